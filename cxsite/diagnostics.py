@@ -1,0 +1,101 @@
+"""Findings about content: one value type and its renderings as text and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        path: the file, as the author would type it (posix separators).
+        line: 1-based line in that file.
+        column: 1-based column, counted in characters.
+        code: ``family/name`` of the rule.
+        message: one line that stands alone.
+        severity: ``error`` or ``warning``.
+        end_column: exclusive end of the underlined part on the same line.
+        hint: what would be right, shown under the caret.
+        allowed: values that would have been accepted, where there are few.
+        source_line: the line itself, without its line break.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    severity: Severity = "error"
+    end_column: int = 0
+    hint: str = ""
+    allowed: tuple[str, ...] = ()
+    source_line: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.code, self.message)
+
+    @property
+    def headline(self) -> str:
+        """The first line of every rendering: place, severity, message, hint, code."""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+    def with_severity(self, severity: Severity) -> Diagnostic:
+        return replace(self, severity=severity)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, by file, line and column."""
+    return sorted(set(diagnostics), key=lambda item: item.sort_key)
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """The headline, then the source line with a caret under what is meant."""
+    lines = [diagnostic.headline]
+    if diagnostic.source_line.strip():
+        lines += _excerpt(diagnostic)
+    if diagnostic.allowed:
+        lines.append(f"   allowed: {', '.join(diagnostic.allowed)}")
+    return "\n".join(lines)
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """A JSON array of objects, one per finding, in the given order."""
+    rows = [
+        {
+            "path": item.path,
+            "line": item.line,
+            "column": item.column,
+            "end_column": item.end_column or item.column,
+            "severity": item.severity,
+            "code": item.code,
+            "message": item.message,
+            "hint": item.hint,
+            "allowed": list(item.allowed),
+        }
+        for item in diagnostics
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+_WIDEST = 110
+
+
+def _excerpt(diagnostic: Diagnostic) -> list[str]:
+    # A one-megabyte line must not fill the terminal: show a window around the caret.
+    start = max(0, diagnostic.column - 1 - _WIDEST // 2) if len(diagnostic.source_line) > _WIDEST else 0
+    window = diagnostic.source_line[start : start + _WIDEST]
+    before = diagnostic.source_line[start : diagnostic.column - 1]
+    width = max(1, min(diagnostic.end_column - diagnostic.column, _WIDEST - len(before)))
+    # Tabs are kept, so that the caret stands under its character whatever the tab width is.
+    pad = "".join("\t" if char == "\t" else " " for char in before)
+    number = f"{diagnostic.line:>5}"
+    return [f"{number} | {window}", f"{' ' * len(number)} | {pad}{'^' * width}"]

@@ -1,0 +1,149 @@
+"""Puts entities together into a linked handbook."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cxsite.model.base import Entity, PageEntity
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook, PlacedHotspot, PlacedStep
+from cxsite.model.hotspot import Hotspot, HotspotFile
+from cxsite.model.identity import name_parts
+from cxsite.model.journey import Journey, Step
+from cxsite.model.linking import Linker, Report
+from cxsite.model.maturity import Assessment, MaturityModel
+from cxsite.model.metric import Metric
+from cxsite.model.naming import folded, is_plain_id, slug
+from cxsite.model.strategy import Strategy
+from cxsite.model.taxonomy import Taxonomy, in_words
+from cxsite.model.touchpoint import Channel
+
+_SIMPLE = ("persona", "touchpoint", "action", "process", "workshop", "source")
+
+
+def assemble(
+    *,
+    today: datetime.date,
+    entities: Mapping[str, Sequence[PageEntity]],
+    taxonomy: Taxonomy,
+    metrics: Sequence[Metric],
+    maturity: MaturityModel | None,
+    assessments: Sequence[Assessment],
+    broken: set[tuple[str, str]],
+    report: Report,
+) -> Handbook:
+    """Link everything into one `Handbook`.
+
+    Args:
+        today: the date that freshness is judged by.
+        entities: those with a page, by kind, ids unique within each.
+        taxonomy: the team's words.
+        metrics: the measures, in order.
+        maturity: the team's own maturity model, if any.
+        assessments: recorded assessments.
+        broken: ``(kind, id)`` of files that exist but could not be used.
+        report: takes what is found.
+    """
+    book = Handbook(today, taxonomy, maturity=maturity)
+    for kind in _SIMPLE:
+        collection: dict[str, Any] = book.collection(kind)
+        collection.update({entity.id: entity for entity in entities[kind]})
+    book.journeys = {journey.id: journey for journey in entities["journey"] if isinstance(journey, Journey)}
+    book.metrics = _unique(metrics, "metrics", report)
+    book.assessments = {item.id: item for item in assessments}
+    book.departments, book.devices = dict(taxonomy.departments or {}), dict(taxonomy.devices or {})
+    book.channels = _channels(taxonomy, entities["channel"])
+    _take_strategy(book, entities["strategy"], report)
+    for journey in book.journeys.values():
+        name_parts(journey, report)
+        for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
+            book.place(PlacedStep(journey, stage, step, number))
+    _place_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
+    linker = Linker(book, broken, report)
+    linker.link(_in_file_order(book, entities))
+    for placed in book.steps.values():
+        placed.channels = _channels_of(book, placed.step)
+    return book
+
+
+def _in_file_order(book: Handbook, entities: Mapping[str, Sequence[PageEntity]]) -> list[Entity]:
+    everything: list[Entity] = [entity for kind in entities.values() for entity in kind]
+    everything += [*book.metrics.values(), *book.assessments.values()]
+    everything += [channel for channel in book.channels.values() if not channel.path]
+    return sorted(everything, key=lambda entity: entity.path)
+
+
+def _unique(metrics: Sequence[Metric], section: str, report: Report) -> dict[str, Metric]:
+    found: dict[str, Metric] = {}
+    for index, metric in enumerate(metrics):
+        if folded(metric.id) in map(folded, found):
+            report(Finding(metric.path, (section, index, "id"), "id/duplicate", f"the metric id '{metric.id}' is used twice", "rename one"))
+        elif not is_plain_id(metric.id):
+            report(Finding(metric.path, (section, index, "id"), "id/invalid", f"'{metric.id}' cannot be an id", f"write '{slug(metric.id, 'metric')}'"))
+        else:
+            found[metric.id] = metric
+    return found
+
+
+def _channels(taxonomy: Taxonomy, written: Sequence[PageEntity]) -> dict[str, Channel]:
+    channels: dict[str, Channel] = {}
+    for key, entry in (taxonomy.channels or {}).items():
+        channels[key] = entry.model_copy(update={"id": key, "title": entry.title or entry.name or in_words(key)})
+    for channel in written:
+        assert isinstance(channel, Channel)
+        listed = channels.get(channel.id)
+        if listed:
+            channel.kind, channel.owner = channel.kind or listed.kind, channel.owner or listed.owner
+        channels[channel.id] = channel
+    return channels
+
+
+def _take_strategy(book: Handbook, strategies: Sequence[PageEntity], report: Report) -> None:
+    for strategy in strategies:
+        if book.strategy is not None:
+            report(Finding(strategy.path, ("type",), "id/duplicate", f"a second strategy page; the first is {book.strategy.path}", "keep one"))
+            continue
+        assert isinstance(strategy, Strategy)
+        book.strategy = strategy
+        for principle in strategy.principles:
+            principle.id = principle.id or slug(principle.title, "principle")
+            principle.title = principle.title or in_words(principle.id)
+            book.principles.setdefault(principle.id, principle)
+
+
+def _place_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[tuple[str, str]], report: Report) -> None:
+    """Number the hotspots of each journey, those with files of their own among them."""
+    linker = Linker(book, broken, report)
+    at_step: dict[str, list[HotspotFile]] = {}
+    for spot in written:
+        found = linker.resolve(spot.at, ("step",))
+        spot.text = spot.text or spot.title
+        if found:
+            at_step.setdefault(found[1], []).append(spot)
+        # A place that does not exist is reported when the file's references are linked.
+    for journey in book.journeys.values():
+        number = 0
+        taken: set[str] = {folded(spot.id) for step in book.steps_of(journey.id) for spot in step.step.hotspots}
+        for placed in book.steps_of(journey.id):
+            own: list[Hotspot | HotspotFile] = list(placed.step.hotspots)
+            for file in at_step.get(placed.ref, []):
+                if folded(file.id) in taken:
+                    message = f"the journey '{journey.id}' already has a hotspot '{file.id}'"
+                    report(Finding(file.path, ("id",), "id/duplicate", message, "rename one", on_key=True))
+                else:
+                    taken.add(folded(file.id))
+                    own.append(file)
+            for hotspot in own:
+                number += 1
+                book.place_hotspot(PlacedHotspot(placed, hotspot, number))
+
+
+def _channels_of(book: Handbook, step: Step) -> tuple[str, ...]:
+    if step.channel:
+        return tuple(step.channel)
+    main = (book.touchpoints[key].channels[:1] for key in step.touchpoint)
+    return tuple(dict.fromkeys(channel for channels in main for channel in channels))
+
+

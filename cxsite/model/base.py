@@ -1,0 +1,132 @@
+"""What every object of the handbook shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, model_validator
+from pydantic_core import CoreSchema
+
+from cxsite.model.reference import OwnerRef
+from cxsite.model.values import Number, Text, choice, number
+
+Loc = tuple[str | int, ...]
+
+
+class Node(BaseModel):
+    """Anything an author writes as a mapping.
+
+    Attributes:
+        short: the field that a plain text stands for, where a plain text is welcome.
+    """
+
+    # Authors' words win over pydantic's reserved prefix: `model_version` is one of them.
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, protected_namespaces=())
+    short: ClassVar[str] = ""
+
+    extra: dict[str, Any] = Field(default={}, description="The team's own data; `x-…` keys land here too.")
+    _loc: Loc = PrivateAttr(default=())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_short_form(cls, value: Any) -> Any:
+        if isinstance(value, str) and cls.short:
+            return {cls.short: value}
+        if not isinstance(value, dict):
+            return value
+        own = {key: item for key, item in value.items() if key.startswith("x-")}
+        # A blank key is one the author has not filled in: the default applies.
+        kept = {key: item for key, item in value.items() if item is not None and key not in own}
+        if own:
+            kept["extra"] = {**(kept.get("extra") or {}), **own} if isinstance(kept.get("extra") or {}, dict) else own
+        return kept
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler(schema)
+        if handler.mode == "serialization":
+            return described
+        resolved = handler.resolve_ref_schema(described)
+        resolved["patternProperties"] = {"^x-": {}}
+        if not cls.short:
+            return described
+        full = dict(resolved)
+        resolved.clear()
+        resolved.update({"anyOf": [{"type": "string"}, full]})
+        return described
+
+    @property
+    def loc(self) -> Loc:
+        """Where the object stands in its file: keys and indexes from the root."""
+        return self._loc
+
+    def children(self) -> Iterator[Node]:
+        """The objects directly below this one, their ``loc`` set."""
+        for field, info in type(self).model_fields.items():
+            value, name = getattr(self, field), info.alias or field
+            if isinstance(value, Node):
+                yield value._placed((*self._loc, name))
+            elif isinstance(value, list):
+                for index, item in enumerate(value):
+                    if isinstance(item, Node):
+                        yield item._placed((*self._loc, name, index))
+            elif isinstance(value, dict):
+                for key, item in value.items():
+                    if isinstance(item, Node):
+                        yield item._placed((*self._loc, name, key))
+
+    def walk(self) -> Iterator[Node]:
+        """This object and everything below it, in the order of the file."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def _placed(self, loc: Loc) -> Node:
+        self._loc = loc
+        return self
+
+
+class Entity(Node):
+    """A thing with a name of its own, usually a file.
+
+    Attributes:
+        noun: the word in ``type:`` and in references.
+        id: unique within the kind; the file's name unless written.
+        title: what readers see.
+        owner: a department of the taxonomy, or a name as written.
+    """
+
+    noun: ClassVar[str] = ""
+
+    id: Text = Field(default="", description="The name others refer to it by. Default: the file's name without its suffix.")
+    title: Text = Field(default="", description="What readers see. Default: the first heading, else the id in words.")
+    owner: OwnerRef | None = Field(default=None, description="A department of the taxonomy, or a name.")
+    _path: str = PrivateAttr(default="")
+
+    @property
+    def path(self) -> str:
+        """The file below the content folder, with forward slashes; empty for what no file describes."""
+        return self._path
+
+
+class PageEntity(Entity):
+    """An entity whose file is a page of the handbook."""
+
+    type: Text = Field(default="", description="What the file describes. Default: by its folder.")
+
+
+def _metrics(value: Any) -> Any:
+    """Metric values: a mapping to numbers, or just the names."""
+    if isinstance(value, str):
+        value = [value]
+    if isinstance(value, list):
+        return {str(name): None for name in value if name is not None}
+    return {key: number(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def status_of(*words: str) -> Any:
+    return choice("status", words)
+
+
+MetricValues = Annotated[dict[str, Number | None], BeforeValidator(_metrics)]

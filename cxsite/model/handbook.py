@@ -1,0 +1,165 @@
+"""The handbook: everything that was read, linked into one whole."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from cxsite.model.action import Action
+from cxsite.model.base import Entity
+from cxsite.model.hotspot import Hotspot, HotspotFile
+from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.maturity import Assessment, MaturityModel
+from cxsite.model.metric import Metric
+from cxsite.model.persona import Persona
+from cxsite.model.records import Process, Source, Workshop
+from cxsite.model.reference import Reference
+from cxsite.model.strategy import Principle, Strategy
+from cxsite.model.taxonomy import Taxonomy
+from cxsite.model.touchpoint import Channel, Touchpoint
+
+
+@dataclass(slots=True)
+class PlacedStep:
+    """A step and where it stands.
+
+    Attributes:
+        number: 1-based position in the journey.
+        channels: its own, else the main channel of its touchpoints.
+    """
+
+    journey: Journey
+    stage: Stage
+    step: Step
+    number: int
+    channels: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        return f"{self.journey.id}#{self.step.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHotspot:
+    """A hotspot, written in its journey or as a file, and where it stands; ``number`` is its 1-based position in the journey."""
+
+    at: PlacedStep
+    hotspot: Hotspot | HotspotFile
+    number: int
+
+    @property
+    def file(self) -> HotspotFile | None:
+        """The hotspot's own page, if it has one."""
+        return self.hotspot if isinstance(self.hotspot, HotspotFile) else None
+
+    @property
+    def ref(self) -> str:
+        return f"{self.at.journey.id}#{self.hotspot.id}"
+
+
+@dataclass
+class Handbook:
+    """All that authors wrote, by kind and id, in the order of files.
+
+    References inside the objects are full ids (``join#compare``), and those to nothing are gone: each was reported. Ids in ``steps`` and
+    ``hotspots`` are full ids too.
+    """
+
+    today: datetime.date
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    journeys: dict[str, Journey] = field(default_factory=dict)
+    personas: dict[str, Persona] = field(default_factory=dict)
+    touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    departments: dict[str, str] = field(default_factory=dict)
+    devices: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, PlacedStep] = field(default_factory=dict)
+    hotspots: dict[str, PlacedHotspot] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
+    workshops: dict[str, Workshop] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    principles: dict[str, Principle] = field(default_factory=dict)
+    assessments: dict[str, Assessment] = field(default_factory=dict)
+    strategy: Strategy | None = None
+    maturity: MaturityModel | None = None
+    references: list[Reference] = field(default_factory=list)
+    _incoming: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    _steps_by_journey: dict[str, list[PlacedStep]] = field(default_factory=lambda: defaultdict(list))
+    _hotspots_by_journey: dict[str, list[PlacedHotspot]] = field(default_factory=lambda: defaultdict(list))
+    _hotspots_by_step: dict[str, list[PlacedHotspot]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing here would make a page."""
+        return not any(
+            (
+                self.journeys,
+                self.personas,
+                self.touchpoints,
+                self.actions,
+                self.processes,
+                self.workshops,
+                self.sources,
+                self.assessments,
+                self.metrics,
+                self.strategy,
+                self.maturity,
+                any(channel.path for channel in self.channels.values()),
+            )
+        )
+
+    def incoming(self, kind: str, identifier: str, source_kind: str | None = None) -> list[Reference]:
+        """Who refers to this, optionally only from one kind, in the order of files."""
+        found = self._incoming.get((kind, identifier), [])
+        return [item for item in found if source_kind is None or item.source_kind == source_kind]
+
+    def steps_of(self, journey: str) -> list[PlacedStep]:
+        """The steps of a journey, in order."""
+        return self._steps_by_journey.get(journey, [])
+
+    def hotspots_of(self, journey: str) -> list[PlacedHotspot]:
+        """The hotspots of a journey, in order of its steps."""
+        return self._hotspots_by_journey.get(journey, [])
+
+    def hotspots_at(self, step: str) -> list[PlacedHotspot]:
+        """The hotspots of one step, by its full id."""
+        return self._hotspots_by_step.get(step, [])
+
+    def add_reference(self, reference: Reference) -> None:
+        self.references.append(reference)
+        self._incoming[reference.target_kind, reference.target].append(reference)
+
+    def place(self, step: PlacedStep) -> None:
+        self.steps[step.ref] = step
+        self._steps_by_journey[step.journey.id].append(step)
+
+    def place_hotspot(self, hotspot: PlacedHotspot) -> None:
+        self.hotspots[hotspot.ref] = hotspot
+        self._hotspots_by_journey[hotspot.at.journey.id].append(hotspot)
+        self._hotspots_by_step[hotspot.at.ref].append(hotspot)
+
+    def name_of(self, kind: str, identifier: str) -> str:
+        """What readers call a thing; its id where the handbook does not know it."""
+        if kind == "step" and identifier in self.steps:
+            return self.steps[identifier].step.name
+        if kind == "hotspot" and identifier in self.hotspots:
+            return self.hotspots[identifier].hotspot.text
+        if kind in {"department", "device"}:
+            return (self.departments if kind == "department" else self.devices).get(identifier, identifier)
+        if kind == "category":
+            return self.taxonomy.categories.get(identifier, identifier)
+        if kind == "interaction":
+            return self.taxonomy.interactions.get(identifier, identifier)
+        if kind == "lifecycle":
+            return next((names[identifier] for names in self.taxonomy.lifecycles.values() if identifier in names), identifier)
+        found = self.collection(kind).get(identifier)
+        return found.title if isinstance(found, Entity) else identifier
+
+    def collection(self, kind: str) -> dict[str, Entity]:
+        """All entities of a kind by id; empty for kinds that are not entities."""
+        name = {"process": "processes"}.get(kind, f"{kind}s")
+        found = getattr(self, name, {})
+        return found if isinstance(found, dict) and kind not in {"step", "hotspot"} else {}

@@ -1,0 +1,50 @@
+"""Hotspots: where it hurts."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from cxsite.model.base import Node, PageEntity, status_of
+from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, StepRef
+from cxsite.model.values import Date, Many, Score, Text, choice
+
+HotspotKind = Annotated[Literal["pain", "pressure"], choice("kind", ("pain", "pressure"))]
+HotspotStatus = Annotated[
+    Literal["open", "in-progress", "resolved", "accepted"], status_of("open", "in-progress", "resolved", "accepted")
+]
+
+
+class HotspotFields(Node):
+    """What is said of a hotspot, wherever it is written."""
+
+    kind: HotspotKind = Field(default="pain", description="`pain`: it hurts the customer. `pressure`: it strains whoever serves them.")
+    severity: Score | None = Field(default=None, description="How bad it is when it happens. Not given counts as 3.")
+    frequency: Score | None = Field(default=None, description="How often it happens. Not given counts as 3.")
+    category: CategoryRef | None = Field(default=None, description="A category of the taxonomy.")
+    opportunity: Text | None = Field(default=None, description="What improving it would look like.")
+    evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+    status: HotspotStatus = Field(default="open", description="How far it is.")
+    owner: OwnerRef | None = Field(default=None, description="Who sees to it.")
+    reported: Date | None = Field(default=None, description="When it was first noticed.")
+    quotes: Many[Text] = Field(default=[], description="What customers said.")
+
+
+class Hotspot(HotspotFields):
+    """A pain or pressure point at one step of a journey."""
+
+    noun: ClassVar[str] = "hotspot"
+    short = "text"
+
+    id: Text = Field(default="", description="Default: a slug of the text.")
+    text: Text = Field(description="What is wrong, in one sentence.")
+
+
+class HotspotFile(HotspotFields, PageEntity):
+    """A hotspot with a page of its own: the same fields as in a step, and where it belongs."""
+
+    noun: ClassVar[str] = "hotspot"
+
+    at: Annotated[StepRef, Field(description="The step it belongs to: `journey#step`.")]
+    text: Text = Field(default="", description="What is wrong. Default: the title.")

@@ -1,0 +1,133 @@
+"""Journeys, their stages and their steps."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.hotspot import Hotspot
+from cxsite.model.reference import (
+    ChannelRef,
+    DeviceRef,
+    Evidence,
+    FeelingRef,
+    JourneyRef,
+    LifecycleRef,
+    OwnerRef,
+    PartyRef,
+    PersonaRef,
+    PrincipleRef,
+    Ref,
+    StepRef,
+    TouchpointRef,
+)
+from cxsite.model.values import Bounce, Date, Duration, Emotion, Many, Score, Text, choice
+
+Status = Annotated[
+    Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")
+]
+State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
+HandOffKind = Annotated[Literal["internal", "external"], choice("kind", ("internal", "external"))]
+StepMetrics = Annotated[MetricValues, Ref(("metric",))]
+
+
+class PersonaView(Node):
+    """How one persona lives a step, where it differs from the rest."""
+
+    short = "emotion"
+
+    emotion: Emotion | None = Field(default=None, description="1 (very bad) … 5 (very good).")
+    thinks: Text | None = Field(default=None, description="What this persona thinks here.")
+    feels: Many[FeelingRef] = Field(default=[], description="Words for the feelings.")
+
+
+class HandOff(Node):
+    """The customer, or their case, passes to somebody else."""
+
+    short = "to"
+
+    to: PartyRef = Field(description="A department, a touchpoint, or a name.")
+    kind: HandOffKind = Field(default="internal", description="`internal`, or `external` when it leaves the organisation.")
+
+
+class Step(Node):
+    """One thing the customer does or lives through."""
+
+    short = "name"
+    noun: ClassVar[str] = "step"
+
+    id: Text = Field(default="", description="Default: a slug of the name.")
+    name: Text = Field(description="What happens, from the customer's side.")
+    goal: Text | None = Field(default=None, description="What the customer wants here.")
+    action: Text | None = Field(default=None, description="What the customer does.")
+    thinks: Text | None = Field(default=None, description="What goes through their head, in their words.")
+    feels: Many[FeelingRef] = Field(default=[], description="Words for the feelings.")
+    emotion: Emotion | None = Field(default=None, description="1 (very bad) … 5 (very good), half points allowed.")
+    employee_view: Emotion | None = Field(default=None, description="How employees believe it feels, on the same scale.")
+    importance: Score | None = Field(default=None, description="How much it matters to the customer. Not given counts as 3.")
+    per_persona: Annotated[dict[str, PersonaView], Ref(("persona",))] = Field(
+        default={}, description="Where a persona lives this step differently."
+    )
+    touchpoint: Many[TouchpointRef] = Field(default=[], description="Where customer and organisation meet.")
+    channel: Many[ChannelRef] = Field(default=[], description="Default: the first channel of the touchpoint.")
+    device: Many[DeviceRef] = Field(default=[], description="What the customer uses.")
+    frontstage: Many[Text] = Field(default=[], description="What the organisation does in view of the customer.")
+    backstage: Many[Text] = Field(default=[], description="What it does out of view.")
+    support: Many[Text] = Field(default=[], description="Processes and systems behind it.")
+    hand_off: Many[HandOff] = Field(default=[], description="To whom the customer is passed on.")
+    bounce: Bounce | None = Field(default=None, description="The share who leave here, or `true`.")
+    moment_of_truth: Text | None = Field(default=None, description="Why this moment decides.")
+    delights: Many[Text] = Field(default=[], description="What pleases.")
+    hotspots: Many[Hotspot] = Field(default=[], description="Where it hurts.")
+    metrics: StepMetrics = Field(default={}, description="Measured values by metric.")
+    quotes: Many[Text] = Field(default=[], description="What customers said.")
+    causes: Many[StepRef] = Field(default=[], description="Steps further down that this one makes necessary.")
+    evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+
+
+class Stage(Node):
+    """A part of the journey with a goal of its own."""
+
+    noun: ClassVar[str] = "stage"
+
+    id: Text = Field(default="", description="Default: a slug of the name.")
+    name: Text = Field(description="The stage in a word or two.")
+    lifecycle: Many[LifecycleRef] = Field(default=[], description="Stages of the lifecycle models of the taxonomy.")
+    goal: Text | None = Field(default=None, description="What the customer wants from this stage.")
+    metrics: StepMetrics = Field(default={}, description="Measured values by metric.")
+    steps: Many[Step] = Field(default=[], description="The steps, in order.")
+
+
+class Stakeholders(Node):
+    """Who is responsible, accountable, consulted and informed (RACI)."""
+
+    responsible: Many[OwnerRef] = Field(default=[], description="Does the work.")
+    accountable: Many[OwnerRef] = Field(default=[], description="Answers for it.")
+    consulted: Many[OwnerRef] = Field(default=[], description="Is asked before.")
+    informed: Many[OwnerRef] = Field(default=[], description="Is told after.")
+
+
+class Journey(PageEntity):
+    """A journey map."""
+
+    noun: ClassVar[str] = "journey"
+
+    personas: Many[PersonaRef] = Field(default=[], description="Whose journey it is.")
+    state: State = Field(default="current", description="Today's journey, or the redesigned one.")
+    redesigns: JourneyRef | None = Field(default=None, description="On a target: the current journey it replaces.")
+    part_of: JourneyRef | None = Field(default=None, description="The larger journey this one belongs to.")
+    objective: Text | None = Field(default=None, description="Why this map exists.")
+    scope: Text | None = Field(default=None, description="What it covers and what it leaves out.")
+    outcome: Text | None = Field(default=None, description="The key customer outcome.")
+    stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")
+    status: Status | None = Field(default=None, description="How far the map is.")
+    reviewed: Date | None = Field(default=None, description="When somebody last checked that it is still true.")
+    review_every: Duration | None = Field(default=None, description="How long it stays true, such as `180 days`.")
+    principles: Many[PrincipleRef] = Field(default=[], description="Guiding principles of the strategy page.")
+    metrics: StepMetrics = Field(default={}, description="The measures of this journey, with or without values.")
+    evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+    stages: Many[Stage] = Field(default=[], description="The stages, in order.")
+
+

@@ -1,0 +1,187 @@
+"""Resolves every reference of the handbook by one mechanism.
+
+Which fields refer to what stands on the fields themselves (`cxsite.model.reference.Ref`). Here each is looked up in every spelling (``id``,
+``journey#step``, ``#step``), replaced by the full id, recorded in both directions, or reported and removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from cxsite.model.base import Entity, Loc, Node
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
+from cxsite.model.hotspot import Hotspot, HotspotFile
+from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.naming import slug
+from cxsite.model.reference import Ref, Reference
+from cxsite.model.suggest import did_you_mean, nearest
+from cxsite.model.taxonomy import in_words
+from cxsite.model.touchpoint import Channel
+
+Report = Callable[[Finding], None]
+
+_WITHIN_JOURNEYS = frozenset({"step", "hotspot"})
+
+
+class Linker:
+    """Looks names up in a handbook.
+
+    Args:
+        handbook: with all entities, steps and hotspots in place.
+        broken: ``(kind, id)`` of files that exist but could not be read; references to them are dropped without another finding.
+        report: takes the findings.
+    """
+
+    def __init__(self, handbook: Handbook, broken: set[tuple[str, str]], report: Report) -> None:
+        self.handbook, self.broken, self.report = handbook, broken, report
+        taxonomy = handbook.taxonomy
+        #: Kinds whose names are taken as content writes them, because the team has not listed them.
+        self.open_kinds = {
+            kind
+            for kind, listed in (("channel", taxonomy.channels), ("device", taxonomy.devices), ("department", taxonomy.departments))
+            if listed is None
+        }
+        lifecycle = {stage: name for names in taxonomy.lifecycles.values() for stage, name in names.items()}
+        self._known: dict[str, dict[str, Any]] = {
+            "step": handbook.steps,
+            "hotspot": handbook.hotspots,
+            "category": taxonomy.categories,
+            "interaction": taxonomy.interactions,
+            "lifecycle": lifecycle,
+            "feeling": taxonomy.feelings,
+            "department": handbook.departments,
+            "device": handbook.devices,
+        }
+        self._by_name = {
+            kind: {str(name).casefold(): key for key, name in self._known[kind].items()} for kind in ("department", "category", "device")
+        }
+        self._hotspot_files = {spot.file.id: ref for ref, spot in handbook.hotspots.items() if spot.file}
+
+    def link(self, entities: Iterable[Entity]) -> None:
+        """Resolve all references of these entities, in their order."""
+        for entity in entities:
+            journey = entity.id if isinstance(entity, Journey) else ""
+            # A hotspot's own page counts as the hotspot in its journey.
+            source = self._hotspot_files.get(entity.id, entity.id) if isinstance(entity, HotspotFile) else entity.id
+            self._visit(entity, entity, (entity.noun, source), journey)
+
+    def _visit(self, node: Node, entity: Entity, source: tuple[str, str], journey: str) -> None:
+        if isinstance(node, Step | Stage | Hotspot):
+            source = (type(node).noun, f"{journey}#{node.id}")
+        for field, written, ref in reference_fields(type(node)):
+            value = getattr(node, field)
+            if value:
+                found = self._resolve_field(value, ref, (*node.loc, written), entity, source, journey)
+                setattr(node, field, found)
+        for child in node.children():
+            self._visit(child, entity, source, journey)
+
+    def _resolve_field(self, value: Any, ref: Ref, loc: Loc, entity: Entity, source: tuple[str, str], journey: str) -> Any:
+        def one(written: str, at: Loc, on_key: bool = False) -> str | None:
+            found = self.resolve(written, ref.kinds, journey)
+            if found:
+                self.handbook.add_reference(Reference(*source, str(loc[-1]), *found))
+                return found[1]
+            return self._unknown(written, ref, at, entity, on_key, journey)
+
+        if isinstance(value, str):
+            return one(value, loc)
+        if isinstance(value, list):
+            resolved = [one(item, (*loc, index)) for index, item in enumerate(value)]
+            return list(dict.fromkeys(item for item in resolved if item is not None))
+        named = {one(key, (*loc, key), True): item for key, item in value.items()}
+        return {key: item for key, item in named.items() if key is not None}
+
+    def resolve(self, written: str, kinds: Iterable[str], journey: str = "") -> tuple[str, str] | None:
+        """Kind and full id of what a text names, or None."""
+        for kind in kinds:
+            known = self.known(kind)
+            if kind in _WITHIN_JOURNEYS:
+                full = self._full(written, journey)
+                if full in known:
+                    return kind, full
+                if kind == "hotspot" and written in self._hotspot_files:
+                    return kind, self._hotspot_files[written]
+            elif written in known:
+                return kind, written
+            elif (key := self._by_name.get(kind, {}).get(written.casefold())) is not None:
+                return kind, key
+            elif kind in self.open_kinds and len(tuple(kinds)) == 1 and kind != "department":
+                return kind, self._take_as_written(kind, written)
+        return None
+
+    def known(self, kind: str) -> dict[str, Any]:
+        """Everything of a kind, by id."""
+        found = self._known.get(kind)
+        return found if found is not None else self.handbook.collection(kind)
+
+    def _full(self, written: str, journey: str) -> str:
+        before, hash_, after = written.partition("#")
+        if not hash_:
+            return f"{journey}#{written}"
+        return f"{before or journey}#{after}"
+
+    def _take_as_written(self, kind: str, written: str) -> str:
+        key = slug(written, kind)
+        if kind == "channel":
+            self.handbook.channels.setdefault(key, Channel(id=key, title=in_words(written)))
+        else:
+            self.known(kind).setdefault(key, in_words(written))
+        return key
+
+    def _unknown(self, written: str, ref: Ref, loc: Loc, entity: Entity, on_key: bool, journey: str) -> str | None:
+        if self._names_something_broken(written, ref, journey):
+            return None
+        names = self._candidates(ref, journey)
+        noun = " or ".join(ref.kinds[:2]) if len(ref.kinds) < 3 else ref.kinds[0]
+        if ref.soft:
+            if " " not in written and (near := nearest(written, names, cutoff=ref.near)):
+                self.report(Finding(entity.path, loc, "reference/near-miss", f"'{written}' is no {noun}", f"did you mean '{near}'?", (), on_key))
+            return written
+        if ref.kinds == ("department",) and "department" in self.open_kinds:
+            return self._take_as_written("department", written)
+        allowed = tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device"} else ()
+        self.report(
+            Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{written}'", did_you_mean(written, names), allowed, on_key)
+        )
+        return None
+
+    def _names_something_broken(self, written: str, ref: Ref, journey: str) -> bool:
+        if "#" in written or set(ref.kinds) & _WITHIN_JOURNEYS:
+            return ("journey", written.partition("#")[0] or journey) in self.broken
+        return any((kind, written) in self.broken for kind in ref.kinds)
+
+    def _candidates(self, ref: Ref, journey: str) -> list[str]:
+        names: list[str] = []
+        for kind in ref.kinds:
+            known = self.known(kind)
+            if kind in _WITHIN_JOURNEYS and journey:
+                # Inside a journey people write the short form first.
+                names += [key.partition("#")[2] for key in known if key.startswith(f"{journey}#")]
+            names += known
+        return names
+
+
+@cache
+def reference_fields(model: type[Node]) -> tuple[tuple[str, str, Ref], ...]:
+    """Field, key as written and marker of every reference that a model declares."""
+    return tuple(
+        (name, info.alias or name, marker)
+        for name, info in model.model_fields.items()
+        for marker in [_marker(info.metadata, info.annotation)]
+        if marker
+    )
+
+
+def _marker(metadata: Iterable[Any], annotation: Any) -> Ref | None:
+    found = next((item for item in metadata if isinstance(item, Ref)), None)
+    if found:
+        return found
+    for arg in getattr(annotation, "__args__", ()):
+        inner = _marker(getattr(arg, "__metadata__", ()), getattr(arg, "__origin__", arg) if hasattr(arg, "__metadata__") else arg)
+        if inner:
+            return inner
+    return None

@@ -1,0 +1,33 @@
+"""Ids and slugs: how a name becomes part of an address."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from slugify import slugify
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+
+#: Names that Windows cannot store, and names that the site itself uses for pages or folders.
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+    | {"index", "readme", "assets", "search", "404", "sitemap"}
+)
+
+
+def is_plain_id(identifier: str) -> bool:
+    """Whether an id can stand in an address, a reference and a file name as it is."""
+    return bool(_PLAIN_ID.fullmatch(identifier))
+
+
+def slug(name: str, noun: str) -> str:
+    """An address part for a name; names without any letter or digit get a stable stand-in made from the name itself."""
+    readable = slugify(name, max_length=60, word_boundary=True)
+    return readable or f"{noun}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def folded(identifier: str) -> str:
+    """What two ids share that a case-insensitive file system takes for the same."""
+    return unicodedata.normalize("NFC", identifier).casefold()

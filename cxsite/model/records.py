@@ -1,0 +1,72 @@
+"""What stands behind the maps: processes, workshops and sources of evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from cxsite.model.base import PageEntity
+from cxsite.model.reference import DepartmentRef, JourneyRef, StepRef
+from cxsite.model.values import Count, Date, Link, LocalFile, Many, Text, choice
+
+SOURCE_KINDS = (
+    "survey",
+    "interview",
+    "transaction",
+    "service-log",
+    "analytics",
+    "social",
+    "competitor",
+    "concept-test",
+    "focus-group",
+)
+
+SourceKind = Annotated[
+    Literal[
+        "survey",
+        "interview",
+        "transaction",
+        "service-log",
+        "analytics",
+        "social",
+        "competitor",
+        "concept-test",
+        "focus-group",
+    ],
+    choice("kind", SOURCE_KINDS),
+]
+
+
+class Process(PageEntity):
+    """A business process that carries steps of journeys."""
+
+    noun: ClassVar[str] = "process"
+
+    systems: Many[Text] = Field(default=[], description="Systems it runs on.")
+    supports: Many[StepRef] = Field(default=[], description="Steps it carries: `journey#step`.")
+
+
+class Workshop(PageEntity):
+    """A working session and what it decided."""
+
+    noun: ClassVar[str] = "workshop"
+
+    date: Date | None = Field(default=None, description="When.")
+    journeys: Many[JourneyRef] = Field(default=[], description="What was worked on.")
+    departments: Many[DepartmentRef] = Field(default=[], description="Who was there, by department.")
+    participants: Many[Text] = Field(default=[], description="Who was there, by role.")
+    agenda: Many[Text] = Field(default=[], description="What was done, in order.")
+    decisions: Many[Text] = Field(default=[], description="What was decided.")
+
+
+class Source(PageEntity):
+    """One piece of evidence."""
+
+    noun: ClassVar[str] = "source"
+
+    kind: SourceKind | None = Field(default=None, description="What sort of evidence it is.")
+    date: Date | None = Field(default=None, description="When it was gathered.")
+    n: Count | None = Field(default=None, description="How many people, answers or records.")
+    link: Link | None = Field(default=None, description="Where to read it.")
+    file: Annotated[Text, LocalFile()] | None = Field(default=None, description="A file below the content folder.")

@@ -1,0 +1,62 @@
+"""The words a team agreed on: `taxonomy.yml`, with defaults for whatever it leaves out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cxsite.model.base import Node
+from cxsite.model.touchpoint import Channel
+from cxsite.model.values import Text, Valence
+
+DEFAULT_CATEGORIES = {
+    "proposition-and-policy": "Proposition and policy",
+    "process": "Process",
+    "people": "People",
+    "technology": "Technology",
+    "organisation": "Organisational structure",
+}
+DEFAULT_LIFECYCLES = {
+    "purchase": ["pre-purchase", "purchase", "post-purchase"],
+    "loyalty": ["need", "research", "select", "convert", "own", "loyalty", "advocacy"],
+    "relationship": ["learn", "onboard", "use", "support", "leave"],
+}
+DEFAULT_EMOTIONS = {1: "very bad", 2: "bad", 3: "mixed", 4: "good", 5: "very good"}
+DEFAULT_INTERACTIONS = ["inform", "transact", "support", "notify", "physical"]
+
+
+def in_words(identifier: str) -> str:
+    """An id as a reader would see it: ``help-point`` becomes ``Help point``."""
+    words = identifier.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _named(value: Any) -> Any:
+    """A list of ids as a mapping from id to name."""
+    if isinstance(value, list):
+        return {str(item): in_words(str(item)) for item in value}
+    return value
+
+
+Names = Annotated[dict[str, Text], BeforeValidator(_named)]
+Channels = Annotated[dict[str, Channel], BeforeValidator(_named)]
+
+
+class Taxonomy(Node):
+    """The file ``taxonomy.yml``.
+
+    ``channels``, ``devices`` and ``departments`` that are left out are taken as content writes them; the rest has defaults.
+    """
+
+    channels: Channels | None = Field(default=None, description="Ways to reach the organisation, by id.")
+    devices: Names | None = Field(default=None, description="What customers use, by id or as a list.")
+    interactions: Names = Field(default=_named(DEFAULT_INTERACTIONS), description="Types of interaction.")
+    categories: Names = Field(default=DEFAULT_CATEGORIES, description="What hotspots and actions are grouped by.")
+    departments: Names | None = Field(default=None, description="Who owns, serves and decides, by id.")
+    lifecycles: dict[str, Names] = Field(
+        default={name: _named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
+        description="Lifecycle models, each a list of stages; the first is the default.",
+    )
+    emotions: dict[int, Text] = Field(default=DEFAULT_EMOTIONS, description="A word for each score of the scale.")
+    feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")

@@ -1,0 +1,212 @@
+"""The types of single values, each read from the text that the author wrote.
+
+YAML's own typing is never used: ``NO`` is a country, ``12:30`` a time, ``010`` a code, until a field says otherwise. Each reader raises a
+``PydanticCustomError`` whose type is the code of the finding, whose message says what is wrong and whose context holds the advice.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+import unicodedata
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+T = TypeVar("T")
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
+_DURATION = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?", re.ASCII | re.IGNORECASE)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def refuse(code: str, message: str, hint: str = "") -> NoReturn:
+    """Raise what becomes a finding with this code, message and advice."""
+    # Braces would be read as placeholders by pydantic's own formatting, so the message travels in the context.
+    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _text(value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, dict | list):
+        refuse("value/text", f"a text is expected here, not a {'mapping' if isinstance(value, dict) else 'list'}")
+    return unicodedata.normalize("NFC", str(value)).strip()
+
+
+def number(value: Any) -> float | None:
+    """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``."""
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)):
+        return value
+    written = str(value).strip()
+    if not _NUMBER.fullmatch(written):
+        refuse("value/number", f"'{shorten(written)}' is not a number", _number_advice(written))
+    return float(written)
+
+
+def _number_advice(written: str) -> str:
+    if re.fullmatch(r"\d+,\d+", written):
+        return f"write {written.replace(',', '.')}"
+    if re.fullmatch(r"\d+(_\d+)+", written):
+        return f"write {written.replace('_', '')}"
+    if any(char.isdigit() and not char.isascii() for char in written):
+        return "use the digits 0 to 9"
+    return "write a number such as 4 or 4.5"
+
+
+def shorten(written: str, most: int = 60) -> str:
+    """A value as it may stand in a message."""
+    return written if len(written) <= most else written[: most - 1] + "…"
+
+
+def _ranged(low: float, high: float, step: float, words: str) -> Any:
+    def read(value: Any) -> float | None:
+        score = number(value)
+        if score is None:
+            return None
+        if not low <= score <= high:
+            refuse("value/range", f"{value} is out of range", f"use {words}")
+        if (score / step) != int(score / step):
+            refuse("value/range", f"{value} is finer than the scale", f"use {words}")
+        return score
+
+    return BeforeValidator(read)
+
+
+def _share(value: Any) -> float | None:
+    if value is None or isinstance(value, float):
+        return value
+    found = _PERCENT.fullmatch(str(value).strip())
+    if not found:
+        refuse("value/share", f"'{shorten(str(value))}' is not a share", "write a percentage such as 38%")
+    percent = float(found[1])
+    if percent > 100:
+        refuse("value/range", f"{value} is more than the whole", "use 0% to 100%")
+    return percent / 100
+
+
+def _bounce(value: Any) -> float | bool | None:
+    written = str(value).strip().lower()
+    if written in _YES:
+        return True
+    return None if written in _NO else _share(value)
+
+
+def boolean(value: Any) -> bool | None:
+    """``true``/``yes``/``on`` or ``false``/``no``/``off``, in any case."""
+    if value is None or isinstance(value, bool):
+        return value
+    written = str(value).strip().lower()
+    if written not in _YES | _NO:
+        refuse("value/boolean", f"'{shorten(str(value))}' is neither yes nor no", "write true or false")
+    return written in _YES
+
+
+def _date(value: Any) -> Any:
+    if value is None or isinstance(value, datetime.date):
+        return value
+    written = str(value).strip()
+    try:
+        return datetime.datetime.strptime(written, "%Y-%m-%d").date()
+    except ValueError:
+        refuse("value/date", f"'{shorten(written)}' is not a date", "write year-month-day, such as 2026-09-14")
+
+
+def _duration(value: Any) -> Any:
+    if value is None or isinstance(value, int):
+        return value
+    found = _DURATION.fullmatch(str(value).strip())
+    if not found:
+        refuse("value/duration", f"'{shorten(str(value))}' is not a length of time", "write it like 180 days or 6 months")
+    return int(found[1]) * _DAYS[found[2].lower()]
+
+
+def _link(value: Any) -> Any:
+    written = _text(value)
+    if not written:
+        return None
+    if any(unicodedata.category(char)[0] == "C" for char in written) or written.startswith(("//", "\\\\", "/\\")):
+        refuse("link/unsafe", f"'{shorten(ascii(written))}' is not a safe link", "use an https address")
+    try:
+        scheme = urlsplit(written).scheme.lower()
+    except ValueError:
+        refuse("link/unsafe", f"'{shorten(written)}' is not a link", "use an https address")
+    # A colon before the first slash is a scheme to a browser, whatever a parser makes of it.
+    before = re.split(r"[/?#]", written, maxsplit=1)[0]
+    if (":" in before or scheme) and scheme not in _SCHEMES:
+        refuse("link/unsafe", f"'{shorten(written)}' is not a safe link", "allowed are http, https, mailto and tel")
+    return written
+
+
+def _strings(value: Any) -> Any:
+    """A mapping of texts; a list as a value is joined, since both are only shown."""
+    if isinstance(value, dict):
+        return {key: ", ".join(map(str, item)) if isinstance(item, list) else item for key, item in value.items()}
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Number = Annotated[float, BeforeValidator(number)]
+Emotion = Annotated[float, _ranged(1, 5, 0.5, "1 to 5, half points allowed"), Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5})]
+Score = Annotated[int, _ranged(1, 5, 1, "a whole number from 1 to 5"), Field(json_schema_extra={"minimum": 1, "maximum": 5})]
+Valence = Annotated[float, _ranged(-2, 2, 0.5, "-2 to 2"), Field(json_schema_extra={"minimum": -2, "maximum": 2})]
+Count = Annotated[int, _ranged(0, 10**9, 1, "a whole number, 0 or more")]
+Level = Annotated[int, _ranged(1, 10, 1, "a whole number from 1 to 10")]
+Share = Annotated[float, BeforeValidator(_share)]
+Bounce = Annotated[float | bool, BeforeValidator(_bounce)]
+Flag = Annotated[bool, BeforeValidator(boolean)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Duration = Annotated[int, BeforeValidator(_duration)]
+Link = Annotated[str, BeforeValidator(_link)]
+Facts = Annotated[dict[str, Text], BeforeValidator(_strings)]
+
+
+class LocalFile:
+    """Marks a field that names a file below the content folder, relative to the page that names it or, with a leading slash, to that folder."""
+
+
+class Listed:
+    """Makes a list accept one item without the brackets, and nothing as an empty list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return listed if handler.mode == "serialization" else {"anyOf": [listed["items"], listed]}
+
+
+def _as_list(value: Any) -> Any:
+    if value is None:
+        return []
+    # An empty item ("- " with nothing after it) is a line the author has not filled in yet.
+    return [item for item in value if item is not None] if isinstance(value, list) else [value]
+
+
+def choice(code: str, allowed: tuple[str, ...]) -> Any:
+    """A validator that takes one of a few words, in any case, and names the nearest one otherwise."""
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        written = _text(value)
+        folded = written.lower().replace(" ", "-").replace("_", "-")
+        if folded in allowed:
+            return folded
+        raise PydanticCustomError(
+            "value/choice",
+            "{message}",
+            {"message": f"unknown {code} '{shorten(written)}'", "hint": "", "allowed": allowed, "written": written},
+        )
+
+    return BeforeValidator(read)
+
+
+Many = Annotated[list[T], Listed()]

@@ -1,0 +1,112 @@
+"""One call from a folder of files to a linked handbook and every finding."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cxsite.diagnostics import Diagnostic, in_order
+from cxsite.model.assemble import assemble
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
+from cxsite.rules.registry import severity_of
+from cxsite.rules.run import run
+from cxsite.source.front_matter import Document
+from cxsite.source.loader import Content, Scope, default_maturity_model, load
+
+
+@dataclass
+class Project:
+    """A handbook as it was read.
+
+    Attributes:
+        handbook: everything, linked.
+        documents: the files by their path below the content folder.
+        diagnostics: every finding, in the order of files and lines.
+        refused: files below the content folder that nobody may read.
+    """
+
+    root: Path
+    handbook: Handbook
+    documents: dict[str, Document] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    shown: str = ""
+
+    def report(self, findings: list[Finding], severities: Mapping[str, str]) -> list[Diagnostic]:
+        """Add findings that turned up later, such as a wrong view on a page, and return them as diagnostics."""
+        added = graded([_locate(self.documents, finding) for finding in findings], severities)
+        self.diagnostics = in_order([*self.diagnostics, *added])
+        return added
+
+
+def read(
+    root: Path,
+    scope: Scope | None = None,
+    *,
+    severities: Mapping[str, str] | None = None,
+    today: datetime.date | None = None,
+) -> Project:
+    """Read, link and check the handbook below ``root``.
+
+    Args:
+        root: the content folder.
+        scope: which of its files count.
+        severities: ``error``, ``warning`` or ``off`` by rule code or family, over the rules' own.
+        today: the date that freshness is judged by; default: see `build_date`.
+
+    Returns:
+        The project; bad content never raises, it is in ``diagnostics``.
+    """
+    content = load(root, scope)
+    findings: list[Finding] = []
+    handbook = assemble(
+        today=today or build_date(),
+        entities=content.entities,
+        taxonomy=content.taxonomy,
+        metrics=content.metrics.metrics,
+        maturity=content.maturity,
+        assessments=content.assessments,
+        broken=content.broken,
+        report=findings.append,
+    )
+    if handbook.maturity is None and not handbook.is_empty:
+        handbook.maturity = default_maturity_model()
+    findings += run(handbook, root)
+    located = [_locate(content.documents, finding) for finding in findings]
+    diagnostics = graded(content.diagnostics + located, severities or {})
+    return Project(root, handbook, content.documents, in_order(diagnostics), content.refused, _shown(content))
+
+
+def _shown(content: Content) -> str:
+    return content.scope.shown
+
+
+def build_date() -> datetime.date:
+    """Today, or the day of ``SOURCE_DATE_EPOCH``, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def graded(diagnostics: list[Diagnostic], severities: Mapping[str, str]) -> list[Diagnostic]:
+    """Findings with the severities that rules and options give them, without those that are off."""
+    chosen = []
+    for item in diagnostics:
+        severity = severities.get(item.code) or severities.get(item.code.split("/")[0]) or severity_of(item.code)
+        if severity == "error" or severity == "warning":
+            chosen.append(item.with_severity(severity))
+    return chosen
+
+
+def _locate(documents: Mapping[str, Document], finding: Finding) -> Diagnostic:
+    document = documents.get(finding.path)
+    if document is None:
+        return Diagnostic(finding.path, 1, 1, finding.code, finding.message, hint=finding.hint, allowed=finding.allowed)
+    return document.at(
+        finding.code, finding.message, finding.loc, key=finding.on_key, hint=finding.hint, allowed=finding.allowed
+    )

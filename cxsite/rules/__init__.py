@@ -1,0 +1,1 @@
+"""What a handbook must keep to: one rule, one function, one text."""

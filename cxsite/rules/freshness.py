@@ -1,0 +1,38 @@
+"""Rules about dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxsite.model.finding import Finding
+from cxsite.rules.registry import Subject, rule
+
+
+@rule(
+    "freshness/future-review",
+    severity="warning",
+    what="A review date that lies in the future.",
+    why="`reviewed:` says when somebody last looked, so a future date hides a map that nobody checked.",
+    example="reviewed: 2999-01-01",
+    instead="reviewed: 2026-09-14",
+)
+def future_review(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    for entity in (*book.journeys.values(), *book.personas.values(), *book.touchpoints.values()):
+        if entity.reviewed and entity.reviewed > book.today:
+            message = f"reviewed on {entity.reviewed.isoformat()}, after today ({book.today.isoformat()})"
+            yield Finding(entity.path, ("reviewed",), "freshness/future-review", message, "write the day of the last review")
+
+
+@rule(
+    "freshness/due-before-start",
+    severity="error",
+    what="An action that is due before it starts.",
+    why="It cannot be put on a timeline.",
+    example="start: 2026-09-01\ndue: 2026-08-01",
+    instead="start: 2026-08-01\ndue: 2026-09-01",
+)
+def due_before_start(subject: Subject) -> Iterator[Finding]:
+    for action in subject.handbook.actions.values():
+        if action.start and action.due and action.due < action.start:
+            yield Finding(action.path, ("due",), "freshness/due-before-start", "due before its start", "swap the dates")

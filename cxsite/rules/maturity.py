@@ -1,0 +1,84 @@
+"""Rules about the maturity model and recorded assessments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cxsite.model.finding import Finding
+from cxsite.model.suggest import did_you_mean
+from cxsite.rules.registry import Subject, rule
+
+
+@rule(
+    "maturity/model",
+    severity="error",
+    what="A maturity model with gaps: no levels, a level number twice, a question without an answer for every level, an id used twice.",
+    why="Answers are compared across people and years; that needs one scale and names that stay.",
+)
+def model(subject: Subject) -> Iterator[Finding]:
+    maturity = subject.handbook.maturity
+    if maturity is None:
+        return
+    path, levels = maturity.path, [level.level for level in maturity.levels]
+    if len(levels) < 2 or sorted(levels) != list(range(1, len(levels) + 1)):
+        yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
+    ids = Counter(question.id for dimension in maturity.dimensions for question in dimension.questions)
+    dimensions = Counter(dimension.id for dimension in maturity.dimensions)
+    for dimension in (node for node in maturity.children() if type(node).__name__ == "Dimension"):
+        identifier = getattr(dimension, "id", "")
+        if dimensions[identifier] > 1:
+            yield Finding(path, (*dimension.loc, "id"), "maturity/model", f"the dimension id '{identifier}' is used twice", "rename one")
+        for question in dimension.children():
+            yield from _question(path, question, ids, levels)
+
+
+def _question(path: str, question: object, ids: Counter[str], levels: list[int]) -> Iterator[Finding]:
+    from cxsite.model.maturity import Question
+
+    assert isinstance(question, Question)
+    if ids[question.id] > 1:
+        yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", "rename one")
+    missing = [str(level) for level in sorted(levels) if level not in question.levels]
+    if missing:
+        yield Finding(path, (*question.loc, "levels"), "maturity/model", f"no answer for level {', '.join(missing)}", "describe each level", on_key=True)
+    extra = [str(level) for level in question.levels if level not in levels]
+    if extra:
+        yield Finding(path, (*question.loc, "levels"), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
+
+
+@rule(
+    "maturity/unknown-question",
+    severity="warning",
+    what="A recorded answer to a question that the model does not have.",
+    why="The answer counts for nothing. Where the model has changed since, it is kept and named.",
+)
+def unknown_question(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    if book.maturity is None:
+        return
+    known = [question.id for dimension in book.maturity.dimensions for question in dimension.questions]
+    for assessment in book.assessments.values():
+        if assessment.model_version not in (None, book.maturity.version) or assessment.model not in (None, book.maturity.id):
+            continue
+        for question in assessment.answers:
+            if question not in known:
+                message = f"the model has no question '{question}'"
+                yield Finding(assessment.path, ("answers", question), "maturity/unknown-question", message, did_you_mean(question, known), (), True)
+
+
+@rule(
+    "maturity/level",
+    severity="error",
+    what="An answer that is not on the scale, or that is neither a level nor marked as not applicable.",
+    why="It could not be scored.",
+)
+def level(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    top = max((item.level for item in book.maturity.levels), default=5) if book.maturity else 5
+    for assessment in book.assessments.values():
+        for question, answer in assessment.answers.items():
+            if answer.level is not None and answer.level > top:
+                yield Finding(assessment.path, ("answers", question), "maturity/level", f"level {answer.level} is not on the scale", f"use 1 to {top}")
+            elif answer.level is None and not answer.na:
+                yield Finding(assessment.path, ("answers", question), "maturity/level", f"'{question}' has no level", "write a level, or 'na: true' with a reason")

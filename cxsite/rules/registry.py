@@ -1,0 +1,79 @@
+"""All rules by code: what each looks for, why, and what to write instead.
+
+Rules about files, YAML and single values are applied while reading; they stand in `cxsite.rules.reading` with their texts only. Rules about the
+handbook as a whole are functions, registered with `rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsite.diagnostics import Severity
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at."""
+
+    handbook: Handbook
+    root: Path
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: ``family/name``.
+        severity: unless the options say otherwise.
+        what: what it finds, in a sentence.
+        why: why that matters.
+        example: front matter that breaks it.
+        instead: what to write.
+        check: the function, for rules about the whole handbook.
+    """
+
+    code: str
+    severity: Severity
+    what: str
+    why: str
+    example: str = ""
+    instead: str = ""
+    check: Check | None = None
+
+
+RULES: dict[str, Rule] = {}
+
+
+def register(rule: Rule) -> Rule:
+    """Add a rule; a second one of the same code is a programming mistake."""
+    if rule.code in RULES:
+        raise ValueError(f"rule {rule.code} is registered twice")
+    RULES[rule.code] = rule
+    return rule
+
+
+def rule(code: str, *, severity: Severity, what: str, why: str, example: str = "", instead: str = "") -> Callable[[Check], Check]:
+    """Register a function that looks at the whole handbook."""
+
+    def decorate(check: Check) -> Check:
+        register(Rule(code, severity, what, why, example, instead, check))
+        return check
+
+    return decorate
+
+
+def severity_of(code: str) -> Severity:
+    """The severity of a code unless options say otherwise.
+
+    Raises:
+        KeyError: for a code that no rule has, so that none can be reported without a text.
+    """
+    return RULES[code].severity

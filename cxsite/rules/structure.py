@@ -1,0 +1,102 @@
+"""Rules about how things hang together: cycles, targets, empty journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from cxsite.model.base import Entity
+from cxsite.model.finding import Finding
+from cxsite.rules.registry import Subject, rule
+
+T = TypeVar("T", bound=Entity)
+
+
+@rule(
+    "structure/cycle",
+    severity="error",
+    what="A journey that is part of itself, or actions that wait for one another, directly or in a ring.",
+    why="Neither can be drawn as a hierarchy or put in an order.",
+    example="# actions/a.md\ndepends_on: [b]\n# actions/b.md\ndepends_on: [a]",
+    instead="# actions/b.md\ndepends_on: []",
+)
+def cycles(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    yield from _cycles(book.journeys, "part_of", lambda journey: [journey.part_of] if journey.part_of else [])
+    yield from _cycles(book.journeys, "redesigns", lambda journey: [journey.redesigns] if journey.redesigns else [])
+    yield from _cycles(book.actions, "depends_on", lambda action: action.depends_on)
+
+
+def _cycles(entities: Mapping[str, T], field: str, after: Callable[[T], list[str]]) -> Iterator[Finding]:
+    """Every ring once, reported at its first member; iterative, so that a long chain cannot exhaust the stack."""
+    done: set[str] = set()
+    for start in entities:
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                on_path.discard(path.pop())
+                done.add(name)
+            elif name in on_path:
+                ring = [*path[path.index(name) :], name]
+                yield Finding(entities[name].path, (field,), "structure/cycle", f"'{field}' runs in a circle: {' → '.join(ring)}", "break it")
+            elif name not in done:
+                path.append(name)
+                on_path.add(name)
+                stack.append((name, True))
+                stack += [(target, False) for target in reversed(after(entities[name])) if target in entities]
+
+
+@rule(
+    "structure/target-without-current",
+    severity="error",
+    what="A target journey that does not say which current journey it redesigns.",
+    why="A redesign can only be compared with, and followed up from, the journey it replaces.",
+    example="state: target",
+    instead="state: target\nredesigns: join-in-person",
+)
+def target_without_current(subject: Subject) -> Iterator[Finding]:
+    for journey in subject.handbook.journeys.values():
+        if journey.state == "target" and not journey.redesigns:
+            yield Finding(journey.path, ("state",), "structure/target-without-current", "a target journey that redesigns nothing", "add 'redesigns:'")
+        elif journey.state == "current" and journey.redesigns:
+            yield Finding(journey.path, ("redesigns",), "structure/target-without-current", "only a target redesigns another journey", "add 'state: target'", on_key=True)
+        elif journey.redesigns and subject.handbook.journeys[journey.redesigns].state == "target":
+            yield Finding(journey.path, ("redesigns",), "structure/target-without-current", f"'{journey.redesigns}' is a target itself", "name the current journey")
+
+
+@rule(
+    "structure/empty",
+    severity="warning",
+    what="A journey without steps, or a stage without steps.",
+    why="There is nothing to map yet; readers see an empty place.",
+    example="stages:\n  - name: Learn",
+    instead="stages:\n  - name: Learn\n    steps: [Read the leaflet]",
+)
+def empty(subject: Subject) -> Iterator[Finding]:
+    for journey in subject.handbook.journeys.values():
+        if not subject.handbook.steps_of(journey.id):
+            yield Finding(journey.path, ("stages",), "structure/empty", f"the journey '{journey.title}' has no steps", "add stages with steps", on_key=True)
+            continue
+        for stage in journey.stages:
+            if not stage.steps:
+                yield Finding(journey.path, stage.loc, "structure/empty", f"the stage '{stage.name}' has no steps", "add 'steps:'")
+
+
+MOST_STEPS = 10_000
+
+
+@rule(
+    "structure/too-large",
+    severity="error",
+    what=f"A journey with more than {MOST_STEPS:,} steps.",
+    why="No reader can use such a map, and no browser shows it.",
+    instead="part_of: the-larger-journey   # and one file for each part",
+)
+def too_large(subject: Subject) -> Iterator[Finding]:
+    for journey in subject.handbook.journeys.values():
+        count = len(subject.handbook.steps_of(journey.id))
+        if count > MOST_STEPS:
+            yield Finding(journey.path, ("stages",), "structure/too-large", f"{count:,} steps in one journey", "split it", on_key=True)

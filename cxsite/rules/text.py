@@ -1,0 +1,71 @@
+"""Rules about texts that would not show as they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cxsite.model.base import Entity, Loc, Node
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
+from cxsite.rules.registry import Subject, rule
+
+_TAG = re.compile(r"<[/!A-Za-z]")
+#: Bidirectional overrides and isolates, zero-width characters that no script needs, line separators, control characters.
+_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u2028\u2029\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
+
+
+@rule(
+    "text/markup",
+    severity="warning",
+    what="A title or name that looks like HTML.",
+    why="Names are plain text and are shown without angle brackets; markup belongs in the body of the page.",
+    example="title: <b>Join</b>",
+    instead="title: Join",
+)
+def markup(subject: Subject) -> Iterator[Finding]:
+    for entity, loc, value in _texts(subject.handbook):
+        if loc[-1] in ("title", "name") and _TAG.search(value):
+            yield Finding(entity.path, loc, "text/markup", "HTML in a name is shown as text", "remove the angle brackets")
+
+
+@rule(
+    "text/invisible",
+    severity="warning",
+    what="Characters that cannot be seen: direction overrides, zero-width spaces, control characters, line separators.",
+    why="They make a text read differently from what it says, and usually come from copying.",
+    instead="Type the text again instead of pasting it.",
+)
+def invisible(subject: Subject) -> Iterator[Finding]:
+    for entity, loc, value in _texts(subject.handbook):
+        found = _INVISIBLE.search(value)
+        if found:
+            yield Finding(entity.path, loc, "text/invisible", f"an invisible character (U+{ord(found[0]):04X})", "type the text again")
+
+
+def entities(book: Handbook) -> Iterator[Entity]:
+    """Everything that authors wrote, from files."""
+    for collection in (book.journeys, book.personas, book.touchpoints, book.channels, book.actions, book.processes, book.workshops, book.sources,
+                       book.metrics, book.assessments):  # fmt: skip
+        yield from (entity for entity in collection.values() if entity.path)
+    yield from (spot.file for spot in book.hotspots.values() if spot.file)
+    if book.strategy:
+        yield book.strategy
+
+
+def _texts(book: Handbook) -> Iterator[tuple[Entity, Loc, str]]:
+    for entity in entities(book):
+        for node in entity.walk():
+            for name, info in type(node).model_fields.items():
+                for loc, value in _strings((*node.loc, info.alias or name), getattr(node, name)):
+                    yield entity, loc, value
+
+
+def _strings(loc: Loc, value: Any) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, list):
+        yield from (found for index, item in enumerate(value) if not isinstance(item, Node) for found in _strings((*loc, index), item))
+    elif isinstance(value, dict):
+        yield from (found for key, item in value.items() if not isinstance(item, Node) for found in _strings((*loc, key), item))

@@ -1,0 +1,91 @@
+"""A Markdown file as front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.source import marked_yaml
+from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.text import Text
+
+_OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file that was read: its data with marks, and its Markdown body.
+
+    ``src`` is the path below the content folder with forward slashes; ``text.path`` is the path shown in findings.
+    """
+
+    src: str
+    text: Text
+    data: Any = None
+    marks: Marks = field(default_factory=Marks)
+    body: str = ""
+    body_start: int = 0
+    front: str = ""
+    has_front_matter: bool = False
+
+    def diagnostic(
+        self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()
+    ) -> Diagnostic:
+        """An error at ``span``; the severity is the rule's, set where findings are gathered."""
+        return Diagnostic(
+            self.text.path,
+            span.line,
+            span.column,
+            code,
+            message,
+            end_column=span.end_column,
+            hint=hint,
+            allowed=allowed,
+            source_line=self.text.line(span.line),
+        )
+
+    def at(
+        self, code: str, message: str, loc: Loc, *, key: bool = False, hint: str = "", allowed: tuple[str, ...] = ()
+    ) -> Diagnostic:
+        """An error at a value (or, with ``key``, at the key) of this document."""
+        span = self.marks.key(loc) if key else self.marks.value(loc)
+        return self.diagnostic(code, message, span, hint=hint, allowed=allowed)
+
+
+def read_markdown(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
+    """Split a Markdown file and read its front matter.
+
+    A file without front matter comes back with its whole text as body and no finding.
+    """
+    document = Document(src, text, body=text.content)
+    opening = _OPENING.match(text.content)
+    if not opening:
+        return document, []
+    closing = _CLOSING.search(text.content, opening.end())
+    if not closing:
+        # A page may well begin with a thematic break, so whether this is a mistake depends on what the file is: the loader decides.
+        return document, []
+    document.has_front_matter = True
+    document.front = text.content[opening.end() : closing.start()]
+    document.body, document.body_start = text.content[closing.end() :], closing.end()
+    document.data, document.marks, found = marked_yaml.parse(text, opening.end(), closing.start())
+    if document.data is not None and not isinstance(document.data, dict) and not found:
+        found = [document.at("yaml/not-a-mapping", "front matter must be 'key: value' lines", ())]
+        document.data = None
+    return document, found
+
+
+def read_data(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
+    """Read a YAML file that is all data, such as ``taxonomy.yml``."""
+    document = Document(src, text, has_front_matter=True)
+    document.data, document.marks, found = marked_yaml.parse(text, 0, len(text.content))
+    return document, found
+
+
+def looks_unterminated(text: Text) -> bool:
+    """Whether a file opens front matter with a ``key:`` line and never closes it."""
+    opening = _OPENING.match(text.content)
+    return bool(opening) and bool(re.match(r"[\w-]+[ \t]*:", text.content[opening.end() :])) if opening else False

@@ -1,0 +1,202 @@
+"""YAML to plain data whose scalars stay text, with the place of every key and value.
+
+The document is read from parser events in one loop: no recursion that a deep file could exhaust, no construction of objects, and anchors, aliases
+and tags are refused where they stand, before anything is expanded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.text import Text
+
+MAX_CHARACTERS = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being filled."""
+
+    loc: Loc
+    items: dict[str, Any] | list[Any]
+    key: str | None = None  # the pending key of a mapping
+
+
+class _Refused(Exception):
+    def __init__(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.event, self.code, self.message, self.hint = event, code, message, hint
+
+
+def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic]]:
+    """Read the YAML between two character indexes of a file.
+
+    Args:
+        text: the whole file, so that marks are positions in it.
+        start: index of the first character of the YAML.
+        end: index after its last character.
+
+    Returns:
+        The data (mappings, lists and strings; None for an empty value or when nothing could be read), the marks and the findings.
+    """
+    reader = _Reader(text, start)
+    if end - start > MAX_CHARACTERS:
+        reader.report_at(start, "yaml/too-large", f"more than {MAX_CHARACTERS // 1024} kB of YAML")
+        return None, reader.marks, reader.diagnostics
+    try:
+        reader.consume(text.content[start:end])
+    except _Refused as refused:
+        reader.report(refused.event, refused.code, refused.message, refused.hint)
+        return None, reader.marks, reader.diagnostics
+    except yaml.MarkedYAMLError as error:
+        reader.report_syntax(error)
+        return None, reader.marks, reader.diagnostics
+    except yaml.YAMLError as error:  # the reader's own errors: characters that YAML forbids
+        position = getattr(error, "position", 0)
+        reader.report_at(start + position, "yaml/character", "a control character that YAML forbids")
+        return None, reader.marks, reader.diagnostics
+    return reader.root, reader.marks, reader.diagnostics
+
+
+class _Reader:
+    def __init__(self, text: Text, offset: int) -> None:
+        self.text, self.offset = text, offset
+        self.marks = Marks()
+        self.diagnostics: list[Diagnostic] = []
+        self.root: Any = None
+        self._stack: list[_Open] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def consume(self, source: str) -> None:
+        for event in yaml.parse(source, Loader=_Loader):
+            self._check(event)
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._stack.pop()
+
+    def _check(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out")
+        if getattr(event, "tag", None) and isinstance(event, yaml.NodeEvent):
+            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {event.tag}", "write a plain value")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _Refused(event, "yaml/syntax", "more than one YAML document", "remove the extra '---'")
+
+    def _scalar(self, event: Any) -> None:
+        parent = self._stack[-1] if self._stack else None
+        if parent is not None and isinstance(parent.items, dict) and parent.key is None:
+            self._take_key(parent, event)
+            return
+        # An empty unquoted value means "not filled in"; everything else is the text as it was written.
+        self._place(event, None if event.value == "" and event.implicit[0] else event.value)
+
+    def _take_key(self, parent: _Open, event: Any) -> None:
+        assert isinstance(parent.items, dict)
+        loc = (*parent.loc, event.value)
+        if event.value in parent.items:
+            first = self.marks.keys[loc].line
+            self.report(
+                event, "yaml/duplicate-key", f"'{event.value}' is written twice, first on line {first}", "keep one"
+            )
+        else:
+            self.marks.keys[loc] = self._span(event)
+        if event.value == "<<":
+            raise _Refused(event, "yaml/alias", "YAML merge keys are not allowed", "write the values out")
+        parent.key = event.value
+
+    def _begin(self, event: Any) -> None:
+        parent = self._stack[-1] if self._stack else None
+        if parent is not None and isinstance(parent.items, dict) and parent.key is None:
+            raise _Refused(event, "yaml/syntax", "a key must be text", "quote it")
+        if len(self._stack) >= MAX_DEPTH:
+            raise _Refused(event, "yaml/too-deep", f"nested deeper than {MAX_DEPTH} levels")
+        items: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._stack.append(_Open(self._place(event, items), items))
+
+    def _place(self, event: Any, value: Any) -> Loc:
+        """Put a value where it belongs and return its path."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _Refused(event, "yaml/too-large", f"more than {MAX_NODES:,} values")
+        loc: Loc = ()
+        if not self._stack:
+            self.root = value
+        else:
+            parent = self._stack[-1]
+            if isinstance(parent.items, list):
+                loc = (*parent.loc, len(parent.items))
+                parent.items.append(value)
+            else:
+                assert parent.key is not None
+                loc = (*parent.loc, parent.key)
+                # Of two equal keys the first stays: the finding names the second.
+                parent.items.setdefault(parent.key, value)
+                parent.key = None
+        self.marks.values.setdefault(loc, self._span(event))
+        return loc
+
+    def _span(self, event: Any) -> Span:
+        line, column = self.text.position(self.offset + event.start_mark.index)
+        end_line, end_column = self.text.position(self.offset + event.end_mark.index)
+        if end_line != line or not isinstance(event, yaml.ScalarEvent):
+            end_column = max(column + 1, len(self.text.line(line).rstrip()) + 1)
+        return Span(line, column, max(end_column, column + 1))
+
+    def report(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        self._add(self._span(event), code, message, hint)
+
+    def report_at(self, index: int, code: str, message: str, hint: str = "") -> None:
+        line, column = self.text.position(index)
+        self._add(Span(line, column, column + 1), code, message, hint)
+
+    def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        index = self.offset + (mark.index if mark else 0)
+        line, _ = self.text.position(index)
+        code, message, hint = _in_plain_words(error, self.text.line(line))
+        self.report_at(min(index, max(len(self.text.content) - 1, 0)), code, message, hint)
+
+    def _add(self, span: Span, code: str, message: str, hint: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                self.text.path,
+                span.line,
+                span.column,
+                code,
+                message,
+                end_column=span.end_column,
+                hint=hint,
+                source_line=self.text.line(span.line),
+            )
+        )
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str, str]:
+    """Code, message and advice for what the YAML parser stumbled over."""
+    problem = str(error.problem or "")
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+        return "yaml/tab", "a tab where YAML wants spaces", "indent with spaces"
+    if "mapping values are not allowed" in problem:
+        return "yaml/syntax", "a second ': ' on the line", "quote the value"
+    if "cannot start any token" in problem:
+        return "yaml/syntax", "a value cannot start with this character", "quote the value"
+    if "quoted scalar" in str(error.context or ""):
+        return "yaml/syntax", "a quotation mark is never closed", "close the quote"
+    if "expected <block end>" in problem or "could not find expected ':'" in problem:
+        return "yaml/syntax", "the line fits neither a list nor a mapping here", "check indentation and quotes"
+    return "yaml/syntax", f"not valid YAML: {problem or error}", "check indentation and quotes"

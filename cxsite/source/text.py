@@ -1,0 +1,81 @@
+"""From bytes on disk to text with predictable line breaks."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+#: The largest file that is read at all. A handbook page is a few kilobytes.
+MAX_FILE_BYTES = 4 * 1024 * 1024
+
+
+class UnreadableText(Exception):
+    """A file cannot be read as text; the message says why, in plain words."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text: UTF-8 without a byte order mark, every line break a ``\\n``."""
+
+    path: str
+    content: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        # Not str.splitlines: form feeds and U+2028 do not end a line in an editor.
+        return self.content.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, position = [0], 0
+        for line in self.lines:
+            position += len(line) + 1
+            starts.append(position)
+        return starts
+
+    def line(self, number: int) -> str:
+        """Line ``number`` (1-based), or nothing beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def position(self, index: int) -> tuple[int, int]:
+        """1-based line and column of the character at ``index``."""
+        line = min(bisect_right(self._starts, index), len(self.lines))
+        return line, index - self._starts[line - 1] + 1
+
+
+def read(path: Path, shown: str) -> Text:
+    """Read one file.
+
+    Raises:
+        UnreadableText: for a missing, irregular, too large or not UTF-8 encoded file.
+    """
+    try:
+        if not path.is_file():  # also keeps us from waiting on a pipe for ever
+            raise UnreadableText("file/unreadable", "not a readable file")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UnreadableText("file/too-large", f"larger than {MAX_FILE_BYTES // 1024 // 1024} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableText("file/unreadable", error.strerror or "cannot be read") from error
+    return Text(shown, decode(raw))
+
+
+def decode(raw: bytes) -> str:
+    """Bytes as text; see `read`."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableText("file/not-utf-8", "encoded as UTF-16; save it as UTF-8")
+    try:
+        content = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableText(
+            "file/not-utf-8",
+            f"not UTF-8 (byte {raw[error.start]:#04x} at {error.start}); save it as UTF-8",
+        ) from error
+    return content.replace("\r\n", "\n").replace("\r", "\n")
