@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.source.front_matter import Document
-from cxsite.source.loader import Content, Scope, default_maturity_model, load
+from cxsite.source.loader import Scope, default_maturity_model, load
 
 
 @dataclass
@@ -24,7 +24,8 @@ class Project:
 
     Attributes:
         handbook: everything, linked.
-        documents: the files by their path below the content folder.
+        documents: the handbook's files by their path below the content folder.
+        pages: all Markdown pages, ordinary ones included, likewise.
         diagnostics: every finding, in the order of files and lines.
         refused: files below the content folder that nobody may read.
     """
@@ -32,15 +33,14 @@ class Project:
     root: Path
     handbook: Handbook
     documents: dict[str, Document] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    shown: str = ""
 
-    def report(self, findings: list[Finding], severities: Mapping[str, str]) -> list[Diagnostic]:
-        """Add findings that turned up later, such as a wrong view on a page, and return them as diagnostics."""
-        added = graded([_locate(self.documents, finding) for finding in findings], severities)
-        self.diagnostics = in_order([*self.diagnostics, *added])
-        return added
+    def report(self, findings: Iterable[Finding | Diagnostic], severities: Mapping[str, str]) -> None:
+        """Add findings that turned up later, such as a wrong view on a page."""
+        located = [item if isinstance(item, Diagnostic) else _locate(self.pages, item) for item in findings]
+        self.diagnostics = in_order([*self.diagnostics, *graded(located, severities)])
 
 
 def read(
@@ -78,11 +78,7 @@ def read(
     findings += run(handbook, root)
     located = [_locate(content.documents, finding) for finding in findings]
     diagnostics = graded(content.diagnostics + located, severities or {})
-    return Project(root, handbook, content.documents, in_order(diagnostics), content.refused, _shown(content))
-
-
-def _shown(content: Content) -> str:
-    return content.scope.shown
+    return Project(root, handbook, content.documents, content.pages, in_order(diagnostics), content.refused)
 
 
 def build_date() -> datetime.date:

@@ -63,6 +63,7 @@ class Content:
     Attributes:
         entities: every entity that has a page, by kind, in the order of files.
         documents: every handbook file that was read, by its path below the folder.
+        pages: every Markdown page, ordinary ones included, likewise.
         broken: ``(kind, id)`` of files that could not be used.
         refused: files that must not be read by anybody, such as a link out of the folder.
     """
@@ -71,6 +72,7 @@ class Content:
     scope: Scope
     entities: dict[str, list[PageEntity]] = field(default_factory=lambda: {name: [] for name in KINDS})
     documents: dict[str, Document] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     metrics: MetricsFile = field(default_factory=MetricsFile)
     maturity: MaturityModel | None = None
@@ -90,8 +92,6 @@ def load(root: Path, scope: Scope | None = None) -> Content:
     """
     content = Content(root, scope or Scope())
     for found in files.discover(root, content.scope.excluded):
-        if not content.scope.includes(found.src) and not files.is_data(found.src):
-            continue
         try:
             if found.problem:
                 raise UnreadableText("file/unreadable", found.problem)
@@ -159,6 +159,9 @@ def _data_file(content: Content, src: str, text: Text, model: type[T], whole: st
 
 def _read_page(content: Content, src: str, text: Text) -> None:
     document, found = read_markdown(src, text)
+    content.pages[src] = document
+    if not content.scope.includes(src):
+        return
     kind, near_miss = _kind_of(content.scope, document)
     if kind is None:
         if found and content.scope.kind_by_folder(src):

@@ -1,0 +1,115 @@
+"""The plugin's options, and how they become settings of the core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from cxsite.model.kinds import KINDS
+from cxsite.pages.families import INDEXES
+from cxsite.pages.language import known_languages
+from cxsite.rules.registry import RULES
+from cxsite.settings import LANES, Settings
+
+_FAMILIES = {code.split("/")[0] for code in RULES}
+
+
+class _Severities(c.Type):
+    def run_validation(self, value: object) -> Any:
+        rules: dict[Any, Any] = super().run_validation(value)
+        for code, severity in rules.items():
+            if code not in RULES and code not in _FAMILIES:
+                raise base.ValidationError(f"no rule or family is called '{code}'")
+            # YAML reads a bare `off` as false.
+            if severity is not False and severity not in ("error", "warning", "off"):
+                raise base.ValidationError(f"'{code}' must be error, warning or off")
+        return {code: "off" if severity is False else severity for code, severity in rules.items()}
+
+
+class _Folders(c.Type):
+    def run_validation(self, value: object) -> Any:
+        folders: dict[Any, Any] = super().run_validation(value)
+        for kind, folder in folders.items():
+            if kind not in KINDS:
+                raise base.ValidationError(f"no kind is called '{kind}'; kinds are {', '.join(KINDS)}")
+            if not isinstance(folder, str) or folder.startswith(("/", ".")):
+                raise base.ValidationError(f"the folder of '{kind}' must be a path below docs_dir")
+        return {kind: folder.strip("/") for kind, folder in folders.items()}
+
+
+class CxsiteConfig(base.Config):
+    """Options under ``plugins: - cxsite:`` in ``mkdocs.yml``."""
+
+    only = c.ListOfItems(c.Type(str), default=[])
+    """Folders below `docs_dir` that hold the handbook. Default: all of it.
+
+    Example: `only: [handbook]`
+    """
+
+    folders = _Folders(dict, default={})
+    """Folder by kind, where your team uses other names. A folder decides what its files are when they have no `type:`.
+
+    Example: `folders: {journey: reisen, persona: kunden}`
+    """
+
+    without = c.ListOfItems(c.Choice([index.name for index in INDEXES]), default=[])
+    """Generated pages you do not want.
+
+    Example: `without: [maturity, home]`
+    """
+
+    nav_limit = c.Type(int, default=40)
+    """Collections with more pages than this stay out of the sidebar and are reached through their index. 0 keeps all of them out.
+
+    Example: `nav_limit: 100`
+    """
+
+    rules = _Severities(dict, default={})
+    """How findings count, by rule or by family: `error`, `warning` or `off`.
+
+    Example: `rules: {freshness: off, reference/near-miss: error}`
+    """
+
+    diagrams = c.Choice(["svg", "browser", "off"], default="svg")
+    """How Mermaid diagrams are drawn: into the page at build time, in the reader's browser by Material, or not at all.
+
+    Example: `diagrams: browser`
+    """
+
+    lanes = c.ListOfItems(c.Choice(list(LANES)), default=list(LANES))
+    """Rows of the journey map, top to bottom.
+
+    Example: `lanes: [action, thinking, touchpoint, hotspots, backstage]`
+    """
+
+    language = c.Optional(c.Choice(known_languages()))
+    """Language of cxsite's own words. Default: the theme's language where cxsite speaks it, else English.
+
+    Example: `language: de`
+    """
+
+    templates = c.Optional(c.Dir(exists=True))
+    """A folder with templates of your own; each wins over cxsite's template of the same name.
+
+    Example: `templates: overrides/cx`
+    """
+
+
+def settings(options: CxsiteConfig, theme_language: str) -> Settings:
+    """The core's settings for these options."""
+    spoken = known_languages()
+    code = options.language or (theme_language if theme_language in spoken else "en")
+    return Settings(
+        folders=options.folders,
+        only=tuple(options.only),
+        without=frozenset(options.without),
+        nav_limit=options.nav_limit,
+        severities=options.rules,
+        diagrams=options.diagrams,
+        lanes=tuple(options.lanes),
+        language=code,
+        templates=Path(options.templates) if options.templates else None,
+    )

@@ -1,0 +1,108 @@
+"""The Mermaid journey diagram of a journey: its source."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+from dataclasses import dataclass
+
+from cxsite.diagrams.escape import escape, shorten
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Journey
+
+# mermaid-py prints advice about notebooks when it is imported; a build log is no place for it.
+with contextlib.redirect_stdout(io.StringIO()):
+    from mermaid.userjourney import Actor, Section, Task, UserJourney
+
+#: What fits under a box before Mermaid clips it.
+MOST_TASK, MOST_SECTION, MOST_ACTOR, MOST_TITLE = 42, 60, 24, 90
+
+#: Longer journeys are drawn stage by stage.
+MOST_TASKS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One diagram's source.
+
+    Attributes:
+        name: of the part it draws; empty for the whole journey.
+        source: Mermaid text.
+        left_out: steps without an emotion, which the grammar cannot hold.
+        rounded: steps whose half point was rounded to a face.
+        shortened: names that were cut to fit.
+    """
+
+    name: str
+    source: str
+    left_out: int = 0
+    rounded: int = 0
+    shortened: int = 0
+
+
+class _JourneyDiagram(UserJourney):  # type: ignore[misc]
+    """A journey without the YAML title, which mermaid-py would write unescaped, and with texts for screen readers."""
+
+    def __init__(self, title: str, description: str, sections: list[Section]) -> None:
+        self.description = description
+        super().__init__(title, sections)
+
+    def _build_script(self) -> None:
+        body = "\n".join(str(section).rstrip("\n") for section in self.sections)
+        self.script = f"journey\n\ttitle {self.title}\n\taccTitle: {self.title}\n\taccDescr: {self.description}\n{body}\n"
+
+
+def drawings(book: Handbook, journey: Journey) -> list[Drawing]:
+    """The diagrams of a journey: one, or one a stage when it is long; none without a single emotion."""
+    steps = book.steps_of(journey.id)
+    if not any(placed.step.emotion is not None for placed in steps):
+        return []
+    if len(steps) <= MOST_TASKS:
+        return [_drawing(book, journey, steps, "")]
+    by_stage = [[placed for placed in steps if placed.stage is stage] for stage in journey.stages]
+    return [
+        _drawing(book, journey, part, part[0].stage.name)
+        for part in by_stage
+        if any(placed.step.emotion is not None for placed in part)
+    ]
+
+
+def whole(book: Handbook, journey: Journey) -> Drawing:
+    """One diagram of the whole journey, however long, for tools outside the page."""
+    return _drawing(book, journey, book.steps_of(journey.id), "")
+
+
+def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str) -> Drawing:
+    actors = [Actor(escape(shorten(book.name_of("persona", persona), MOST_ACTOR))) for persona in journey.personas]
+    sections: list[Section] = []
+    counts = {"left": 0, "rounded": 0, "short": 0}
+    stage = None
+    for placed in steps:
+        emotion = placed.step.emotion
+        if emotion is None:
+            counts["left"] += 1
+            continue
+        if placed.stage is not stage:
+            stage = placed.stage
+            sections.append(Section(_distinct(escape(shorten(stage.name, MOST_SECTION)), sections), []))
+        task = shorten(placed.step.name, MOST_TASK)
+        counts["short"] += task != " ".join(placed.step.name.split())
+        counts["rounded"] += emotion != int(emotion)
+        sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor("Customer")]))
+    title = escape(shorten(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
+    description = escape(f"{len(steps)} steps with the emotion at each, 1 very bad to 5 very good")
+    source = _JourneyDiagram(title, description, sections).script
+    return Drawing(name, source, counts["left"], counts["rounded"], counts["short"])
+
+
+def _face(emotion: float) -> int:
+    """The whole score that Mermaid can draw, 1 … 5; half points round away from the middle, so that a low stays a low."""
+    rounded = math.floor(emotion) if emotion < 3 else math.ceil(emotion)
+    return min(5, max(1, rounded))
+
+
+def _distinct(name: str, sections: list[Section]) -> str:
+    # Mermaid merges neighbouring sections of one name; an invisible difference would be a trap, so the second is numbered.
+    taken = [section.name for section in sections]
+    return name if not taken or taken[-1] != name else f"{name} 2"

@@ -1,0 +1,1 @@
+"""The handbook as data: JSON and CSV."""

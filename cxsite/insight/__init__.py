@@ -1,0 +1,1 @@
+"""From the handbook to figures: pure functions, numbers and references, no prose."""

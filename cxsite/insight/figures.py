@@ -1,0 +1,63 @@
+"""All figures of one handbook, each worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cxsite.insight import emotion, hotspots
+from cxsite.insight.emotion import Experience, Mark
+from cxsite.insight.hotspots import RankedHotspot
+from cxsite.model.handbook import Handbook, PlacedStep
+
+
+class Figures:
+    """Figures by need: the first who asks pays, everybody after gets the same object."""
+
+    def __init__(self, book: Handbook) -> None:
+        self.book = book
+        self._by_journey: dict[str, Experience] = {}
+        self._by_persona: dict[str, Experience] = {}
+
+    def experience(self, journey: str) -> Experience:
+        """How a journey feels over all its steps."""
+        if journey not in self._by_journey:
+            self._by_journey[journey] = emotion.experience(Mark.of(step) for step in self.book.steps_of(journey))
+        return self._by_journey[journey]
+
+    def persona_experience(self, persona: str) -> Experience:
+        """How the current journeys of a persona feel, as that persona lives them."""
+        if persona not in self._by_persona:
+            self._by_persona[persona] = emotion.experience(Mark.of(step, persona) for step in self.steps_of_persona(persona))
+        return self._by_persona[persona]
+
+    def steps_of_persona(self, persona: str) -> list[PlacedStep]:
+        """The steps of the current journeys of a persona."""
+        return self._persona_steps.get(persona, [])
+
+    @cached_property
+    def _persona_steps(self) -> dict[str, list[PlacedStep]]:
+        found: dict[str, list[PlacedStep]] = {persona: [] for persona in self.book.personas}
+        for step in self.current_steps:
+            for persona in step.journey.personas:
+                found[persona].append(step)
+        return found
+
+    @cached_property
+    def current_steps(self) -> list[PlacedStep]:
+        """The steps of today's journeys; targets are wishes and count for no score."""
+        return [step for step in self.book.steps.values() if step.journey.state == "current"]
+
+    @cached_property
+    def overall(self) -> Experience:
+        """How the whole handbook feels today."""
+        return emotion.experience(Mark.of(step) for step in self.current_steps)
+
+    @cached_property
+    def ranked_hotspots(self) -> list[RankedHotspot]:
+        """All hotspots, worst first."""
+        return hotspots.ranked(self.book)
+
+    @cached_property
+    def hotspot_by_ref(self) -> dict[str, RankedHotspot]:
+        """The same by full id."""
+        return {item.ref: item for item in self.ranked_hotspots}

@@ -1,0 +1,88 @@
+"""Families of pages: what is shown on each, in which order, and where it stands in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cxsite.model.handbook import Handbook
+
+
+def _always(book: Handbook) -> bool:
+    return not book.is_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One kind of page.
+
+    Attributes:
+        name: the kind of entity shown, or the name of an index.
+        header: the section right below the title.
+        sections: the sections after the body, in order.
+        group: the entry of the navigation it belongs to.
+        title: of an index, in English.
+        folder: of an index.
+        of: the kind that an index lists; its folder is that kind's.
+        wanted: whether a handbook has anything for an index to show.
+    """
+
+    name: str
+    sections: tuple[str, ...]
+    header: str = ""
+    group: str = ""
+    title: str = ""
+    folder: str = ""
+    of: str = ""
+    wanted: Callable[[Handbook], bool] = _always
+
+
+FAMILIES = {
+    family.name: family
+    for family in (
+        Family(
+            "journey",
+            ("journey-map", "journey-diagram", "journey-hotspots", "journey-actions", "journey-steps", "journey-links"),
+            header="journey-header",
+            group="journeys",
+        ),
+        Family("persona", ("persona-experience", "persona-journeys", "persona-hotspots", "persona-moments", "persona-touchpoints"), "persona-profile", "personas"),
+        Family("touchpoint", ("touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"), "touchpoint-header", "touchpoints"),
+        Family("channel", ("channel-experience", "channel-touchpoints", "channel-steps", "channel-hotspots"), "channel-header", "touchpoints"),
+        Family("hotspot", ("hotspot-actions",), "hotspot-header", "hotspots"),
+        Family("action", ("action-hotspots", "action-experiment"), "action-header", "actions"),
+        Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals"), "strategy-header", "strategy"),
+        Family("process", ("process-steps",), "process-header", "strategy"),
+        Family("workshop", ("workshop-record",), "workshop-header", "evidence"),
+        Family("source", ("source-uses",), "source-header", "evidence"),
+    )
+}
+
+INDEXES = (
+    Family("home", ("home",), title="Home", group="home"),
+    Family("journeys", ("journeys",), title="Journeys", group="journeys", folder="journeys", of="journey", wanted=lambda book: bool(book.journeys)),
+    Family("moments", ("moments",), title="Moments of truth", group="journeys", folder="moments", wanted=lambda book: any(placed.step.moment_of_truth for placed in book.steps.values())),
+    Family("personas", ("personas", "persona-matrix"), title="Personas", group="personas", folder="personas", of="persona", wanted=lambda book: bool(book.personas)),
+    Family("touchpoints", ("touchpoint-matrix", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
+    Family("channels", ("channel-matrix", "channels"), title="Channels", group="touchpoints", folder="channels", of="channel", wanted=lambda book: bool(book.channels)),
+    Family("hotspots", ("hotspots",), title="Hotspots", group="hotspots", folder="hotspots", of="hotspot", wanted=lambda book: bool(book.hotspots)),
+    Family("actions", ("actions",), title="Actions", group="actions", folder="actions", of="action", wanted=lambda book: bool(book.actions)),
+    Family("metrics", ("metrics",), title="Metrics", group="strategy", folder="metrics", wanted=lambda book: bool(book.metrics)),
+    Family("maturity", ("maturity",), title="Maturity", group="maturity", folder="maturity"),
+    Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
+    Family("evidence", ("evidence",), title="Evidence", group="evidence", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
+    Family("workshops", ("workshops",), title="Workshops", group="evidence", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
+)  # fmt: skip
+
+#: Entries of the navigation, in order, with the title each shows.
+GROUPS = {
+    "home": "Home",
+    "journeys": "Journeys",
+    "personas": "Personas",
+    "touchpoints": "Touchpoints",
+    "hotspots": "Hotspots",
+    "actions": "Actions",
+    "strategy": "Strategy",
+    "maturity": "Maturity",
+    "evidence": "Evidence",
+}

@@ -1,0 +1,78 @@
+"""Where everything is: from a thing of the handbook to an address."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cxsite.model.handbook import Handbook
+from cxsite.pages.plan import Page, Plan, address
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses of pages and of what stands on them.
+
+    Attributes:
+        directory_urls: whether pages end in ``/`` rather than ``.html``.
+    """
+
+    book: Handbook
+    plan: Plan
+    directory_urls: bool = True
+
+    def to(self, kind: str, identifier: str, from_src: str) -> str | None:
+        """A relative link from a page to a thing; None where no page shows it.
+
+        Args:
+            kind: such as ``journey``, ``step`` or ``metric``.
+            identifier: its full id.
+            from_src: the page that links, by its Markdown file.
+        """
+        found = self.target(kind, identifier)
+        if found is None:
+            return None
+        page, anchor = found
+        return self.page(page, from_src, anchor)
+
+    def target(self, kind: str, identifier: str) -> tuple[Page, str] | None:
+        """The page that shows a thing, and the anchor on it (empty for the whole page)."""
+        if kind in ("step", "stage", "hotspot"):
+            own = self.plan.pages.get(f"hotspot:{identifier.partition('#')[2]}") if kind == "hotspot" else None
+            if own is not None and (spot := self.book.hotspots.get(identifier)) is not None and spot.file:
+                return own, ""
+            journey, _, part = identifier.partition("#")
+            page = self.plan.pages.get(f"journey:{journey}")
+            return (page, anchor(kind, part)) if page else None
+        if kind == "metric":
+            page = self.plan.pages.get("metrics")
+            return (page, identifier) if page and identifier in self.book.metrics else None
+        if kind == "principle":
+            page = self.plan.pages.get("strategy")
+            return (page, anchor("principle", identifier)) if page else None
+        if kind == "category":
+            page = self.plan.pages.get("hotspots")
+            return (page, f"category-{identifier}") if page else None
+        page = self.plan.pages.get(identifier if kind == "index" else f"{kind}:{identifier}")
+        return (page, "") if page else None
+
+    def page(self, page: Page, from_src: str, fragment: str = "") -> str:
+        """A relative link from one page to another."""
+        return self.path(address(page.src, directory_urls=self.directory_urls), from_src) + (f"#{quote(fragment)}" if fragment else "")
+
+    def path(self, target: str, from_src: str) -> str:
+        """A relative link from a page to an address below the site's root, such as ``cx/handbook.json``."""
+        here = address(from_src, directory_urls=self.directory_urls)
+        base = here if here.endswith("/") else posixpath.dirname(here)
+        relative = posixpath.relpath("/" + target, "/" + base.rstrip("/"))
+        if target.endswith("/") or not target:
+            relative = "./" if relative == "." else f"{relative}/"
+        # A colon in the first segment would be taken for a scheme.
+        quoted = quote(relative)
+        return quoted if ":" not in quoted.split("/")[0] else f"./{quoted}"
+
+
+def anchor(kind: str, part: str) -> str:
+    """The anchor of a part of a page; steps have their plain id."""
+    return part if kind == "step" else f"{kind}-{part}"

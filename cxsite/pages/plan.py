@@ -1,0 +1,140 @@
+"""Which pages exist, and where: the only owner of addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from cxsite.model.base import PageEntity
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
+from cxsite.model.kinds import KINDS
+from cxsite.pages.families import FAMILIES, INDEXES, Family
+from cxsite.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site that shows something of the handbook.
+
+    Attributes:
+        key: unique name, such as ``journey:join`` or ``hotspots``.
+        src: its Markdown file below the content folder, real or generated.
+        title: as plain text.
+        family: what is shown on it.
+        id: of the entity it shows; empty on indexes.
+        authored: whether somebody wrote the file.
+    """
+
+    key: str
+    src: str
+    title: str
+    family: Family
+    id: str = ""
+    authored: bool = False
+
+
+@dataclass
+class Plan:
+    """All pages, by key and by file."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    by_src: dict[str, Page] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, page: Page) -> None:
+        self.pages[page.key] = page
+        self.by_src[page.src] = page
+
+    def collection(self, kind: str) -> list[Page]:
+        """The pages of all entities of a kind, by title."""
+        found = [page for page in self.pages.values() if page.family.name == kind and page.id]
+        return sorted(found, key=lambda page: (page.title.casefold(), page.key))
+
+
+def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], translate: Mapping[str, str]) -> Plan:
+    """Decide which pages exist.
+
+    Args:
+        book: the handbook.
+        settings: folders and page selection.
+        written: all Markdown files below the content folder, and whether each places sections by hand.
+        translate: titles of index pages in the handbook's language.
+    """
+    plan = Plan()
+    if book.is_empty:
+        return plan
+    addresses = {address(src, directory_urls=True): src for src in written}
+    for kind in KINDS:
+        for entity in _with_page(book, kind):
+            page = _entity_page(kind, entity, settings)
+            if page.authored or _is_free(page, addresses, written, plan):
+                plan.add(page)
+    for index in INDEXES:
+        if index.name in settings.without or not index.wanted(book):
+            continue
+        title = translate.get(index.title, index.title)
+        src = f"{_folder(index, settings)}index.md"
+        own = addresses.get(address(src, directory_urls=True))
+        if own is not None and (index.name == "home" or written[own]):
+            plan.add(Page(index.name, own, title, index, authored=True))
+        elif own is not None:
+            plan.findings.append(_collision(own))
+        else:
+            plan.add(Page(index.name, src, title, index))
+    return plan
+
+
+def _with_page(book: Handbook, kind: str) -> list[PageEntity]:
+    if kind == "strategy":
+        return [book.strategy] if book.strategy else []
+    if kind == "hotspot":
+        return [spot.file for spot in book.hotspots.values() if spot.file]
+    return [entity for entity in book.collection(kind).values() if isinstance(entity, PageEntity)]
+
+
+def _entity_page(kind: str, entity: PageEntity, settings: Settings) -> Page:
+    folder = settings.folders.get(kind, KINDS[kind].folder)
+    src = entity.path or f"{folder}/{entity.id}.md"
+    key = kind if kind == "strategy" else f"{kind}:{entity.id}"
+    return Page(key, src, plain(entity.title), FAMILIES[kind], entity.id, authored=bool(entity.path))
+
+
+def _folder(index: Family, settings: Settings) -> str:
+    if index.name == "home":
+        return ""
+    return f"{settings.folders.get(index.of, index.folder) if index.of else index.folder}/"
+
+
+def _is_free(page: Page, addresses: Mapping[str, str], written: Collection[str], plan: Plan) -> bool:
+    other = addresses.get(address(page.src, directory_urls=True))
+    if other is None:
+        return True
+    if other in written:
+        plan.findings.append(_collision(other))
+    return False
+
+
+def _collision(src: str) -> Finding:
+    return Finding(
+        src,
+        (),
+        "page/collision",
+        "this page stands where cxsite would generate one",
+        "place sections with a ```cx block, rename the page, or leave the generated one out with 'without:'",
+    )
+
+
+def address(src: str, *, directory_urls: bool) -> str:
+    """The address of a page below the site's root, as MkDocs builds it from the file's path."""
+    path = PurePosixPath(src)
+    folder = "" if str(path.parent) == "." else f"{path.parent}/"
+    if path.stem.lower() in ("index", "readme"):
+        return folder if directory_urls else f"{folder}index.html"
+    return f"{folder}{path.stem}/" if directory_urls else f"{folder}{path.stem}.html"
+
+
+def plain(title: str) -> str:
+    """A title as it may stand anywhere: one line, without angle brackets, which themes un-escape and would run."""
+    return " ".join(title.replace("<", "\u2039").replace(">", "\u203a").split())

@@ -1,0 +1,127 @@
+"""From sections to HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as TemplateContext
+from markupsafe import Markup
+
+from cxsite.diagrams.render import Artist
+from cxsite.insight.figures import Figures
+from cxsite.model.handbook import Handbook
+from cxsite.pages.language import Language
+from cxsite.pages.links import Links
+from cxsite.pages.plan import Page, Plan, plain
+from cxsite.pages.sections import SECTIONS, Context, subject_of
+from cxsite.pages.views import Placement, View
+from cxsite.settings import Settings
+
+
+@dataclass
+class Renderer:
+    """Makes the HTML of sections."""
+
+    book: Handbook
+    plan: Plan
+    links: Links
+    settings: Settings
+    artist: Artist
+    language: Language
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self.book)
+
+    def header(self, page: Page) -> str:
+        """What stands between a page's title and its body; empty where there is nothing."""
+        return self.section(Placement(page.family.header, page.id, View()), page) if page.family.header else ""
+
+    def sections(self, page: Page, placed: Iterable[str] = ()) -> str:
+        """All sections of a page that its author did not place by hand."""
+        by_hand = set(placed)
+        names = (name for name in page.family.sections if name not in by_hand)
+        return "".join(self.section(Placement(name, page.id, View()), page) for name in names)
+
+    def section(self, placement: Placement, page: Page) -> str:
+        """One section; empty where there is nothing to show."""
+        section = SECTIONS.get(placement.section)
+        if section is None:
+            return ""
+        context = replace(self._context, page=page, view=placement.view)
+        subject: Any = subject_of(self.book, section.subject, placement.subject) if section.subject else self.book
+        if subject is None:
+            return ""
+        data = section.build(context, subject)
+        if data is None:
+            return ""
+        template = self._environment.get_template(f"{section.name}.html.j2")
+        html = template.render(data, cx=context, subject=subject, section=section)
+        return _without_blank_lines(html)
+
+    @cached_property
+    def _context(self) -> Context:
+        nowhere = Page("", "", "", next(iter(self.plan.pages.values())).family)
+        return Context(self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        loaders: list[Any] = [PackageLoader("cxsite", "templates")]
+        if self.settings.templates:
+            loaders.insert(0, FileSystemLoader(self.settings.templates))
+        environment = Environment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            loader=ChoiceLoader(loaders),
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        )
+        install: Any = environment
+        install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
+        environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
+        environment.filters.update(bdi=_bdi, score=self.language.number, percent=self.language.percent, date=self.language.date, plain=plain)
+        return environment
+
+
+def _bdi(text: object) -> Markup:
+    """A name set apart from its surroundings, so that right-to-left text cannot reorder them."""
+    return Markup("<bdi>{}</bdi>").format(plain(str(text)))
+
+
+@pass_context
+def _url(context: TemplateContext, kind: str, identifier: str) -> str | None:
+    """A relative link to a thing, None where no page shows it."""
+    found: str | None = context["cx"].link(kind, identifier)
+    return found
+
+
+@pass_context
+def _file_url(context: TemplateContext, address: str) -> str:
+    """A relative link to a file below the site's root."""
+    cx: Context = context["cx"]
+    return cx.links.path(address, cx.page.src)
+
+
+@pass_context
+def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None = None, css: str = "") -> Markup:
+    """A link to a thing by its name; just the name where no page shows it."""
+    cx: Context = context["cx"]
+    name = _bdi(cx.book.name_of(kind, identifier) if text is None else text)
+    href = cx.link(kind, identifier)
+    attribute = Markup(' class="{}"').format(css) if css else Markup("")
+    if href is None:
+        return Markup("<span{}>{}</span>").format(attribute, name) if css else name
+    return Markup('<a href="{}"{}>{}</a>').format(href, attribute, name)
+
+
+def _without_blank_lines(html: str) -> str:
+    # Fewer bytes, and nothing that a Markdown pass over the page could take for a paragraph break.
+    return re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
+
+

@@ -1,0 +1,126 @@
+"""Sections: the pieces pages are made of, each usable alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cxsite.model.base import Entity
+from cxsite.model.handbook import Handbook
+from cxsite.pages.links import Links
+from cxsite.pages.plan import Page, Plan
+from cxsite.settings import Settings
+
+if TYPE_CHECKING:
+    from cxsite.diagrams.render import Artist
+    from cxsite.insight.figures import Figures
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """What an author asked of a section in a ``cx`` block.
+
+    Attributes:
+        where: wanted value by field; several values mean any of them.
+        sort: field to sort by, with a leading ``-`` for largest first.
+        limit: the most rows to show.
+    """
+
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a section may look at.
+
+    Attributes:
+        page: the page it is made for.
+        view: what the author asked for, if anything.
+    """
+
+    book: Handbook
+    figures: Figures
+    plan: Plan
+    links: Links
+    settings: Settings
+    artist: Artist
+    page: Page
+    view: View = field(default_factory=View)
+
+    def link(self, kind: str, identifier: str) -> str | None:
+        return self.links.to(kind, identifier, self.page.src)
+
+
+Build = Callable[[Context, Any], Data | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section.
+
+    Attributes:
+        name: as in a ``cx`` block, and of its template.
+        subject: the kind of entity it is about; empty for the whole handbook.
+        build: from context and subject to what the template shows; None where there is nothing to show.
+        fields: of the rows it lists, what an author may filter and sort by.
+    """
+
+    name: str
+    subject: str
+    build: Build
+    fields: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, Section] = {}
+
+
+def section(name: str, *, subject: str = "", fields: tuple[str, ...] = ()) -> Callable[[Build], Build]:
+    """Register a function as the section ``name``; its template is ``name.html.j2``."""
+
+    def decorate(build: Build) -> Build:
+        if name in SECTIONS:
+            raise ValueError(f"section {name} is registered twice")
+        SECTIONS[name] = Section(name, subject, build, fields)
+        return build
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a rendered section, for tables of contents."""
+
+    id: str
+    text: str
+    level: int
+
+
+_HEADING = re.compile(r'<h([2-4])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def headings(html: str) -> list[Heading]:
+    """The headings with an anchor in our own markup, their text still escaped."""
+    return [Heading(anchor, " ".join(_TAG.sub("", _PERMALINK.sub("", text)).split()), int(level)) for level, anchor, text in _HEADING.findall(html)]
+
+
+def anchors(html: str) -> set[str]:
+    """All anchors in our own markup."""
+    return set(_ID.findall(html))
+
+
+def subject_of(book: Handbook, kind: str, identifier: str) -> Entity | None:
+    """The entity that a section is about."""
+    if kind == "strategy":
+        return book.strategy
+    if kind == "hotspot":
+        return next((spot.file for spot in book.hotspots.values() if spot.file and spot.file.id == identifier), None)
+    return book.collection(kind).get(identifier)

@@ -1,0 +1,201 @@
+"""The MkDocs adapter: hooks that hand files to the core and pages back to MkDocs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from cxsite.config import CxsiteConfig, settings
+from cxsite.diagnostics import as_text
+from cxsite.diagrams.render import Artist
+from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages
+from cxsite.pages.sections import Heading, anchors, headings
+from cxsite.site import Site, read_site
+from cxsite.source.files import is_data
+from cxsite.themes import OVERLAY, SCRIPTS, STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("cxsite")
+
+
+class CxsitePlugin(BasePlugin[CxsiteConfig]):
+    """Turns handbook files below ``docs_dir`` into journey maps, personas, hotspots and the rest."""
+
+    def __init__(self) -> None:
+        self._artist = Artist()
+        self._site: Site | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Present so that MkDocs keeps the instance, and with it the drawings, across rebuilds of ``serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the handbook; report everything; stop here if it must not be built."""
+        root = Path(config.docs_dir)
+        site = read_site(
+            root,
+            settings(self.config, str(config.theme.get("language") or "en")),
+            shown=_shown(root),
+            directory_urls=config.use_directory_urls,
+            excluded=_excluded(config),
+            artist=self._artist,
+        )
+        self._site = None if site.is_empty else site
+        _report(site, strict=config.strict)
+        if self._site is not None:
+            _add_overlay(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand out the sources of our pages and add those without a file."""
+        site = self._site
+        if site is None:
+            return files
+        for file in list(files):
+            if is_data(file.src_uri) or file.src_uri in site.project.refused:
+                files.remove(file)
+        hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
+        for page in site.plan.pages.values():
+            file = files.get_file_from_path(page.src)
+            if page.authored:
+                if file is None:
+                    continue  # another plugin took it away
+            elif file is None:
+                file = File.generated(config, page.src, content="")
+                file.edit_uri = None
+                files.append(file)
+            file.content_string = site.source(page)
+            if page.src in hidden and file.inclusion.is_included():
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for address, content in site.files().items():
+            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        if config.nav is not None:
+            config.nav = expand(config.nav, site.plan, hidden, site.renderer.language)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Put our pages in a good order where nobody else decided one."""
+        # awesome-nav builds the navigation from folders and files of its own: what it decided stays.
+        if self._site is not None and config.nav is None and "awesome-nav" not in config.plugins:
+            _arrange(nav, self._site)
+        return nav
+
+    # Before plugins that look into fenced code or run templates: what a cx block says is ours.
+    @event_priority(50)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Take ``cx`` blocks out of the text."""
+        return self._site.place(markdown, page.file.src_uri) if self._site else markdown
+
+    # Before plugins that post-process a page's HTML, so that they see all of it.
+    @event_priority(50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the sections in, and their headings into the table of contents."""
+        filled = self._site.fill(html, page.file.src_uri) if self._site else None
+        if filled is None:
+            return html
+        _extend_toc(page.toc, headings(filled.html), filled.renamed)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= anchors(filled.html)
+        return filled.html
+
+
+def _shown(root: Path) -> str:
+    """The content folder as people type it."""
+    here = Path(os.curdir).absolute()
+    return root.relative_to(here).as_posix() if root.is_relative_to(here) else root.as_posix()
+
+
+def _excluded(config: MkDocsConfig):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return (lambda src: config.exclude_docs.match_file(src)) if config.exclude_docs else (lambda src: False)
+
+
+def _report(site: Site, *, strict: bool) -> None:
+    for item in site.diagnostics:
+        log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
+    if strict and site.diagnostics:
+        errors = sum(item.severity == "error" for item in site.diagnostics)
+        raise PluginError(f"cxsite: {errors} errors and {len(site.diagnostics) - errors} warnings in the handbook; nothing was built")
+
+
+def _add_overlay(config: MkDocsConfig) -> None:
+    # After a custom_dir of the team, before Material.
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, OVERLAY)
+    # First, so that the team's own rules win.
+    config.extra_css[:0] = [name for name in STYLES if name not in config.extra_css]
+    config.extra_javascript += [name for name in SCRIPTS if name not in config.extra_javascript]
+
+
+def _arrange(nav: Navigation, site: Site) -> None:
+    """Ours first, in the handbook's order; then the team's own pages as MkDocs sorted them."""
+    by_src = {page.file.src_uri: page for page in nav.pages}
+    hidden = {page.src for page in site.plan.pages.values()} - by_src.keys()
+    entries = groups(site.plan, hidden, site.renderer.language)
+    ours = {src for entry in entries.values() for src in entry.sources()}
+    home_by_group = group_of_folder(site.plan)
+    for page in nav.pages:
+        group = home_by_group.get(page.file.src_uri.rpartition("/")[0], "")
+        if page.file.src_uri not in ours and group in entries and entries[group].children:
+            entries[group].children.append(Entry(src=page.file.src_uri))
+            ours.add(page.file.src_uri)
+    rest = [item for item in nav.items if (kept := _without(item, ours)) is not None and kept is item]
+    home = [item for item in rest if getattr(item, "is_homepage", False)]
+    nav.items[:] = [*home, *(_item(entry, by_src, nav) for entry in entries.values()), *(item for item in rest if item not in home)]
+    nav.pages[:] = list(_pages(nav.items))
+    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
+    for item in nav.items:
+        item.parent = None
+
+
+def _without(item: Any, ours: set[str]) -> Any:
+    """The item without our pages; None where nothing is left of it."""
+    if isinstance(item, Section):
+        item.children[:] = [child for child in item.children if _without(child, ours) is not None]
+        return item if item.children else None
+    return None if getattr(item, "file", None) is not None and item.file.src_uri in ours else item
+
+
+def _item(entry: Entry, by_src: dict[str, Page], nav: Navigation) -> Any:
+    if entry.src:
+        return by_src[entry.src]
+    section = Section(entry.title, [_item(child, by_src, nav) for child in entry.children if child.src in by_src or child.children])
+    for child in section.children:
+        child.parent = section
+    return section
+
+
+def _pages(items: list[Any]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages(item.children)
+        elif item.is_page:
+            yield item
+
+
+def _extend_toc(toc: TableOfContents, found: list[Heading], renamed: dict[str, str]) -> None:
+    for link in _all_links(toc.items):
+        link.id = renamed.get(link.id, link.id)
+    known = {link.id for link in _all_links(toc.items)}
+    top = toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
+    for heading in found:
+        if heading.id in known or heading.level > 3:
+            continue
+        parent = top[-1].children if heading.level == 3 and top and top[-1].level == 2 else top
+        parent.append(AnchorLink(heading.text, heading.id, heading.level))
+
+
+def _all_links(items: list[AnchorLink]) -> list[AnchorLink]:
+    return [link for item in items for link in (item, *_all_links(item.children))]

@@ -1,0 +1,152 @@
+"""A handbook on its way to a site, for whatever generator: pages, sections, files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import escape
+
+import cxsite.pages.everything as _registers_all_sections  # noqa: F401
+from cxsite.diagnostics import Diagnostic
+from cxsite.diagrams.render import Artist
+from cxsite.export.files import data_files
+from cxsite.pages.language import language
+from cxsite.pages.links import Links
+from cxsite.pages.meta import page_source
+from cxsite.pages.plan import Page, Plan, make_plan
+from cxsite.pages.render import Renderer
+from cxsite.pages.sections import anchors
+from cxsite.pages.views import Placement, blocks, findings_in, placements
+from cxsite.project import Project, read
+from cxsite.settings import Settings
+from cxsite.source.loader import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page's HTML with its sections.
+
+    Attributes:
+        renamed: anchors of the author's headings that gave way to a step of the same name, old to new.
+    """
+
+    html: str
+    renamed: dict[str, str]
+
+
+@dataclass
+class Site:
+    """Everything an adapter needs to publish a handbook."""
+
+    project: Project
+    plan: Plan
+    renderer: Renderer
+    _placed: dict[str, list[list[Placement]]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to publish, so that an adapter must change nothing."""
+        return not self.plan.pages
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings, in the order of files and lines."""
+        return self.project.diagnostics
+
+    def source(self, page: Page) -> str:
+        """The Markdown of a page as the generator is to read it."""
+        return page_source(page, self.project.pages.get(page.src))
+
+    def place(self, markdown: str, src: str) -> str:
+        """Replace the ``cx`` blocks of a page by tokens that survive Markdown; `fill` puts the sections there."""
+        if "cx" not in markdown:
+            return markdown
+        page, lines = self.plan.by_src.get(src), markdown.split("\n")
+        found = blocks(markdown)
+        self._placed[src] = [placements(self.project.handbook, block, page, 0)[0] for block in found]
+        for number, block in reversed(list(enumerate(found))):
+            lines[block.first : block.last + 1] = [block.indent.rstrip(), block.indent + _token(number), block.indent.rstrip()]
+        return "\n".join(lines)
+
+    def fill(self, html: str, src: str) -> Filled | None:
+        """Put sections where `place` left tokens and, on pages of the handbook, the header above and the other sections below.
+
+        Returns:
+            The page; None where cxsite has nothing on it.
+        """
+        page, placed = self.plan.by_src.get(src), self._placed.pop(src, [])
+        if page is None and not placed:
+            return None
+        shown = page or Page("", src, "", next(iter(self.plan.pages.values())).family)
+        inserted = ["".join(self.renderer.section(item, shown) for item in wanted) for wanted in placed]
+        above = below = ""
+        if page is not None:
+            by_hand = {item.section for wanted in placed for item in wanted}
+            above = self.renderer.header(page) if page.family.header not in by_hand else ""
+            below = "" if _is_composed(page, by_hand) else self.renderer.sections(page, by_hand)
+        html, renamed = _give_way(html, anchors("".join((above, below, *inserted))))
+        for number, content in enumerate(inserted):
+            # As a function, so that backslashes in content stay what they are.
+            html = re.sub(rf"<p>\s*{_token(number)}\s*</p>|{_token(number)}", lambda _, content=content: content, html)  # type: ignore[misc]
+        return Filled((_with_title(html, page.title, above) if page else html) + below, renamed)
+
+    def files(self) -> dict[str, bytes]:
+        """Further files of the site, by address below its root."""
+        return data_files(self.renderer)
+
+
+def _is_composed(page: Page, by_hand: set[str]) -> bool:
+    """Whether the author of an index decides alone what is on it; a home page always is theirs."""
+    return page.authored and not page.id and (page.family.name == "home" or bool(by_hand))
+
+
+def _token(number: int) -> str:
+    return f"cxsectionplaced{number}here"
+
+
+def _with_title(html: str, title: str, header: str) -> str:
+    """The title first, then the header, then everything else."""
+    match = re.match(r"\s*<h1\b.*?</h1>", html, re.DOTALL)
+    heading, rest = (match[0], html[match.end() :]) if match else (f"<h1>{escape(title)}</h1>", html)
+    return f"{heading}\n{header}{rest}"
+
+
+def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
+    """Rename the author's anchors that one of ours needs: links to steps are shared and must keep working."""
+    clashing = sorted(anchors(html) & ours)
+    renamed = {name: f"{name}_1" for name in clashing}
+    for old, new in renamed.items():
+        html = html.replace(f' id="{old}"', f' id="{new}"')
+    return html, renamed
+
+
+def read_site(
+    root: Path,
+    settings: Settings,
+    *,
+    shown: str = "",
+    directory_urls: bool = True,
+    excluded: Callable[[str], bool] = lambda src: False,
+    artist: Artist | None = None,
+) -> Site:
+    """Read a content folder and decide what its site will be.
+
+    Args:
+        root: the content folder.
+        settings: the team's choices.
+        shown: how the folder is named in findings.
+        directory_urls: whether pages end in ``/``.
+        excluded: files that the site leaves out.
+        artist: goes on with the drawings of an earlier build.
+    """
+    project = read(root, Scope(shown, dict(settings.folders), settings.only, excluded), severities=settings.severities)
+    words = language(settings.language)
+    composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
+    plan = make_plan(project.handbook, settings, composed, words.words)
+    views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
+    project.report([*plan.findings, *views], settings.severities)
+    links = Links(project.handbook, plan, directory_urls)
+    return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words))

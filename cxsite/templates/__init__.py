@@ -1,0 +1,1 @@
+"""Templates of sections; teams override them from a folder of their own."""

@@ -1,0 +1,12 @@
+"""The overlay on Material, also published as theme `cx`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: The folder that is laid over the theme.
+OVERLAY = str(Path(__file__).parent / "cx")
+
+#: Addresses below the site's root.
+STYLES = ("assets/cx/cx.css", "assets/cx/journey.css", "assets/cx/people.css", "assets/cx/indexes.css", "assets/cx/touchpoints.css", "assets/cx/maturity.css")
+SCRIPTS: tuple[str, ...] = ("assets/cx/filters.js", "assets/cx/maturity.js")

@@ -1,0 +1,1 @@
+"""The overlay on Material, also published as theme `cx`."""
