@@ -148,5 +148,5 @@ def read_site(
     plan = make_plan(project.handbook, settings, composed, words.words)
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
     project.report([*plan.findings, *views], settings.severities)
-    links = Links(project.handbook, plan, directory_urls)
+    links = Links(project.handbook, plan, directory_urls, root)
     return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words))

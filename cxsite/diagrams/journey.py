@@ -19,7 +19,7 @@ with contextlib.redirect_stdout(io.StringIO()):
 MOST_TASK, MOST_SECTION, MOST_ACTOR, MOST_TITLE = 42, 60, 24, 90
 
 #: Longer journeys are drawn stage by stage.
-MOST_TASKS = 14
+MOST_TASKS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ class _JourneyDiagram(UserJourney):  # type: ignore[misc]
         super().__init__(title, sections)
 
     def _build_script(self) -> None:
-        body = "\n".join(str(section).rstrip("\n") for section in self.sections)
-        self.script = f"journey\n\ttitle {self.title}\n\taccTitle: {self.title}\n\taccDescr: {self.description}\n{body}\n"
+        # White space before a task would become part of its name.
+        body = [line.strip() for section in self.sections for line in str(section).splitlines()]
+        head = ["journey", f"title {self.title}", f"accTitle: {self.title}", f"accDescr: {self.description}"]
+        self.script = "\n".join([*head, *body, ""])
 
 
 def drawings(book: Handbook, journey: Journey) -> list[Drawing]:
@@ -74,7 +76,7 @@ def whole(book: Handbook, journey: Journey) -> Drawing:
 
 
 def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str) -> Drawing:
-    actors = [Actor(escape(shorten(book.name_of("persona", persona), MOST_ACTOR))) for persona in journey.personas]
+    actors = [Actor(escape(name)) for name in _actor_names([book.name_of("persona", persona) for persona in journey.personas])]
     sections: list[Section] = []
     counts = {"left": 0, "rounded": 0, "short": 0}
     stage = None
@@ -94,6 +96,12 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
     description = escape(f"{len(steps)} steps with the emotion at each, 1 very bad to 5 very good")
     source = _JourneyDiagram(title, description, sections).script
     return Drawing(name, source, counts["left"], counts["rounded"], counts["short"])
+
+
+def _actor_names(titles: list[str]) -> list[str]:
+    """Names short enough for the legend: what stands before the first comma, where that still tells them apart."""
+    names = [title.split(",")[0].strip() or title for title in titles]
+    return [shorten(name if names.count(name) == 1 else title, MOST_ACTOR) for name, title in zip(names, titles, strict=True)]
 
 
 def _face(emotion: float) -> int:

@@ -39,7 +39,7 @@ class Artist:
 
     def _render(self, source: str, identifier: str) -> str | None:
         if self._engine is None:
-            self._engine = merman.MermanEngine(options_json=json.dumps({"svg": {"pipeline": "resvg-safe"}}), services=None)
+            self._engine = merman.MermanEngine(options_json=None, services=None)
         try:
             svg: str = self._engine.render_svg(source, json.dumps({"svg": {"diagram_id": identifier}}))
         except merman.MermanError:

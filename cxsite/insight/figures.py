@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import emotion, hotspots
+from cxsite.insight import emotion, hotspots, overview, personas
 from cxsite.insight.emotion import Experience, Mark
+from cxsite.insight.evidence import Evidence
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.overview import Overview
+from cxsite.insight.personas import PersonaJourney
+from cxsite.insight.touchpoints import Inventory
 from cxsite.model.handbook import Handbook, PlacedStep
 
 
@@ -61,3 +66,38 @@ class Figures:
     def hotspot_by_ref(self) -> dict[str, RankedHotspot]:
         """The same by full id."""
         return {item.ref: item for item in self.ranked_hotspots}
+
+    @cached_property
+    def persona_numbers(self) -> dict[str, int]:
+        """The 1-based position of each persona in the order of files."""
+        return {persona: number for number, persona in enumerate(self.book.personas, start=1)}
+
+    @cached_property
+    def open_hotspots(self) -> Counter[str]:
+        """How many hotspots of each journey still need something done."""
+        return Counter(spot.placed.at.journey.id for spot in self.ranked_hotspots if spot.is_open)
+
+    @cached_property
+    def journeys_by_persona(self) -> dict[str, list[PersonaJourney]]:
+        """The journeys of each persona as that persona lives them, in the order of files."""
+        return personas.journeys_by_persona(self.book, self.experience, lambda journey: self.open_hotspots[journey])
+
+    @cached_property
+    def hotspots_by_persona(self) -> dict[str, list[RankedHotspot]]:
+        """The hotspots of each persona's current journeys, worst first."""
+        return personas.hotspots_by_persona(self.book, self.ranked_hotspots)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The state of the whole handbook."""
+        return overview.overview(self.book, self.overall, self.current_steps, self.experience, self.ranked_hotspots)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """Steps, experience and hotspots by touchpoint and by channel."""
+        return Inventory(self.book, self.ranked_hotspots)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What claims rest on, and the evidence share."""
+        return Evidence(self.book)

@@ -1,7 +1,9 @@
-"""Hotspots ranked, and what hangs on each."""
+"""Hotspots ranked, grouped and counted, and what hangs on each."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook, PlacedHotspot
@@ -11,6 +13,12 @@ DEFAULT_FACTOR = 3
 
 #: Hotspots that still need something done.
 OPEN = frozenset({"open", "in-progress"})
+
+#: Stands where a hotspot has nothing to be grouped by.
+NOTHING = ""
+
+#: Steps of colour in a heat table, from the least to the most.
+HEAT_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,11 @@ class RankedHotspot:
         return self.placed.hotspot.status in OPEN
 
     @property
+    def is_current(self) -> bool:
+        """Whether it hurts today; hotspots of target journeys are foreseen."""
+        return self.placed.at.journey.state == "current"
+
+    @property
     def owner(self) -> str | None:
         """Its own owner, else the journey's."""
         return self.placed.hotspot.owner or self.placed.at.journey.owner
@@ -73,3 +86,102 @@ def ranked(book: Handbook) -> list[RankedHotspot]:
             RankedHotspot(spot, rank, score, severity, frequency, assumed, actions, tuple(spot.at.journey.personas), spot.at.channels)
         )
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many hotspots, and the sum of their scores."""
+
+    count: int = 0
+    total: int = 0
+
+
+def tally(hotspots: Iterable[RankedHotspot]) -> Tally:
+    """Count hotspots and add up their scores."""
+    scores = [item.score for item in hotspots]
+    return Tally(len(scores), sum(scores))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hotspots that share something, worst first.
+
+    Attributes:
+        key: the id of what they share; `NOTHING` for those that have none.
+        open: how much of it still needs something done.
+    """
+
+    key: str
+    hotspots: tuple[RankedHotspot, ...]
+    open: Tally
+
+
+Keys = Callable[[RankedHotspot], Iterable[str]]
+
+
+def grouped(hotspots: Iterable[RankedHotspot], keys: Keys, order: Sequence[str] = ()) -> list[Group]:
+    """Hotspots by what they share, each in every group it belongs to.
+
+    Args:
+        hotspots: worst first.
+        keys: the groups of a hotspot.
+        order: groups that come first, in this order. The others follow by the sum of open scores, largest first; `NOTHING` comes last.
+    """
+    members: dict[str, list[RankedHotspot]] = defaultdict(list)
+    for item in hotspots:
+        for key in tuple(keys(item)) or (NOTHING,):
+            members[key].append(item)
+    groups = [Group(key, tuple(found), tally(item for item in found if item.is_open)) for key, found in members.items()]
+    place = {key: number for number, key in enumerate(order)}
+    return sorted(groups, key=lambda group: (group.key == NOTHING, place.get(group.key, len(place)), -group.open.total))
+
+
+@dataclass(frozen=True, slots=True)
+class HeatTable:
+    """Hotspots counted in rows and columns; one that is in several columns counts in each, but once in its row's sum.
+
+    Attributes:
+        cells: by row and column, only where a hotspot is.
+        by_row: each row's distinct hotspots.
+        by_column: each column's.
+        whole: all distinct hotspots.
+        highest: the largest sum of scores in a cell, 0 without one.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Tally]
+    by_row: Mapping[str, Tally]
+    by_column: Mapping[str, Tally]
+    whole: Tally
+    highest: int
+
+    def level(self, row: str, column: str) -> int:
+        """How hot a cell is beside the hottest: 0 where nothing is, else 1 … `HEAT_LEVELS` in equal parts of its sum of scores."""
+        total = self.cells.get((row, column), Tally()).total
+        return -(-HEAT_LEVELS * total // self.highest) if total else 0
+
+
+def heat_table(hotspots: Iterable[RankedHotspot], rows: Keys, columns: Keys, row_order: Sequence[str], column_order: Sequence[str]) -> HeatTable:
+    """Count hotspots by two things at once.
+
+    Args:
+        hotspots: to be counted.
+        rows: the rows of a hotspot.
+        columns: its columns.
+        row_order: rows in the order shown; those without a hotspot are left out.
+        column_order: columns in the order shown; all are kept, so that a stage where nothing hurts is seen too.
+    """
+    found = tuple(hotspots)
+    by_row = {group.key: group for group in grouped(found, rows, row_order)}
+    by_column = {group.key: tally(group.hotspots) for group in grouped(found, columns, column_order)}
+    cells = {(row, part.key): tally(part.hotspots) for row, group in by_row.items() for part in grouped(group.hotspots, columns)}
+    return HeatTable(
+        tuple(by_row),
+        (*column_order, *(column for column in by_column if column not in column_order)),
+        cells,
+        {row: tally(group.hotspots) for row, group in by_row.items()},
+        by_column,
+        tally(found),
+        max((cell.total for cell in cells.values()), default=0),
+    )

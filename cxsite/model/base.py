@@ -9,7 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchem
 from pydantic_core import CoreSchema
 
 from cxsite.model.reference import OwnerRef
-from cxsite.model.values import Number, Text, choice, number
+from cxsite.model.values import Number, Text, choice
+from cxsite.model.written import ANY_TEXT, TEXTS, Written
 
 Loc = tuple[str | int, ...]
 
@@ -51,9 +52,9 @@ class Node(BaseModel):
         resolved["patternProperties"] = {"^x-": {}}
         if not cls.short:
             return described
-        full = dict(resolved)
+        full, key = dict(resolved), cls.model_fields[cls.short].alias or cls.short
         resolved.clear()
-        resolved.update({"anyOf": [{"type": "string"}, full]})
+        resolved.update({"anyOf": [full["properties"][key], full]})
         return described
 
     @property
@@ -122,11 +123,15 @@ def _metrics(value: Any) -> Any:
         value = [value]
     if isinstance(value, list):
         return {str(name): None for name in value if name is not None}
-    return {key: number(item) for key, item in value.items()} if isinstance(value, dict) else value
+    return value
 
 
 def status_of(*words: str) -> Any:
     return choice("status", words)
 
 
-MetricValues = Annotated[dict[str, Number | None], BeforeValidator(_metrics)]
+MetricValues = Annotated[
+    dict[str, Number | None],
+    BeforeValidator(_metrics),
+    Written("mapping from metric to number, or names of metrics", also={"anyOf": [ANY_TEXT, TEXTS]}),
+]

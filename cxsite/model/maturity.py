@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
 from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Text, number, refuse
+from cxsite.model.written import TEXTS, Written, numeral
 
 
 def _by_level(value: Any) -> Any:
@@ -28,8 +29,8 @@ def _weight(value: Any) -> Any:
     return weight
 
 
-TextByLevel = Annotated[dict[int, Text], BeforeValidator(_by_level)]
-Weight = Annotated[Number, BeforeValidator(_weight)]
+TextByLevel = Annotated[dict[int, Text], BeforeValidator(_by_level), Written("texts by level, or a list that counts from 1", also=TEXTS)]
+Weight = Annotated[Number, BeforeValidator(_weight), Written("number above 0", numeral(exclusiveMinimum=0))]
 
 
 class MaturityLevel(Node):

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from cxsite.model.base import Node
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import Text, Valence
+from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {
     "proposition-and-policy": "Proposition and policy",
@@ -39,8 +40,8 @@ def _named(value: Any) -> Any:
     return value
 
 
-Names = Annotated[dict[str, Text], BeforeValidator(_named)]
-Channels = Annotated[dict[str, Channel], BeforeValidator(_named)]
+Names = Annotated[dict[str, Text], BeforeValidator(_named), Written("names by id, or a list of ids", also=TEXTS)]
+Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("channels or names by id, or a list of ids", also=TEXTS)]
 
 
 class Taxonomy(Node):

@@ -16,10 +16,13 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from cxsite.model.written import ADDRESS, ANY_TEXT, PERCENTAGE, SWITCH, TEXTS, Written, matching, numeral
+
 T = TypeVar("T")
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DURATION = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?", re.ASCII | re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _YES = frozenset({"true", "yes", "on"})
@@ -36,16 +39,21 @@ def refuse(code: str, message: str, hint: str = "") -> NoReturn:
 def _text(value: Any) -> Any:
     if value is None:
         return None
+    return unicodedata.normalize("NFC", _single(value, "value/text", "a text")).strip()
+
+
+def _single(value: Any, code: str, expected: str) -> str:
+    """The text of a single value; a list or a mapping in its place is refused."""
     if isinstance(value, dict | list):
-        refuse("value/text", f"a text is expected here, not a {'mapping' if isinstance(value, dict) else 'list'}")
-    return unicodedata.normalize("NFC", str(value)).strip()
+        refuse(code, f"{expected} is expected here, not a {'mapping' if isinstance(value, dict) else 'list'}")
+    return str(value)
 
 
 def number(value: Any) -> float | None:
     """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``."""
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)):
         return value
-    written = str(value).strip()
+    written = _single(value, "value/number", "a number").strip()
     if not _NUMBER.fullmatch(written):
         refuse("value/number", f"'{shorten(written)}' is not a number", _number_advice(written))
     return float(written)
@@ -83,7 +91,7 @@ def _ranged(low: float, high: float, step: float, words: str) -> Any:
 def _share(value: Any) -> float | None:
     if value is None or isinstance(value, float):
         return value
-    found = _PERCENT.fullmatch(str(value).strip())
+    found = _PERCENT.fullmatch(_single(value, "value/share", "a percentage").strip())
     if not found:
         refuse("value/share", f"'{shorten(str(value))}' is not a share", "write a percentage such as 38%")
     percent = float(found[1])
@@ -93,7 +101,7 @@ def _share(value: Any) -> float | None:
 
 
 def _bounce(value: Any) -> float | bool | None:
-    written = str(value).strip().lower()
+    written = _single(value, "value/share", "a percentage").strip().lower()
     if written in _YES:
         return True
     return None if written in _NO else _share(value)
@@ -103,7 +111,7 @@ def boolean(value: Any) -> bool | None:
     """``true``/``yes``/``on`` or ``false``/``no``/``off``, in any case."""
     if value is None or isinstance(value, bool):
         return value
-    written = str(value).strip().lower()
+    written = _single(value, "value/boolean", "true or false").strip().lower()
     if written not in _YES | _NO:
         refuse("value/boolean", f"'{shorten(str(value))}' is neither yes nor no", "write true or false")
     return written in _YES
@@ -112,9 +120,10 @@ def boolean(value: Any) -> bool | None:
 def _date(value: Any) -> Any:
     if value is None or isinstance(value, datetime.date):
         return value
-    written = str(value).strip()
+    written = _single(value, "value/date", "a date").strip()
     try:
-        return datetime.datetime.strptime(written, "%Y-%m-%d").date()
+        # fromisoformat alone would take week dates and other short forms too.
+        return datetime.date.fromisoformat(written if _DATE.fullmatch(written) else "")
     except ValueError:
         refuse("value/date", f"'{shorten(written)}' is not a date", "write year-month-day, such as 2026-09-14")
 
@@ -122,7 +131,7 @@ def _date(value: Any) -> Any:
 def _duration(value: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
-    found = _DURATION.fullmatch(str(value).strip())
+    found = _DURATION.fullmatch(_single(value, "value/duration", "a length of time").strip())
     if not found:
         refuse("value/duration", f"'{shorten(str(value))}' is not a length of time", "write it like 180 days or 6 months")
     return int(found[1]) * _DAYS[found[2].lower()]
@@ -152,20 +161,45 @@ def _strings(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Number = Annotated[float, BeforeValidator(number)]
-Emotion = Annotated[float, _ranged(1, 5, 0.5, "1 to 5, half points allowed"), Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5})]
-Score = Annotated[int, _ranged(1, 5, 1, "a whole number from 1 to 5"), Field(json_schema_extra={"minimum": 1, "maximum": 5})]
-Valence = Annotated[float, _ranged(-2, 2, 0.5, "-2 to 2"), Field(json_schema_extra={"minimum": -2, "maximum": 2})]
-Count = Annotated[int, _ranged(0, 10**9, 1, "a whole number, 0 or more")]
-Level = Annotated[int, _ranged(1, 10, 1, "a whole number from 1 to 10")]
-Share = Annotated[float, BeforeValidator(_share)]
-Bounce = Annotated[float | bool, BeforeValidator(_bounce)]
-Flag = Annotated[bool, BeforeValidator(boolean)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-Duration = Annotated[int, BeforeValidator(_duration)]
-Link = Annotated[str, BeforeValidator(_link)]
-Facts = Annotated[dict[str, Text], BeforeValidator(_strings)]
+Text = Annotated[str, BeforeValidator(_text), Written("text", ANY_TEXT)]
+Number = Annotated[float, BeforeValidator(number), Written("number", numeral())]
+Emotion = Annotated[
+    float,
+    _ranged(1, 5, 0.5, "1 to 5, half points allowed"),
+    Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5}),
+    Written("1 to 5, half points allowed", numeral(r"[1-4](\.[05])?|5(\.0)?", minimum=1, maximum=5, multipleOf=0.5)),
+]
+Score = Annotated[
+    int,
+    _ranged(1, 5, 1, "a whole number from 1 to 5"),
+    Field(json_schema_extra={"minimum": 1, "maximum": 5}),
+    Written("whole number from 1 to 5", numeral("[1-5]", "integer", minimum=1, maximum=5)),
+]
+Valence = Annotated[
+    float,
+    _ranged(-2, 2, 0.5, "-2 to 2"),
+    Field(json_schema_extra={"minimum": -2, "maximum": 2}),
+    Written("-2 to 2, half points allowed", numeral(r"[+-]?([01](\.[05])?|2(\.0)?)", minimum=-2, maximum=2, multipleOf=0.5)),
+]
+Count = Annotated[int, _ranged(0, 10**9, 1, "a whole number, 0 or more"), Written("whole number, 0 or more", numeral(r"\d+", "integer", minimum=0))]
+Level = Annotated[
+    int, _ranged(1, 10, 1, "a whole number from 1 to 10"), Written("whole number from 1 to 10", numeral("[1-9]|10", "integer", minimum=1, maximum=10))
+]
+Share = Annotated[float, BeforeValidator(_share), Written("percentage, such as `38%`", matching(PERCENTAGE))]
+Bounce = Annotated[
+    float | bool | None, BeforeValidator(_bounce), Written("percentage, such as `38%`, or `true`", matching(f"{PERCENTAGE}|{SWITCH}", ["string", "boolean"]))
+]
+Flag = Annotated[bool, BeforeValidator(boolean), Written("`true` or `false`", matching(SWITCH, ["boolean", "string"]))]
+Date = Annotated[datetime.date, BeforeValidator(_date), Written("date, such as `2026-09-14`", matching(r"\d{4}-\d{2}-\d{2}", format="date"))]
+Duration = Annotated[
+    int, BeforeValidator(_duration), Written("length of time, such as `180 days`", matching(r"\d{1,4} *(day|week|month|year)s?"))
+]
+Link = Annotated[str, BeforeValidator(_link), Written("address, such as `https://example.org`", matching(ADDRESS))]
+Facts = Annotated[
+    dict[str, Text],
+    BeforeValidator(_strings),
+    Written("mapping of texts", {"type": "object", "additionalProperties": {"anyOf": [ANY_TEXT, TEXTS]}}),
+]
 
 
 class LocalFile:

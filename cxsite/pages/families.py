@@ -42,7 +42,7 @@ FAMILIES = {
     for family in (
         Family(
             "journey",
-            ("journey-map", "journey-diagram", "journey-hotspots", "journey-actions", "journey-steps", "journey-links"),
+            ("journey-map", "journey-steps", "journey-diagram", "journey-hotspots", "journey-actions", "journey-links"),
             header="journey-header",
             group="journeys",
         ),
@@ -52,7 +52,7 @@ FAMILIES = {
         Family("hotspot", ("hotspot-actions",), "hotspot-header", "hotspots"),
         Family("action", ("action-hotspots", "action-experiment"), "action-header", "actions"),
         Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals"), "strategy-header", "strategy"),
-        Family("process", ("process-steps",), "process-header", "strategy"),
+        Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),
         Family("workshop", ("workshop-record",), "workshop-header", "evidence"),
         Family("source", ("source-uses",), "source-header", "evidence"),
     )

@@ -2,11 +2,191 @@
 
 from __future__ import annotations
 
-from cxsite.model.journey import Journey
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from cxsite.diagrams.emotion_curve import emotion_curve
+from cxsite.diagrams.inline import for_page
+from cxsite.diagrams.journey import Drawing, drawings
+from cxsite.insight.emotion import Mark, experience, perception_gap
+from cxsite.insight.freshness import freshness
+from cxsite.model.handbook import PlacedStep
+from cxsite.model.journey import Journey, Stage
 from cxsite.pages.sections import Context, Data, section
+
+#: Wider maps are cut at stages into several tables, so that a browser can still lay them out.
+MOST_COLUMNS = 60
+
+#: How many steps the small curve at the top can hold with its numbers readable, and its width in pixels on a desktop.
+MOST_AT_A_GLANCE = 24
+_GLANCE_WIDTH = 900
 
 
 @section("journey-header", subject="journey")
 def header(cx: Context, journey: Journey) -> Data:
-    """Who, how far, why."""
-    return {"journey": journey}
+    """Who, how far, why, and how it feels in one sentence."""
+    book = cx.book
+    parts = [ref.source for ref in book.incoming("journey", journey.id, "journey") if ref.field == "part_of"]
+    redesigned = [ref.source for ref in book.incoming("journey", journey.id, "journey") if ref.field == "redesigns"]
+    steps = book.steps_of(journey.id)
+    return {
+        "journey": journey,
+        "curve": emotion_curve(book, steps, max(_GLANCE_WIDTH / len(steps), 40)) if 2 <= len(steps) <= MOST_AT_A_GLANCE else None,
+        "experience": cx.figures.experience(journey.id),
+        "freshness": freshness(journey, book.today),
+        "parts": parts,
+        "redesigned_by": redesigned,
+    }
+
+
+@section("journey-map", subject="journey")
+def journey_map(cx: Context, journey: Journey) -> Data | None:
+    """The map: stages across, lanes down, the curve over it."""
+    steps = cx.book.steps_of(journey.id)
+    if not steps:
+        return None
+    parts = [_part(cx, part) for part in _in_parts(steps)]
+    return {"journey": journey, "parts": parts, "count": len(steps), "unknown": sum(placed.step.emotion is None for placed in steps)}
+
+
+def _in_parts(steps: list[PlacedStep]) -> list[list[PlacedStep]]:
+    if len(steps) <= MOST_COLUMNS:
+        return [steps]
+    return [steps[start : start + MOST_COLUMNS] for start in range(0, len(steps), MOST_COLUMNS)]
+
+
+def _part(cx: Context, steps: list[PlacedStep]) -> Data:
+    stages: list[tuple[Stage, int]] = [(run[0].stage, len(run)) for _, group in groupby(steps, key=lambda placed: id(placed.stage)) if (run := list(group))]
+    return {
+        "steps": steps,
+        "stages": [(stage, span, _stage_experience(steps, stage)) for stage, span in stages],
+        "curve": emotion_curve(cx.book, steps),
+        "lanes": [lane for lane in cx.settings.lanes if any(_HAS[lane](placed) or (lane in _FROM_HOTSPOTS and _FROM_HOTSPOTS[lane](cx, placed)) for placed in steps)],
+    }
+
+
+def _stage_experience(steps: list[PlacedStep], stage: Stage) -> Any:
+    return experience(Mark.of(placed) for placed in steps if placed.stage is stage)
+
+
+_HAS: dict[str, Callable[[PlacedStep], Any]] = {
+    "goal": lambda placed: placed.step.goal,
+    "action": lambda placed: placed.step.action,
+    "thinking": lambda placed: placed.step.thinks or placed.step.feels,
+    "touchpoint": lambda placed: placed.step.touchpoint,
+    "channel": lambda placed: placed.channels or placed.step.device,
+    "moment_of_truth": lambda placed: placed.step.moment_of_truth,
+    "hotspots": lambda placed: None,
+    "opportunities": lambda placed: None,
+    "delights": lambda placed: placed.step.delights,
+    "quotes": lambda placed: placed.step.quotes,
+    "frontstage": lambda placed: placed.step.frontstage,
+    "backstage": lambda placed: placed.step.backstage,
+    "support": lambda placed: placed.step.support,
+    "hand_off": lambda placed: placed.step.hand_off,
+    "bounce": lambda placed: placed.step.bounce is not None,
+}
+
+_FROM_HOTSPOTS: dict[str, Callable[[Context, PlacedStep], Any]] = {
+    "hotspots": lambda cx, placed: cx.book.hotspots_at(placed.ref),
+    "opportunities": lambda cx, placed: any(spot.hotspot.opportunity for spot in cx.book.hotspots_at(placed.ref)),
+}
+
+
+@section("journey-steps", subject="journey")
+def steps(cx: Context, journey: Journey) -> Data | None:
+    """Every step with everything that is known of it; on a phone this is the map."""
+    placed = cx.book.steps_of(journey.id)
+    if not placed:
+        return None
+    rows = [
+        {
+            "placed": item,
+            "hotspots": [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_at(item.ref)],
+            "gap": perception_gap(item),
+            "caused_by": [ref.source for ref in cx.book.incoming("step", item.ref, "step") if ref.field == "causes"],
+            "processes": [ref.source for ref in cx.book.incoming("step", item.ref, "process")],
+            "spine": _spine(placed, index),
+        }
+        for index, item in enumerate(placed)
+    ]
+    stages = [(stage, [row for row in rows if row["placed"].stage is stage]) for stage in journey.stages] if len(placed) <= 200 else _by_stage(rows)
+    return {"journey": journey, "stages": [item for item in stages if item[1]], "count": len(placed)}
+
+
+def _by_stage(rows: list[Data]) -> list[tuple[Stage, list[Data]]]:
+    return [(run[0]["placed"].stage, run) for _, group in groupby(rows, key=lambda row: id(row["placed"].stage)) if (run := list(group))]
+
+
+def _spine(steps: list[PlacedStep], index: int) -> Data | None:
+    """A stretch of the curve turned upright: x of the step (0 … 40, right is good) and where it meets its neighbours."""
+    emotion = steps[index].step.emotion
+    if emotion is None:
+        return None
+
+    def across(value: float) -> float:
+        return 4 + (value - 1) * 8
+
+    def meeting(other: int) -> float | None:
+        near = steps[other].step.emotion if 0 <= other < len(steps) else None
+        return None if near is None else (across(near) + across(emotion)) / 2
+
+    return {"x": across(emotion), "above": meeting(index - 1), "below": meeting(index + 1)}
+
+
+@section("journey-hotspots", subject="journey")
+def hotspots(cx: Context, journey: Journey) -> Data | None:
+    """The hotspots of the journey by their number on the map."""
+    found = [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_of(journey.id)]
+    return {"journey": journey, "hotspots": found, "open": sum(item.is_open for item in found)} if found else None
+
+
+@section("journey-actions", subject="journey")
+def actions(cx: Context, journey: Journey) -> Data | None:
+    """What is being done about them."""
+    by_action: dict[str, list[Any]] = {}
+    for spot in cx.book.hotspots_of(journey.id):
+        for action in cx.figures.hotspot_by_ref[spot.ref].actions:
+            by_action.setdefault(action, []).append(spot)
+    if not by_action:
+        return None
+    rows = [(cx.book.actions[action], spots) for action, spots in by_action.items()]
+    return {"journey": journey, "rows": rows}
+
+
+@section("journey-diagram", subject="journey")
+def diagram(cx: Context, journey: Journey) -> Data | None:
+    """The Mermaid journey diagram, drawn at build time."""
+    found = drawings(cx.book, journey) if cx.settings.diagrams != "off" else []
+    if not found:
+        return None
+    parts = []
+    for number, drawing in enumerate(found, start=1):
+        svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
+        parts.append({"drawing": drawing, "svg": for_page(svg) if svg else None})
+    return {"journey": journey, "parts": parts, "notes": _notes(found), "base": f"cx/journeys/{journey.id}", "drawn": parts[0]["svg"] is not None}
+
+
+def _notes(found: list[Drawing]) -> dict[str, int]:
+    """What the grammar of Mermaid could not hold, summed over the diagrams."""
+    return {
+        "left_out": sum(item.left_out for item in found),
+        "rounded": sum(item.rounded for item in found),
+        "shortened": sum(item.shortened for item in found),
+    }
+
+
+@section("journey-links", subject="journey")
+def links(cx: Context, journey: Journey) -> Data | None:
+    """What the journey rests on and what rests on it."""
+    book = cx.book
+    data = {
+        "journey": journey,
+        "processes": list(dict.fromkeys(ref.source for step in book.steps_of(journey.id) for ref in book.incoming("step", step.ref, "process"))),
+        "workshops": [ref.source for ref in book.incoming("journey", journey.id, "workshop")],
+        "touchpoints": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.step.touchpoint)),
+        "channels": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.channels)),
+    }
+    has_own = journey.metrics or journey.evidence or journey.principles or journey.stakeholders
+    return data if has_own or any(data[key] for key in ("processes", "workshops", "touchpoints", "channels")) else None

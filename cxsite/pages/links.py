@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from cxsite.model.handbook import Handbook
 from cxsite.pages.plan import Page, Plan, address
+from cxsite.source.files import is_data, local_file
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,13 @@ class Links:
 
     Attributes:
         directory_urls: whether pages end in ``/`` rather than ``.html``.
+        root: the content folder, whose files authors name.
     """
 
     book: Handbook
     plan: Plan
     directory_urls: bool = True
+    root: Path = Path()
 
     def to(self, kind: str, identifier: str, from_src: str) -> str | None:
         """A relative link from a page to a thing; None where no page shows it.
@@ -56,6 +60,21 @@ class Links:
             return (page, f"category-{identifier}") if page else None
         page = self.plan.pages.get(identifier if kind == "index" else f"{kind}:{identifier}")
         return (page, "") if page else None
+
+    def file(self, written: str | None, of: str, from_src: str) -> str | None:
+        """A relative link to a published file that an author names, such as a photo.
+
+        Args:
+            written: as it stands in the front matter.
+            of: the file whose front matter it is, below the content folder.
+            from_src: the page that links.
+
+        Returns:
+            The link; None where nothing is named, or nothing that the site publishes as it is.
+        """
+        src, problem = local_file(self.root, of, written) if written else ("", "")
+        hidden = any(part.startswith(".") for part in src.split("/"))
+        return None if not src or problem or hidden or is_data(src) or src.endswith(".md") else self.path(src, from_src)
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""

@@ -101,15 +101,16 @@ class Heading:
     level: int
 
 
-_HEADING = re.compile(r'<h([2-4])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+# A heading that only search needs is marked data-cx-toc="off".
+_HEADING = re.compile(r'<h([2-4])\b(?![^>]*data-cx-toc="off")[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ASIDE = re.compile(r'<a class="headerlink".*?</a>|<span class="cx-note">.*?</span>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
 def headings(html: str) -> list[Heading]:
     """The headings with an anchor in our own markup, their text still escaped."""
-    return [Heading(anchor, " ".join(_TAG.sub("", _PERMALINK.sub("", text)).split()), int(level)) for level, anchor, text in _HEADING.findall(html)]
+    return [Heading(anchor, " ".join(_TAG.sub("", _ASIDE.sub("", text)).split()), int(level)) for level, anchor, text in _HEADING.findall(html)]
 
 
 def anchors(html: str) -> set[str]:

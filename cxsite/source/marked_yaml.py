@@ -7,7 +7,7 @@ and tags are refused where they stand, before anything is expanded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -89,9 +89,9 @@ class _Reader:
 
     def _check(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out")
+            raise _Refused(event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this")
         if getattr(event, "tag", None) and isinstance(event, yaml.NodeEvent):
-            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {event.tag}", "write a plain value")
+            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {event.tag}", "quote a text that starts with '!'")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -165,11 +165,15 @@ class _Reader:
         self._add(Span(line, column, column + 1), code, message, hint)
 
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        index = self.offset + (mark.index if mark else 0)
-        line, _ = self.text.position(index)
-        code, message, hint = _in_plain_words(error, self.text.line(line))
-        self.report_at(min(index, max(len(self.text.content) - 1, 0)), code, message, hint)
+        problem = self._index(error.problem_mark or error.context_mark)
+        line, _ = self.text.position(problem)
+        advice = _in_plain_words(error, self.text.line(line))
+        # A bracket or quotation mark that is never closed is noticed far below the place that needs mending.
+        index = self._index(error.context_mark) if advice.at_start and error.context_mark else problem
+        self.report_at(min(index, max(len(self.text.content) - 1, 0)), advice.code, advice.message, advice.hint)
+
+    def _index(self, mark: yaml.Mark | None) -> int:
+        return self.offset + (mark.index if mark else 0)
 
     def _add(self, span: Span, code: str, message: str, hint: str) -> None:
         self.diagnostics.append(
@@ -186,17 +190,37 @@ class _Reader:
         )
 
 
-def _in_plain_words(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str, str]:
-    """Code, message and advice for what the YAML parser stumbled over."""
-    problem = str(error.problem or "")
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
-        return "yaml/tab", "a tab where YAML wants spaces", "indent with spaces"
-    if "mapping values are not allowed" in problem:
-        return "yaml/syntax", "a second ': ' on the line", "quote the value"
-    if "cannot start any token" in problem:
-        return "yaml/syntax", "a value cannot start with this character", "quote the value"
-    if "quoted scalar" in str(error.context or ""):
-        return "yaml/syntax", "a quotation mark is never closed", "close the quote"
-    if "expected <block end>" in problem or "could not find expected ':'" in problem:
-        return "yaml/syntax", "the line fits neither a list nor a mapping here", "check indentation and quotes"
-    return "yaml/syntax", f"not valid YAML: {problem or error}", "check indentation and quotes"
+class _Advice(NamedTuple):
+    """What to say of a syntax error; ``at_start`` where the construct that it broke begins is the place to look at."""
+
+    message: str
+    hint: str
+    code: str = "yaml/syntax"
+    at_start: bool = False
+
+
+#: By what the parser (libyaml or PyYAML's own) says of the problem or its context; the first that fits.
+_ADVICE = (
+    ("mapping values are not allowed", _Advice("a second ': ' on the line", "quote the value")),
+    ("cannot start any token", _Advice("a value cannot start with this character", "quote the value")),
+    ("while scanning an alias", _Advice("a value cannot start with '*'", "quote the value", at_start=True)),
+    ("while scanning a block scalar", _Advice("a value cannot start with '|' or '>'", "quote the value", at_start=True)),
+    ("sequence entries are not allowed", _Advice("a value cannot start with '- '", "quote the value, or put the list on the next line")),
+    ("unknown escape character", _Advice("a backslash that YAML does not know inside double quotes", "use single quotes")),
+    ("quoted scalar", _Advice("a quotation mark is never closed", "close the quote", at_start=True)),
+    ("could not find expected ':'", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes", at_start=True)),
+    ("flow sequence", _Advice("a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value", at_start=True)),
+    ("flow mapping", _Advice("a mapping in braces that is never closed, or lacks a comma", "close it with '}', or quote the value", at_start=True)),
+    ("expected <block end>", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
+    ("did not find expected key", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
+    ("did not find expected '-'", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
+)  # fmt: skip
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, line: str) -> _Advice:
+    """What to say about what the YAML parser stumbled over."""
+    said = f"{error.problem or ''} {error.context or ''}"
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
+        return _Advice("a tab where YAML wants spaces", "indent with spaces", "yaml/tab")
+    known = next((advice for words, advice in _ADVICE if words in said), None)
+    return known or _Advice(f"not valid YAML: {error.problem or error}", "check indentation and quotes")

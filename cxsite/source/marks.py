@@ -25,16 +25,24 @@ class Marks:
     keys: dict[Loc, Span] = field(default_factory=dict)
 
     def value(self, loc: Loc) -> Span:
-        """The span of the value at ``loc``, or of the nearest thing around it.
-
-        Short forms (a text for a step, one for a list) make paths that the file does not have, so the longest known part decides.
-        """
-        for length in range(len(loc), -1, -1):
-            span = self.values.get(loc[:length])
-            if span is not None:
-                return span
-        return Span(1, 1, 1)
+        """The span of the value at ``loc``, or of the nearest thing around it."""
+        return self.values.get(self._written(loc), Span(1, 1, 1))
 
     def key(self, loc: Loc) -> Span:
         """The span of the key at ``loc``, or of its value where there is no key."""
-        return self.keys.get(loc) or self.value(loc)
+        return self.keys.get(self._written(loc)) or self.value(loc)
+
+    def _written(self, loc: Loc) -> Loc:
+        """The part of a path that the file has.
+
+        Short forms make paths that were never written: the one of "one for a list" has no index, and a text for a step has no keys.
+        """
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in self.values:
+                found = (*found, part)
+            elif (*found, str(part)) in self.values:
+                found = (*found, str(part))
+            elif isinstance(part, str):
+                break
+        return found

@@ -1,0 +1,162 @@
+"""Computed figures as they stand in ``cx/handbook.json``, under ``figures`` next to what they describe."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cxsite.insight.emotion import Experience
+from cxsite.insight.evidence import Backing
+from cxsite.insight.freshness import Freshness
+from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.metrics import Progress
+from cxsite.insight.touchpoints import Use
+
+
+class Computed(BaseModel):
+    """Something worked out, never written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ExperienceFigures(Computed):
+    """The mean emotion of steps, weighted by importance (3 where not given), and what it rests on."""
+
+    score: float | None = Field(default=None, description="1 (very bad) … 5 (very good); absent without a single emotion.")
+    steps: int = Field(description="Steps with an emotion, which it rests on.")
+    unknown: int = Field(description="Steps without an emotion, which were left out.")
+    range: float | None = Field(default=None, description="Highest minus lowest step, 0 … 4.")
+    low: float | None = Field(default=None, description="The emotion of the lowest step.")
+    high: float | None = Field(default=None, description="The emotion of the highest step.")
+    lowest: str | None = Field(default=None, description="The lowest step, the first of several: `journey#step`.")
+    highest: str | None = Field(default=None, description="The highest step, the first of several: `journey#step`.")
+
+
+class EvidenceFigures(Computed):
+    """How much of what is claimed names what it rests on."""
+
+    claims: int = Field(description="Steps with an emotion, and hotspots.")
+    sourced: int = Field(description="Those of them that name evidence.")
+    in_words: int = Field(description="Of the sourced, those that only quote somebody and name no source of the handbook.")
+    share: float | None = Field(default=None, description="Sourced over claims, 0 … 1; absent without a claim.")
+
+
+class FreshnessFigures(Computed):
+    """Whether somebody has looked lately."""
+
+    due: datetime.date | None = Field(default=None, description="The day of the next review.")
+    overdue: int = Field(description="Days past that day, 0 while it has not passed.")
+    unreviewed: bool = Field(description="Whether nobody said when it was last reviewed.")
+
+
+class PlaceFigures(Computed):
+    """How it feels somewhere, and how much hurts there."""
+
+    experience: ExperienceFigures = Field(description="Over its steps; of touchpoints and channels, those of today's journeys.")
+    hotspots: int = Field(description="Hotspots at its steps.")
+    open_hotspots: int = Field(description="Those of them that are open or in progress.")
+
+
+class JourneyFigures(PlaceFigures):
+    """What is worked out about a journey."""
+
+    evidence: EvidenceFigures
+    freshness: FreshnessFigures
+
+
+class StageFigures(Computed):
+    """What is worked out about a stage."""
+
+    experience: ExperienceFigures
+
+
+class StepFigures(Computed):
+    """What is worked out about a step."""
+
+    perception_gap: float | None = Field(default=None, description="What employees believe minus what customers feel, -4 … 4.")
+
+
+class PersonaFigures(Computed):
+    """What is worked out about a persona."""
+
+    experience: ExperienceFigures = Field(description="Over its current journeys, as this persona lives them.")
+    freshness: FreshnessFigures
+
+
+class HotspotFigures(Computed):
+    """How a hotspot is ranked."""
+
+    score: int = Field(description="Severity times frequency, 1 … 25.")
+    rank: int = Field(description="1 for the highest score of the handbook; equal scores share a rank.")
+    severity: int = Field(description="As counted: 3 where not given.")
+    frequency: int = Field(description="As counted: 3 where not given.")
+    assumed: bool = Field(description="Whether either was not given.")
+
+
+class SourceFigures(Computed):
+    """What rests on a piece of evidence."""
+
+    claims: int = Field(description="Steps with an emotion, and hotspots, that name it.")
+
+
+class ProgressFigures(Computed):
+    """How far a measure has come."""
+
+    share: float | None = Field(default=None, description="Of the way from baseline (0) to target (1); below 0 when it went backwards.")
+    state: str = Field(description="`beyond`, `reached`, `on-the-way`, `unchanged`, `backwards`, `short` or `unknown`.")
+
+
+class HandbookFigures(Computed):
+    """What is worked out about the whole handbook."""
+
+    experience: ExperienceFigures = Field(description="Over the steps of all current journeys.")
+    evidence: EvidenceFigures
+
+
+def experience_figures(found: Experience) -> ExperienceFigures:
+    """How some steps feel."""
+    return ExperienceFigures.model_construct(
+        score=rounded(found.score),
+        steps=found.steps,
+        unknown=found.unknown,
+        range=found.range,
+        low=found.low,
+        high=found.high,
+        lowest=found.lowest or None,
+        highest=found.highest or None,
+    )
+
+
+def evidence_figures(found: Backing) -> EvidenceFigures:
+    """What some claims rest on."""
+    return EvidenceFigures.model_construct(claims=found.claims, sourced=found.sourced, in_words=found.in_words, share=rounded(found.share))
+
+
+def freshness_figures(found: Freshness) -> FreshnessFigures:
+    """When somebody looked, or has to."""
+    return FreshnessFigures.model_construct(due=found.due, overdue=found.overdue, unreviewed=found.is_unreviewed)
+
+
+def place_figures(found: Use) -> PlaceFigures:
+    """What happens at a touchpoint or in a channel."""
+    return PlaceFigures.model_construct(
+        experience=experience_figures(found.experience), hotspots=len(found.hotspots), open_hotspots=found.open_hotspots
+    )
+
+
+def hotspot_figures(found: RankedHotspot) -> HotspotFigures:
+    """A hotspot's score with its inputs."""
+    return HotspotFigures.model_construct(
+        score=found.score, rank=found.rank, severity=found.severity, frequency=found.frequency, assumed=found.assumed
+    )
+
+
+def progress_figures(found: Progress) -> ProgressFigures:
+    """How far a metric or a goal has come."""
+    return ProgressFigures.model_construct(share=rounded(found.share), state=found.state)
+
+
+def rounded(value: float | None) -> float | None:
+    """A mean or a share with three decimals: more would only look exact."""
+    return None if value is None else round(value, 3)

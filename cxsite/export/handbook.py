@@ -1,0 +1,174 @@
+"""From a linked handbook to the records of ``cx/handbook.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from cxsite.export import figures as shown
+from cxsite.export import model
+from cxsite.insight.emotion import Mark, experience, perception_gap
+from cxsite.insight.figures import Figures
+from cxsite.insight.freshness import freshness
+from cxsite.insight.metrics import goal_progress, progress
+from cxsite.model.base import Entity, Node
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.hotspot import HotspotFields
+from cxsite.model.journey import Journey, Stage
+from cxsite.model.metric import Metric
+from cxsite.model.persona import Persona
+from cxsite.model.records import Source
+from cxsite.model.strategy import Strategy
+
+#: From kind and full id to an address below the site's root; None where no page shows it.
+Address = Callable[[str, str], str | None]
+
+E = TypeVar("E", bound=Entity)
+R = TypeVar("R", bound=BaseModel)
+
+
+def handbook_record(figures: Figures, address: Address) -> model.HandbookRecord:
+    """The whole handbook as data.
+
+    Args:
+        figures: of the handbook.
+        address: where each thing is shown.
+    """
+    return _Recorder(figures, address).handbook()
+
+
+class _Recorder:
+    def __init__(self, figures: Figures, address: Address) -> None:
+        self.book, self.figures, self.address = figures.book, figures, address
+
+    def handbook(self) -> model.HandbookRecord:
+        book, inventory = self.book, self.figures.inventory
+        return model.HandbookRecord.model_construct(
+            version=model.VERSION,
+            generated_for=book.today,
+            figures=shown.HandbookFigures(
+                experience=shown.experience_figures(self.figures.overall), evidence=shown.evidence_figures(self.figures.evidence.total)
+            ),
+            journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
+            personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
+            touchpoints=self._each(model.TouchpointRecord, book.touchpoints, lambda item: shown.place_figures(inventory.touchpoint(item.id))),
+            channels=self._each(model.ChannelRecord, book.channels, lambda item: shown.place_figures(inventory.channel(item.id))),
+            hotspots={ref: self.hotspot(ref) for ref in book.hotspots},
+            actions=self._each(model.ActionRecord, book.actions),
+            processes=self._each(model.ProcessRecord, book.processes),
+            workshops=self._each(model.WorkshopRecord, book.workshops),
+            sources=self._each(model.SourceRecord, book.sources, self.source_figures),
+            metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
+            assessments=self._each(model.AssessmentRecord, book.assessments),
+            strategy=self.strategy(book.strategy) if book.strategy else None,
+            maturity=self._entity(model.MaturityRecord, book.maturity) if book.maturity else None,
+            taxonomy=_taxonomy(book),
+        )
+
+    def journey(self, journey: Journey) -> model.JourneyRecord:
+        figures = shown.JourneyFigures.model_construct(
+            experience=shown.experience_figures(self.figures.experience(journey.id)),
+            hotspots=len(self.book.hotspots_of(journey.id)),
+            open_hotspots=self.figures.open_hotspots[journey.id],
+            evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
+            freshness=shown.freshness_figures(freshness(journey, self.book.today)),
+        )
+        by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
+        for placed in self.book.steps_of(journey.id):
+            by_stage[id(placed.stage)].append(placed)
+        stages = [self.stage(journey, stage, by_stage[id(stage)]) for stage in journey.stages]
+        return self._entity(model.JourneyRecord, journey, stages=stages, figures=figures)
+
+    def stage(self, journey: Journey, stage: Stage, steps: list[PlacedStep]) -> model.StageRecord:
+        felt = shown.experience_figures(experience(Mark.of(placed) for placed in steps))
+        return _record(
+            model.StageRecord,
+            stage,
+            **self._linked("stage", f"{journey.id}#{stage.id}"),
+            steps=[self.step(placed) for placed in steps],
+            figures=shown.StageFigures.model_construct(experience=felt),
+        )
+
+    def step(self, placed: PlacedStep) -> model.StepRecord:
+        gap = perception_gap(placed)
+        return _record(
+            model.StepRecord,
+            placed.step,
+            **self._linked("step", placed.ref),
+            number=placed.number,
+            channels=list(placed.channels),
+            hotspots=[spot.ref for spot in self.book.hotspots_at(placed.ref)],
+            figures=None if gap is None else shown.StepFigures.model_construct(perception_gap=gap),
+        )
+
+    def hotspot(self, ref: str) -> model.HotspotRecord:
+        ranked = self.figures.hotspot_by_ref[ref]
+        spot, at, file = ranked.placed.hotspot, ranked.placed.at, ranked.placed.file
+        return model.HotspotRecord.model_construct(
+            **{name: getattr(spot, name) for name in HotspotFields.model_fields},
+            **self._linked("hotspot", ref),
+            text=spot.text,
+            title=file.title if file else None,
+            written_in=file.path if file else None,
+            journey=at.journey.id,
+            step=at.ref,
+            number=ranked.placed.number,
+            personas=list(ranked.personas),
+            channels=list(ranked.channels),
+            actions=list(ranked.actions),
+            figures=shown.hotspot_figures(ranked),
+        )
+
+    def persona_figures(self, persona: Persona) -> shown.PersonaFigures:
+        return shown.PersonaFigures.model_construct(
+            experience=shown.experience_figures(self.figures.persona_experience(persona.id)),
+            freshness=shown.freshness_figures(freshness(persona, self.book.today)),
+        )
+
+    def source_figures(self, source: Source) -> shown.SourceFigures:
+        return shown.SourceFigures.model_construct(claims=self.figures.evidence.by_source[source.id].claims)
+
+    def strategy(self, strategy: Strategy) -> model.StrategyRecord:
+        goals = [_record(model.GoalRecord, goal, figures=shown.progress_figures(goal_progress(self.book, goal))) for goal in strategy.goals]
+        principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
+        return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
+
+    def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], shown.Computed] | None = None) -> dict[str, R]:
+        return {key: self._entity(kind, entity, **({"figures": figures(entity)} if figures else {})) for key, entity in entities.items()}
+
+    def _entity(self, kind: type[R], entity: Entity, **more: Any) -> R:
+        if "written_in" in kind.model_fields:
+            more["written_in"] = entity.path or None
+        return _record(kind, entity, **self._linked(entity.noun, entity.id), **more)
+
+    def _linked(self, kind: str, ref: str) -> dict[str, Any]:
+        found: dict[str, dict[str, dict[str, None]]] = {}
+        for reference in self.book.incoming(kind, ref):
+            found.setdefault(reference.source_kind, {}).setdefault(reference.field, {})[reference.source] = None
+        by_field = {source: {field: list(refs) for field, refs in fields.items()} for source, fields in found.items()}
+        return {"id": ref, "url": self.address(kind, ref), "referenced_by": by_field}
+
+
+def _record(kind: type[R], node: Node, **more: Any) -> R:
+    """A record with a node's own values, which were validated when they were read."""
+    return kind.model_construct(**{**node.__dict__, **more})
+
+
+def _metric_figures(metric: Metric) -> shown.ProgressFigures:
+    return shown.progress_figures(progress(metric))
+
+
+def _taxonomy(book: Handbook) -> model.TaxonomyRecord:
+    words = book.taxonomy
+    return model.TaxonomyRecord.model_construct(
+        devices=book.devices,
+        interactions=words.interactions,
+        categories=words.categories,
+        departments=book.departments,
+        lifecycles=words.lifecycles,
+        emotions=words.emotions,
+        feelings=words.feelings,
+        extra=words.extra,
+    )

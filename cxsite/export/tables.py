@@ -1,0 +1,160 @@
+"""Hotspots, touchpoints and actions as CSV, for spreadsheets and business intelligence.
+
+UTF-8 with a byte order mark, because Excel takes a file without one for the machine's own encoding; other readers skip it (``utf-8-sig``).
+Things are named by the ids of ``cx/handbook.json``. Texts are quoted, numbers are not; several values of a cell are separated by ``; ``; yes and no
+are ``true`` and ``false``; what is not known is empty. A table without rows still has its header, so that an address once given keeps working.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from cxsite.export.figures import rounded
+from cxsite.export.handbook import Address
+from cxsite.insight.figures import Figures
+from cxsite.insight.hotspots import RankedHotspot
+from cxsite.model.action import Action
+from cxsite.model.touchpoint import Consistency, Touchpoint
+
+Cell = str | float | datetime.date | Sequence[str] | None
+
+# A spreadsheet runs a cell that starts like this as a formula (OWASP, "CSV Injection"); some take the full-width signs for it too.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+HOTSPOT_COLUMNS = (
+    "rank", "score", "severity", "frequency", "assumed", "hotspot", "text", "kind", "status", "category", "opportunity", "journey", "journey_title",
+    "state", "stage_title", "step", "step_title", "emotion", "personas", "touchpoints", "channels", "owner", "actions", "evidence", "reported", "url",
+)  # fmt: skip
+TOUCHPOINT_COLUMNS = (
+    "touchpoint", "title", "channels", "devices", "interaction", "lifecycle", "owner", "online", "representative", "messaging", "branding", "service",
+    "steps", "experience", "hotspots", "open_hotspots", "needs_met", "status", "reviewed", "url",
+)  # fmt: skip
+ACTION_COLUMNS = (
+    "action", "title", "status", "kind", "category", "owner", "process", "impact", "effort", "early_win", "start", "due", "addresses", "principles",
+    "depends_on", "expects", "hypothesis", "method", "result", "learned", "url",
+)  # fmt: skip
+
+
+def hotspot_table(figures: Figures, address: Address) -> bytes:
+    """All hotspots, worst first: the score with its inputs, where it is, who sees to it, what is done."""
+    return _table(HOTSPOT_COLUMNS, (_hotspot(item, address) for item in figures.ranked_hotspots))
+
+
+def touchpoint_table(figures: Figures, address: Address) -> bytes:
+    """All touchpoints, with how it feels there today and what hurts."""
+    return _table(TOUCHPOINT_COLUMNS, (_touchpoint(item, figures, address) for item in figures.book.touchpoints.values()))
+
+
+def action_table(figures: Figures, address: Address) -> bytes:
+    """All actions, with the hotspots they address."""
+    return _table(ACTION_COLUMNS, (_action(item, address) for item in figures.book.actions.values()))
+
+
+def _hotspot(item: RankedHotspot, address: Address) -> Mapping[str, Cell]:
+    spot, at = item.placed.hotspot, item.placed.at
+    return {
+        "rank": item.rank,
+        "score": item.score,
+        "severity": item.severity,
+        "frequency": item.frequency,
+        "assumed": item.assumed,
+        "hotspot": item.ref,
+        "text": spot.text,
+        "kind": spot.kind,
+        "status": spot.status,
+        "category": spot.category,
+        "opportunity": spot.opportunity,
+        "journey": at.journey.id,
+        "journey_title": at.journey.title,
+        "state": at.journey.state,
+        "stage_title": at.stage.name,
+        "step": at.ref,
+        "step_title": at.step.name,
+        "emotion": at.step.emotion,
+        "personas": item.personas,
+        "touchpoints": at.step.touchpoint,
+        "channels": item.channels,
+        "owner": item.owner,
+        "actions": item.actions,
+        "evidence": spot.evidence,
+        "reported": spot.reported,
+        "url": address("hotspot", item.ref),
+    }
+
+
+def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping[str, Cell]:
+    use, kept = figures.inventory.touchpoint(item.id), item.consistency or Consistency()
+    return {
+        "touchpoint": item.id,
+        "title": item.title,
+        "channels": item.channels,
+        "devices": item.devices,
+        "interaction": item.interaction,
+        "lifecycle": item.lifecycle,
+        "owner": item.owner,
+        "online": item.online,
+        "representative": item.representative,
+        "messaging": kept.messaging,
+        "branding": kept.branding,
+        "service": kept.service,
+        "steps": len(use.current),
+        "experience": rounded(use.experience.score),
+        "hotspots": len(use.hotspots),
+        "open_hotspots": use.open_hotspots,
+        "needs_met": item.needs_met,
+        "status": item.status,
+        "reviewed": item.reviewed,
+        "url": address("touchpoint", item.id),
+    }
+
+
+def _action(item: Action, address: Address) -> Mapping[str, Cell]:
+    tried = item.experiment
+    return {
+        "action": item.id,
+        "title": item.title,
+        "status": item.status,
+        "kind": item.kind,
+        "category": item.category,
+        "owner": item.owner,
+        "process": item.process,
+        "impact": item.impact,
+        "effort": item.effort,
+        "early_win": item.early_win,
+        "start": item.start,
+        "due": item.due,
+        "addresses": item.addresses,
+        "principles": item.principles,
+        "depends_on": item.depends_on,
+        "expects": [metric if change is None else f"{metric}: {change:+g}" for metric, change in item.expects.items()],
+        "hypothesis": tried.hypothesis if tried else None,
+        "method": tried.method if tried else None,
+        "result": tried.result if tried else None,
+        "learned": tried.learned if tried else None,
+        "url": address("action", item.id),
+    }
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cell(value: Cell) -> str | float | None:
+    """A value as a spreadsheet may see it: numbers as numbers, and no text that it would run."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int | float):
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = value if isinstance(value, str) else "; ".join(value)
+    # An apostrophe in front is the spreadsheets' own sign for "this is text".
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,61 @@
+"""The metrics page: what is measured, where it stands, and where its values are used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.views import select
+
+#: Kinds of things with values, in the order of the page.
+_KINDS = ("journey", "stage", "step", "touchpoint", "action")
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric.
+
+    Attributes:
+        progress: by its own baseline, value and target.
+        goals: of the strategy, for this metric.
+        used: things that name it, by kind, those with a value first and the worst of them on top.
+        scale: the range its values are drawn on; an action's value is a change and has no place on it.
+    """
+
+    metric: Metric
+    progress: Progress
+    goals: tuple[Progress, ...]
+    used: dict[str, list[Reading]]
+    scale: Scale
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.metric
+        return {"title": item.title, "kind": item.kind, "owner": item.owner, "better": item.better, "progress": self.progress.share}[name]
+
+
+@section("metrics", fields=("title", "kind", "owner", "better", "progress"))
+def metrics(cx: Context, book: Handbook) -> Data | None:
+    """All metrics, then each with everything that uses it."""
+    if not book.metrics:
+        return None
+    goals = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
+    rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
+    return {"rows": rows, "reached": sum(row.progress.is_reached for row in rows), "with_goal": sum(bool(row.goals) for row in rows)}
+
+
+def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:
+    found = readings(book, metric.id)
+    used = {kind: _worst_first(metric, [item for item in found if item.kind == kind]) for kind in _KINDS}
+    drawn = (item.value for item in found if item.kind != "action")
+    own = tuple(goal for goal in goals if goal.metric == metric.id)
+    return MetricRow(metric, progress(metric), own, {kind: items for kind, items in used.items() if items}, scale(metric, drawn))
+
+
+def _worst_first(metric: Metric, found: list[Reading]) -> list[Reading]:
+    sign = 1 if metric.better == "higher" else -1
+    return sorted(found, key=lambda item: (item.value is None, sign * (item.value or 0)))

@@ -1,0 +1,54 @@
+"""What pages of touchpoints, channels and processes share: how it feels there, and who passes through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxsite.insight.emotion import Experience
+from cxsite.insight.touchpoints import NO_STAGE, Use, by_lifecycle, by_persona
+from cxsite.model.handbook import PlacedStep
+from cxsite.model.journey import Journey
+from cxsite.pages.sections import Context, Data
+
+#: Sorts behind every score.
+_UNRATED = 6.0
+
+
+def felt(cx: Context, use: Use, *, all_stages: bool = False) -> Data | None:
+    """How a place feels, as a whole, by persona and by lifecycle stage; None without a current step.
+
+    Args:
+        cx: the context.
+        use: what happens there.
+        all_stages: whether stages without a step are listed too.
+    """
+    current = use.current
+    if not current:
+        return None
+    personas = sorted(by_persona(current).items(), key=lambda item: (_rank(item[1]), cx.book.name_of("persona", item[0]).casefold()))
+    models = cx.figures.inventory.models
+    stages: list[tuple[str, Experience]] = []
+    if models:
+        names = cx.book.taxonomy.lifecycles[models[0]]
+        found = by_lifecycle(current, names)
+        empty = Experience(None, 0, 0)
+        stages = [(stage, found.get(stage, empty)) for stage in names if all_stages or stage in found]
+        stages += [(NO_STAGE, found[NO_STAGE])] if NO_STAGE in found else []
+    return {"use": use, "current": current, "personas": personas, "stages": stages}
+
+
+def by_journey(steps: Iterable[PlacedStep]) -> list[tuple[Journey, list[PlacedStep]]]:
+    """Steps under their journeys, current ones first, else in the order given."""
+    found: dict[str, tuple[Journey, list[PlacedStep]]] = {}
+    for placed in steps:
+        found.setdefault(placed.journey.id, (placed.journey, []))[1].append(placed)
+    return sorted(found.values(), key=lambda item: item[0].state != "current")
+
+
+def worst_first(experience: Experience, name: str) -> tuple[float, str]:
+    """A sort key: lowest score first, unrated last, then by name."""
+    return _rank(experience), name.casefold()
+
+
+def _rank(experience: Experience) -> float:
+    return _UNRATED if experience.score is None else experience.score

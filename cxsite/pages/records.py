@@ -1,0 +1,151 @@
+"""Sections about what stands behind the maps: processes, workshops and sources of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.evidence import Backed, Backing
+from cxsite.model.action import ACTION_STATES
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.records import Process, Source, Workshop
+from cxsite.pages.places import by_journey
+from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.views import select
+
+
+@section("process-header", subject="process")
+def process_header(cx: Context, process: Process) -> Data | None:  # noqa: ARG001
+    """Who runs it, and on which systems."""
+    return {"process": process} if process.owner or process.systems else None
+
+
+@section("process-steps", subject="process")
+def process_steps(cx: Context, process: Process) -> Data | None:
+    """The steps it carries, how they feel, and where it hurts there."""
+    steps = _carried(cx.book, process)
+    if not steps:
+        return None
+    current = {placed.ref for placed in steps if placed.journey.state == "current"}
+    here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
+    hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in here), key=lambda item: item.rank)
+    return {"steps": steps, "journeys": by_journey(steps), "experience": _felt(steps), "hotspots": hotspots}
+
+
+def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
+    """The steps that a process supports, those of a whole journey where it names one, each once."""
+    found: dict[str, PlacedStep] = {}
+    for ref in process.supports:
+        for placed in [book.steps[ref]] if "#" in ref else book.steps_of(ref):
+            found[placed.ref] = placed
+    return list(found.values())
+
+
+def _felt(steps: Iterable[PlacedStep]) -> Experience:
+    return experience(Mark.of(placed) for placed in steps if placed.journey.state == "current")
+
+
+@section("process-actions", subject="process")
+def process_actions(cx: Context, process: Process) -> Data | None:
+    """The actions that change it, the furthest first."""
+    actions = [cx.book.actions[item.source] for item in cx.book.incoming("process", process.id, "action")]
+    actions.sort(key=lambda action: -ACTION_STATES.index(action.status) if action.status != "dropped" else 1)
+    return {"actions": actions} if actions else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """One process of the index: its current experience, and how many steps and actions belong to it."""
+
+    process: Process
+    experience: Experience
+    steps: int
+    actions: int
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        own = {"title": self.process.title, "owner": self.process.owner, "score": self.experience.score}
+        return {**own, "steps": self.steps, "actions": self.actions}[name]
+
+
+@section("processes", fields=("title", "owner", "score", "steps", "actions"))
+def processes(cx: Context, book: Handbook) -> Data | None:
+    """All business processes."""
+    rows = []
+    for process in book.processes.values():
+        steps = _carried(book, process)
+        rows.append(ProcessRow(process, _felt(steps), len(steps), len(book.incoming("process", process.id, "action"))))
+    return {"rows": select(cx.view, rows, ProcessRow.field)} if rows else None
+
+
+@section("workshop-header", subject="workshop")
+def workshop_header(cx: Context, workshop: Workshop) -> Data | None:  # noqa: ARG001
+    """When, about what, with whom."""
+    return {"workshop": workshop} if workshop.date or workshop.journeys or workshop.departments or workshop.owner else None
+
+
+@section("workshop-record", subject="workshop")
+def workshop_record(cx: Context, workshop: Workshop) -> Data | None:  # noqa: ARG001
+    """Decisions, agenda, participants."""
+    return {"workshop": workshop} if workshop.decisions or workshop.agenda or workshop.participants else None
+
+
+def _workshop_field(workshop: Workshop, name: str) -> Any:
+    dated = workshop.date.isoformat() if workshop.date else None
+    return {"title": workshop.title, "owner": workshop.owner, "date": dated, "journey": workshop.journeys, "department": workshop.departments}[name]
+
+
+@section("workshops", fields=("title", "owner", "date", "journey", "department"))
+def workshops(cx: Context, book: Handbook) -> Data | None:
+    """All workshops, the latest first."""
+    rows = sorted(book.workshops.values(), key=lambda item: item.date.isoformat() if item.date else "", reverse=True)
+    return {"rows": select(cx.view, rows, _workshop_field)} if rows else None
+
+
+@section("source-header", subject="source")
+def source_header(cx: Context, source: Source) -> Data:
+    """What sort of evidence, when, how many, where to read it."""
+    return {"source": source, "backed": cx.figures.evidence.by_source[source.id], "file": cx.links.file(source.file, source.path, cx.page.src)}
+
+
+@section("source-uses", subject="source")
+def source_uses(cx: Context, source: Source) -> Data | None:
+    """Everything that rests on it."""
+    backed = cx.figures.evidence.by_source[source.id]
+    hotspots = sorted((cx.figures.hotspot_by_ref[spot.ref] for spot in backed.hotspots), key=lambda item: item.rank)
+    if not (backed.steps or hotspots or backed.journeys):
+        return None
+    return {"backed": backed, "hotspots": hotspots, "journeys": by_journey(backed.steps)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source of the index and what rests on it."""
+
+    source: Source
+    backed: Backed
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.source
+        dated = item.date.isoformat() if item.date else None
+        own = {"title": item.title, "kind": item.kind, "owner": item.owner, "date": dated, "n": item.n}
+        return {**own, "claims": self.backed.claims, "journeys": len(self.backed.journeys)}[name]
+
+
+@section("evidence", fields=("title", "kind", "owner", "date", "n", "claims", "journeys"))
+def evidence(cx: Context, book: Handbook) -> Data | None:
+    """How much of the handbook names evidence, all sources, and the journeys with the least."""
+    if not book.sources:
+        return None
+    found = cx.figures.evidence
+    rows = [SourceRow(source, found.by_source[source.id]) for source in book.sources.values()]
+    rows.sort(key=lambda row: (-row.backed.claims, row.source.title.casefold()))
+    return {"evidence": found, "rows": select(cx.view, rows, SourceRow.field), "journeys": _thinnest(found.by_journey)}
+
+
+def _thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:
+    """Journeys with claims, those with the most bare claims first."""
+    return sorted(((key, item) for key, item in by_journey.items() if item.claims), key=lambda item: (-item[1].bare, item[0]))

@@ -1,0 +1,167 @@
+"""Sections about touchpoints: a page each, and the inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.emotion import Experience
+from cxsite.insight.freshness import freshness
+from cxsite.insight.touchpoints import Inventory, Use, folded_need
+from cxsite.model.handbook import Handbook
+from cxsite.model.touchpoint import Touchpoint
+from cxsite.pages.places import by_journey, felt, worst_first
+from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.views import select
+
+#: Stands where a touchpoint names no channel, or serves no stage.
+NOWHERE = ""
+
+
+@section("touchpoint-header", subject="touchpoint")
+def header(cx: Context, touchpoint: Touchpoint) -> Data:
+    """What it is, how consistent, what is measured there, which needs it meets."""
+    inventory = cx.figures.inventory
+    return {
+        "touchpoint": touchpoint,
+        "unmapped": not inventory.touchpoint(touchpoint.id).steps,
+        "freshness": freshness(touchpoint, cx.book.today),
+        "needs": [(need, inventory.personas_by_need.get(folded_need(need), [])) for need in touchpoint.needs_met],
+        "consistency": _consistency(touchpoint),
+    }
+
+
+def _consistency(touchpoint: Touchpoint) -> list[tuple[str, int]]:
+    rated = touchpoint.consistency
+    if rated is None:
+        return []
+    return [(name, value) for name in ("messaging", "branding", "service") if (value := getattr(rated, name)) is not None]
+
+
+@section("touchpoint-experience", subject="touchpoint")
+def touchpoint_experience(cx: Context, touchpoint: Touchpoint) -> Data | None:
+    """How it feels there: as a whole, by persona, by stage."""
+    return felt(cx, cx.figures.inventory.touchpoint(touchpoint.id))
+
+
+@section("touchpoint-steps", subject="touchpoint")
+def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
+    """Every step that uses it."""
+    steps = cx.figures.inventory.touchpoint(touchpoint.id).steps
+    return {"steps": steps, "journeys": by_journey(steps)} if steps else None
+
+
+@section("touchpoint-hotspots", subject="touchpoint")
+def touchpoint_hotspots(cx: Context, touchpoint: Touchpoint) -> Data | None:
+    """Where it hurts there."""
+    use = cx.figures.inventory.touchpoint(touchpoint.id)
+    return {"use": use} if use.hotspots else None
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryRow:
+    """One touchpoint of the inventory.
+
+    Attributes:
+        lifecycle: ids of the stages it serves, of any model.
+    """
+
+    touchpoint: Touchpoint
+    use: Use
+    lifecycle: tuple[str, ...]
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.touchpoint
+        return {
+            "title": item.title,
+            "channel": item.channels,
+            "device": item.devices,
+            "interaction": item.interaction,
+            "owner": item.owner,
+            "lifecycle": list(self.lifecycle),
+            "online": _yes_or_no(item.online),
+            "representative": _yes_or_no(item.representative),
+            "steps": len(self.use.current),
+            "score": self.use.experience.score,
+            "hotspots": self.use.open_hotspots,
+        }[name]
+
+
+def _yes_or_no(flag: bool | None) -> str | None:
+    return None if flag is None else "true" if flag else "false"
+
+
+_FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "representative", "steps", "score", "hotspots")
+
+
+@section("touchpoints", fields=_FIELDS)
+def inventory(cx: Context, book: Handbook) -> Data | None:
+    """Every touchpoint, by its main channel."""
+    if not book.touchpoints:
+        return None
+    uses = cx.figures.inventory
+    rows = [InventoryRow(item, uses.touchpoint(item.id), _lifecycle(uses, item)) for item in book.touchpoints.values()]
+    rows.sort(key=lambda row: row.touchpoint.title.casefold())
+    shown = select(cx.view, rows, InventoryRow.field)
+    # An order that the author asked for goes through the whole table.
+    groups = [(None, shown)] if cx.view.sort else _by_main_channel(book, shown)
+    return {"rows": shown, "groups": groups, "unmapped": [row.touchpoint.id for row in shown if not row.use.steps]}
+
+
+def _lifecycle(uses: Inventory, touchpoint: Touchpoint) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stage for model in uses.book.taxonomy.lifecycles for stage in uses.lifecycle_of(touchpoint.id, model)))
+
+
+def _by_main_channel(book: Handbook, rows: Iterable[InventoryRow]) -> list[tuple[str | None, list[InventoryRow]]]:
+    groups: dict[str, list[InventoryRow]] = {channel: [] for channel in (*book.channels, NOWHERE)}
+    for row in rows:
+        groups[row.touchpoint.channels[0] if row.touchpoint.channels else NOWHERE].append(row)
+    return [(channel, found) for channel, found in groups.items() if found]
+
+
+@section("touchpoint-matrix")
+def touchpoint_matrix(cx: Context, book: Handbook) -> Data | None:
+    """Which touchpoints serve which stage in which channel, from the first advert to the last letter."""
+    if not book.touchpoints:
+        return None
+    uses = cx.figures.inventory
+    known = {key: uses.touchpoint(key).experience for key in book.touchpoints}
+    ranked = sorted((item for item in known.items() if item[1].score is not None), key=lambda item: item[1].score or 0)
+    model = _model_with_touchpoints(book)
+    stages, channels, cells = _picture(uses, model, known) if model else ((), [], {})
+    return {
+        "model": model,
+        "stages": stages,
+        "channels": channels,
+        "cells": cells,
+        "known": known,
+        "unmapped": uses.unmapped,
+        "lowest": ranked[0] if ranked else None,
+        "highest": ranked[-1] if len(ranked) > 1 else None,
+    }
+
+
+def _model_with_touchpoints(book: Handbook) -> str:
+    """The first lifecycle model that touchpoints, or else stages of current journeys, name."""
+    named = {stage for item in book.touchpoints.values() for stage in item.lifecycle}
+    named |= {stage for item in book.journeys.values() if item.state == "current" for part in item.stages for stage in part.lifecycle}
+    return next((model for model, stages in book.taxonomy.lifecycles.items() if named & stages.keys()), "")
+
+
+def _picture(uses: Inventory, model: str, known: dict[str, Experience]) -> tuple[tuple[str, ...], list[str], dict[tuple[str, str], list[str]]]:
+    """Columns, rows, and the touchpoints of each cell, worst first; a touchpoint of several channels or stages stands in each."""
+    book = uses.book
+    stages = list(book.taxonomy.lifecycles[model])
+    cells: dict[tuple[str, str], list[str]] = {}
+    for item in sorted(book.touchpoints.values(), key=lambda item: worst_first(known[item.id], item.title)):
+        for channel in item.channels or [NOWHERE]:
+            for stage in uses.lifecycle_of(item.id, model) or [NOWHERE]:
+                cells.setdefault((channel, stage), []).append(item.id)
+    rows, columns = {channel for channel, _ in cells}, {stage for _, stage in cells}
+    return (
+        tuple(stages) + ((NOWHERE,) if NOWHERE in columns else ()),
+        [channel for channel in (*book.channels, NOWHERE) if channel in rows],
+        cells,
+    )

@@ -1,0 +1,200 @@
+"""YAML becomes plain texts, lists and mappings, and every value knows its place."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from typing import Any
+
+import pytest
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.source.marked_yaml import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, parse
+from cxsite.source.marks import Marks
+from cxsite.source.text import Text
+
+
+def _parse(content: str) -> tuple[Any, Marks, list[Diagnostic]]:
+    return parse(Text("page.md", content), 0, len(content))
+
+
+def _data(content: str) -> Any:
+    data, _, found = _parse(content)
+    assert found == []
+    return data
+
+
+def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
+    return [(item.code, item.line, item.column) for item in found]
+
+
+@pytest.mark.parametrize(
+    "written",
+    "NO no off on yes Yes y true ~ null 12:30 190:20:30 010 0o10 0x1F 1_000 1e3 4.50 +5 .5 .inf -.INF .nan 2024-01-02 2024-01-02T10:00:00Z = 2024-13-45 1.0.0 007".split(),
+)
+def test_a_scalar_is_the_text_that_was_written(written: str) -> None:
+    """YAML 1.1 would make a truth value, a number in base 8 or 60, a date or nothing of these."""
+    assert _data(f"country: {written}\n") == {"country": written}
+
+
+@pytest.mark.parametrize("written", ["NO", "12:30", "1_000", "2024-01-02", "yes"])
+def test_a_key_is_the_text_that_was_written(written: str) -> None:
+    assert _data(f"{written}: x\n") == {written: "x"}
+
+
+def test_an_empty_value_is_nothing_and_an_empty_text_a_text() -> None:
+    assert _data("a:\nb: ''\nc: \"\"\nd:\n  -\n") == {"a": None, "b": "", "c": "", "d": [None]}
+
+
+def test_quotes_and_escapes_and_blocks_are_read_as_yaml_reads_them() -> None:
+    content = "a: 'it''s'\nb: \"\\u00e9\\n\"\nc: >\n  one\n  two\n\n  three\nd: |-\n  one\n  two\ne: one\n  two\n"
+    assert _data(content) == {"a": "it's", "b": "é\n", "c": "one two\nthree\n", "d": "one\ntwo", "e": "one two"}
+
+
+def test_values_and_keys_know_line_and_column() -> None:
+    _, marks, _ = _parse("title: Join\nstages:\n  - name: Learn\n    steps: [Read, 'Ask']\n")
+    assert [(loc, span.line, span.column, span.end_column) for loc, span in marks.values.items() if loc] == [
+        (("title",), 1, 8, 12),
+        (("stages",), 3, 3, 16),
+        (("stages", 0), 3, 5, 16),
+        (("stages", 0, "name"), 3, 11, 16),
+        (("stages", 0, "steps"), 4, 12, 25),
+        (("stages", 0, "steps", 0), 4, 13, 17),
+        (("stages", 0, "steps", 1), 4, 19, 24),
+    ]
+    assert [(loc, span.line, span.column, span.end_column) for loc, span in marks.keys.items()] == [
+        (("title",), 1, 1, 6),
+        (("stages",), 2, 1, 7),
+        (("stages", 0, "name"), 3, 5, 9),
+        (("stages", 0, "steps"), 4, 5, 10),
+    ]
+
+
+def test_marks_count_characters_after_emoji_combining_marks_and_tabs() -> None:
+    _, marks, _ = _parse("a: {'👩‍👩‍👧': x, e\u0301: y}\nb:\t z\n")
+    spans = {loc: (span.line, span.column) for loc, span in marks.values.items()}
+    assert spans["a", "👩‍👩‍👧"] == (1, 14)
+    assert spans["a", "e\u0301"] == (1, 21)
+    assert spans[("b",)] == (2, 5)
+
+
+def test_marks_after_multi_line_texts_are_right() -> None:
+    _, marks, _ = _parse("a: |\n  one\n\n  two\nb: >-\n  x\nc: 'over\n  two lines'\nd: \"a\n  b\"\ne: plain\n  goes on\nf: end\n")
+    lines = {loc[0]: (span.line, span.column) for loc, span in marks.values.items() if loc}
+    assert lines == {"a": (1, 4), "b": (5, 4), "c": (7, 4), "d": (9, 4), "e": (11, 4), "f": (13, 4)}
+
+
+def test_a_text_over_several_lines_is_underlined_on_its_first() -> None:
+    _, marks, _ = _parse("c: 'over\n  two lines'\n")
+    assert marks.values[("c",)].end_column == len("c: 'over") + 1
+
+
+def test_a_path_that_the_file_does_not_have_is_marked_at_the_nearest_part() -> None:
+    _, marks, _ = _parse("steps: Read\n")
+    assert marks.value(("steps", 0, "name")) == marks.values[("steps",)]
+    assert marks.key(("steps", 0, "name")) == marks.values[("steps",)]
+    assert (marks.value(("gone",)).line, marks.value(("gone",)).column) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "column", "hint"),
+    [
+        ("title: A: B\n", "yaml/syntax", 1, 9, "quote the value"),
+        ("owner: @x\n", "yaml/syntax", 1, 8, "quote the value"),
+        ("share: %5\n", "yaml/syntax", 1, 8, "quote the value"),
+        ("goal: `x`\n", "yaml/syntax", 1, 7, "quote the value"),
+        ("a: b\n\tc: d\n", "yaml/tab", 2, 1, "indent with spaces"),
+        ("stages:\n\t- name: Learn\n", "yaml/tab", 2, 1, "indent with spaces"),
+        ("a: 'open\nb: c\n", "yaml/syntax", 1, 4, "close the quote"),
+        ('a: "x\n\tb: c\n', "yaml/syntax", 1, 4, "close the quote"),
+        ('file: "C:\\data"\n', "yaml/syntax", 1, 10, "use single quotes"),
+        ("title: **loud**\n", "yaml/syntax", 1, 8, "quote the value"),
+        ("title: |a|b|\n", "yaml/syntax", 1, 8, "quote the value"),
+        ("title: > 5 minutes\n", "yaml/syntax", 1, 8, "quote the value"),
+        ("title: - Join\n", "yaml/syntax", 1, 8, "quote the value, or put the list on the next line"),
+        ("title: [draft] Join\n", "yaml/syntax", 1, 16, "check indentation and quotes"),
+        ("a: [b\nc: d\n", "yaml/syntax", 1, 4, "close it with ']', or quote the value"),
+        ("a: {b: c\nd: e\n", "yaml/syntax", 1, 4, "close it with '}', or quote the value"),
+        ("a: 'b' c\n", "yaml/syntax", 1, 8, "check indentation and quotes"),
+        ("- a\nb: c\n", "yaml/syntax", 2, 1, "check indentation and quotes"),
+        ("a:\n  b: c\n d: e\n", "yaml/syntax", 3, 2, "check indentation and quotes"),
+        ("a: b\nnonsense\n", "yaml/syntax", 2, 1, "check indentation and quotes"),
+        ("a: b\x07\n", "yaml/character", 1, 5, ""),
+        ("? [a, b]\n: c\n", "yaml/syntax", 1, 3, "quote it"),
+        ("a: b\n--- \nc: d\n", "yaml/syntax", 2, 1, "remove the extra '---'"),
+    ],
+)
+def test_broken_yaml_is_named_with_place_and_advice(content: str, code: str, line: int, column: int, hint: str) -> None:
+    _, _, found = _parse(content)
+    assert [(item.code, item.line, item.column, item.hint) for item in found] == [(code, line, column, hint)]
+
+
+def test_a_duplicate_key_is_reported_at_the_second_and_names_the_first() -> None:
+    data, marks, found = _parse("a: 1\nb:\n  c: x\n  c: y\na: 2\n")
+    assert data == {"a": "1", "b": {"c": "x"}}
+    assert [(item.line, item.column, item.message) for item in found] == [
+        (4, 3, "'c' is written twice, first on line 3"),
+        (5, 1, "'a' is written twice, first on line 1"),
+    ]
+    assert marks.values[("a",)].line == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "column"),
+    [
+        ("a: &x 1\nb: *x\n", "yaml/alias", 1, 4),
+        ("b: *x\n", "yaml/alias", 1, 4),
+        ("a: &a [*a]\n", "yaml/alias", 1, 4),
+        ("a: 1\n<<: {b: 2}\n", "yaml/alias", 2, 1),
+        ("a: !!python/object/apply:os.system ['touch hacked']\n", "yaml/tag", 1, 4),
+        ("a: !ENV HOME\n", "yaml/tag", 1, 4),
+        ("a: !!str 5\n", "yaml/tag", 1, 4),
+        ("a: !<x> 5\n", "yaml/tag", 1, 4),
+        ("!!set {a, b}\n", "yaml/tag", 1, 1),
+    ],
+)
+def test_anchors_aliases_merge_keys_and_tags_are_refused_where_they_stand(content: str, code: str, line: int, column: int) -> None:
+    data, _, found = _parse(content)
+    assert (data, _places(found)) == (None, [(code, line, column)])
+
+
+def _within(seconds: float, megabytes: float, content: str) -> list[Diagnostic]:
+    tracemalloc.start()
+    before = time.process_time()
+    found = _parse(content)[2]
+    took, (_, peak) = time.process_time() - before, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert took < seconds
+    assert peak < megabytes * 1e6
+    return found
+
+
+def test_a_billion_laughs_are_refused_at_once() -> None:
+    bomb = "a: &a [ha, ha, ha]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9))
+    assert _places(_within(1, 200, bomb)) == [("yaml/alias", 1, 4)]
+
+
+@pytest.mark.parametrize("content", ["a: " + "[" * 5000, "a: " + "{b: " * 5000, "".join(f"{' ' * n}a:\n" for n in range(MAX_DEPTH + 2))])
+def test_depth_is_limited(content: str) -> None:
+    found = _within(1, 200, content)
+    assert [item.code for item in found] == ["yaml/too-deep"]
+
+
+def test_depth_up_to_the_limit_is_read() -> None:
+    content = "".join(f"{' ' * n}a:\n" for n in range(MAX_DEPTH))
+    assert _parse(content)[2] == []
+
+
+def test_the_number_of_values_is_limited() -> None:
+    found = _within(10, 200, "a: [" + "x, " * (MAX_NODES + 10) + "x]\n")
+    assert [item.code for item in found] == ["yaml/too-large"]
+
+
+def test_the_size_is_limited() -> None:
+    content = "a: " + "x" * MAX_CHARACTERS + "\n"
+    assert _places(_within(1, 20, content)) == [("yaml/too-large", 1, 1)]
+
+
+def test_a_long_line_below_the_limit_is_read() -> None:
+    content = "a: " + "x" * (MAX_CHARACTERS - 10) + "\n"
+    assert _within(2, 100, content) == []
