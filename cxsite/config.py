@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from mkdocs.config import base
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
+from mkdocs.exceptions import MkDocsException
+from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.model.kinds import KINDS
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.registry import RULES
-from cxsite.settings import LANES, Settings
+from cxsite.settings import LANES, DiagramMode, Settings, Setup, as_typed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+#: What MkDocs leaves out of every site.
+_NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
 _FAMILIES = {code.split("/")[0] for code in RULES}
 
 
-class _Severities(c.Type):
+class _Severities(c.Type[dict[Any, Any]]):
     def run_validation(self, value: object) -> Any:
         rules: dict[Any, Any] = super().run_validation(value)
         for code, severity in rules.items():
@@ -29,7 +40,7 @@ class _Severities(c.Type):
         return {code: "off" if severity is False else severity for code, severity in rules.items()}
 
 
-class _Folders(c.Type):
+class _Folders(c.Type[dict[Any, Any]]):
     def run_validation(self, value: object) -> Any:
         folders: dict[Any, Any] = super().run_validation(value)
         for kind, folder in folders.items():
@@ -108,8 +119,62 @@ def settings(options: CxsiteConfig, theme_language: str) -> Settings:
         without=frozenset(options.without),
         nav_limit=options.nav_limit,
         severities=options.rules,
-        diagrams=options.diagrams,
+        diagrams=cast(DiagramMode, options.diagrams),
         lanes=tuple(options.lanes),
         language=code,
         templates=Path(options.templates) if options.templates else None,
     )
+
+
+def setup(config: MkDocsConfig, options: CxsiteConfig) -> Setup:
+    """Where the handbook of a site is, and how it is to be read."""
+    root = Path(config.docs_dir)
+    return Setup(
+        root,
+        settings(options, str(config.theme.get("language") or "en")),
+        as_typed(root),
+        config.use_directory_urls,
+        (_NEVER_PUBLISHED + (config.exclude_docs or GitIgnoreSpec([]))).match_file,
+    )
+
+
+class UnusableConfig(Exception):
+    """``mkdocs.yml`` cannot be used; the message has one line for each reason."""
+
+
+def load_setup(config_file: Path) -> tuple[Setup, list[str]]:
+    """Read ``mkdocs.yml`` as a build does.
+
+    Returns:
+        Where the handbook is and how it is to be read, with default options where the plugin is not in use; and MkDocs' own warnings.
+
+    Raises:
+        UnusableConfig: where a build would stop.
+    """
+    with _listening() as said:
+        try:
+            config = load_config(str(config_file))
+        except (MkDocsException, OSError) as error:
+            raise UnusableConfig("\n".join([*said, str(error)])) from error
+    plugin = config.plugins.get("cxsite")
+    options = plugin.config if plugin else CxsiteConfig()
+    if not plugin:
+        options.validate()
+    return setup(config, options), said
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what MkDocs says, instead of letting it speak."""
+    said: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    speaks = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = speaks

@@ -64,7 +64,7 @@ def as_text(diagnostic: Diagnostic) -> str:
         lines += _excerpt(diagnostic)
     if diagnostic.allowed:
         lines.append(f"   allowed: {', '.join(diagnostic.allowed)}")
-    return "\n".join(lines)
+    return "\n".join(line.translate(_PICTURES) for line in lines)
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -87,6 +87,12 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 _WIDEST = 110
+
+#: Control characters and direction overrides as pictures of the same width: what an author wrote must not command a terminal.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) != "\t"},
+    **dict.fromkeys([0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029], 0xFFFD),
+}
 
 
 def _excerpt(diagnostic: Diagnostic) -> list[str]:

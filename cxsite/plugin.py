@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
@@ -12,10 +10,11 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from cxsite.config import CxsiteConfig, settings
+from cxsite.config import CxsiteConfig, setup
 from cxsite.diagnostics import as_text
 from cxsite.diagrams.render import Artist
 from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages
+from cxsite.pages.plan import Page as PlannedPage
 from cxsite.pages.sections import Heading, anchors, headings
 from cxsite.site import Site, read_site
 from cxsite.source.files import is_data
@@ -39,18 +38,18 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._artist = Artist()
         self._site: Site | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps the instance, and with it the drawings, across rebuilds of ``serve``."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
-        root = Path(config.docs_dir)
+        where = setup(config, self.config)
         site = read_site(
-            root,
-            settings(self.config, str(config.theme.get("language") or "en")),
-            shown=_shown(root),
-            directory_urls=config.use_directory_urls,
-            excluded=_excluded(config),
+            where.root,
+            where.settings,
+            shown=where.shown,
+            directory_urls=where.directory_urls,
+            excluded=where.excluded,
             artist=self._artist,
         )
         self._site = None if site.is_empty else site
@@ -65,21 +64,16 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if site is None:
             return files
         for file in list(files):
-            if is_data(file.src_uri) or file.src_uri in site.project.refused:
+            if is_data(file.src_uri) or site.project.refuses(file.src_uri):
                 files.remove(file)
         hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
         for page in site.plan.pages.values():
-            file = files.get_file_from_path(page.src)
-            if page.authored:
-                if file is None:
-                    continue  # another plugin took it away
-            elif file is None:
-                file = File.generated(config, page.src, content="")
-                file.edit_uri = None
-                files.append(file)
-            file.content_string = site.source(page)
-            if page.src in hidden and file.inclusion.is_included():
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+            target = _file_of(page, files, config)
+            if target is None:
+                continue
+            target.content_string = site.source(page)
+            if page.src in hidden and target.inclusion.is_included():
+                target.inclusion = InclusionLevel.NOT_IN_NAV
         for address, content in site.files().items():
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is not None:
@@ -112,14 +106,15 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         return filled.html
 
 
-def _shown(root: Path) -> str:
-    """The content folder as people type it."""
-    here = Path(os.curdir).absolute()
-    return root.relative_to(here).as_posix() if root.is_relative_to(here) else root.as_posix()
-
-
-def _excluded(config: MkDocsConfig):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    return (lambda src: config.exclude_docs.match_file(src)) if config.exclude_docs else (lambda src: False)
+def _file_of(page: PlannedPage, files: Files, config: MkDocsConfig) -> File | None:
+    """The file that holds a page; None where another plugin took the author's away or made one of its own in our place."""
+    file = files.get_file_from_path(page.src)
+    if page.authored or file is not None:
+        return file if page.authored else None
+    generated = File.generated(config, page.src, content="")
+    generated.edit_uri = None
+    files.append(generated)
+    return generated
 
 
 def _report(site: Site, *, strict: bool) -> None:

@@ -27,7 +27,7 @@ class Project:
         documents: the handbook's files by their path below the content folder.
         pages: all Markdown pages, ordinary ones included, likewise.
         diagnostics: every finding, in the order of files and lines.
-        refused: files below the content folder that nobody may read.
+        refused: files and linked folders below the content folder that nobody may read.
     """
 
     root: Path
@@ -36,6 +36,10 @@ class Project:
     pages: dict[str, Document] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+
+    def refuses(self, src: str) -> bool:
+        """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
+        return any(src == refused or src.startswith(f"{refused}/") for refused in self.refused)
 
     def report(self, findings: Iterable[Finding | Diagnostic], severities: Mapping[str, str]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
@@ -94,8 +98,8 @@ def graded(diagnostics: list[Diagnostic], severities: Mapping[str, str]) -> list
     chosen = []
     for item in diagnostics:
         severity = severities.get(item.code) or severities.get(item.code.split("/")[0]) or severity_of(item.code)
-        if severity == "error" or severity == "warning":
-            chosen.append(item.with_severity(severity))
+        if severity in ("error", "warning"):
+            chosen.append(item.with_severity("error" if severity == "error" else "warning"))
     return chosen
 
 
@@ -103,6 +107,4 @@ def _locate(documents: Mapping[str, Document], finding: Finding) -> Diagnostic:
     document = documents.get(finding.path)
     if document is None:
         return Diagnostic(finding.path, 1, 1, finding.code, finding.message, hint=finding.hint, allowed=finding.allowed)
-    return document.at(
-        finding.code, finding.message, finding.loc, key=finding.on_key, hint=finding.hint, allowed=finding.allowed
-    )
+    return document.at(finding.code, finding.message, finding.loc, key=finding.on_key, hint=finding.hint, allowed=finding.allowed)

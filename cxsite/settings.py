@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -54,3 +55,27 @@ class Settings:
     lanes: tuple[str, ...] = LANES
     language: str = "en"
     templates: Path | None = None
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Where a handbook is and how it is to be read.
+
+    Attributes:
+        root: the content folder.
+        shown: how that folder is named in findings.
+        directory_urls: whether pages end in ``/``.
+        excluded: says of a path below the folder whether the site leaves it out.
+    """
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+    shown: str = ""
+    directory_urls: bool = True
+    excluded: Callable[[str], bool] = lambda _: False
+
+
+def as_typed(folder: Path) -> str:
+    """A folder as people type it where they are."""
+    here = Path(os.curdir).absolute()
+    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()

@@ -129,7 +129,7 @@ def read_site(
     *,
     shown: str = "",
     directory_urls: bool = True,
-    excluded: Callable[[str], bool] = lambda src: False,
+    excluded: Callable[[str], bool] = lambda _: False,
     artist: Artist | None = None,
 ) -> Site:
     """Read a content folder and decide what its site will be.

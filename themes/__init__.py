@@ -8,5 +8,19 @@ from pathlib import Path
 OVERLAY = str(Path(__file__).parent / "cx")
 
 #: Addresses below the site's root.
-STYLES = ("assets/cx/cx.css", "assets/cx/journey.css", "assets/cx/people.css", "assets/cx/indexes.css", "assets/cx/touchpoints.css", "assets/cx/maturity.css")
-SCRIPTS: tuple[str, ...] = ("assets/cx/filters.js", "assets/cx/maturity.js")
+STYLES = (
+    "assets/cx/cx.css",
+    "assets/cx/journey.css",
+    "assets/cx/people.css",
+    "assets/cx/indexes.css",
+    "assets/cx/touchpoints.css",
+    "assets/cx/maturity.css",
+)
+SCRIPTS: tuple[str, ...] = (
+    "assets/cx/filters.js",
+    "assets/cx/maturity-score.js",
+    "assets/cx/maturity-answers.js",
+    "assets/cx/maturity-result.js",
+    "assets/cx/maturity.js",
+    "assets/cx/steps.js",
+)

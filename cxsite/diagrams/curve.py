@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: The emotion that is neither good nor bad.
 NEUTRAL = 3.0
@@ -32,10 +33,10 @@ def smooth_path(points: Sequence[Point]) -> str:
     start = f"M{_n(points[0].x)},{_n(points[0].y)}"
     if len(points) == 1:
         return start
-    slopes = [(b.y - a.y) / (b.x - a.x) for a, b in zip(points, points[1:], strict=False)]
-    tangents = [slopes[0], *(_tangent(left, right) for left, right in zip(slopes, slopes[1:], strict=False)), slopes[-1]]
+    slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(points)]
+    tangents = [slopes[0], *(_tangent(left, right) for left, right in pairwise(slopes)), slopes[-1]]
     parts = [start]
-    for index, (a, b) in enumerate(zip(points, points[1:], strict=False)):
+    for index, (a, b) in enumerate(pairwise(points)):
         third = (b.x - a.x) / 3
         y1, y2 = a.y + tangents[index] * third, b.y - tangents[index + 1] * third
         parts.append(f"C{_n(a.x + third)},{_n(y1)} {_n(b.x - third)},{_n(y2)} {_n(b.x)},{_n(b.y)}")
@@ -73,9 +74,7 @@ class Sparkline:
 def sparkline(emotions: Sequence[float | None], width: float = 160, height: float = 44, pad: float = 5) -> Sparkline:
     """A small curve of a journey; steps without an emotion leave a gap."""
     step = (width - 2 * pad) / max(1, len(emotions) - 1)
-    places = [
-        None if emotion is None else Point(pad + index * step, height_of(emotion, pad, height - pad)) for index, emotion in enumerate(emotions)
-    ]
+    places = [None if emotion is None else Point(pad + index * step, height_of(emotion, pad, height - pad)) for index, emotion in enumerate(emotions)]
     return Sparkline(
         width,
         height,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# Punctuation that is only punctuation wherever a name can stand.
+_HARMLESS = frozenset(" -'.()/!?+")
+
 # Words the journey grammar reads as commands at the start of a task.
 _COMMAND = re.compile(r"(journey|title|section|acctitle|accdescr)", re.IGNORECASE)
 
@@ -11,11 +14,11 @@ _COMMAND = re.compile(r"(journey|title|section|acctitle|accdescr)", re.IGNORECAS
 def escape(text: str) -> str:
     """Text as Mermaid source that draws as this text.
 
-    Every ASCII character that is neither letter, digit nor space becomes its character code (``#58;``), and so does the first letter of a
+    Every ASCII character that is neither letter, digit nor harmless becomes its character code (``#58;``), and so does the first letter of a
     word that the grammar would take for a command. Line breaks become spaces: no label can hold one.
     """
     text = " ".join(text.split())
-    escaped = "".join(char if char.isalnum() or char == " " or not char.isascii() else f"#{ord(char)};" for char in text)
+    escaped = "".join(char if char.isalnum() or char in _HARMLESS or not char.isascii() else f"#{ord(char)};" for char in text)
     return f"#{ord(escaped[0])};{escaped[1:]}" if _COMMAND.match(escaped) else escaped
 
 

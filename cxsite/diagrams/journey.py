@@ -63,11 +63,7 @@ def drawings(book: Handbook, journey: Journey) -> list[Drawing]:
     if len(steps) <= MOST_TASKS:
         return [_drawing(book, journey, steps, "")]
     by_stage = [[placed for placed in steps if placed.stage is stage] for stage in journey.stages]
-    return [
-        _drawing(book, journey, part, part[0].stage.name)
-        for part in by_stage
-        if any(placed.step.emotion is not None for placed in part)
-    ]
+    return [_drawing(book, journey, part, part[0].stage.name) for part in by_stage if any(placed.step.emotion is not None for placed in part)]
 
 
 def whole(book: Handbook, journey: Journey) -> Drawing:
@@ -99,9 +95,12 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
 
 
 def _actor_names(titles: list[str]) -> list[str]:
-    """Names short enough for the legend: what stands before the first comma, where that still tells them apart."""
-    names = [title.split(",")[0].strip() or title for title in titles]
-    return [shorten(name if names.count(name) == 1 else title, MOST_ACTOR) for name, title in zip(names, titles, strict=True)]
+    """Names short enough for the legend; a long one is cut at its first comma, where that still tells them apart."""
+    heads = [title.partition(",")[0].strip() for title in titles]
+    return [
+        f"{head}…" if len(title) > MOST_ACTOR > len(head) and head != title and heads.count(head) == 1 else shorten(title, MOST_ACTOR)
+        for head, title in zip(heads, titles, strict=True)
+    ]
 
 
 def _face(emotion: float) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from cxsite.export.model import HandbookRecord
 
 #: Legal in JSON, but not where a page embeds it in a script.
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def handbook_json(record: HandbookRecord) -> bytes:
@@ -26,8 +26,10 @@ def handbook_json(record: HandbookRecord) -> bytes:
 def as_json(plain: Any) -> bytes:
     """JSON that can be embedded anywhere; a number that JSON does not have is an error."""
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for char in _UNSAFE:
+        text = text.replace(char, f"\\u{ord(char):04x}")
     # A lone surrogate is no character: some YAML readers let one pass, no encoder does.
-    return (text.translate(_UNSAFE) + "\n").encode("utf-8", "replace")
+    return f"{text}\n".encode("utf-8", "replace")
 
 
 @cache

@@ -63,7 +63,7 @@ class StepRecord(Linked, Step):
     number: int = Field(description="Its position in the journey, from 1.")
     channels: list[str] = Field(default=[], description="Its own channels, else the main channel of its touchpoints.")
     hotspots: list[str] = Field(default=[], description="Full ids of its hotspots, those with files of their own among them.")  # type: ignore[assignment]
-    figures: StepFigures | None = None
+    figures: StepFigures | None = Field(default=None, description="Absent where there is nothing to work out.")
 
 
 class StageRecord(Linked, Stage):

@@ -19,7 +19,7 @@ FINISHED = frozenset({"done", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedAction:
     """An action and what its dates and its hotspots say today.
 
     Attributes:
@@ -41,7 +41,7 @@ class Plan:
         return self.action.status not in FINISHED
 
 
-def plan_of(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: datetime.date) -> Plan:
+def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: datetime.date) -> PlannedAction:
     """What stands and falls with one action.
 
     Args:
@@ -52,17 +52,17 @@ def plan_of(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: 
     spots = sorted((hotspot_by_ref[ref] for ref in dict.fromkeys(action.addresses)), key=lambda spot: spot.rank)
     active = action.status not in FINISHED
     late = (today - action.due).days if active and action.due else 0
-    return Plan(action, tuple(spots), sum(spot.score for spot in spots if spot.is_open), max(0, late), active and action.due is None)
+    return PlannedAction(action, tuple(spots), sum(spot.score for spot in spots if spot.is_open), max(0, late), active and action.due is None)
 
 
-def plans(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> list[Plan]:
+def all_planned(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> list[PlannedAction]:
     """All actions: what is under way first, the furthest ahead of it at the top, then ideas, then what is done, then what was dropped.
 
     Among equals the overdue come first, then what is due soonest, then what has no date.
     """
-    found = [plan_of(action, hotspot_by_ref, book.today) for action in book.actions.values()]
+    found = [planned(action, hotspot_by_ref, book.today) for action in book.actions.values()]
     never = datetime.date.max
-    return sorted(found, key=lambda plan: (_turn(plan.action.status), plan.action.due or never))
+    return sorted(found, key=lambda item: (_turn(item.action.status), item.action.due or never))
 
 
 def _turn(status: str) -> int:

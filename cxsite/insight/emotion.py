@@ -76,6 +76,14 @@ def experience(marks: Iterable[Mark]) -> Experience:
     return Experience(score, len(known), len(marks) - len(known), lowest.ref, highest.ref, low, high)
 
 
+def level(score: float) -> int:
+    """The point of the scale, 1 … 5, whose word and colour a mean bears.
+
+    Taken from the number as it is shown, with one decimal, and rounded half up: two means that read 3.5 never differ in colour.
+    """
+    return int(round(score, 1) + 0.5)
+
+
 def perception_gap(placed: PlacedStep) -> float | None:
     """What employees believe minus what customers feel, -4 … 4; positive where employees see it rosier."""
     step = placed.step

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import emotion, hotspots, overview, personas
+from cxsite.insight import emotion, hotspots, maturity, overview, personas
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
 from cxsite.insight.touchpoints import Inventory
@@ -101,3 +102,8 @@ class Figures:
     def evidence(self) -> Evidence:
         """What claims rest on, and the evidence share."""
         return Evidence(self.book)
+
+    @cached_property
+    def recorded_assessments(self) -> list[RecordedScore]:
+        """The recorded maturity assessments with their scores, the oldest first."""
+        return maturity.recorded(self.book)

@@ -31,19 +31,28 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that counts, where it stands."""
+
+    dimension: Dimension
+    question: Question
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class DimensionScore:
     """How one dimension was answered.
 
     Attributes:
         score: on the scale of the model, None without an answer that counts.
-        weakest: ids of the questions to work on next: those answered lowest, if they are below the top of the scale; the heaviest first, then
-            in the order of the model; at most two.
+        weakest: what to work on next: the answers on the lowest level, if that is below the top of the scale; the heaviest question first,
+            then in the order of the model; at most two.
     """
 
     dimension: Dimension
     score: float | None
     tally: Tally
-    weakest: tuple[str, ...]
+    weakest: tuple[Answered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +61,15 @@ class MaturityScore:
 
     Attributes:
         score: on the scale of the model, None without an answer that counts.
-        strengths: ids of the answers above the overall score: the highest level first, then by the score of their dimension, then in the
-            order of the model; at most three.
+        strengths: the answers above the overall score: the highest level first, then by the score of their dimension, then in the order of the
+            model; at most three.
         unknown: ids of answers to questions that the model does not have.
     """
 
     score: float | None
     dimensions: tuple[DimensionScore, ...]
     tally: Tally
-    strengths: tuple[str, ...]
+    strengths: tuple[Answered, ...]
     unknown: tuple[str, ...]
 
 
@@ -86,31 +95,35 @@ def scale(model: MaturityModel) -> list[MaturityLevel]:
 
 def assess(model: MaturityModel, answers: Mapping[str, Answer]) -> MaturityScore:
     """Score a set of answers by question id, as stated at the top of this module."""
-    levels = {item.level for item in model.levels}
     parts = asked(model)
-    level_of = {name: answer.level for name, answer in answers.items() if answer.level in levels and not answer.na}
-    without = {name for name, answer in answers.items() if answer.na}
-    dimensions = tuple(_dimension(dimension, questions, level_of, without, max(levels, default=0)) for dimension, questions in parts)
-    scored = [(item.score, item.dimension.weight) for item in dimensions if item.score is not None]
-    overall = _mean(scored)
-    tally = Tally(
-        sum(item.tally.answered for item in dimensions),
-        sum(item.tally.not_applicable for item in dimensions),
-        sum(item.tally.unanswered for item in dimensions),
-    )
-    known = {question.id for _, questions in parts for question in questions}
-    unknown = tuple(name for name in answers if name not in known)
-    return MaturityScore(overall, dimensions, tally, _strengths(parts, dimensions, level_of, overall), unknown)
+    levels = {item.level for item in model.levels}
+    dimensions, counted = [], []
+    for dimension, questions in parts:
+        known = [
+            Answered(dimension, question, answer.level)
+            for question in questions
+            if (answer := answers.get(question.id)) and answer.level in levels and answer.level is not None and not answer.na
+        ]
+        not_applicable = sum(question.id in answers and answers[question.id].na for question in questions)
+        tally = Tally(len(known), not_applicable, len(questions) - len(known) - not_applicable)
+        score = _mean((item.level, item.question.weight) for item in known)
+        dimensions.append(DimensionScore(dimension, score, tally, _weakest(known, max(levels, default=0))))
+        counted.append((score, known))
+    overall = _mean((item.score, item.dimension.weight) for item in dimensions if item.score is not None)
+    asked_for = {question.id for _, questions in parts for question in questions}
+    unknown = tuple(name for name in answers if name not in asked_for)
+    return MaturityScore(overall, tuple(dimensions), _total(dimensions), _strengths(counted, overall), unknown)
 
 
-def _dimension(dimension: Dimension, questions: list[Question], level_of: Mapping[str, int | None], without: set[str], top: int) -> DimensionScore:
-    known = [(level, question) for question in questions if (level := level_of.get(question.id)) is not None]
-    not_applicable = sum(question.id in without for question in questions)
-    tally = Tally(len(known), not_applicable, len(questions) - len(known) - not_applicable)
-    lowest = min((level for level, _ in known), default=top)
-    weakest = sorted((question for level, question in known if level == lowest < top), key=lambda question: -question.weight)
-    score = _mean((level, question.weight) for level, question in known)
-    return DimensionScore(dimension, score, tally, tuple(question.id for question in weakest[:NEXT_STEPS]))
+def _total(dimensions: Iterable[DimensionScore]) -> Tally:
+    tallies = [item.tally for item in dimensions]
+    return Tally(sum(item.answered for item in tallies), sum(item.not_applicable for item in tallies), sum(item.unanswered for item in tallies))
+
+
+def _weakest(known: list[Answered], top: int) -> tuple[Answered, ...]:
+    lowest = min((item.level for item in known), default=top)
+    weakest = [item for item in known if item.level == lowest < top]
+    return tuple(sorted(weakest, key=lambda item: -item.question.weight)[:NEXT_STEPS])
 
 
 def _mean(weighted: Iterable[tuple[float, float]]) -> float | None:
@@ -119,20 +132,11 @@ def _mean(weighted: Iterable[tuple[float, float]]) -> float | None:
     return math.fsum(value * weight for value, weight in pairs) / math.fsum(weight for _, weight in pairs) if pairs else None
 
 
-def _strengths(
-    parts: list[tuple[Dimension, list[Question]]], dimensions: tuple[DimensionScore, ...], level_of: Mapping[str, int | None], overall: float | None
-) -> tuple[str, ...]:
-    if overall is None:
-        return ()
+def _strengths(counted: Iterable[tuple[float | None, list[Answered]]], overall: float | None) -> tuple[Answered, ...]:
     # A margin against rounding: weights can make the mean of equal answers a hair smaller than each of them.
-    candidates = [
-        (level, part.score or 0.0, question.id)
-        for part, (_, questions) in zip(dimensions, parts, strict=True)
-        for question in questions
-        if (level := level_of.get(question.id)) is not None and level > overall + 1e-9
-    ]
-    candidates.sort(key=lambda item: (-item[0], -item[1]))
-    return tuple(name for _, _, name in candidates[:STRENGTHS])
+    above = [(item, score) for score, known in counted for item in known if overall is not None and item.level > overall + 1e-9]
+    above.sort(key=lambda pair: (-pair[0].level, -(pair[1] or 0)))
+    return tuple(item for item, _ in above[:STRENGTHS])
 
 
 def shown(score: float | None) -> float | None:
@@ -158,10 +162,6 @@ class RecordedScore:
     assessment: Assessment
     score: MaturityScore
     other_version: bool
-
-    def changes(self, earlier: MaturityScore) -> list[float | None]:
-        """By dimension, the shown score minus the earlier shown one; None where either is missing."""
-        return [change(now.score, before.score) for now, before in zip(self.score.dimensions, earlier.dimensions, strict=True)]
 
 
 def change(now: float | None, before: float | None) -> float | None:

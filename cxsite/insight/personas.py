@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.emotion import Experience, Mark, experience, level
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
@@ -115,7 +115,7 @@ def spread(steps: Iterable[PlacedStep], persona: str) -> dict[int, int]:
     for placed in steps:
         emotion = Mark.of(placed, persona).emotion
         if emotion is not None:
-            counts[int(emotion + 0.5)] += 1
+            counts[level(emotion)] += 1
     return counts
 
 

@@ -12,12 +12,8 @@ from cxsite.model.values import Date, Flag, Many, Score, Text, choice
 
 ACTION_STATES = ("idea", "designing", "testing", "piloting", "scaling", "done", "dropped")
 
-ActionStatus = Annotated[
-    Literal["idea", "designing", "testing", "piloting", "scaling", "done", "dropped"], status_of(*ACTION_STATES)
-]
-ActionKind = Annotated[
-    Literal["innovation", "improvement", "deployment"], choice("kind", ("innovation", "improvement", "deployment"))
-]
+ActionStatus = Annotated[Literal["idea", "designing", "testing", "piloting", "scaling", "done", "dropped"], status_of(*ACTION_STATES)]
+ActionKind = Annotated[Literal["innovation", "improvement", "deployment"], choice("kind", ("innovation", "improvement", "deployment"))]
 
 
 class Experiment(Node):

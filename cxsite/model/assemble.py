@@ -81,7 +81,9 @@ def _unique(metrics: Sequence[Metric], section: str, report: Report) -> dict[str
         if folded(metric.id) in map(folded, found):
             report(Finding(metric.path, (section, index, "id"), "id/duplicate", f"the metric id '{metric.id}' is used twice", "rename one"))
         elif not is_plain_id(metric.id):
-            report(Finding(metric.path, (section, index, "id"), "id/invalid", f"'{metric.id}' cannot be an id", f"write '{slug(metric.id, 'metric')}'"))
+            report(
+                Finding(metric.path, (section, index, "id"), "id/invalid", f"'{metric.id}' cannot be an id", f"write '{slug(metric.id, 'metric')}'")
+            )
         else:
             found[metric.id] = metric
     return found
@@ -145,5 +147,3 @@ def _channels_of(book: Handbook, step: Step) -> tuple[str, ...]:
         return tuple(step.channel)
     main = (book.touchpoints[key].channels[:1] for key in step.touchpoint)
     return tuple(dict.fromkeys(channel for channels in main for channel in channels))
-
-

@@ -67,15 +67,15 @@ class Node(BaseModel):
         for field, info in type(self).model_fields.items():
             value, name = getattr(self, field), info.alias or field
             if isinstance(value, Node):
-                yield value._placed((*self._loc, name))
+                yield value.stand_at((*self._loc, name))
             elif isinstance(value, list):
                 for index, item in enumerate(value):
                     if isinstance(item, Node):
-                        yield item._placed((*self._loc, name, index))
+                        yield item.stand_at((*self._loc, name, index))
             elif isinstance(value, dict):
                 for key, item in value.items():
                     if isinstance(item, Node):
-                        yield item._placed((*self._loc, name, key))
+                        yield item.stand_at((*self._loc, name, key))
 
     def walk(self) -> Iterator[Node]:
         """This object and everything below it, in the order of the file."""
@@ -83,7 +83,8 @@ class Node(BaseModel):
         for child in self.children():
             yield from child.walk()
 
-    def _placed(self, loc: Loc) -> Node:
+    def stand_at(self, loc: Loc) -> Node:
+        """Remember where the object stands in its file."""
         self._loc = loc
         return self
 
@@ -104,11 +105,21 @@ class Entity(Node):
     title: Text = Field(default="", description="What readers see. Default: the first heading, else the id in words.")
     owner: OwnerRef | None = Field(default=None, description="A department of the taxonomy, or a name.")
     _path: str = PrivateAttr(default="")
+    _whole: bool = PrivateAttr(default=True)
 
     @property
     def path(self) -> str:
         """The file below the content folder, with forward slashes; empty for what no file describes."""
         return self._path
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything in the file could be used."""
+        return self._whole
+
+    def come_from(self, path: str, *, whole: bool = True) -> None:
+        """Remember the file."""
+        self._path, self._whole = path, whole
 
 
 class PageEntity(Entity):
@@ -127,6 +138,7 @@ def _metrics(value: Any) -> Any:
 
 
 def status_of(*words: str) -> Any:
+    """A validator for the states something can be in."""
     return choice("status", words)
 
 

@@ -7,13 +7,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity, status_of
-from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, StepRef
+from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef
 from cxsite.model.values import Date, Many, Score, Text, choice
 
 HotspotKind = Annotated[Literal["pain", "pressure"], choice("kind", ("pain", "pressure"))]
-HotspotStatus = Annotated[
-    Literal["open", "in-progress", "resolved", "accepted"], status_of("open", "in-progress", "resolved", "accepted")
-]
+HotspotStatus = Annotated[Literal["open", "in-progress", "resolved", "accepted"], status_of("open", "in-progress", "resolved", "accepted")]
 
 
 class HotspotFields(Node):
@@ -46,5 +44,5 @@ class HotspotFile(HotspotFields, PageEntity):
 
     noun: ClassVar[str] = "hotspot"
 
-    at: Annotated[StepRef, Field(description="The step it belongs to: `journey#step`.")]
+    at: Annotated[PlaceRef, Field(description="The step it belongs to: `journey#step`.")]
     text: Text = Field(default="", description="What is wrong. Default: the title.")

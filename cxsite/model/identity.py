@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-
 from cxsite.model.finding import Finding
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.naming import folded, is_plain_id, slug
+from cxsite.model.values import shorten
 
 Part = Stage | Step | Hotspot
 
@@ -21,15 +21,14 @@ def name_parts(journey: Journey, report: Callable[[Finding], None]) -> None:
 
     Written ids are kept; missing ones are slugs of the name, numbered where two would be equal. Two equal written ids are a finding.
     """
+    list(journey.walk())  # gives every part its place in the file
     steps = [step for stage in journey.stages for step in stage.steps]
     _assign(journey, journey.stages, "stage", lambda part: part.name, report)
     _assign(journey, steps, "step", lambda part: part.name, report)
     _assign(journey, [spot for step in steps for spot in step.hotspots], "hotspot", lambda part: part.text, report)
 
 
-def _assign(
-    journey: Journey, parts: Iterable[Part], noun: str, name: Callable[..., str], report: Callable[[Finding], None]
-) -> None:
+def _assign(journey: Journey, parts: Iterable[Part], noun: str, name: Callable[..., str], report: Callable[[Finding], None]) -> None:
     parts, taken = list(parts), dict[str, Part]()
     for part in parts:
         if not part.id:
@@ -48,7 +47,7 @@ def _assign(
 
 def _problem(identifier: str, noun: str, taken: dict[str, Part]) -> tuple[str, str, str] | None:
     if not is_plain_id(identifier):
-        return "id/invalid", f"'{identifier}' cannot be an id", f"use letters, digits, '-' and '_', such as '{slug(identifier, noun)}'"
+        return "id/invalid", f"'{shorten(identifier)}' cannot be an id", f"use letters, digits, '-' and '_', such as '{slug(identifier, noun)}'"
     if identifier.startswith(_TAKEN_PREFIXES):
         return "id/reserved", f"ids starting like '{identifier}' belong to the page", "choose another"
     if (other := taken.get(folded(identifier))) is not None:
@@ -65,5 +64,3 @@ def _free(wanted: str, noun: str, taken: dict[str, Part]) -> str:
         count += 1
         candidate = f"{wanted}-{count}"
     return candidate
-
-

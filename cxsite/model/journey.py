@@ -25,9 +25,7 @@ from cxsite.model.reference import (
 )
 from cxsite.model.values import Bounce, Date, Duration, Emotion, Many, Score, Text, choice
 
-Status = Annotated[
-    Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")
-]
+Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
 State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
 HandOffKind = Annotated[Literal["internal", "external"], choice("kind", ("internal", "external"))]
 StepMetrics = Annotated[MetricValues, Ref(("metric",))]
@@ -67,9 +65,7 @@ class Step(Node):
     emotion: Emotion | None = Field(default=None, description="1 (very bad) … 5 (very good), half points allowed.")
     employee_view: Emotion | None = Field(default=None, description="How employees believe it feels, on the same scale.")
     importance: Score | None = Field(default=None, description="How much it matters to the customer. Not given counts as 3.")
-    per_persona: Annotated[dict[str, PersonaView], Ref(("persona",))] = Field(
-        default={}, description="Where a persona lives this step differently."
-    )
+    per_persona: Annotated[dict[str, PersonaView], Ref(("persona",))] = Field(default={}, description="Where a persona lives this step differently.")
     touchpoint: Many[TouchpointRef] = Field(default=[], description="Where customer and organisation meet.")
     channel: Many[ChannelRef] = Field(default=[], description="Default: the first channel of the touchpoint.")
     device: Many[DeviceRef] = Field(default=[], description="What the customer uses.")
@@ -90,6 +86,7 @@ class Step(Node):
 class Stage(Node):
     """A part of the journey with a goal of its own."""
 
+    short = "name"
     noun: ClassVar[str] = "stage"
 
     id: Text = Field(default="", description="Default: a slug of the name.")
@@ -129,5 +126,3 @@ class Journey(PageEntity):
     metrics: StepMetrics = Field(default={}, description="The measures of this journey, with or without values.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
     stages: Many[Stage] = Field(default=[], description="The stages, in order.")
-
-

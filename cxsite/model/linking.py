@@ -20,6 +20,7 @@ from cxsite.model.reference import Ref, Reference
 from cxsite.model.suggest import did_you_mean, nearest
 from cxsite.model.taxonomy import in_words
 from cxsite.model.touchpoint import Channel
+from cxsite.model.values import shorten
 
 Report = Callable[[Finding], None]
 
@@ -83,17 +84,24 @@ class Linker:
         def one(written: str, at: Loc, on_key: bool = False) -> str | None:
             found = self.resolve(written, ref.kinds, journey)
             if found:
-                self.handbook.add_reference(Reference(*source, str(loc[-1]), *found))
+                named[found] = None
                 return found[1]
             return self._unknown(written, ref, at, entity, on_key, journey)
 
+        #: What the field names, each once, however often and in however many spellings it is written.
+        named: dict[tuple[str, str], None] = {}
+        result: Any
         if isinstance(value, str):
-            return one(value, loc)
-        if isinstance(value, list):
+            result = one(value, loc)
+        elif isinstance(value, list):
             resolved = [one(item, (*loc, index)) for index, item in enumerate(value)]
-            return list(dict.fromkeys(item for item in resolved if item is not None))
-        named = {one(key, (*loc, key), True): item for key, item in value.items()}
-        return {key: item for key, item in named.items() if key is not None}
+            result = list(dict.fromkeys(item for item in resolved if item is not None))
+        else:
+            keyed = {one(key, (*loc, key), True): item for key, item in value.items()}
+            result = {key: item for key, item in keyed.items() if key is not None}
+        for kind, target in named:
+            self.handbook.add_reference(Reference(*source, str(loc[-1]), kind, target))
+        return result
 
     def resolve(self, written: str, kinds: Iterable[str], journey: str = "") -> tuple[str, str] | None:
         """Kind and full id of what a text names, or None."""
@@ -144,9 +152,10 @@ class Linker:
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)
         allowed = tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device"} else ()
-        self.report(
-            Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{written}'", did_you_mean(written, names), allowed, on_key)
-        )
+        hint = did_you_mean(written, names)
+        if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
+            hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
+        self.report(Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{shorten(written)}'", hint, allowed, on_key))
         return None
 
     def _names_something_broken(self, written: str, ref: Ref, journey: str) -> bool:

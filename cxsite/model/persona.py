@@ -41,7 +41,9 @@ class Persona(PageEntity):
     needs: Many[Text] = Field(default=[], description="What they need for it.")
     frustrations: Many[Text] = Field(default=[], description="What gets in their way.")
     behaviours: Many[Text] = Field(default=[], description="What they do.")
-    channels: Annotated[dict[str, Text], Ref(("channel",))] = Field(default={}, description="Channels and how they stand to them: prefers, uses, avoids.")
+    channels: Annotated[dict[str, Text], Ref(("channel",))] = Field(
+        default={}, description="Channels and how they stand to them: prefers, uses, avoids."
+    )
     research: Research | None = Field(default=None, description="What the persona rests on.")
     status: Status | None = Field(default=None, description="How far the description is.")
     reviewed: Date | None = Field(default=None, description="When somebody last checked that it is still true.")

@@ -36,6 +36,7 @@ class Reference:
 
 PersonaRef = Annotated[Text, Ref(("persona",))]
 JourneyRef = Annotated[Text, Ref(("journey",))]
+PlaceRef = Annotated[Text, Ref(("step",))]
 StepRef = Annotated[Text, Ref(("step", "journey"))]
 HotspotRef = Annotated[Text, Ref(("hotspot",))]
 TouchpointRef = Annotated[Text, Ref(("touchpoint",))]

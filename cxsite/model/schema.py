@@ -52,9 +52,7 @@ def combined_schema() -> Schema:
         "title": "cxsite: front matter",
         "type": "object",
         "properties": {"type": {"anyOf": [known, {"type": "string"}]}},
-        "allOf": [
-            {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": {"$ref": f"#/$defs/{name}"}} for name in KINDS
-        ],
+        "allOf": [{"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": {"$ref": f"#/$defs/{name}"}} for name in KINDS],
         "$defs": {**roots, **_reachable(list(roots.values()), definitions)},
     }
 

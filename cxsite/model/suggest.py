@@ -20,6 +20,8 @@ def nearest(written: str, known: Iterable[str], cutoff: float = 0.7) -> str | No
     if folded in by_fold:
         return by_fold[folded]
     close = get_close_matches(folded, by_fold, n=1, cutoff=cutoff)
+    # Two letters swapped count as two mistakes above, which is too much for a short word.
+    close = close or [word for word in by_fold if len(word) > 2 and sorted(word) == sorted(folded)]
     return by_fold[close[0]] if close else None
 
 

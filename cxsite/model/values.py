@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 import unicodedata
-from typing import Annotated, Any, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -187,13 +187,13 @@ Level = Annotated[
 ]
 Share = Annotated[float, BeforeValidator(_share), Written("percentage, such as `38%`", matching(PERCENTAGE))]
 Bounce = Annotated[
-    float | bool | None, BeforeValidator(_bounce), Written("percentage, such as `38%`, or `true`", matching(f"{PERCENTAGE}|{SWITCH}", ["string", "boolean"]))
+    float | bool | None,
+    BeforeValidator(_bounce),
+    Written("percentage, such as `38%`, or `true`", matching(f"{PERCENTAGE}|{SWITCH}", ["string", "boolean"])),
 ]
 Flag = Annotated[bool, BeforeValidator(boolean), Written("`true` or `false`", matching(SWITCH, ["boolean", "string"]))]
 Date = Annotated[datetime.date, BeforeValidator(_date), Written("date, such as `2026-09-14`", matching(r"\d{4}-\d{2}-\d{2}", format="date"))]
-Duration = Annotated[
-    int, BeforeValidator(_duration), Written("length of time, such as `180 days`", matching(r"\d{1,4} *(day|week|month|year)s?"))
-]
+Duration = Annotated[int, BeforeValidator(_duration), Written("length of time, such as `180 days`", matching(r"\d{1,4} *(day|week|month|year)s?"))]
 Link = Annotated[str, BeforeValidator(_link), Written("address, such as `https://example.org`", matching(ADDRESS))]
 Facts = Annotated[
     dict[str, Text],
@@ -220,8 +220,7 @@ class Listed:
 def _as_list(value: Any) -> Any:
     if value is None:
         return []
-    # An empty item ("- " with nothing after it) is a line the author has not filled in yet.
-    return [item for item in value if item is not None] if isinstance(value, list) else [value]
+    return value if isinstance(value, list) else [value]
 
 
 def choice(code: str, allowed: tuple[str, ...]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from cxsite.insight.touchpoints import ChannelMatrix, Use, by_lifecycle
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Channel
-from cxsite.pages.places import by_journey, felt, worst_first
+from cxsite.pages.places import by_journey, choices, felt, hurting, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -61,8 +61,7 @@ def channel_steps(cx: Context, channel: Channel) -> Data | None:
 @section("channel-hotspots", subject="channel")
 def channel_hotspots(cx: Context, channel: Channel) -> Data | None:
     """Where it hurts in it."""
-    use = cx.figures.inventory.channel(channel.id)
-    return {"use": use} if use.hotspots else None
+    return hurting(cx, cx.figures.inventory.channel(channel.id).hotspots)
 
 
 @section("channel-matrix")
@@ -126,7 +125,13 @@ def channels(cx: Context, book: Handbook) -> Data | None:
     """All channels with what happens in them."""
     if not book.channels:
         return None
-    return {"rows": select(cx.view, [_row(cx, channel) for channel in book.channels.values()], ChannelRow.field)}
+    rows = select(cx.view, [_row(cx, channel) for channel in book.channels.values()], ChannelRow.field)
+    served = {stage for row in rows for stage in row.stages}
+    return {
+        "rows": rows,
+        "owners": choices(cx, "department", (row.channel.owner for row in rows)),
+        "stages": stage_choices(cx, served),
+    }
 
 
 def _row(cx: Context, channel: Channel) -> ChannelRow:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cxsite.pages import journey
+from cxsite.pages import actions, channel, home, hotspots, journey, journeys, maturity, metrics, moments, persona, personas, records, strategy, touchpoint
 
-FAMILIES = (journey,)
+FAMILIES = (actions, channel, home, hotspots, journey, journeys, maturity, metrics, moments, persona, personas, records, strategy, touchpoint)

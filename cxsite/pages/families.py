@@ -68,7 +68,7 @@ INDEXES = (
     Family("hotspots", ("hotspots",), title="Hotspots", group="hotspots", folder="hotspots", of="hotspot", wanted=lambda book: bool(book.hotspots)),
     Family("actions", ("actions",), title="Actions", group="actions", folder="actions", of="action", wanted=lambda book: bool(book.actions)),
     Family("metrics", ("metrics",), title="Metrics", group="strategy", folder="metrics", wanted=lambda book: bool(book.metrics)),
-    Family("maturity", ("maturity",), title="Maturity", group="maturity", folder="maturity"),
+    Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity"),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
     Family("evidence", ("evidence",), title="Evidence", group="evidence", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
     Family("workshops", ("workshops",), title="Workshops", group="evidence", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),

@@ -12,7 +12,7 @@ from cxsite.diagrams.journey import Drawing, drawings
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.freshness import freshness
 from cxsite.model.handbook import PlacedStep
-from cxsite.model.journey import Journey, Stage
+from cxsite.model.journey import Journey
 from cxsite.pages.sections import Context, Data, section
 
 #: Wider maps are cut at stages into several tables, so that a browser can still lay them out.
@@ -57,28 +57,31 @@ def _in_parts(steps: list[PlacedStep]) -> list[list[PlacedStep]]:
 
 
 def _part(cx: Context, steps: list[PlacedStep]) -> Data:
-    stages: list[tuple[Stage, int]] = [(run[0].stage, len(run)) for _, group in groupby(steps, key=lambda placed: id(placed.stage)) if (run := list(group))]
+    runs = [list(group) for _, group in groupby(steps, key=lambda placed: id(placed.stage))]
     return {
         "steps": steps,
-        "stages": [(stage, span, _stage_experience(steps, stage)) for stage, span in stages],
+        "stages": [(run[0].stage, len(run), experience(Mark.of(placed) for placed in run)) for run in runs],
         "curve": emotion_curve(cx.book, steps),
-        "lanes": [lane for lane in cx.settings.lanes if any(_HAS[lane](placed) or (lane in _FROM_HOTSPOTS and _FROM_HOTSPOTS[lane](cx, placed)) for placed in steps)],
+        "lanes": [lane for lane in cx.settings.lanes if any(_holds(cx, lane, placed) for placed in steps)],
     }
 
 
-def _stage_experience(steps: list[PlacedStep], stage: Stage) -> Any:
-    return experience(Mark.of(placed) for placed in steps if placed.stage is stage)
+def _holds(cx: Context, lane: str, placed: PlacedStep) -> bool:
+    """Whether a step has anything for a lane; lanes without anything are not drawn."""
+    if lane == "hotspots":
+        return bool(cx.book.hotspots_at(placed.ref))
+    if lane == "opportunities":
+        return any(spot.hotspot.opportunity for spot in cx.book.hotspots_at(placed.ref))
+    return bool(_IN_LANE[lane](placed))
 
 
-_HAS: dict[str, Callable[[PlacedStep], Any]] = {
+_IN_LANE: dict[str, Callable[[PlacedStep], Any]] = {
     "goal": lambda placed: placed.step.goal,
     "action": lambda placed: placed.step.action,
     "thinking": lambda placed: placed.step.thinks or placed.step.feels,
     "touchpoint": lambda placed: placed.step.touchpoint,
     "channel": lambda placed: placed.channels or placed.step.device,
     "moment_of_truth": lambda placed: placed.step.moment_of_truth,
-    "hotspots": lambda placed: None,
-    "opportunities": lambda placed: None,
     "delights": lambda placed: placed.step.delights,
     "quotes": lambda placed: placed.step.quotes,
     "frontstage": lambda placed: placed.step.frontstage,
@@ -88,11 +91,6 @@ _HAS: dict[str, Callable[[PlacedStep], Any]] = {
     "bounce": lambda placed: placed.step.bounce is not None,
 }
 
-_FROM_HOTSPOTS: dict[str, Callable[[Context, PlacedStep], Any]] = {
-    "hotspots": lambda cx, placed: cx.book.hotspots_at(placed.ref),
-    "opportunities": lambda cx, placed: any(spot.hotspot.opportunity for spot in cx.book.hotspots_at(placed.ref)),
-}
-
 
 @section("journey-steps", subject="journey")
 def steps(cx: Context, journey: Journey) -> Data | None:
@@ -100,7 +98,7 @@ def steps(cx: Context, journey: Journey) -> Data | None:
     placed = cx.book.steps_of(journey.id)
     if not placed:
         return None
-    rows = [
+    rows: list[Data] = [
         {
             "placed": item,
             "hotspots": [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_at(item.ref)],
@@ -111,12 +109,8 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         }
         for index, item in enumerate(placed)
     ]
-    stages = [(stage, [row for row in rows if row["placed"].stage is stage]) for stage in journey.stages] if len(placed) <= 200 else _by_stage(rows)
-    return {"journey": journey, "stages": [item for item in stages if item[1]], "count": len(placed)}
-
-
-def _by_stage(rows: list[Data]) -> list[tuple[Stage, list[Data]]]:
-    return [(run[0]["placed"].stage, run) for _, group in groupby(rows, key=lambda row: id(row["placed"].stage)) if (run := list(group))]
+    runs = [list(group) for _, group in groupby(rows, key=lambda row: id(row["placed"].stage))]
+    return {"journey": journey, "stages": [(run[0]["placed"].stage, run) for run in runs], "count": len(placed)}
 
 
 def _spine(steps: list[PlacedStep], index: int) -> Data | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.radar import Outline, Radar, radar
-from cxsite.insight.maturity import DimensionScore, MaturityScore, RecordedScore, Tally, asked, assess, between, change, scale, shown
+from cxsite.insight.maturity import Answered, DimensionScore, MaturityScore, RecordedScore, Tally, asked, assess, between, change, scale, shown
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import Answer, Dimension, MaturityLevel, MaturityModel, Question
 from cxsite.model.naming import slug
@@ -18,13 +18,11 @@ class Advice:
     """What to do next about one question.
 
     Attributes:
-        level: the level it was answered with.
         text: the model's advice for that level, else the description of the level above.
         links: address and title of pages of the handbook that help.
     """
 
-    question: Question
-    level: int
+    answered: Answered
     text: str
     links: tuple[tuple[str, str], ...]
 
@@ -54,9 +52,8 @@ class Result:
     Attributes:
         score: of the whole, as shown.
         levels: the one the score is on, or the two it lies between.
-        strengths: dimension, question and the level it was answered with.
         radar: None where the number of dimensions allows none.
-        earlier: whether there is an assessment before to compare with.
+        earlier: the shown score of the assessment before.
         weighted: whether any weight differs from the others.
     """
 
@@ -64,12 +61,12 @@ class Result:
     levels: tuple[MaturityLevel, ...]
     tally: Tally
     rows: tuple[Row, ...]
-    strengths: tuple[tuple[Dimension, Question, int], ...]
+    strengths: tuple[Answered, ...]
     top: int
     radar: Radar | None
     outline: Outline | None
     earlier_outline: Outline | None
-    earlier: bool
+    earlier: float | None
     weighted: bool
 
 
@@ -126,21 +123,72 @@ def _left_out(model: MaturityModel, latest: RecordedScore) -> list[tuple[Questio
 
 
 def _result(cx: Context, model: MaturityModel, score: MaturityScore, earlier: MaturityScore | None = None) -> Result:
-    questions = {question.id: question for _, part in asked(model) for question in part}
     levels, overall = scale(model), shown(score.score)
     drawing = radar([item.dimension.name for item in score.dimensions], [item.level for item in levels])
     before: Sequence[DimensionScore | None] = earlier.dimensions if earlier else [None] * len(score.dimensions)
-    weights = {item.weight for item in questions.values()} | {item.dimension.weight for item in score.dimensions}
+    rows = [_row(cx, number, now, old) for number, (now, old) in enumerate(zip(score.dimensions, before, strict=True), start=1)]
     return Result(
         score=overall,
         levels=between(overall, levels) if overall is not None else (),
         tally=score.tally,
-        rows=tuple(_row(cx, number, now, old, questions, score) for number, (now, old) in enumerate(zip(score.dimensions, before, strict=True), start=1)),
-        strengths=tuple((dimension, questions[name], level) for name in score.strengths for dimension, level in [_place(model, score, name)]),
+        rows=tuple(rows),
+        strengths=score.strengths,
         top=max(item.level for item in levels),
         radar=drawing,
         outline=drawing.outline([item.score for item in score.dimensions]) if drawing else None,
         earlier_outline=drawing.outline([item.score for item in earlier.dimensions]) if drawing and earlier else None,
-        earlier=earlier is not None,
-        weighted=len(weights) > 1,
+        earlier=shown(earlier.score) if earlier else None,
+        weighted=len({item.weight for part in asked(model) for item in (part[0], *part[1])}) > 1,
     )
+
+
+def _row(cx: Context, number: int, now: DimensionScore, before: DimensionScore | None) -> Row:
+    earlier = before.score if before else None
+    advice = tuple(Advice(item, _next_step(item), _links(cx, item.question)) for item in now.weakest)
+    return Row(number, now.dimension, shown(now.score), now.tally, shown(earlier), change(now.score, earlier), advice)
+
+
+def _next_step(item: Answered) -> str:
+    return item.question.next.get(item.level) or item.question.levels.get(item.level + 1, "")
+
+
+def _links(cx: Context, question: Question) -> tuple[tuple[str, str], ...]:
+    """Where the handbook helps with a question; a page that does not exist, and this page itself, help nobody."""
+    pages = [cx.plan.pages[key] for key in question.links if key in cx.plan.pages]
+    return tuple((cx.links.page(page, cx.page.src), page.title) for page in pages if page.src != cx.page.src)
+
+
+def _anchors(model: MaturityModel) -> list[str]:
+    """An anchor for each dimension, unique on the page."""
+    found: list[str] = []
+    for number, (dimension, _) in enumerate(asked(model), start=1):
+        anchor = f"cx-dimension-{slug(dimension.id, 'dimension')}"
+        found.append(f"{anchor}-{number}" if anchor in found else anchor)
+    return found
+
+
+def _for_browser(cx: Context, model: MaturityModel, blank: Result) -> Data:
+    """What the script needs to know: the model, the addresses of helpful pages, the geometry of the radar."""
+    return {
+        "id": model.id or "maturity",
+        "version": model.version,
+        "site": cx.links.path("", cx.page.src),
+        "levels": [{"level": item.level, "name": item.name} for item in scale(model)],
+        "dimensions": [
+            {"id": dimension.id, "name": dimension.name, "weight": dimension.weight, "questions": [_question(cx, item) for item in questions]}
+            for dimension, questions in asked(model)
+        ],
+        "axes": [[axis.x, axis.y] for axis in blank.radar.axes] if blank.radar else [],
+    }
+
+
+def _question(cx: Context, question: Question) -> Data:
+    links = [{"href": href, "name": name} for href, name in _links(cx, question)]
+    return {
+        "id": question.id,
+        "text": question.text,
+        "weight": question.weight,
+        "levels": question.levels,
+        "next": question.next,
+        "links": links,
+    }

@@ -45,7 +45,12 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
         return None
     goals = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
     rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
-    return {"rows": rows, "reached": sum(row.progress.is_reached for row in rows), "with_goal": sum(bool(row.goals) for row in rows)}
+    return {
+        "rows": rows,
+        "reached": sum(row.progress.is_reached for row in rows),
+        "with_goal": sum(bool(row.goals) for row in rows),
+        "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},
+    }
 
 
 def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:

@@ -51,9 +51,7 @@ def groups(plan: Plan, hidden: set[str], language: Language) -> dict[str, Entry]
     found: dict[str, Entry] = {}
     for group, title in GROUPS.items():
         entry = Entry(language.gettext(title))
-        collections = [
-            _collection(plan, name, hidden, language) for name in _names(plan, group)
-        ]
+        collections = [_collection(plan, name, hidden, language) for name in _names(plan, group)]
         if not collections:
             continue
         first, *others = collections
@@ -132,4 +130,3 @@ def group_of_folder(plan: Plan) -> dict[str, str]:
         if parent != ".":
             found.setdefault(parent, page.family.group)
     return found
-

@@ -113,7 +113,7 @@ def journeys(cx: Context, persona: Persona) -> Data | None:
 
 def _curved(cx: Context, persona: Persona, lived: PersonaJourney) -> CurvedJourney:
     marks = [Mark.of(step, persona.id) for step in cx.book.steps_of(lived.journey.id)]
-    return CurvedJourney(lived, sparkline([mark.emotion for mark in marks], width=220, height=64))
+    return CurvedJourney(lived, sparkline([mark.emotion for mark in marks], width=300, height=80))
 
 
 def _journey_field(item: PersonaJourney, name: str) -> Any:

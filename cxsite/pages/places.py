@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 
 from cxsite.insight.emotion import Experience
+from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.progress import Work, live_actions, work_on
 from cxsite.insight.touchpoints import NO_STAGE, Use, by_lifecycle, by_persona
+from cxsite.model.action import Action
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.plan import plain
 from cxsite.pages.sections import Context, Data
 
+#: Hotspots beyond this many are folded.
+UNFOLDED = 10
 #: Sorts behind every score.
 _UNRATED = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hurting:
+    """An open hotspot and what is done about it."""
+
+    spot: RankedHotspot
+    work: Work
+    actions: Sequence[Action]
+
+
+def hurting(cx: Context, hotspots: Iterable[RankedHotspot]) -> Data | None:
+    """Hotspots as a page lists them: open ones in their order, the first `UNFOLDED` unfolded, then the closed; None without any."""
+    found = list(hotspots)
+    still = [Hurting(spot, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in found if spot.is_open]
+    closed = [spot for spot in found if not spot.is_open]
+    return {"shown": still[:UNFOLDED], "folded": still[UNFOLDED:], "closed": closed} if found else None
 
 
 def felt(cx: Context, use: Use, *, all_stages: bool = False) -> Data | None:
@@ -43,6 +67,18 @@ def by_journey(steps: Iterable[PlacedStep]) -> list[tuple[Journey, list[PlacedSt
     for placed in steps:
         found.setdefault(placed.journey.id, (placed.journey, []))[1].append(placed)
     return sorted(found.values(), key=lambda item: item[0].state != "current")
+
+
+def choices(cx: Context, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:
+    """Id and name of everything that occurs, by name, as a filter offers it."""
+    found = {identifier: plain(cx.book.name_of(kind, identifier)) for identifier in ids if identifier}
+    return sorted(found.items(), key=lambda item: item[1].casefold())
+
+
+def stage_choices(cx: Context, stages: Container[str]) -> list[tuple[str, str]]:
+    """Id and name of lifecycle stages that occur, in the order of the models."""
+    models = cx.book.taxonomy.lifecycles.values()
+    return list({stage: plain(name) for names in models for stage, name in names.items() if stage in stages}.items())
 
 
 def worst_first(experience: Experience, name: str) -> tuple[float, str]:

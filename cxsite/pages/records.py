@@ -10,8 +10,8 @@ from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.evidence import Backed, Backing
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
-from cxsite.model.records import Process, Source, Workshop
-from cxsite.pages.places import by_journey
+from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
+from cxsite.pages.places import by_journey, hurting
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -31,7 +31,7 @@ def process_steps(cx: Context, process: Process) -> Data | None:
     current = {placed.ref for placed in steps if placed.journey.state == "current"}
     here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
     hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in here), key=lambda item: item.rank)
-    return {"steps": steps, "journeys": by_journey(steps), "experience": _felt(steps), "hotspots": hotspots}
+    return {"steps": steps, "journeys": by_journey(steps), "feels": _felt(steps), "hotspots": hurting(cx, hotspots)}
 
 
 def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
@@ -143,7 +143,9 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     found = cx.figures.evidence
     rows = [SourceRow(source, found.by_source[source.id]) for source in book.sources.values()]
     rows.sort(key=lambda row: (-row.backed.claims, row.source.title.casefold()))
-    return {"evidence": found, "rows": select(cx.view, rows, SourceRow.field), "journeys": _thinnest(found.by_journey)}
+    shown = select(cx.view, rows, SourceRow.field)
+    kinds = [kind for kind in SOURCE_KINDS if any(row.source.kind == kind for row in shown)]
+    return {"evidence": found, "rows": shown, "kinds": kinds, "journeys": _thinnest(found.by_journey)}
 
 
 def _thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:

@@ -13,13 +13,14 @@ from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup
 
 from cxsite.diagrams.render import Artist
+from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
 from cxsite.model.handbook import Handbook
 from cxsite.pages.language import Language
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
-from cxsite.pages.sections import SECTIONS, Context, subject_of
-from cxsite.pages.views import Placement, View
+from cxsite.pages.sections import SECTIONS, Context, View, subject_of
+from cxsite.pages.views import Placement
 from cxsite.settings import Settings
 
 
@@ -85,7 +86,7 @@ class Renderer:
         install: Any = environment
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
         environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
-        environment.filters.update(bdi=_bdi, score=self.language.number, percent=self.language.percent, date=self.language.date, plain=plain)
+        environment.filters.update(bdi=_bdi, score=self.language.number, percent=self.language.percent, date=self.language.date, level=level, plain=plain)
         return environment
 
 
@@ -123,5 +124,3 @@ def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None 
 def _without_blank_lines(html: str) -> str:
     # Fewer bytes, and nothing that a Markdown pass over the page could take for a paragraph break.
     return re.sub(r"\n\s*\n+", "\n", html).strip() + "\n"
-
-

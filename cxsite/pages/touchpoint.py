@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cxsite.insight.emotion import Experience
 from cxsite.insight.freshness import freshness
+from cxsite.insight.metrics import scale
 from cxsite.insight.touchpoints import Inventory, Use, folded_need
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Touchpoint
-from cxsite.pages.places import by_journey, felt, worst_first
+from cxsite.pages.places import by_journey, choices, felt, hurting, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -29,6 +30,7 @@ def header(cx: Context, touchpoint: Touchpoint) -> Data:
         "freshness": freshness(touchpoint, cx.book.today),
         "needs": [(need, inventory.personas_by_need.get(folded_need(need), [])) for need in touchpoint.needs_met],
         "consistency": _consistency(touchpoint),
+        "metrics": [(cx.book.metrics[key], value, scale(cx.book.metrics[key], (value,))) for key, value in touchpoint.metrics.items()],
     }
 
 
@@ -55,8 +57,7 @@ def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
 @section("touchpoint-hotspots", subject="touchpoint")
 def touchpoint_hotspots(cx: Context, touchpoint: Touchpoint) -> Data | None:
     """Where it hurts there."""
-    use = cx.figures.inventory.touchpoint(touchpoint.id)
-    return {"use": use} if use.hotspots else None
+    return hurting(cx, cx.figures.inventory.touchpoint(touchpoint.id).hotspots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,23 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
     shown = select(cx.view, rows, InventoryRow.field)
     # An order that the author asked for goes through the whole table.
     groups = [(None, shown)] if cx.view.sort else _by_main_channel(book, shown)
-    return {"rows": shown, "groups": groups, "unmapped": [row.touchpoint.id for row in shown if not row.use.steps]}
+    return {
+        "rows": shown,
+        "groups": groups,
+        "unmapped": [row.touchpoint.id for row in shown if not row.use.steps],
+        "values": _values(cx, [row.touchpoint for row in shown], {stage for row in shown for stage in row.lifecycle}),
+    }
+
+
+def _values(cx: Context, items: Sequence[Touchpoint], stages: set[str]) -> dict[str, list[tuple[str, str]]]:
+    """What readers can filter by: ids and names."""
+    return {
+        "channel": choices(cx, "channel", (channel for item in items for channel in item.channels)),
+        "interaction": choices(cx, "interaction", (interaction for item in items for interaction in item.interaction)),
+        "owner": choices(cx, "department", (item.owner for item in items)),
+        "device": choices(cx, "device", (device for item in items for device in item.devices)),
+        "lifecycle": stage_choices(cx, stages),
+    }
 
 
 def _lifecycle(uses: Inventory, touchpoint: Touchpoint) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -184,10 +185,16 @@ def _equal(item: Any, operand: str) -> bool:
 
 
 def _compares(item: Any, operator: str, operand: str) -> bool:
+    if isinstance(item, datetime.date):  # dates in this form sort as text
+        return _holds(item.isoformat(), operator, operand)
     bound = _number(operand)
     if bound is None or not isinstance(item, int | float):
         return False
-    return {">=": item >= bound, "<=": item <= bound, ">": item > bound, "<": item < bound}[operator]
+    return _holds(item, operator, bound)
+
+
+def _holds(item: Any, operator: str, bound: Any) -> bool:
+    return bool({">=": item >= bound, "<=": item <= bound, ">": item > bound, "<": item < bound}[operator])
 
 
 def _number(text: str) -> float | None:

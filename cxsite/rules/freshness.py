@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsite.model.finding import Finding
+from cxsite.model.journey import Journey
+from cxsite.model.persona import Persona
+from cxsite.model.touchpoint import Touchpoint
 from cxsite.rules.registry import Subject, rule
 
 
@@ -18,7 +21,8 @@ from cxsite.rules.registry import Subject, rule
 )
 def future_review(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
-    for entity in (*book.journeys.values(), *book.personas.values(), *book.touchpoints.values()):
+    reviewed: list[Journey | Persona | Touchpoint] = [*book.journeys.values(), *book.personas.values(), *book.touchpoints.values()]
+    for entity in reviewed:
         if entity.reviewed and entity.reviewed > book.today:
             message = f"reviewed on {entity.reviewed.isoformat()}, after today ({book.today.isoformat()})"
             yield Finding(entity.path, ("reviewed",), "freshness/future-review", message, "write the day of the last review")

@@ -41,7 +41,9 @@ def _question(path: str, question: object, ids: Counter[str], levels: list[int])
         yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", "rename one")
     missing = [str(level) for level in sorted(levels) if level not in question.levels]
     if missing:
-        yield Finding(path, (*question.loc, "levels"), "maturity/model", f"no answer for level {', '.join(missing)}", "describe each level", on_key=True)
+        yield Finding(
+            path, (*question.loc, "levels"), "maturity/model", f"no answer for level {', '.join(missing)}", "describe each level", on_key=True
+        )
     extra = [str(level) for level in question.levels if level not in levels]
     if extra:
         yield Finding(path, (*question.loc, "levels"), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
@@ -79,6 +81,14 @@ def level(subject: Subject) -> Iterator[Finding]:
     for assessment in book.assessments.values():
         for question, answer in assessment.answers.items():
             if answer.level is not None and answer.level > top:
-                yield Finding(assessment.path, ("answers", question), "maturity/level", f"level {answer.level} is not on the scale", f"use 1 to {top}")
+                yield Finding(
+                    assessment.path, ("answers", question), "maturity/level", f"level {answer.level} is not on the scale", f"use 1 to {top}"
+                )
             elif answer.level is None and not answer.na:
-                yield Finding(assessment.path, ("answers", question), "maturity/level", f"'{question}' has no level", "write a level, or 'na: true' with a reason")
+                yield Finding(
+                    assessment.path,
+                    ("answers", question),
+                    "maturity/level",
+                    f"'{question}' has no level",
+                    "write a level, or 'na: true' with a reason",
+                )

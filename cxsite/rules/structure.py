@@ -59,12 +59,26 @@ def _cycles(entities: Mapping[str, T], field: str, after: Callable[[T], list[str
 )
 def target_without_current(subject: Subject) -> Iterator[Finding]:
     for journey in subject.handbook.journeys.values():
-        if journey.state == "target" and not journey.redesigns:
+        # A reference to nothing is reported as such.
+        if journey.state == "target" and "redesigns" not in journey.model_fields_set:
             yield Finding(journey.path, ("state",), "structure/target-without-current", "a target journey that redesigns nothing", "add 'redesigns:'")
         elif journey.state == "current" and journey.redesigns:
-            yield Finding(journey.path, ("redesigns",), "structure/target-without-current", "only a target redesigns another journey", "add 'state: target'", on_key=True)
+            yield Finding(
+                journey.path,
+                ("redesigns",),
+                "structure/target-without-current",
+                "only a target redesigns another journey",
+                "add 'state: target'",
+                on_key=True,
+            )
         elif journey.redesigns and subject.handbook.journeys[journey.redesigns].state == "target":
-            yield Finding(journey.path, ("redesigns",), "structure/target-without-current", f"'{journey.redesigns}' is a target itself", "name the current journey")
+            yield Finding(
+                journey.path,
+                ("redesigns",),
+                "structure/target-without-current",
+                f"'{journey.redesigns}' is a target itself",
+                "name the current journey",
+            )
 
 
 @rule(
@@ -77,8 +91,12 @@ def target_without_current(subject: Subject) -> Iterator[Finding]:
 )
 def empty(subject: Subject) -> Iterator[Finding]:
     for journey in subject.handbook.journeys.values():
+        if not journey.whole:
+            continue  # what looks empty may only be what could not be read
         if not subject.handbook.steps_of(journey.id):
-            yield Finding(journey.path, ("stages",), "structure/empty", f"the journey '{journey.title}' has no steps", "add stages with steps", on_key=True)
+            yield Finding(
+                journey.path, ("stages",), "structure/empty", f"the journey '{journey.title}' has no steps", "add stages with steps", on_key=True
+            )
             continue
         for stage in journey.stages:
             if not stage.steps:

@@ -44,6 +44,14 @@ def invisible(subject: Subject) -> Iterator[Finding]:
             yield Finding(entity.path, loc, "text/invisible", f"an invisible character (U+{ord(found[0]):04X})", "type the text again")
 
 
+def problem_of_name(name: str) -> str:
+    """What one of these rules would say of a name, or nothing."""
+    if _TAG.search(name):
+        return "it looks like HTML; remove the angle brackets"
+    found = _INVISIBLE.search(name)
+    return f"it has an invisible character (U+{ord(found[0]):04X}); type it again" if found else ""
+
+
 def entities(book: Handbook) -> Iterator[Entity]:
     """Everything that authors wrote, from files."""
     for collection in (book.journeys, book.personas, book.touchpoints, book.channels, book.actions, book.processes, book.workshops, book.sources,

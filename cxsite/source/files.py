@@ -14,6 +14,10 @@ ASSESSMENTS = "assessments"
 DATA_FOLDERS = (ASSESSMENTS, "data")
 
 
+#: The problem of a link to something that is not below the content folder.
+LEAVES = "a link that leaves the content folder"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file below the content folder; ``problem`` says why it must not be read."""
@@ -23,10 +27,10 @@ class Found:
     problem: str = ""
 
 
-def discover(root: Path, excluded: Callable[[str], bool] = lambda src: False) -> Iterator[Found]:
+def discover(root: Path, excluded: Callable[[str], bool] = lambda _: False) -> Iterator[Found]:
     """All Markdown and data files below ``root``, sorted by path.
 
-    Hidden files are passed over, as MkDocs does. Links are followed only to files inside the folder.
+    Hidden files are passed over, as MkDocs does. Links are followed only to files inside the folder; a linked folder is found as a problem.
 
     Args:
         root: the content folder.
@@ -34,15 +38,14 @@ def discover(root: Path, excluded: Callable[[str], bool] = lambda src: False) ->
     """
     inside = root.resolve()
     for src, path in sorted(_walk(root)):
-        if not _is_content(src) or excluded(src):
-            continue
-        yield Found(src, path, _problem(path, inside))
+        if (_is_content(src) or (path.is_symlink() and path.is_dir())) and not excluded(src):
+            yield Found(src, path, _problem(path, inside))
 
 
 def _walk(root: Path) -> Iterator[tuple[str, Path]]:
     for folder, folders, names in os.walk(root):
-        # A folder called `x.md` would otherwise vanish without a word.
-        names += [name for name in folders if name.endswith(".md")]
+        # A folder called `x.md` and a linked folder, which MkDocs reads, would otherwise vanish without a word.
+        names += [name for name in folders if name.endswith(".md") or Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
@@ -68,7 +71,9 @@ def _problem(path: Path, inside: Path) -> str:
     except (OSError, RuntimeError):
         return "a link that leads nowhere" if path.is_symlink() else "cannot be read"
     if not resolved.is_relative_to(inside):
-        return "a link that leaves the content folder"
+        return LEAVES
+    if path.is_symlink() and resolved.is_dir():
+        return "a linked folder; files are read only where they are"
     return "" if resolved.is_file() else "not a regular file"
 
 

@@ -31,9 +31,7 @@ class Document:
     front: str = ""
     has_front_matter: bool = False
 
-    def diagnostic(
-        self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()
-    ) -> Diagnostic:
+    def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""
         return Diagnostic(
             self.text.path,
@@ -47,9 +45,7 @@ class Document:
             source_line=self.text.line(span.line),
         )
 
-    def at(
-        self, code: str, message: str, loc: Loc, *, key: bool = False, hint: str = "", allowed: tuple[str, ...] = ()
-    ) -> Diagnostic:
+    def at(self, code: str, message: str, loc: Loc, *, key: bool = False, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at a value (or, with ``key``, at the key) of this document."""
         span = self.marks.key(loc) if key else self.marks.value(loc)
         return self.diagnostic(code, message, span, hint=hint, allowed=allowed)

@@ -17,6 +17,7 @@ from cxsite.model.metric import MetricsFile
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.suggest import nearest
 from cxsite.model.taxonomy import Taxonomy, in_words
+from cxsite.model.values import shorten
 from cxsite.source import files
 from cxsite.source.front_matter import Document, looks_unterminated, read_data, read_markdown
 from cxsite.source.marks import Span
@@ -44,7 +45,7 @@ class Scope:
     shown: str = ""
     folders: dict[str, str] = field(default_factory=dict)
     only: tuple[str, ...] = ()
-    excluded: Callable[[str], bool] = lambda src: False
+    excluded: Callable[[str], bool] = lambda _: False
 
     def includes(self, src: str) -> bool:
         return not self.only or any(src.startswith(f"{folder.strip('/')}/") for folder in self.only)
@@ -92,14 +93,15 @@ def load(root: Path, scope: Scope | None = None) -> Content:
     """
     content = Content(root, scope or Scope())
     for found in files.discover(root, content.scope.excluded):
+        if found.problem and not _concerns_us(content.scope, found):
+            continue
         try:
-            if found.problem:
-                raise UnreadableText("file/unreadable", found.problem)
-            text = read_text(found.path, content.shown(found.src))
+            text = read_text(found.path, content.shown(found.src), found.problem)
         except UnreadableText as error:
             content.refused.append(found.src)
             content.diagnostics.append(Diagnostic(content.shown(found.src), 1, 1, error.code, str(error)))
-            _note_broken(content, found.src)
+            if found.src.endswith(".md"):
+                _note_broken(content, found.src)
             continue
         _read_file(content, found.src, text)
     for name in KINDS:
@@ -112,8 +114,21 @@ def default_maturity_model() -> MaturityModel:
     raw = resources.files("cxsite.maturity").joinpath("default.yml").read_text("utf-8")
     document, found = read_data("maturity/default.yml", Text("default.yml", raw))
     model, wrong = validate(MaturityModel, document.data, document)
-    assert model is not None and not found + wrong, found + wrong
+    assert model is not None, wrong
+    assert not found + wrong, found + wrong
     return model
+
+
+def _concerns_us(scope: Scope, found: files.Found) -> bool:
+    """Whether a file that must not be read is ours to refuse.
+
+    A page in no folder of ours that is a link to elsewhere, such as ``index.md`` to a README, is between the team and its site generator;
+    what nobody can read would bring the generator down.
+    """
+    if files.is_data(found.src):
+        return True
+    ours = scope.includes(found.src) and scope.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
+    return bool(ours) or (found.src.endswith(".md") and found.problem != files.LEAVES)
 
 
 def _read_file(content: Content, src: str, text: Text) -> None:
@@ -124,11 +139,11 @@ def _read_file(content: Content, src: str, text: Text) -> None:
         for metric in content.metrics.metrics:
             metric.id = metric.id or slug(metric.title, "metric")
             metric.title = metric.title or in_words(metric.id)
-            metric._path = src
+            metric.come_from(src)
     elif src == files.MATURITY:
         content.maturity = _data_file(content, src, text, MaturityModel)
         if content.maturity:
-            content.maturity._path = src
+            content.maturity.come_from(src)
     elif PurePosixPath(src).suffix != ".md":
         assessment = _data_file(content, src, text, Assessment)
         if assessment:
@@ -170,9 +185,7 @@ def _read_page(content: Content, src: str, text: Text) -> None:
             content.documents[src] = document
             _note_broken(content, src)
         elif looks_unterminated(text) and not document.has_front_matter and content.scope.kind_by_folder(src):
-            content.diagnostics.append(
-                document.diagnostic("yaml/unterminated", "front matter has no closing '---' line", Span(1, 1, 4))
-            )
+            content.diagnostics.append(document.diagnostic("yaml/unterminated", "front matter has no closing '---' line", Span(1, 1, 4)))
             document.body = ""
             content.documents[src] = document
             _note_broken(content, src)
@@ -204,7 +217,7 @@ def _kind_of(scope: Scope, document: Document) -> tuple[Kind | None, Diagnostic 
             return KINDS[word], None
         near = nearest(word, KINDS)
         if near and by_folder and own & data.keys():
-            message = f"unknown type '{written}'"
+            message = f"unknown type '{shorten(written)}'"
             return None, document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")
         return None, None
     return (by_folder, None) if by_folder and own & data.keys() else (None, None)
@@ -216,22 +229,20 @@ def _entity(content: Content, document: Document, kind: Kind) -> PageEntity | No
     for key in document.data.keys() - ours.keys():
         near = nearest(key, sorted(known), cutoff=0.8)
         if near and near not in document.data:
-            content.diagnostics.append(
-                document.at("schema/near-miss", f"unknown key '{key}'", (key,), key=True, hint=f"did you mean '{near}'?")
-            )
+            content.diagnostics.append(document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?"))
     entity, found = validate(kind.model, ours, document)
     content.diagnostics += found
-    return _identified(content, entity, document) if entity else None
+    return _identified(content, entity, document, whole=not found) if entity else None
 
 
-def _identified(content: Content, entity: E, document: Document) -> E:
+def _identified(content: Content, entity: E, document: Document, *, whole: bool = True) -> E:
     """Fill in id and title, and remember the file."""
     stem = PurePosixPath(document.src).stem
-    entity._path = document.src
+    entity.come_from(document.src, whole=whole)
     written = entity.id
     if written and not is_plain_id(written):
         hint = f"use letters, digits, '-' and '_', such as '{slug(written, entity.noun)}'"
-        content.diagnostics.append(document.at("id/invalid", f"'{written}' cannot be an id", ("id",), hint=hint))
+        content.diagnostics.append(document.at("id/invalid", f"'{shorten(written)}' cannot be an id", ("id",), hint=hint))
         written = ""
     entity.id = written or (stem if is_plain_id(stem) else slug(stem, entity.noun))
     if folded(entity.id) in RESERVED and entity.noun != "strategy":
@@ -259,9 +270,7 @@ def _without_clashes(content: Content, entities: Iterable[PageEntity]) -> list[P
             if same
             else f"the {entity.noun} id '{entity.id}' differs from '{first.id}' in {content.shown(first.path)} only by case"
         )
-        content.diagnostics.append(
-            document.at("id/duplicate" if same else "id/collision", message, ("id",), key=True, hint="give one another 'id:'")
-        )
+        content.diagnostics.append(document.at("id/duplicate" if same else "id/collision", message, ("id",), key=True, hint="give one another 'id:'"))
     return list(taken.values())
 
 

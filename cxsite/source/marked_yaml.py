@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.model.values import shorten
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
 
@@ -89,9 +90,11 @@ class _Reader:
 
     def _check(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this")
-        if getattr(event, "tag", None) and isinstance(event, yaml.NodeEvent):
-            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {event.tag}", "quote a text that starts with '!'")
+            raise _Refused(
+                event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this"
+            )
+        if tag := getattr(event, "tag", None):
+            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {shorten(str(tag))}", "quote a text that starts with '!'")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -103,16 +106,16 @@ class _Reader:
             self._take_key(parent, event)
             return
         # An empty unquoted value means "not filled in"; everything else is the text as it was written.
-        self._place(event, None if event.value == "" and event.implicit[0] else event.value)
+        blank = event.value == "" and event.implicit[0]
+        if not (blank and parent is not None and isinstance(parent.items, list)):  # a dash with nothing after it is no item
+            self._place(event, None if blank else event.value)
 
     def _take_key(self, parent: _Open, event: Any) -> None:
         assert isinstance(parent.items, dict)
         loc = (*parent.loc, event.value)
         if event.value in parent.items:
             first = self.marks.keys[loc].line
-            self.report(
-                event, "yaml/duplicate-key", f"'{event.value}' is written twice, first on line {first}", "keep one"
-            )
+            self.report(event, "yaml/duplicate-key", f"'{shorten(event.value)}' is written twice, first on line {first}", "keep one")
         else:
             self.marks.keys[loc] = self._span(event)
         if event.value == "<<":

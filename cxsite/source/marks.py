@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 #: A path into a document: mapping keys and list indexes from the root.
@@ -30,7 +32,19 @@ class Marks:
 
     def key(self, loc: Loc) -> Span:
         """The span of the key at ``loc``, or of its value where there is no key."""
-        return self.keys.get(self._written(loc)) or self.value(loc)
+        written = self._written(loc)
+        key = self.keys.get(written) if written[-1:] == loc[-1:] else None
+        return key or self.value(loc)
+
+    def without(self, removed: Iterable[Loc]) -> Marks:
+        """The marks of the document without the values at some paths: what stood behind a list item moves up."""
+        gone: dict[Loc, list[int]] = {}
+        for loc in {self._written(loc) for loc in removed}:
+            if loc and isinstance(loc[-1], int):
+                insort(gone.setdefault(loc[:-1], []), loc[-1])
+        if not gone:
+            return self
+        return Marks(_moved_up(self.values, gone), _moved_up(self.keys, gone))
 
     def _written(self, loc: Loc) -> Loc:
         """The part of a path that the file has.
@@ -46,3 +60,18 @@ class Marks:
             elif isinstance(part, str):
                 break
         return found
+
+
+def _moved_up(spans: Mapping[Loc, Span], gone: Mapping[Loc, list[int]]) -> dict[Loc, Span]:
+    kept: dict[Loc, Span] = {}
+    for loc, span in spans.items():
+        moved: list[str | int] = []
+        for depth, part in enumerate(loc):
+            indexes = gone.get(loc[:depth], ()) if isinstance(part, int) else ()
+            before = bisect_left(indexes, part) if isinstance(part, int) else 0
+            if before < len(indexes) and indexes[before] == part:
+                break
+            moved.append(part - before if isinstance(part, int) else part)
+        else:
+            kept[tuple(moved)] = span
+    return kept

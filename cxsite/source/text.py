@@ -50,12 +50,14 @@ class Text:
         return line, index - self._starts[line - 1] + 1
 
 
-def read(path: Path, shown: str) -> Text:
-    """Read one file.
+def read(path: Path, shown: str, problem: str = "") -> Text:
+    """Read one file, unless something is known to be wrong with it.
 
     Raises:
         UnreadableText: for a missing, irregular, too large or not UTF-8 encoded file.
     """
+    if problem:
+        raise UnreadableText("file/unreadable", problem)
     try:
         if not path.is_file():  # also keeps us from waiting on a pipe for ever
             raise UnreadableText("file/unreadable", "not a readable file")

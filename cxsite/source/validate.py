@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Node
 from cxsite.model.suggest import nearest
+from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 
@@ -26,23 +27,23 @@ def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[
     Returns:
         The object built from everything that is right (None where nothing usable is left), and one finding for each value that is wrong.
     """
-    found: dict[tuple[Loc, str], Diagnostic] = {}
+    found: dict[Diagnostic, None] = {}
     remaining: Any = data
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(remaining), list(found.values())
+            return model.model_validate(remaining), list(found)
         except ValidationError as error:
             if remaining is data:
                 remaining = copy.deepcopy(data)
             details = error.errors(include_url=False)
-            for detail in details:
-                found.setdefault((detail["loc"], detail["type"]), _diagnostic(detail, model, document))
+            found |= dict.fromkeys(_diagnostic(detail, model, document) for detail in details)
             # From the end, so that removing a list item does not move those before it.
             locations = [_offender(detail) for detail in details]
             for loc in sorted(set(locations), key=_order, reverse=True):
                 if not loc or not _remove(remaining, loc):
-                    return None, list(found.values())
-    return None, list(found.values())
+                    return None, list(found)
+            document.marks = document.marks.without(locations)
+    return None, list(found)
 
 
 def _order(loc: Loc) -> tuple[tuple[int, int, str], ...]:
@@ -57,16 +58,15 @@ def _offender(detail: ErrorDetails) -> Loc:
 def _remove(data: Any, loc: Loc) -> bool:
     """Take the value at ``loc`` out; one written without list brackets goes with its key."""
     holder: Any = None
-    holder_key: str | int = ""
+    holder_key: Any = ""
     current = data
     for part in loc:
         if isinstance(part, int) and not isinstance(current, list):
             continue  # the one of "one for a list"
         if not isinstance(current, dict | list):
             break  # a short form: the text itself is the offender
-        inside = current[part] if isinstance(current, list) else current.get(_written(current, part))
         holder, holder_key = current, (part if isinstance(current, list) else _written(current, part))
-        current = inside
+        current = holder[holder_key] if isinstance(holder, list) else holder.get(holder_key)
     if holder is None or (isinstance(holder, dict) and holder_key not in holder):
         return False
     del holder[holder_key]
@@ -100,7 +100,7 @@ def _unknown_key(loc: Loc, model: type[Node], document: Document) -> Diagnostic:
     where = f" in a {_noun(loc[:-1])}" if len(loc) > 1 else ""
     return document.at(
         "schema/unknown-key",
-        f"unknown key '{loc[-1]}'{where}",
+        f"unknown key '{shorten(str(loc[-1]))}'{where}",
         loc,
         key=True,
         hint=f"did you mean '{near}'?" if near else "keys of your own start with 'x-'",

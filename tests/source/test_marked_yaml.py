@@ -43,7 +43,7 @@ def test_a_key_is_the_text_that_was_written(written: str) -> None:
 
 
 def test_an_empty_value_is_nothing_and_an_empty_text_a_text() -> None:
-    assert _data("a:\nb: ''\nc: \"\"\nd:\n  -\n") == {"a": None, "b": "", "c": "", "d": [None]}
+    assert _data("a:\nb: ''\nc: \"\"\nd:\n  -\n") == {"a": None, "b": "", "c": "", "d": []}
 
 
 def test_quotes_and_escapes_and_blocks_are_read_as_yaml_reads_them() -> None:

@@ -117,6 +117,34 @@ def test_what_is_right_is_kept_beside_what_is_wrong(handbook: ReadHandbook) -> N
     assert [item.line for item in project.diagnostics] == [8, 10, 11]
 
 
+def test_places_stay_right_after_items_that_could_not_be_used(handbook: ReadHandbook) -> None:
+    text = """\
+---
+type: journey
+stages:
+  - {goal: a stage without a name}
+  - name: A
+    steps:
+      - {emotion: 3}
+      - {name: B, touchpoint: nowhere}
+      - {goal: a step without a name}
+      - name: C
+        hotspots:
+          - {severity: 2}
+          - {text: Slow, category: nothing}
+---
+"""
+    project = handbook({"journeys/j.md": text})
+    assert [(item.code, item.line, item.column) for item in project.diagnostics] == [
+        ("schema/missing", 4, 5),
+        ("schema/missing", 7, 9),
+        ("reference/unknown", 8, 31),
+        ("schema/missing", 9, 9),
+        ("schema/missing", 12, 13),
+        ("reference/unknown", 13, 36),
+    ]
+
+
 def test_hundreds_of_mistakes_are_all_reported_once(handbook: ReadHandbook) -> None:
     steps = "".join(f"      - {{name: S{number}, emotion: 9, goal: [x]}}\n" for number in range(300))
     project = handbook({"journeys/j.md": f"---\ntype: journey\nstages:\n  - name: A\n    steps:\n{steps}---\n"})

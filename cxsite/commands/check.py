@@ -1,0 +1,102 @@
+"""`cxsite check`: what a build would find, without building."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from click import style
+
+from cxsite.commands import WrongUse
+from cxsite.commands.setup import below
+from cxsite.diagnostics import Diagnostic, Severity, as_text
+from cxsite.settings import Setup
+from cxsite.site import read_site
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found.
+
+    Attributes:
+        files: how many files of the handbook were looked at.
+    """
+
+    diagnostics: list[Diagnostic]
+    files: int
+
+    @property
+    def summary(self) -> str:
+        """One line, such as ``3 errors, 1 warning in 2 files``."""
+        errors = sum(item.severity == "error" for item in self.diagnostics)
+        warnings = len(self.diagnostics) - errors
+        counts = [_count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+        if not counts:
+            return f"No findings in {_count(self.files, 'file')}."
+        return f"{', '.join(counts)} in {_count(len({item.path for item in self.diagnostics}), 'file')}"
+
+    def fails(self, on: Severity) -> bool:
+        """Whether there is a finding of this severity or a worse one."""
+        return any(on == "warning" or item.severity == "error" for item in self.diagnostics)
+
+
+def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
+    """Read a handbook as a build does.
+
+    Args:
+        setup: where it is.
+        paths: files or folders whose findings are wanted; none for all. The whole handbook is read either way, since files refer to one another.
+
+    Raises:
+        WrongUse: for a path that does not exist or is not in the content folder.
+    """
+    wanted = [_wanted(path, setup) for path in paths]
+    site = read_site(
+        setup.root, setup.settings, shown=setup.shown, directory_urls=setup.directory_urls, excluded=setup.excluded
+    )
+
+    def is_wanted(src: str) -> bool:
+        return not wanted or any(not name or src == name or src.startswith(f"{name}/") for name in wanted)
+
+    found = [item for item in site.diagnostics if is_wanted(item.path.removeprefix(f"{setup.shown}/"))]
+    return Result(found, sum(map(is_wanted, site.project.documents)))
+
+
+def _wanted(path: Path, setup: Setup) -> str:
+    if not path.exists() and not path.is_symlink():
+        raise WrongUse(f"'{path}' does not exist")
+    name = below(path, setup.root)
+    if name is None:
+        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.root}'")
+    return name
+
+
+def for_terminal(diagnostic: Diagnostic) -> str:
+    """The finding as text, with the place, severity and caret set off by colour."""
+    first, *rest = as_text(diagnostic).split("\n")
+    place = len(f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}:")
+    severity, code = f" {diagnostic.severity}:", f" [{diagnostic.code}]"
+    colour = "red" if diagnostic.severity == "error" else "yellow"
+    message = first[place + len(severity) : len(first) - len(code)]
+    lines = [style(first[:place], bold=True) + style(severity, fg=colour, bold=True) + message + style(code, dim=True)]
+    lines += [style(line, fg=colour) if not line.strip(" \t|^") else line for line in rest]
+    return "\n".join(lines)
+
+
+@contextmanager
+def patience(note: Callable[[], None], seconds: float = 1.0) -> Iterator[None]:
+    """Say something once if what happens inside takes longer than people like to wait without a word."""
+    timer = threading.Timer(seconds, note)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

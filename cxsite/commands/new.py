@@ -1,0 +1,110 @@
+"""`cxsite new`: files to start from, which build without a finding and replace nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from cxsite.commands import WrongUse
+from cxsite.model.kinds import KINDS
+from cxsite.model.naming import RESERVED, folded, slug
+from cxsite.model.taxonomy import in_words
+from cxsite.rules.text import problem_of_name
+from cxsite.settings import Setup
+from cxsite.source.loader import Scope, load
+
+_TEMPLATES = resources.files("cxsite.scaffold")
+
+#: What a single file can be started for.
+SCAFFOLDS = tuple(kind for kind in KINDS if _TEMPLATES.joinpath(f"{kind}.md").is_file())
+
+
+def new_site(folder: Path) -> list[Path]:
+    """Start a handbook: ``mkdocs.yml`` and a small content folder.
+
+    Returns:
+        The files that were written.
+
+    Raises:
+        WrongUse: if one of them is there already; then nothing is written.
+    """
+    name = _plain_name(in_words(folder.resolve().name) or "Handbook")
+    texts = {folder / path: Template(text).substitute(site_name=_line("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
+    taken = [str(path) for path in texts if path.exists() or path.is_symlink()]
+    if taken:
+        raise WrongUse(f"nothing was written, since this is there already: {', '.join(taken)}")
+    for path, text in texts.items():
+        _write(path, text)
+    return list(texts)
+
+
+def new_file(kind: str, name: str, setup: Setup) -> Path:
+    """Start one file of a handbook; its id is a slug of the name.
+
+    Args:
+        kind: one of `SCAFFOLDS`.
+        name: what readers will see as the title.
+        setup: the handbook.
+
+    Raises:
+        WrongUse: for a name that cannot be one, and where the file or its id is there already.
+    """
+    name = _plain_name(name)
+    identifier = slug(name, kind)
+    if identifier in RESERVED:
+        identifier = f"{identifier}-{kind}"
+    _refuse_taken(kind, identifier, setup)
+    folder = setup.root.joinpath(*setup.settings.only[:1], setup.settings.folders.get(kind, KINDS[kind].folder))
+    template = Template(_TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8"))
+    path = folder / f"{identifier}.md"
+    _write(path, template.substitute(title=_line("title", name)))
+    return path
+
+
+def _plain_name(name: str) -> str:
+    plain = " ".join(name.split())
+    if not plain:
+        raise WrongUse("the name is empty")
+    if any("\ud800" <= char <= "\udfff" for char in plain):
+        raise WrongUse("the name is not valid UTF-8")
+    if problem := problem_of_name(plain):
+        raise WrongUse(f"this cannot be a name: {problem}")
+    return plain
+
+
+def _line(key: str, text: str) -> str:
+    """A line of YAML that every reader takes for this text, whatever it looks like."""
+    return yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize).rstrip("\n")
+
+
+def _refuse_taken(kind: str, identifier: str, setup: Setup) -> None:
+    content = load(setup.root, Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded))
+    for entity in content.entities[kind]:
+        if folded(entity.id) == folded(identifier):
+            raise WrongUse(f"the {kind} '{entity.id}' is there already: {content.shown(entity.path)}; choose another name")
+
+
+def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _templates(item, f"{above}{item.name}/")
+        else:
+            yield f"{above}{item.name}", item.read_text("utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # "x" and not "w": what is there, even a link that leads nowhere, is never replaced.
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise WrongUse(f"'{error.filename}' is there already; nothing was replaced") from error
+    except OSError as error:
+        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error

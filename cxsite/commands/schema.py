@@ -1,0 +1,21 @@
+"""`cxsite schema`: JSON Schema for editors."""
+
+from __future__ import annotations
+
+import json
+
+from cxsite.commands import WrongUse
+from cxsite.model.schema import MODELS, combined_schema, schema
+from cxsite.model.suggest import did_you_mean
+
+
+def schema_text(name: str | None) -> str:
+    """The schema of a type of file, or of all Markdown files together, as JSON.
+
+    Raises:
+        WrongUse: for a type that does not exist.
+    """
+    if name is not None and name not in MODELS:
+        hint = did_you_mean(name, MODELS) or f"types are {', '.join(MODELS)}"
+        raise WrongUse(f"no type is called '{name}'; {hint}")
+    return json.dumps(schema(name) if name else combined_schema(), indent=2, ensure_ascii=False)

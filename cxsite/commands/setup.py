@@ -1,0 +1,69 @@
+"""Where the handbook is that a command works on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cxsite.commands import WrongUse
+from cxsite.settings import Setup, as_typed
+
+#: Looked for in the working directory, in this order.
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+#: Content folders where no such file says otherwise.
+USUAL_FOLDERS = ("content", "docs")
+
+
+def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), folder: Path | None = None) -> tuple[Setup, list[str]]:
+    """The handbook of the working directory.
+
+    Args:
+        config_file: ``mkdocs.yml``, where it has another name or place.
+        paths: what a command was given; without ``mkdocs.yml`` the first may be the content folder.
+        folder: the content folder, where somebody named it.
+
+    Returns:
+        The handbook's place and options, and warnings about ``mkdocs.yml``.
+
+    Raises:
+        WrongUse: where there is none, or ``mkdocs.yml`` cannot be used.
+    """
+    config_file = config_file or next(filter(Path.is_file, map(Path, CONFIG_FILES)), None)
+    setup, warnings = _configured(config_file) if config_file else (Setup(folder or _content_folder(paths)), [])
+    root = folder or setup.root
+    if not root.is_dir():
+        raise WrongUse(f"there is no folder '{root}'; start a handbook with 'cxsite new site'")
+    return replace(setup, root=root, shown=as_typed(root.absolute())), warnings
+
+
+def _configured(config_file: Path) -> tuple[Setup, list[str]]:
+    # Only here, so that a folder without a site is checked without waiting for MkDocs.
+    from cxsite.config import UnusableConfig, load_setup
+
+    try:
+        return load_setup(config_file)
+    except UnusableConfig as error:
+        raise WrongUse("\n".join(f"{config_file}: {line}" for line in str(error).splitlines())) from error
+
+
+def _content_folder(paths: Sequence[Path]) -> Path:
+    usual = [Path(name) for name in USUAL_FOLDERS if Path(name).is_dir()]
+    if not paths:
+        if not usual:
+            raise WrongUse("no mkdocs.yml here, and no folder 'content' or 'docs'; name the content folder")
+        return usual[0]
+    around = next((folder for folder in usual if below(paths[0], folder) is not None), None)
+    if around is None and not paths[0].is_dir():
+        raise WrongUse(f"'{paths[0]}' is a file, and no mkdocs.yml here says to which handbook it belongs; name the content folder first")
+    return around or paths[0]
+
+
+def below(path: Path, folder: Path) -> str | None:
+    """A path as the handbook names it, from the content folder on; empty for that folder, None for what is not in it."""
+    # As written first: a link inside the content folder belongs to it wherever it leads.
+    for full, base in ((Path(os.path.abspath(path)), Path(os.path.abspath(folder))), (path.resolve(), folder.resolve())):
+        if full.is_relative_to(base):
+            return "" if full == base else full.relative_to(base).as_posix()
+    return None

@@ -1,0 +1,100 @@
+"""The home page: the state of the whole handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxsite.diagrams.curve import Sparkline, sparkline
+from cxsite.insight.emotion import Experience, Mark
+from cxsite.insight.metrics import goal_progress
+from cxsite.insight.overview import OpenHotspot, Overview, RatedJourney
+from cxsite.insight.progress import UNDER_WAY, live_actions
+from cxsite.model.action import Action
+from cxsite.model.handbook import Handbook
+from cxsite.model.persona import Persona
+from cxsite.pages.faces import Face, face
+from cxsite.pages.families import INDEXES
+from cxsite.pages.sections import Context, Data, section
+
+#: Rows of each list, where an author does not set a limit.
+MOST, MOST_MOMENTS = 5, 3
+MOST_FACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A journey with its small curve."""
+
+    rated: RatedJourney
+    line: Sparkline
+
+
+@dataclass(frozen=True, slots=True)
+class Sore:
+    """An open hotspot and the actions on it."""
+
+    item: OpenHotspot
+    actions: Sequence[Action]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that leads further; ``count`` is how many things it lists, None where a number says nothing."""
+
+    key: str
+    title: str
+    count: int | None
+
+
+@section("home")
+def home(cx: Context, book: Handbook) -> Data:
+    """How it feels, where it hurts, what we do about it, whether it works; whatever a handbook has of it."""
+    state, most = cx.figures.overview, cx.view.limit or MOST
+    return {
+        "state": state,
+        "under_way": sum(number for status, number in state.actions.items() if status in UNDER_WAY),
+        "curves": [_curve(cx, rated) for rated in state.journeys[:most]],
+        "faces": _faces(cx, book),
+        "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[:most]],
+        "at_risk": state.at_risk[: cx.view.limit or MOST_MOMENTS],
+        "early_wins": [action for action in book.actions.values() if action.early_win and action.status == "done"][:most],
+        "goals": _goals(book),
+        "most": most,
+        "entries": entries(cx, state),
+    }
+
+
+def _curve(cx: Context, rated: RatedJourney) -> Curve:
+    steps = cx.book.steps_of(rated.journey.id)
+    return Curve(rated, sparkline([Mark.of(step).emotion for step in steps], width=200, height=44))
+
+
+def _faces(cx: Context, book: Handbook) -> list[tuple[Face, Experience]]:
+    """Personas by how it feels for them, the worst first."""
+    felt: list[tuple[float, Persona]] = []
+    for persona in book.personas.values():
+        score = cx.figures.persona_experience(persona.id).score
+        if score is not None:
+            felt.append((score, persona))
+    felt.sort(key=lambda item: item[0])
+    return [(face(cx, persona), cx.figures.persona_experience(persona.id)) for _, persona in felt[:MOST_FACES]]
+
+
+def _goals(book: Handbook) -> Data | None:
+    """How many goals of the strategy moved, and how."""
+    found = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
+    known = [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
+    return {"rows": known, "reached": sum(item.is_reached for item, _ in known)} if known else None
+
+
+def entries(cx: Context, state: Overview) -> list[Entry]:
+    """The pages that lead to everything else, in the order of the navigation."""
+    counts = {"hotspots": len(cx.book.hotspots), "metrics": len(cx.book.metrics), "moments": state.moments}
+    found = [
+        Entry(index.name, cx.plan.pages[index.name].title, counts.get(index.name, len(cx.book.collection(index.of)) or None))
+        for index in INDEXES
+        if index.name in cx.plan.pages and index.name != "home"
+    ]
+    strategy = cx.plan.pages.get("strategy")
+    return [Entry("strategy", strategy.title, None), *found] if strategy else found

@@ -1,0 +1,201 @@
+"""Sections about hotspots: the index, and a hotspot's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight import hotspots as insight
+from cxsite.insight.hotspots import Group, HeatTable, RankedHotspot
+from cxsite.insight.progress import live_actions, work_on
+from cxsite.model.handbook import Handbook
+from cxsite.model.hotspot import HotspotFile
+from cxsite.pages.lists import Value, named, names
+from cxsite.pages.sections import Context, Data, View, section
+from cxsite.pages.views import select
+
+#: The most rows of a table; the others are on the pages of their journeys and in the data files.
+MOST_ROWS = 2000
+#: The most hotspots listed in one group; the table has them all.
+MOST_IN_GROUP = 25
+
+#: Value of the facet "action" for an open hotspot that nobody works on or plans to.
+NO_ACTION = "none"
+
+_FIELDS = (
+    "severity",
+    "frequency",
+    "score",
+    "status",
+    "kind",
+    "category",
+    "journey",
+    "stage",
+    "persona",
+    "channel",
+    "owner",
+    "touchpoint",
+)
+
+
+def field(item: RankedHotspot, name: str) -> Any:
+    """What an author can filter and sort by in a ``cx`` block; ``stage`` is a stage of the journey or of the lifecycle."""
+    at = item.placed.at
+    return {
+        "severity": item.severity,
+        "frequency": item.frequency,
+        "score": item.score,
+        "status": item.placed.hotspot.status,
+        "kind": item.placed.hotspot.kind,
+        "category": item.placed.hotspot.category,
+        "journey": at.journey.id,
+        "stage": (at.stage.id, *at.stage.lifecycle),
+        "persona": item.personas,
+        "channel": item.channels,
+        "owner": item.owner,
+        "touchpoint": tuple(at.step.touchpoint),
+    }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A hotspot in the table.
+
+    Attributes:
+        unaddressed: whether it is open and no action deals with it, dropped ones aside.
+    """
+
+    item: RankedHotspot
+    unaddressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All hotspots by one thing.
+
+    Attributes:
+        by: a word of the ids of its groups: ``category`` makes ``category-process``.
+        kind: of the things the groups are named after.
+        groups: in order.
+    """
+
+    by: str
+    kind: str
+    groups: list[Group]
+
+
+@section("hotspots", fields=_FIELDS)
+def index(cx: Context, book: Handbook) -> Data | None:
+    """All hotspots: in numbers, as a picture, ranked, and grouped; as a view just the rows asked for."""
+    ranked = cx.figures.ranked_hotspots
+    whole = cx.view == View()
+    if whole and not ranked:
+        return None
+    chosen = select(cx.view, ranked, field)
+    rows = [Row(item, item.is_open and work_on(book, item) == "none") for item in chosen]
+    data: Data = {"whole": whole, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked)}
+    if not whole:
+        return data
+    current = [row for row in rows if row.item.is_current]
+    still = [row for row in current if row.item.is_open]
+    lifecycle = _lifecycle(cx)
+    return data | {
+        "current": len(current),
+        "foreseen": len(rows) - len(current),
+        "open": len(still),
+        "unaddressed": sum(row.unaddressed for row in still),
+        "worst": [row.item for row in still if row.item.score == still[0].item.score] if still else [],
+        "heat": _heat(book, [row.item for row in still], lifecycle),
+        "values": _values(cx, rows, lifecycle),
+        "groupings": _groupings(book, ranked, lifecycle),
+        "most_in_group": MOST_IN_GROUP,
+    }
+
+
+def _lifecycle(cx: Context) -> tuple[str, ...]:
+    """The stages of the lifecycle model that the journeys use; of several, the team's default."""
+    models = cx.figures.inventory.models
+    return tuple(cx.book.taxonomy.lifecycles[models[0]]) if models else ()
+
+
+def _stages(lifecycle: tuple[str, ...]) -> Callable[[RankedHotspot], list[str]]:
+    """The lifecycle stages of a hotspot, those of other models left out."""
+    return lambda item: [stage for stage in item.placed.at.stage.lifecycle if stage in lifecycle]
+
+
+def _category(item: RankedHotspot) -> list[str]:
+    return [item.placed.hotspot.category] if item.placed.hotspot.category else []
+
+
+def _owner(item: RankedHotspot) -> list[str]:
+    return [item.owner] if item.owner else []
+
+
+def _heat(book: Handbook, still: list[RankedHotspot], lifecycle: tuple[str, ...]) -> HeatTable | None:
+    """Categories by lifecycle stage; None where it would be a single cell."""
+    table = insight.heat_table(still, _category, _stages(lifecycle), tuple(book.taxonomy.categories), lifecycle)
+    return table if len(table.rows) * len(table.columns) > 1 and still else None
+
+
+def _groupings(book: Handbook, ranked: list[RankedHotspot], lifecycle: tuple[str, ...]) -> list[Grouping]:
+    """By everything that a reader may come for; what no hotspot has is left out."""
+    found = [
+        Grouping("category", "category", _all_categories(book, ranked)),
+        Grouping("stage", "lifecycle", insight.grouped(ranked, _stages(lifecycle), lifecycle)),
+        Grouping("journey", "journey", insight.grouped(ranked, lambda item: [item.placed.at.journey.id])),
+        Grouping("persona", "persona", insight.grouped(ranked, lambda item: item.personas)),
+        Grouping("channel", "channel", insight.grouped(ranked, lambda item: item.channels)),
+        Grouping("owner", "department", insight.grouped(ranked, _owner)),
+    ]
+    return [grouping for grouping in found if any(group.key != insight.NOTHING for group in grouping.groups)]
+
+
+def _all_categories(book: Handbook, ranked: list[RankedHotspot]) -> list[Group]:
+    """Categories in the team's order, those without a hotspot too: pages of actions link to them."""
+    found = {group.key: group for group in insight.grouped(ranked, _category)}
+    keys = (*book.taxonomy.categories, *([insight.NOTHING] if insight.NOTHING in found else []))
+    return [found.get(key, Group(key, (), insight.Tally())) for key in keys]
+
+
+def _values(cx: Context, rows: Iterable[Row], lifecycle: tuple[str, ...]) -> dict[str, list[Value]]:
+    """What the table can be filtered by, as ids with names, in the order shown."""
+    book, items = cx.book, [row.item for row in rows]
+    return {
+        "category": list(book.taxonomy.categories.items()),
+        "stage": named(book, "lifecycle", lifecycle),
+        "journey": names(book, "journey", (item.placed.at.journey.id for item in items)),
+        "persona": names(book, "persona", (persona for item in items for persona in item.personas)),
+        "channel": names(book, "channel", (channel for item in items for channel in item.channels)),
+        "owner": names(book, "department", (item.owner for item in items if item.owner)),
+    }
+
+
+@section("hotspot-header", subject="hotspot")
+def header(cx: Context, hotspot: HotspotFile) -> Data:
+    """Where it stands, how bad it is, what would be better, who said so."""
+    item = _ranked(cx, hotspot)
+    return {
+        "item": item,
+        "hotspot": hotspot,
+        "of": len(cx.figures.ranked_hotspots),
+        "steps": len(cx.book.steps_of(item.placed.at.journey.id)),
+        "days": (cx.book.today - hotspot.reported).days if hotspot.reported else None,
+    }
+
+
+@section("hotspot-actions", subject="hotspot")
+def actions(cx: Context, hotspot: HotspotFile) -> Data:
+    """What is done about it, if anything, and what else hurts at the same step."""
+    item = _ranked(cx, hotspot)
+    spots = (cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_at(item.placed.at.ref))
+    return {
+        "item": item,
+        "actions": [cx.book.actions[action] for action in item.actions],
+        "unaddressed": item.is_open and not live_actions(cx.book, item),
+        "beside": sorted((spot for spot in spots if spot.ref != item.ref), key=lambda spot: spot.rank),
+    }
+
+
+def _ranked(cx: Context, hotspot: HotspotFile) -> RankedHotspot:
+    return cx.figures.hotspot_by_ref[f"{hotspot.at.partition('#')[0]}#{hotspot.id}"]

@@ -1,0 +1,123 @@
+"""The portfolio: the index of journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.diagrams.curve import Point, Sparkline, sparkline
+from cxsite.insight.emotion import Experience
+from cxsite.insight.freshness import Freshness, freshness
+from cxsite.insight.portfolio import portfolio
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
+from cxsite.pages.lists import Value, named, names
+from cxsite.pages.sections import Context, Data, View, section
+from cxsite.pages.views import select
+
+#: Size of a small curve.
+_WIDTH, _HEIGHT, _PAD = 120.0, 30.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """One journey of the portfolio.
+
+    Attributes:
+        depth: 0 at the top, 1 for parts and targets of those, …
+        lifecycle: ids of the stages it touches, of any model.
+        open_hotspots: how many still need something done.
+    """
+
+    journey: Journey
+    depth: int
+    experience: Experience
+    steps: int
+    open_hotspots: int
+    freshness: Freshness
+    lifecycle: tuple[str, ...]
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.journey
+        return {
+            "state": item.state,
+            "status": item.status,
+            "owner": item.owner,
+            "persona": tuple(item.personas),
+            "score": self.experience.score,
+            "lifecycle": self.lifecycle,
+        }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCurve:
+    """A curve without labels, its lowest and highest step as dots.
+
+    Attributes:
+        dots: with the emotion of each, 1 … 5.
+    """
+
+    line: Sparkline
+    dots: tuple[tuple[Point, float], ...]
+
+
+@section("journeys", fields=("state", "status", "owner", "persona", "score", "lifecycle"))
+def index(cx: Context, book: Handbook) -> Data | None:
+    """Every journey with its curve; as a view just those asked for."""
+    whole = cx.view == View()
+    if whole and not book.journeys:
+        return None
+    rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], JourneyRow.field)
+    rated = [row for row in rows if row.journey.state == "current" and row.experience.score is not None]
+    rated.sort(key=lambda row: row.experience.score or 0)
+    return {
+        "whole": whole,
+        "rows": rows,
+        "all": len(book.journeys),
+        "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},
+        "current": sum(row.journey.state == "current" for row in rows),
+        "steps": sum(row.steps for row in rows if row.journey.state == "current"),
+        "rated": rated,
+        "overall": cx.figures.overall,
+        "stale": sum(row.freshness.is_stale for row in rows if row.journey.status != "archived"),
+        "unreviewed": sum(row.freshness.is_unreviewed for row in rows if row.journey.status != "archived"),
+        "values": _values(cx, rows),
+    }
+
+
+def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:
+    return JourneyRow(
+        journey,
+        depth,
+        cx.figures.experience(journey.id),
+        len(cx.book.steps_of(journey.id)),
+        cx.figures.open_hotspots[journey.id],
+        freshness(journey, cx.book.today),
+        tuple(dict.fromkeys(stage for part in journey.stages for stage in part.lifecycle)),
+    )
+
+
+def small_curve(emotions: Sequence[float | None]) -> SmallCurve | None:
+    """The curve of a journey, small and light enough for a list of a thousand; None without a single emotion."""
+    line = sparkline(emotions, _WIDTH, _HEIGHT, _PAD)
+    if not line.points:
+        return None
+    places = list(zip(line.points, line.emotions, strict=True))
+    ends = {min(places, key=_emotion), max(places, key=_emotion)}
+    return SmallCurve(line, tuple(place for place in places if place in ends))
+
+
+def _emotion(place: tuple[Point, float]) -> float:
+    return place[1]
+
+
+def _values(cx: Context, rows: Sequence[JourneyRow]) -> dict[str, list[Value]]:
+    book = cx.book
+    stages = (stage for model in cx.figures.inventory.models for stage in book.taxonomy.lifecycles[model])
+    return {
+        "owner": names(book, "department", (row.journey.owner for row in rows if row.journey.owner)),
+        "persona": names(book, "persona", (persona for row in rows for persona in row.journey.personas)),
+        "lifecycle": named(book, "lifecycle", stages),
+    }

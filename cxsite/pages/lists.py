@@ -1,0 +1,21 @@
+"""What the index tables share: the values that readers can filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxsite.model.handbook import Handbook
+from cxsite.pages.plan import plain
+
+#: An id, and the name readers know it by.
+Value = tuple[str, str]
+
+
+def named(book: Handbook, kind: str, ids: Iterable[str]) -> list[Value]:
+    """Ids with their names, in the order given, each once."""
+    return [(identifier, plain(book.name_of(kind, identifier))) for identifier in dict.fromkeys(ids)]
+
+
+def names(book: Handbook, kind: str, ids: Iterable[str]) -> list[Value]:
+    """Ids with their names, by name."""
+    return sorted(named(book, kind, ids), key=lambda value: (value[1].casefold(), value[0]))

@@ -1,0 +1,61 @@
+"""The index of moments of truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cxsite.diagrams.dots import DotPlot, dot_plot
+from cxsite.insight.moments import Moment, moments
+from cxsite.insight.overview import AT_RISK
+from cxsite.model.handbook import Handbook
+from cxsite.pages.lists import Value, names
+from cxsite.pages.sections import Context, Data, View, section
+from cxsite.pages.views import select
+
+
+def field(moment: Moment, name: str) -> Any:
+    """What an author can filter and sort by in a ``cx`` block."""
+    return {
+        "journey": moment.placed.journey.id,
+        "persona": tuple(moment.placed.journey.personas),
+        "channel": moment.placed.channels,
+        "emotion": moment.emotion,
+        "importance": moment.importance,
+    }[name]
+
+
+@section("moments", fields=("journey", "persona", "channel", "emotion", "importance"))
+def index(cx: Context, book: Handbook) -> Data | None:
+    """Every moment of truth, worst first; as a view just those asked for."""
+    found = moments(book, cx.figures.hotspot_by_ref)
+    whole = cx.view == View()
+    if whole and not found:
+        return None
+    rows = select(cx.view, found, field)
+    current = [moment for moment in rows if moment.is_current]
+    return {
+        "whole": whole,
+        "rows": rows,
+        "all": len(found),
+        "current": current,
+        "at_risk": [moment for moment in current if moment.at_risk],
+        "unrated": sum(moment.emotion is None for moment in current),
+        "limit": AT_RISK,
+        "plot": _plot(current) if whole else None,
+        "values": _values(book, rows),
+    }
+
+
+def _plot(current: Sequence[Moment]) -> DotPlot | None:
+    """One dot for each rated moment; None where there are too few to make a picture."""
+    rated = [moment.emotion for moment in current if moment.emotion is not None]
+    return dot_plot(rated, AT_RISK) if len(rated) > 2 else None
+
+
+def _values(book: Handbook, rows: Sequence[Moment]) -> dict[str, list[Value]]:
+    return {
+        "journey": names(book, "journey", (moment.placed.journey.id for moment in rows)),
+        "persona": names(book, "persona", (persona for moment in rows for persona in moment.placed.journey.personas)),
+        "channel": names(book, "channel", (channel for moment in rows for channel in moment.placed.channels)),
+    }

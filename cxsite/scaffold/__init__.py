@@ -1,0 +1,1 @@
+"""Templates of `cxsite new`, and the examples of the reference."""

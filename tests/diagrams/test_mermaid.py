@@ -1,0 +1,213 @@
+"""Mermaid sources: quiet, offline, and drawn with every name as its author wrote it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from typing import Any
+
+import pytest
+
+from cxsite.diagrams.escape import shorten
+from cxsite.diagrams.journey import MOST_ACTOR, MOST_SECTION, MOST_TASK, MOST_TITLE, drawings, whole
+from cxsite.diagrams.render import Artist
+
+ARTIST = Artist()
+SVG = "{http://www.w3.org/2000/svg}"
+
+drawn_here = pytest.mark.skipif(not ARTIST.available, reason="merman has no wheel for this platform")
+
+#: Names that the grammar of Mermaid cuts, loses or trips over unless they are escaped (facts, "Mermaid"; hostile-inputs 30), and their kin.
+NASTY = [
+    "Journey to work", "journey", "Section of the line", "section", "Title of the page", "title", "TITLE", "accTitle: a", "accTitle", "accDescr: b",
+    "accDescr { c }", "journeyman", "sectional", "titled", "%%", "%% a comment", "a %% b", "%%{init: {'theme': 'dark'}}%%", "#", "#2", "a # b", "#35;",
+    "#amp;", "&amp;", "a & b", "&lt;b&gt;", "<b>bold</b>", "<script>alert(1)</script>", "</svg>", "<!-- c -->", "]]>", ";", "a;b", "a; b;", ":", "a: b",
+    "a:b:c", "Pay: 3: Me", ": 5: Me", "Ops; EU", "a b", "a\tb", "a\nb", "a\r\nsection b", "\"quoted\"", "'quoted'", "`code`", "**bold**", "[a](http://b.c)",
+    "{{ 7*7 }}", "{% raw %}", "${x}", "\\n", "\\", "/", "|", "a|b", "---", "--- title: x ---", "...", "@x", "=1+1", "__proto__", "constructor", "toString",
+    "null", "NaN", "0", "3", "-1", "end", "subgraph", "click", "graph TD", "flowchart", "init", "class", "style", "*", "~", "^", "(", ")", "[", "]", "{",
+    "}", "!", "?", "$", "€", "ß", "Ünïcödé", "عربي", "עברית ABC", "漢字かな", "👩‍👩‍👧 family", "e\u0301", "a\u00a0b", "a\u2028b", "zero\u200bwidth", "over\u202eride",
+    "W" * 300, "word " * 60, "#58;" * 20,
+]  # fmt: skip
+
+
+def page(meta: dict[str, Any]) -> str:
+    """A file whose front matter is JSON, which is YAML too; line separators are escaped, because YAML would fold them."""
+    text = json.dumps(meta, ensure_ascii=False)
+    escaped = re.sub("[\x7f-\xa0\u2028\u2029\u200b\u202e]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return f"---\n{escaped}\n---\n"
+
+
+def journey(name: str, *, title: str = "Ride", stage: str = "Board", step: str = "Sit", **keys: Any) -> dict[str, str]:
+    """A handbook of one journey and one persona."""
+    steps = [{"name": step, "emotion": 4, "id": "it"}, {"name": "Leave", "emotion": 2}]
+    meta = {"type": "journey", "title": title, "personas": ["p"], "stages": [{"name": stage, "id": "s", "steps": steps}], **keys}
+    return {"journeys/j.md": page(meta), "personas/p.md": page({"type": "persona", "title": name})}
+
+
+def source_of(handbook: Any, files: dict[str, str]) -> str:
+    book = handbook(files).handbook
+    return whole(book, book.journeys["j"]).source
+
+
+def drawn(source: str) -> dict[str, list[str]]:
+    """The texts of a drawing by what they name, and how far down each face is."""
+    svg = ARTIST.draw(source, "one")
+    assert svg is not None, source
+    found: dict[str, list[str]] = {"title": [], "section": [], "task": [], "actor": []}
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        classes, words = text.get("class", ""), _words(text)
+        kind = "section" if "journey-section" in classes else "task" if "task" in classes else "actor" if "legend" in classes else "title"
+        found[kind].append(words)
+    return found
+
+
+def _words(text: ElementTree.Element) -> str:
+    lines = [span.text or "" for span in text.iter(f"{SVG}tspan")]
+    return "".join(lines) if lines else text.text or ""
+
+
+def expected(name: str, most: int) -> str:
+    """One line, cut where it would not fit."""
+    return shorten(" ".join(name.split()), most)
+
+
+@drawn_here
+@pytest.mark.parametrize("name", NASTY)
+def test_a_name_is_drawn_as_it_was_written_wherever_it_stands(handbook, name):
+    found = drawn(source_of(handbook, journey(name, title=name, stage=name, step=name)))
+    assert found["title"] == [expected(name, MOST_TITLE)]
+    assert found["section"] == [expected(name, MOST_SECTION)]
+    assert found["task"] == [expected(name, MOST_TASK), "Leave"]
+    assert found["actor"] == [expected(name, MOST_ACTOR)]
+
+
+@drawn_here
+@pytest.mark.parametrize("position", ["title", "stage", "step"])
+@pytest.mark.parametrize("name", ["Journey to work", "a;b", "a: b", "#2", "%% no", "Title of it", "</svg>"])
+def test_a_nasty_name_harms_nothing_around_it(handbook, name, position):
+    found = drawn(source_of(handbook, journey("Ida", **{position: name})))
+    names = {"title": "Ride", "stage": "Board", "step": "Sit", position: name}
+    assert found == {"title": [names["title"]], "section": [names["stage"]], "task": [names["step"], "Leave"], "actor": ["Ida"]}
+
+
+@drawn_here
+def test_a_persona_with_a_comma_stays_one_person(handbook):
+    assert drawn(source_of(handbook, journey("Dev Hallam, conductor")))["actor"] == ["Dev Hallam"]
+
+
+@drawn_here
+def test_two_personas_that_share_what_stands_before_the_comma_are_told_apart(handbook):
+    files = journey("Ops, EU", personas=["p", "q"]) | {"personas/q.md": page({"type": "persona", "title": "Ops, US"})}
+    assert sorted(drawn(source_of(handbook, files))["actor"]) == ["Ops, EU", "Ops, US"]
+
+
+@drawn_here
+def test_stages_of_one_name_are_not_merged(handbook):
+    stages = [{"name": "Wait", "steps": [{"name": f"Step {number}", "emotion": 3}]} for number in range(3)]
+    found = drawn(source_of(handbook, journey("Ida", stages=stages)))
+    assert len(found["section"]) == 3
+    assert all(name.startswith("Wait") for name in found["section"])
+
+
+@drawn_here
+@pytest.mark.parametrize("hostile", ["javascript:alert(1)", "<img src=x onerror=alert(1)>", "click it href \"javascript:x\"", "</title><script>x</script>"])
+def test_a_drawing_holds_no_script_and_no_link(handbook, hostile):
+    svg = ARTIST.draw(source_of(handbook, journey(hostile, title=hostile, stage=hostile, step=hostile)), "one")
+    root = ElementTree.fromstring(svg or "")
+    tags = {element.tag.rpartition("}")[2].lower() for element in root.iter()}
+    assert not tags & {"script", "a", "image", "img", "iframe", "use"}
+    assert not [name for element in root.iter() for name in element.attrib if name.lower().startswith("on") or name.endswith("href")]
+
+
+@pytest.mark.parametrize(
+    ("emotion", "face"), [(1, 1), (1.5, 1), (2, 2), (2.5, 2), (3, 3), (3.5, 4), (4, 4), (4.5, 5), (5, 5)]
+)  # fmt: skip
+def test_half_points_round_away_from_the_middle_and_stay_on_the_scale(handbook, emotion, face):
+    files = journey("Ida", stages=[{"name": "S", "steps": [{"name": "Only", "emotion": emotion}]}])
+    book = handbook(files).handbook
+    drawing = whole(book, book.journeys["j"])
+    assert re.findall(r"Only: *(-?\d+)", drawing.source) == [str(face)]
+    assert drawing.rounded == (emotion != face)
+
+
+@pytest.mark.parametrize("score", [0, 6, 99, -1, "1e309", ".nan", ".inf", "4,5"])
+def test_a_score_off_the_scale_is_refused_and_never_drawn(handbook, score):
+    files = journey("Ida", stages=[{"name": "S", "steps": [{"name": "Wild", "emotion": score}, {"name": "Tame", "emotion": 3}]}])
+    project = handbook(files)
+    assert [item.code.split("/")[0] for item in project.diagnostics] == ["value"]
+    drawing = whole(project.handbook, project.handbook.journeys["j"])
+    assert (re.findall(r"(\w+): *(\d) *:", drawing.source), drawing.left_out) == ([("Tame", "3")], 1)
+
+
+def test_what_the_grammar_cannot_hold_is_counted(handbook):
+    steps = ["No emotion", {"name": "Half", "emotion": 2.5}, {"name": "L" * 100, "emotion": 3}, {"name": "Neither"}]
+    book = handbook(journey("Ida", stages=[{"name": "S", "steps": steps}])).handbook
+    drawing = whole(book, book.journeys["j"])
+    assert (drawing.left_out, drawing.rounded, drawing.shortened) == (2, 1, 1)
+    assert "No emotion" not in drawing.source
+
+
+def test_a_journey_without_an_emotion_has_no_diagram(handbook):
+    book = handbook(journey("Ida", stages=[{"name": "S", "steps": ["A", "B"]}])).handbook
+    assert drawings(book, book.journeys["j"]) == []
+
+
+@drawn_here
+def test_a_drawing_of_the_same_source_has_the_same_bytes(handbook):
+    source = source_of(handbook, journey("Ida"))
+    assert Artist().draw(source, "one") == Artist().draw(source, "one")
+
+
+@drawn_here
+def test_all_ids_of_a_drawing_begin_with_the_one_it_was_given(handbook):
+    svg = ARTIST.draw(source_of(handbook, journey("Ida")), "cx-7") or ""
+    ids = re.findall(r'\sid="([^"]*)"', svg)
+    assert ids
+    assert [name for name in ids if "cx-7" not in name] == []
+
+
+@drawn_here
+def test_what_is_no_mermaid_is_not_drawn():
+    assert ARTIST.draw("journey\nsection\n::::", "one") is None
+
+
+QUIET = """
+import sys
+
+def listen(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}:
+        raise SystemExit(f"{event}: {arguments}")
+
+sys.addaudithook(listen)
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", QUIET + code], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_importing_prints_nothing_and_asks_no_other_host():
+    done = run("import cxsite.diagrams.journey, cxsite.diagrams.render, cxsite.site")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_drawing_prints_nothing_and_asks_no_other_host(tmp_path):
+    for name, content in journey("Ida").items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    done = run(f"""
+from pathlib import Path
+from cxsite.settings import Settings
+from cxsite.site import read_site
+assert "cx/journeys/j.mmd" in read_site(Path({str(tmp_path)!r}), Settings()).files()
+""")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_listens_for_requests_would_hear_one():
+    done = run("import socket; socket.getaddrinfo('mermaid.ink', 443)")
+    assert done.returncode == 1
+    assert "mermaid.ink" in done.stderr

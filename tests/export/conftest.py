@@ -1,0 +1,33 @@
+"""Exports without a site around them: what goes into the files does not depend on a generator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import REPOSITORY, Tree, write_tree
+
+from cxsite.settings import Settings
+from cxsite.site import read_site
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Callable[..., dict[str, bytes]]:
+    """The data files of a tree of content, by address; keywords are those of `cxsite.settings.Settings`, and ``clean=True`` allows no finding."""
+    numbers = count()
+
+    def exported(files: Tree, *, clean: bool = False, **settings: Any) -> dict[str, bytes]:
+        site = read_site(write_tree(tmp_path / f"export-{next(numbers)}", files), Settings(**settings))
+        assert not (clean and site.diagnostics), site.diagnostics
+        return site.files()
+
+    return exported
+
+
+@pytest.fixture(scope="session")
+def demo_files() -> dict[str, bytes]:
+    """The data files of the demo handbook."""
+    return read_site(REPOSITORY / "content", Settings()).files()

@@ -1,0 +1,63 @@
+"""Each journey's Mermaid source and drawing as files."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from cxsite.diagrams.journey import MOST_TASKS
+from cxsite.diagrams.render import Artist
+
+JOURNEY = "---\ntype: journey\ntitle: {title}\nstages:\n  - name: Learn\n    steps: [{steps}]\n---\n"
+
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+
+
+def journey(title: str, *steps: str) -> str:
+    return JOURNEY.format(title=title, steps=", ".join(steps))
+
+
+def texts(svg: bytes) -> list[str]:
+    root = ElementTree.fromstring(svg)
+    return ["".join(element.itertext()).strip() for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@drawn_here
+def test_each_journey_has_its_source_and_its_drawing(export):
+    files = export({"journeys/join.md": journey("Join", "{name: Compare, emotion: 2}", "{name: Pay, emotion: 4}")}, clean=True)
+    source = files["cx/journeys/join.mmd"].decode()
+    assert source.startswith("journey\n")
+    assert "title Join" in source
+    assert re.findall(r"^\s*(\w+): *(\d) *: *Customer$", source, re.MULTILINE) == [("Compare", "2"), ("Pay", "4")]
+    drawn = files["cx/journeys/join.svg"]
+    assert {"Join", "Learn", "Compare", "Pay"} <= set(texts(drawn))
+
+
+@drawn_here
+def test_a_long_journey_is_whole_in_its_files(export):
+    steps = [f"{{name: Step {number}, emotion: 3}}" for number in range(MOST_TASKS * 3)]
+    files = export({"journeys/long.md": journey("Long", *steps)})
+    assert files["cx/journeys/long.mmd"].count(b"Customer") == MOST_TASKS * 3
+    found = texts(files["cx/journeys/long.svg"])
+    assert [name for name in found if name.startswith("Step ")] == [f"Step {number}" for number in range(MOST_TASKS * 3)]
+
+
+def test_a_journey_without_an_emotion_has_neither(export):
+    files = export({"journeys/join.md": journey("Join", "Compare")})
+    assert not [address for address in files if "journeys" in address]
+
+
+@pytest.mark.parametrize("mode", ["browser", "off"])
+def test_nothing_is_drawn_where_the_team_does_not_want_it_but_the_source_is_there(export, mode):
+    files = export({"journeys/join.md": journey("Join", "{name: Compare, emotion: 2}")}, diagrams=mode)
+    assert [address for address in files if "journeys" in address] == ["cx/journeys/join.mmd"]
+
+
+@drawn_here
+def test_every_journey_of_the_demo_is_drawn(demo_files):
+    sources = [address for address in demo_files if address.endswith(".mmd")]
+    assert len(sources) >= 10
+    for address in sources:
+        assert texts(demo_files[address.replace(".mmd", ".svg")])
