@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -153,7 +154,7 @@ def _new_site(directory: Path) -> None:
     """
     for path in new_site(directory):
         click.echo(path)
-    here = "" if directory.resolve() == Path.cwd() else f"  cd {click.format_filename(directory)}\n"
+    here = "" if directory.resolve() == Path.cwd() else f"  cd {shlex.quote(str(directory))}\n"
     click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)
 
 

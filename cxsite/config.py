@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.model.kinds import KINDS
@@ -154,8 +154,10 @@ def load_setup(config_file: Path) -> tuple[Setup, list[str]]:
     with _listening() as said:
         try:
             config = load_config(str(config_file))
-        except (MkDocsException, OSError) as error:
-            raise UnusableConfig("\n".join([*said, str(error)])) from error
+        except Abort as error:
+            raise UnusableConfig("\n".join(said) or str(error)) from error
+        except Exception as error:  # noqa: BLE001 - plugins and hooks of others are loaded here
+            raise UnusableConfig(str(error) or type(error).__name__) from error
     plugin = config.plugins.get("cxsite")
     options = plugin.config if plugin else CxsiteConfig()
     if not plugin:

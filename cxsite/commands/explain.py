@@ -41,6 +41,8 @@ def _text(rule: Rule) -> str:
     parts = [f"{rule.code} ({rule.severity})", textwrap.fill(rule.what, _WIDTH), textwrap.fill(rule.why, _WIDTH)]
     if rule.example:
         parts.append(f"Instead of\n\n{textwrap.indent(rule.example, '    ')}")
-    if rule.instead:
+    if rule.instead.endswith("."):
+        parts.append(rule.instead)
+    elif rule.instead:
         parts.append(f"{'write' if rule.example else 'Write'}\n\n{textwrap.indent(rule.instead, '    ')}")
     return "\n\n".join(parts)

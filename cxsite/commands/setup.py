@@ -30,12 +30,19 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     Raises:
         WrongUse: where there is none, or ``mkdocs.yml`` cannot be used.
     """
-    config_file = config_file or next(filter(Path.is_file, map(Path, CONFIG_FILES)), None)
+    config_file = config_file or _nearest_config(paths)
     setup, warnings = _configured(config_file) if config_file else (Setup(folder or _content_folder(paths)), [])
     root = folder or setup.root
     if not root.is_dir():
         raise WrongUse(f"there is no folder '{root}'; start a handbook with 'cxsite new site'")
     return replace(setup, root=root, shown=as_typed(root.absolute())), warnings
+
+
+def _nearest_config(paths: Sequence[Path]) -> Path | None:
+    """``mkdocs.yml`` of the working directory; else, in a repository of several sites, the one around the first path."""
+    here = Path.cwd()
+    around = [folder for path in paths[:1] for folder in (path.absolute(), *path.absolute().parents) if folder.is_relative_to(here)]
+    return next((Path(as_typed(folder / name)) for folder in (here, *around) for name in CONFIG_FILES if (folder / name).is_file()), None)
 
 
 def _configured(config_file: Path) -> tuple[Setup, list[str]]:
@@ -63,7 +70,11 @@ def _content_folder(paths: Sequence[Path]) -> Path:
 def below(path: Path, folder: Path) -> str | None:
     """A path as the handbook names it, from the content folder on; empty for that folder, None for what is not in it."""
     # As written first: a link inside the content folder belongs to it wherever it leads.
-    for full, base in ((Path(os.path.abspath(path)), Path(os.path.abspath(folder))), (path.resolve(), folder.resolve())):
+    for full, base in ((_plain(path), _plain(folder)), (path.resolve(), folder.resolve())):
         if full.is_relative_to(base):
             return "" if full == base else full.relative_to(base).as_posix()
     return None
+
+
+def _plain(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))

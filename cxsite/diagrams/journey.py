@@ -18,6 +18,9 @@ with contextlib.redirect_stdout(io.StringIO()):
 #: What fits under a box before Mermaid clips it.
 MOST_TASK, MOST_SECTION, MOST_ACTOR, MOST_TITLE = 42, 60, 24, 90
 
+#: Letters that fit in a line of the legend.
+MOST_LEGEND = 36
+
 #: Longer journeys are drawn stage by stage.
 MOST_TASKS = 24
 
@@ -98,9 +101,17 @@ def _actor_names(titles: list[str]) -> list[str]:
     """Names short enough for the legend; a long one is cut at its first comma, where that still tells them apart."""
     heads = [title.partition(",")[0].strip() for title in titles]
     return [
-        f"{head}…" if len(title) > MOST_ACTOR > len(head) and head != title and heads.count(head) == 1 else shorten(title, MOST_ACTOR)
+        f"{head}…" if len(title) > MOST_ACTOR > len(head) and head != title and heads.count(head) == 1 else _for_legend(title)
         for head, title in zip(heads, titles, strict=True)
     ]
+
+
+def _for_legend(name: str) -> str:
+    """A name that the legend holds whole: Mermaid breaks it while a character code still counts for seven letters, and through its middle."""
+    most = MOST_ACTOR
+    while len(short := shorten(name, most)) + 2 * (len(escape(short)) - len(short)) > MOST_LEGEND:
+        most -= 1
+    return short
 
 
 def _face(emotion: float) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: From the centre, which stands for 0, to the top of the scale.
-RADIUS = 132.0
+RADIUS = 150.0
 
 #: With fewer axes there is no area, with more no room for their names.
 FEWEST, MOST = 3, 12

@@ -65,7 +65,7 @@ class Dimension(Node):
 
 
 class MaturityModel(Entity):
-    """The file ``maturity.yml``, or cxsite's own default."""
+    """What the self-assessment asks; without one, cxsite's own model is used."""
 
     noun: ClassVar[str] = "maturity"
 
@@ -88,7 +88,7 @@ class Answer(Node):
 
 
 class Assessment(Entity):
-    """A recorded assessment: a file under ``assessments/``."""
+    """A recorded self-assessment."""
 
     noun: ClassVar[str] = "assessment"
 

@@ -22,6 +22,7 @@ class Metric(Entity):
     noun: ClassVar[str] = "metric"
     short = "title"
 
+    id: Text = Field(default="", description="Default: a slug of the name.")
     title: Text = Field(default="", alias="name", description="What readers see.")
     kind: MetricKind = Field(default="number", description="How it is computed and shown.")
     unit: Text | None = Field(default=None, description="What it is counted in.")
@@ -34,6 +35,6 @@ class Metric(Entity):
 
 
 class MetricsFile(Node):
-    """The file ``metrics.yml``."""
+    """What is measured."""
 
     metrics: Many[Metric] = Field(default=[], description="The measures.")

@@ -17,6 +17,7 @@ class Principle(Entity):
     noun: ClassVar[str] = "principle"
     short = "title"
 
+    id: Text = Field(default="", description="Default: a slug of the name.")
     title: Text = Field(default="", alias="name", description="The principle in a few words.")
     text: Text | None = Field(default=None, description="What it means in practice.")
 
@@ -32,7 +33,7 @@ class Goal(Node):
 
 
 class Strategy(PageEntity):
-    """The strategy page."""
+    """What the organisation wants to be for its customers."""
 
     noun: ClassVar[str] = "strategy"
 

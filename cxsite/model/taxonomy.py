@@ -45,7 +45,7 @@ Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("chann
 
 
 class Taxonomy(Node):
-    """The file ``taxonomy.yml``.
+    """The words a team agreed on.
 
     ``channels``, ``devices`` and ``departments`` that are left out are taken as content writes them; the rest has defaults.
     """

@@ -27,12 +27,12 @@ def header(cx: Context, channel: Channel) -> Data:
 
 
 def _attitudes(book: Handbook, channel: str) -> list[tuple[str, list[str]]]:
-    """Personas by how they stand to a channel, in their own words for it."""
-    found: dict[str, list[str]] = {}
+    """Personas by how they stand to a channel: those who prefer, use, avoid it, then other words of the author's."""
+    found: dict[str, list[str]] = {"prefers": [], "uses": [], "avoids": []}
     for reference in book.incoming("channel", channel, "persona"):
         attitude = book.personas[reference.source].channels.get(channel, "")
         found.setdefault(attitude, []).append(reference.source)
-    return [(attitude, personas) for attitude, personas in found.items() if attitude]
+    return [(attitude, personas) for attitude, personas in found.items() if attitude and personas]
 
 
 @section("channel-experience", subject="channel")

@@ -11,6 +11,7 @@ from cxsite.insight.hotspots import Group, HeatTable, RankedHotspot
 from cxsite.insight.progress import live_actions, work_on
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
+from cxsite.pages.faces import short_name
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -94,7 +95,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         return None
     chosen = select(cx.view, ranked, field)
     rows = [Row(item, item.is_open and work_on(book, item) == "none") for item in chosen]
-    data: Data = {"whole": whole, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked)}
+    data: Data = {"whole": whole, "short": short_name, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked)}
     if not whole:
         return data
     current = [row for row in rows if row.item.is_current]

@@ -12,6 +12,7 @@ from cxsite.insight.freshness import Freshness, freshness
 from cxsite.insight.portfolio import portfolio
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
+from cxsite.pages.faces import short_name
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -74,6 +75,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
     rated.sort(key=lambda row: row.experience.score or 0)
     return {
         "whole": whole,
+        "short": short_name,
         "rows": rows,
         "all": len(book.journeys),
         "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import yaml
 from markupsafe import escape
 
 from cxsite.model.kinds import KINDS
-from cxsite.pages.plan import Page, plain
+from cxsite.pages.plan import Page, plain, without_markup
 from cxsite.source.front_matter import Document
 from cxsite.source.validate import keys_at
 
@@ -24,9 +25,14 @@ def page_source(page: Page, document: Document | None) -> str:
     tools stay. The title is escaped because themes print it as HTML.
     """
     meta = _foreign(page, document) if document else {}
-    meta["title"] = str(escape(page.title))
+    meta["title"] = _in_html(page.title)
     body = document.body if document else ""
-    return f"---\n{json.dumps(meta, default=str)}\n---\n\n{body}"
+    return f"---\n{_as_yaml(meta)}\n---\n\n{body}"
+
+
+def _as_yaml(meta: dict[str, Any]) -> str:
+    """JSON that is YAML too: YAML knows no surrogate pairs, so a letter beyond ASCII is written as one code point."""
+    return re.sub(r"[^ -~]", lambda letter: f"\\U{ord(letter[0]):08x}", json.dumps(meta, default=str, ensure_ascii=False))
 
 
 def _foreign(page: Page, document: Document) -> dict[str, Any]:
@@ -41,9 +47,22 @@ def _foreign(page: Page, document: Document) -> dict[str, Any]:
     try:
         typed = yaml.safe_load(document.front)
     except (yaml.YAMLError, ValueError):  # a date such as 2024-13-45 in a key that is not ours
-        return {key: document.data[key] for key in foreign}
-    return {key: _inert(key, typed.get(key)) for key in foreign}
+        typed = {}
+    # A key such as `on` is no text to YAML.
+    return {key: _inert(key, typed.get(key, document.data[key])) for key in foreign}
 
 
 def _inert(key: str, value: Any) -> Any:
-    return str(escape(plain(value))) if key in _IN_ATTRIBUTES and isinstance(value, str) else value
+    """A value that stays what it is but can carry neither markup nor, where attributes take it, quotation marks."""
+    if key in _IN_ATTRIBUTES:
+        return _in_html(plain(str(value)))
+    if isinstance(value, str):
+        return without_markup(value)
+    if isinstance(value, list):
+        return [_inert("", item) for item in value]
+    return {name: _inert("", item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def _in_html(text: str) -> str:
+    # Braces too: plugins that run templates over pages run them over titles.
+    return str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")

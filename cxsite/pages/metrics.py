@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +23,16 @@ class MetricRow:
     Attributes:
         progress: by its own baseline, value and target.
         goals: of the strategy, for this metric.
-        used: things that name it, by kind, those with a value first and the worst of them on top.
+        valued: things with a value of it, by kind, the worst first.
+        watched: things that name it without a value, by kind.
         scale: the range its values are drawn on; an action's value is a change and has no place on it.
     """
 
     metric: Metric
     progress: Progress
     goals: tuple[Progress, ...]
-    used: dict[str, list[Reading]]
+    valued: dict[str, list[Reading]]
+    watched: dict[str, list[Reading]]
     scale: Scale
 
     def field(self, name: str) -> Any:
@@ -55,12 +58,19 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
 
 def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:
     found = readings(book, metric.id)
-    used = {kind: _worst_first(metric, [item for item in found if item.kind == kind]) for kind in _KINDS}
-    drawn = (item.value for item in found if item.kind != "action")
-    own = tuple(goal for goal in goals if goal.metric == metric.id)
-    return MetricRow(metric, progress(metric), own, {kind: items for kind, items in used.items() if items}, scale(metric, drawn))
+    known = sorted((item for item in found if item.value is not None), key=lambda item: item.value or 0, reverse=metric.better == "lower")
+    return MetricRow(
+        metric,
+        progress(metric),
+        tuple(goal for goal in goals if goal.metric == metric.id),
+        _by_kind(known),
+        _by_kind(item for item in found if item.value is None),
+        scale(metric, (item.value for item in known if item.kind != "action")),
+    )
 
 
-def _worst_first(metric: Metric, found: list[Reading]) -> list[Reading]:
-    sign = 1 if metric.better == "higher" else -1
-    return sorted(found, key=lambda item: (item.value is None, sign * (item.value or 0)))
+def _by_kind(found: Iterable[Reading]) -> dict[str, list[Reading]]:
+    kinds: dict[str, list[Reading]] = {kind: [] for kind in _KINDS}
+    for item in found:
+        kinds[item.kind].append(item)
+    return {kind: items for kind, items in kinds.items() if items}

@@ -9,6 +9,7 @@ from cxsite.diagrams.dots import DotPlot, dot_plot
 from cxsite.insight.moments import Moment, moments
 from cxsite.insight.overview import AT_RISK
 from cxsite.model.handbook import Handbook
+from cxsite.pages.faces import short_name
 from cxsite.pages.lists import Value, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -36,6 +37,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
     current = [moment for moment in rows if moment.is_current]
     return {
         "whole": whole,
+        "short": short_name,
         "rows": rows,
         "all": len(found),
         "current": current,

@@ -18,7 +18,7 @@ from cxsite.pages.views import select
 #: A larger matrix is told as text.
 MOST_PERSONAS, MOST_JOURNEYS = 16, 60
 #: Journeys that the text names for each persona, the worst first.
-MOST_NAMED = 40
+MOST_NAMED = 20
 
 KINDS = ("customer", "employee", "partner")
 

@@ -136,5 +136,10 @@ def address(src: str, *, directory_urls: bool) -> str:
 
 
 def plain(title: str) -> str:
-    """A title as it may stand anywhere: one line, without angle brackets, which themes un-escape and would run."""
-    return " ".join(title.replace("<", "\u2039").replace(">", "\u203a").split())
+    """A title as it may stand anywhere: one line without markup."""
+    return " ".join(without_markup(title).split())
+
+
+def without_markup(text: str) -> str:
+    """Text without the angle brackets that themes un-escape and would run."""
+    return text.replace("<", "\u2039").replace(">", "\u203a")

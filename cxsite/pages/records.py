@@ -12,7 +12,7 @@ from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
 from cxsite.pages.places import by_journey, hurting
-from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
 
@@ -93,8 +93,8 @@ def workshop_record(cx: Context, workshop: Workshop) -> Data | None:  # noqa: AR
 
 
 def _workshop_field(workshop: Workshop, name: str) -> Any:
-    dated = workshop.date.isoformat() if workshop.date else None
-    return {"title": workshop.title, "owner": workshop.owner, "date": dated, "journey": workshop.journeys, "department": workshop.departments}[name]
+    own = {"title": workshop.title, "owner": workshop.owner, "date": workshop.date}
+    return {**own, "journey": workshop.journeys, "department": workshop.departments}[name]
 
 
 @section("workshops", fields=("title", "owner", "date", "journey", "department"))
@@ -130,14 +130,13 @@ class SourceRow:
     def field(self, name: str) -> Any:
         """What an author can filter and sort by in a ``cx`` block."""
         item = self.source
-        dated = item.date.isoformat() if item.date else None
-        own = {"title": item.title, "kind": item.kind, "owner": item.owner, "date": dated, "n": item.n}
+        own = {"title": item.title, "kind": item.kind, "owner": item.owner, "date": item.date, "n": item.n}
         return {**own, "claims": self.backed.claims, "journeys": len(self.backed.journeys)}[name]
 
 
 @section("evidence", fields=("title", "kind", "owner", "date", "n", "claims", "journeys"))
 def evidence(cx: Context, book: Handbook) -> Data | None:
-    """How much of the handbook names evidence, all sources, and the journeys with the least."""
+    """How much of the handbook names evidence, all sources, and the journeys with the least; as a view just the sources asked for."""
     if not book.sources:
         return None
     found = cx.figures.evidence
@@ -145,7 +144,8 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     rows.sort(key=lambda row: (-row.backed.claims, row.source.title.casefold()))
     shown = select(cx.view, rows, SourceRow.field)
     kinds = [kind for kind in SOURCE_KINDS if any(row.source.kind == kind for row in shown)]
-    return {"evidence": found, "rows": shown, "kinds": kinds, "journeys": _thinnest(found.by_journey)}
+    whole = cx.view == View()
+    return {"whole": whole, "evidence": found, "rows": shown, "kinds": kinds, "journeys": _thinnest(found.by_journey) if whole else []}
 
 
 def _thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:

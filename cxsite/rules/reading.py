@@ -22,7 +22,7 @@ for _rule in (
     Rule("schema/near-miss", "warning", "A key at the top of a file that is nearly one of cxsite's.", "Other tools may have keys of their own there, so it is kept; but it was probably meant for cxsite.", "peronsas: [student]", "personas: [student]"),
     Rule("schema/unknown-type", "warning", "A `type:` that is nearly one of cxsite's, in a folder of handbook files.", "The page would stay an ordinary one.", "type: jurney", "type: journey"),
     Rule("schema/missing", "error", "A key that cannot be left out.", "A step needs a name, a hotspot a text, a goal a metric.", "steps:\n  - emotion: 4", "steps:\n  - name: Compare prices\n    emotion: 4"),
-    Rule("schema/type", "error", "A list or mapping where a single value belongs, or the other way round.", "The value cannot be used.", "stages: 3", "stages:\n  - name: Learn"),
+    Rule("schema/type", "error", "A list or mapping where a single value belongs, or the other way round.", "The value cannot be used.", "demographics: 34 years old", "demographics:\n  age: 34"),
     Rule("value/text", "error", "A mapping or list where a text belongs.", "Often a `: ` inside an unquoted text.", "goal: Know: the price", 'goal: "Know: the price"'),
     Rule("value/number", "error", "Something that is not a number, written in a form that people read differently.", "`4,5` is four and a half to some and forty-five to others.", "csat: 4,5", "csat: 4.5"),
     Rule("value/range", "error", "A number outside its scale.", "Curves and scores would be wrong.", "emotion: 9", "emotion: 4.5"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -28,7 +29,10 @@ from cxsite.source.validate import keys_at, validate
 T = TypeVar("T", bound=Node)
 E = TypeVar("E", bound=Entity)
 
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+#: A heading that the page begins with, as MkDocs takes it for a title.
+_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*(?:\n|\Z)")
+#: Markdown inside of it: a link or picture, or the marks around code and emphasis.
+_INLINE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|`+|\*\*|(?<!\w)[*_]+|[*_]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -251,9 +255,14 @@ def _identified(content: Content, entity: E, document: Document, *, whole: bool 
             document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint="rename it")
         )
         entity.id = f"{entity.noun}-{entity.id}"
-    heading = _HEADING.search(document.body)
-    entity.title = entity.title or (heading[1].strip() if heading else in_words(entity.id))
+    entity.title = entity.title or _first_heading(document.body) or in_words(entity.id)
     return entity
+
+
+def _first_heading(body: str) -> str:
+    """The text of the heading that a page begins with, without its Markdown."""
+    heading = _HEADING.match(body)
+    return html.unescape(_INLINE.sub(lambda found: found[1] or "", heading[1])).strip() if heading else ""
 
 
 def _without_clashes(content: Content, entities: Iterable[PageEntity]) -> list[PageEntity]:

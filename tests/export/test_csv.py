@@ -44,7 +44,13 @@ stages:
         emotion: 2.5
         touchpoint: page
         hotspots:
-          - {id: fees, text: "Fees, \\"hidden\\"", severity: 4, frequency: 2, owner: Legal, evidence: ["Interview 12", "Interview 14"], reported: 2026-03-01}
+          - id: fees
+            text: "Fees, \\"hidden\\""
+            severity: 4
+            frequency: 2
+            owner: Legal
+            evidence: [Interview 12, Interview 14]
+            reported: 2026-03-01
           - {id: words, text: Grüße aus der Hölle 漢字, severity: 5}
 ---
 === actions/show-fees.md
@@ -71,11 +77,33 @@ def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
 def test_hotspots_stand_worst_first_with_all_inputs_of_their_score(export):
     words, fees = rows(export(SITE, clean=True), "hotspots")
     assert fees == {
-        "rank": "2", "score": "8", "severity": "4", "frequency": "2", "assumed": "false", "hotspot": "join#fees", "text": 'Fees, "hidden"', "kind": "pain",
-        "status": "open", "category": "", "opportunity": "", "journey": "join", "journey_title": "Join", "state": "current", "stage_title": "Learn",
-        "step": "join#compare", "step_title": "Compare", "emotion": "2.5", "personas": "student", "touchpoints": "page", "channels": "website",
-        "owner": "Legal", "actions": "show-fees", "evidence": "Interview 12; Interview 14", "reported": "2026-03-01", "url": "journeys/join/#hotspot-fees",
-    }  # fmt: skip
+        "rank": "2",
+        "score": "8",
+        "severity": "4",
+        "frequency": "2",
+        "assumed": "false",
+        "hotspot": "join#fees",
+        "text": 'Fees, "hidden"',
+        "kind": "pain",
+        "status": "open",
+        "category": "",
+        "opportunity": "",
+        "journey": "join",
+        "journey_title": "Join",
+        "state": "current",
+        "stage_title": "Learn",
+        "step": "join#compare",
+        "step_title": "Compare",
+        "emotion": "2.5",
+        "personas": "student",
+        "touchpoints": "page",
+        "channels": "website",
+        "owner": "Legal",
+        "actions": "show-fees",
+        "evidence": "Interview 12; Interview 14",
+        "reported": "2026-03-01",
+        "url": "journeys/join/#hotspot-fees",
+    }
     # 5 times an assumed 3; the owner is the journey's.
     assert (words["rank"], words["score"], words["frequency"], words["assumed"], words["owner"]) == ("1", "15", "3", "true", "Membership team")
 
@@ -83,20 +111,55 @@ def test_hotspots_stand_worst_first_with_all_inputs_of_their_score(export):
 def test_touchpoints_say_how_it_feels_there_and_what_hurts(export):
     desk, page = rows(export(SITE), "touchpoints")
     assert page == {
-        "touchpoint": "page", "title": "Membership page", "channels": "website; app", "devices": "", "interaction": "", "lifecycle": "", "owner": "",
-        "online": "true", "representative": "", "messaging": "4", "branding": "", "service": "2", "steps": "1", "experience": "2.5", "hotspots": "2",
-        "open_hotspots": "2", "needs_met": "Know the cost; Save time", "status": "", "reviewed": "2026-05-04", "url": "touchpoints/page/",
-    }  # fmt: skip
+        "touchpoint": "page",
+        "title": "Membership page",
+        "channels": "website; app",
+        "devices": "",
+        "interaction": "",
+        "lifecycle": "",
+        "owner": "",
+        "online": "true",
+        "representative": "",
+        "messaging": "4",
+        "branding": "",
+        "service": "2",
+        "steps": "1",
+        "experience": "2.5",
+        "hotspots": "2",
+        "open_hotspots": "2",
+        "needs_met": "Know the cost; Save time",
+        "status": "",
+        "reviewed": "2026-05-04",
+        "url": "touchpoints/page/",
+    }
     assert (desk["steps"], desk["experience"], desk["hotspots"]) == ("0", "", "0")
 
 
 def test_actions_say_what_they_address_and_expect(export):
     (action,) = rows(export(SITE), "actions")
     assert action == {
-        "action": "show-fees", "title": "Show the fees", "status": "idea", "kind": "", "category": "", "owner": "", "process": "", "impact": "4",
-        "effort": "2", "early_win": "true", "start": "", "due": "2026-12-01", "addresses": "join#fees; join#words", "principles": "", "depends_on": "",
-        "expects": "nps: +5; calls: -2.5", "hypothesis": "They want to know", "method": "", "result": "", "learned": "", "url": "actions/show-fees/",
-    }  # fmt: skip
+        "action": "show-fees",
+        "title": "Show the fees",
+        "status": "idea",
+        "kind": "",
+        "category": "",
+        "owner": "",
+        "process": "",
+        "impact": "4",
+        "effort": "2",
+        "early_win": "true",
+        "start": "",
+        "due": "2026-12-01",
+        "addresses": "join#fees; join#words",
+        "principles": "",
+        "depends_on": "",
+        "expects": "nps: +5; calls: -2.5",
+        "hypothesis": "They want to know",
+        "method": "",
+        "result": "",
+        "learned": "",
+        "url": "actions/show-fees/",
+    }
 
 
 def test_numbers_are_numeric_and_texts_are_quoted(export):
@@ -108,12 +171,12 @@ def test_numbers_are_numeric_and_texts_are_quoted(export):
 
 def test_excel_sees_that_the_text_is_utf_8(export):
     raw = export(SITE)["cx/hotspots.csv"]
-    assert raw.startswith(b"\xef\xbb\xbf\"rank\"")
+    assert raw.startswith(b'\xef\xbb\xbf"rank"')
     assert "Grüße aus der Hölle 漢字".encode() in raw
 
 
 # hostile-inputs 40, and the full-width signs that some spreadsheets take for the same.
-FORMULAS = ["=HYPERLINK(\"http://evil\",\"x\")", "+1", "-1", "@SUM(A1)", "=1+1\n=2", "-2+3+cmd|' /C calc'!A0", "＝1+1", "＋1", "－1", "＠x"]
+FORMULAS = ['=HYPERLINK("http://evil","x")', "+1", "-1", "@SUM(A1)", "=1+1\n=2", "-2+3+cmd|' /C calc'!A0", "＝1+1", "＋1", "－1", "＠x"]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

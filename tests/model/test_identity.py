@@ -57,7 +57,7 @@ def test_a_long_name_gets_a_short_id(handbook: ReadHandbook) -> None:
 )
 def test_an_id_that_cannot_be_an_anchor_is_an_error_and_the_name_counts(handbook: ReadHandbook, written: str, message: str) -> None:
     identifiers, found = _steps(handbook, f'[{{id: "{written}", name: Pay}}]')
-    assert (identifiers, found) == (["pay"], [f"journeys/join.md:3:38: {message}"])
+    assert (identifiers, found) == (["pay"], [f"journeys/join.md:3:37: {message}"])
 
 
 @pytest.mark.parametrize(("name", "identifier"), [("Stage 1", "step-stage-1"), ("Hotspot pay", "step-hotspot-pay"), ("CX map", "step-cx-map")])
@@ -69,8 +69,8 @@ def test_an_id_twice_in_a_journey_is_an_error_where_it_stands_again(handbook: Re
     identifiers, found = _steps(handbook, "[{id: pay, name: A}, {id: pay, name: B}, {id: Pay, name: C}]")
     assert identifiers == ["pay", "b", "c"]
     assert found == [
-        "journeys/join.md:3:59: error: the id 'pay' is used twice in this journey; another step has 'pay' [id/duplicate]",
-        "journeys/join.md:3:79: error: the id 'Pay' is used twice in this journey; another step has 'pay' [id/collision]",
+        "journeys/join.md:3:57: error: the id 'pay' is used twice in this journey; another step has 'pay' [id/duplicate]",
+        "journeys/join.md:3:77: error: the id 'Pay' is used twice in this journey; another step has 'pay' [id/collision]",
     ]
 
 

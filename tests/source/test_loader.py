@@ -80,6 +80,9 @@ def test_hidden_files_and_folders_are_passed_over(handbook: ReadHandbook) -> Non
     [
         ("---\ntype: journey\ntitle: Written\nstages: {name: A, steps: B}\n---\n# Heading\n", "Written"),
         ("---\ntype: journey\nstages: {name: A, steps: B}\n---\n\n# The heading #\n", "The heading"),
+        ("---\ntype: journey\nstages: {name: A, steps: B}\n---\n# A *good* [trip](x.md) `now` {#own-id}\n", "A good trip now"),
+        ("---\ntype: journey\nstages: {name: A, steps: B}\n---\n# Fish &amp; chips, snake_case_name\n", "Fish & chips, snake_case_name"),
+        ("---\ntype: journey\nstages: {name: A, steps: B}\n---\n\nText first.\n\n    # in code\n\n# Later\n", "Join the library"),
         ("---\ntype: journey\nstages: {name: A, steps: B}\n---\ntext\n", "Join the library"),
     ],
 )

@@ -430,10 +430,10 @@
     for (const list of lists) if (list.table.isConnected) list.restore();
   }
 
-  // Under navigation.instant Material replaces the page's content without loading scripts again.
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  // Under navigation.instant Material replaces the page's content without loading scripts again. On file:// it never says so, not even once.
+  if (window.document$) window.document$.subscribe(start);
   if (window.location$) window.location$.subscribe(restoreAll);
-  else window.addEventListener("popstate", restoreAll);
+  window.addEventListener("popstate", restoreAll);
 })();

@@ -56,7 +56,7 @@
     const score = maturity.shown(item.score);
     at(row, "score").textContent = number(score, words);
     at(row, "tally").textContent = tally(item.tally, words);
-    row.querySelector(".cx-bar__value").setAttribute("width", String((score || 0) * 20));
+    row.querySelector(".cx-mat-bar__value").setAttribute("width", String((score || 0) * 20));
   }
 
   /** The same outline as cxsite/diagrams/radar.py: a gap at axes without a score, an area only when all have one. */

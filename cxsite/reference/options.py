@@ -1,0 +1,80 @@
+"""The reference of the plugin's options, from their docstrings."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.config import CxsiteConfig
+from cxsite.reference.markdown import code, fence, listed, prose, table
+
+_INTRODUCTION = """# Options
+
+Options of the plugin, in `mkdocs.yml`. All may be left out; one that does not exist is a warning of the build, and a wrong value stops it.
+
+"""
+_EXAMPLE = "Example: "
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option as its docstring describes it; ``example`` is the line as it may stand in ``mkdocs.yml``."""
+
+    name: str
+    write: str
+    default: str
+    text: str
+    example: str
+
+
+def options_page() -> str:
+    """The whole page."""
+    found = options()
+    rows = [(f"[{code(option.name)}](#{option.name})", option.default, option.text.partition(". ")[0].rstrip(".") + ".") for option in found]
+    return _INTRODUCTION + table(("Option", "Default", "What it does"), rows) + "".join(map(_section, found))
+
+
+def options() -> list[Option]:
+    """Every option, in the order of the code."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(CxsiteConfig))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found = []
+    for assignment, docstring in zip(body.body, body.body[1:], strict=False):
+        match assignment, docstring:
+            case ast.Assign(targets=[ast.Name(id=name)]), ast.Expr(value=ast.Constant(value=str(text))):
+                found.append(_option(name, inspect.cleandoc(text)))
+    return found
+
+
+def _option(name: str, docstring: str) -> Option:
+    declared = getattr(CxsiteConfig, name)
+    text, _, example = docstring.partition(_EXAMPLE)
+    return Option(name, _in_words(declared), _default(declared), prose(text.strip()), example.strip().strip("`"))
+
+
+def _section(option: Option) -> str:
+    example = fence(f"plugins:\n  - search\n  - cxsite:\n      {option.example}", title="mkdocs.yml")
+    return f"\n## {option.name}\n\n{option.text}\n\nWrite {option.write}.{f' Default: {option.default}.' if option.default else ''}\n\n{example}"
+
+
+# MkDocs' own classes tell what they take in attributes, so that nothing here needs to know them.
+def _in_words(option: Any) -> str:
+    if choices := getattr(option, "choices", None):
+        return listed([code(choice) for choice in choices])
+    if inner := getattr(option, "option_type", None):
+        return f"a list with any of {_in_words(inner)}" if getattr(inner, "choices", None) else "a list of texts"
+    if inner := getattr(option, "option", None):
+        return _in_words(inner)
+    if hasattr(option, "exists"):
+        return "the path of a folder"
+    return {int: "a whole number", dict: "a mapping"}[type(option.default)]
+
+
+def _default(option: Any) -> str:
+    value = option.default
+    if isinstance(value, list) and value:
+        return "all of them, in this order"
+    return code(value) if value not in (None, "", [], {}) else ""
