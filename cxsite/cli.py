@@ -118,9 +118,9 @@ def _explain(code: str | None) -> None:
 @main.command("schema")
 @click.argument("type", required=False)
 def _schema(type: str | None) -> None:  # noqa: A002
-    """Print the JSON Schema of front matter and data files, for editors.
+    """Print the JSON Schema of handbook files, for editors.
 
-    Without TYPE: one schema for all Markdown files, told apart by their `type:`.
+    Without TYPE: one schema for the front matter of all Markdown files, told apart by their `type:`.
 
     \b
     Example:
@@ -146,7 +146,9 @@ def _new() -> None:
 @_new.command("site")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 def _new_site(directory: Path) -> None:
-    """Start a handbook in DIRECTORY, with a journey, a persona and two touchpoints to change.
+    """Start a handbook in DIRECTORY.
+
+    It holds a journey, a persona and two touchpoints to change, and builds as it is.
 
     \b
     Example:

@@ -156,7 +156,7 @@ def load_setup(config_file: Path) -> tuple[Setup, list[str]]:
             config = load_config(str(config_file))
         except Abort as error:
             raise UnusableConfig("\n".join(said) or str(error)) from error
-        except Exception as error:  # noqa: BLE001 - plugins and hooks of others are loaded here
+        except Exception as error:  # plugins and hooks of others are loaded here, and may raise anything
             raise UnusableConfig(str(error) or type(error).__name__) from error
     plugin = config.plugins.get("cxsite")
     options = plugin.config if plugin else CxsiteConfig()

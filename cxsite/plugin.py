@@ -36,6 +36,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def __init__(self) -> None:
         self._artist = Artist()
+        self._read: Site | None = None
+        #: The same, where there is anything to publish.
         self._site: Site | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -52,7 +54,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             excluded=where.excluded,
             artist=self._artist,
         )
-        self._site = None if site.is_empty else site
+        self._read, self._site = site, None if site.is_empty else site
         _report(site, strict=config.strict)
         if self._site is not None:
             _add_overlay(config)
@@ -60,12 +62,13 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand out the sources of our pages and add those without a file."""
+        if self._read:
+            _shield(files, self._read)
         site = self._site
         if site is None:
             return files
-        for file in list(files):
-            if is_data(file.src_uri) or site.project.refuses(file.src_uri):
-                files.remove(file)
+        for file in [file for file in files if is_data(file.src_uri)]:
+            files.remove(file)
         hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
         for page in site.plan.pages.values():
             target = _file_of(page, files, config)
@@ -104,6 +107,15 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
+
+
+def _shield(files: Files, site: Site) -> None:
+    """Keep MkDocs from files that nobody may read, and from front matter that nobody could check."""
+    for file in [file for file in files if site.project.refuses(file.src_uri)]:
+        files.remove(file)
+    for src, markdown in site.unused().items():
+        if (file := files.get_file_from_path(src)) is not None:
+            file.content_string = markdown
 
 
 def _file_of(page: PlannedPage, files: Files, config: MkDocsConfig) -> File | None:
@@ -181,15 +193,21 @@ def _pages(items: list[Any]) -> Iterator[Page]:
 
 
 def _extend_toc(toc: TableOfContents, found: list[Heading], renamed: dict[str, str]) -> None:
+    """Add our headings where they stand; ``found`` holds all headings of the page, the author's among them, in its order."""
     for link in _all_links(toc.items):
         link.id = renamed.get(link.id, link.id)
-    known = {link.id for link in _all_links(toc.items)}
+    known = {link.id: link for link in _all_links(toc.items)}
     top = toc.items[0].children if len(toc.items) == 1 and toc.items[0].level == 1 else toc.items
+    section: AnchorLink | None = None
     for heading in found:
-        if heading.id in known or heading.level > 3:
-            continue
-        parent = top[-1].children if heading.level == 3 and top and top[-1].level == 2 else top
-        parent.append(AnchorLink(heading.text, heading.id, heading.level))
+        shown = known.get(heading.id)
+        if shown is None and heading.level <= 3:
+            shown = AnchorLink(heading.text, heading.id, heading.level)
+            (section.children if heading.level == 3 and section else top).append(shown)
+        section = shown if heading.level == 2 else section
+    place = {heading.id: number for number, heading in enumerate(found)}
+    for links in (top, *(link.children for link in top)):
+        links.sort(key=lambda link: place.get(link.id, -1))
 
 
 def _all_links(items: list[AnchorLink]) -> list[AnchorLink]:

@@ -15,7 +15,7 @@ from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
-from cxsite.pages.meta import page_source
+from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan
 from cxsite.pages.render import Renderer
 from cxsite.pages.sections import anchors
@@ -59,6 +59,14 @@ class Site:
     def source(self, page: Page) -> str:
         """The Markdown of a page as the generator is to read it."""
         return page_source(page, self.project.pages.get(page.src))
+
+    def unused(self) -> dict[str, str]:
+        """The Markdown of pages that were meant for the handbook but cannot be part of it, by file.
+
+        A generator would print front matter that it cannot read, and trust what it can.
+        """
+        pages = {src: page for src, page in self.project.documents.items() if src in self.project.pages and src not in self.plan.by_src}
+        return {src: body_source(page) for src, page in pages.items()}
 
     def place(self, markdown: str, src: str) -> str:
         """Replace the ``cx`` blocks of a page by tokens that survive Markdown; `fill` puts the sections there."""

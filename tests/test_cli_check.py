@@ -176,9 +176,17 @@ def test_without_mkdocs_yml_a_named_folder_or_docs_is_the_content(run: Run) -> N
 
 
 def test_mkdocs_yml_decides_folder_options_and_exclusions(run: Run) -> None:
-    config = "docs_dir: pages\nexclude_docs: drafts/\nplugins:\n  - search\n  - cxsite:\n      rules: {freshness: off}\n      folders: {journey: reisen}\n"
+    config = (
+        "docs_dir: pages\nexclude_docs: drafts/\nplugins:\n  - search\n  - cxsite:\n      rules: {freshness: off}\n      folders: {journey: reisen}\n"
+    )
     untyped = BAD.replace("type: journey\n", "")
-    files = {"pages/reisen/join.md": untyped, "pages/drafts/bad.md": BAD, "pages/templates/bad.md": BAD, "pages/mild.md": MILD, "mkdocs.yml": mkdocs_yml(config)}
+    files = {
+        "pages/reisen/join.md": untyped,
+        "pages/drafts/bad.md": BAD,
+        "pages/templates/bad.md": BAD,
+        "pages/mild.md": MILD,
+        "mkdocs.yml": mkdocs_yml(config),
+    }
     result = run(files, "check", "--format", "json")
     assert [(item["path"], item["code"]) for item in json.loads(result.stdout)] == [("pages/reisen/join.md", "value/range")]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: From one half point to the next, and from one dot to the one above it.
-_STEP_X, _STEP_Y, _RADIUS = 40.0, 13.0, 5.0
-_LEFT, _TOP, _BELOW = 44.0, 22.0, 26.0
+_STEP_X, _STEP_Y, _RADIUS = 36.0, 13.0, 5.0
+_LEFT, _TOP, _BELOW = 24.0, 22.0, 42.0
 #: More dots than this in a column shrink together, so that the picture stays small.
 _MOST_IN_COLUMN = 12
 

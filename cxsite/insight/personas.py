@@ -66,9 +66,7 @@ class PersonaTouchpoint:
     experience: Experience
 
 
-def journeys_by_persona(
-    book: Handbook, shared: Callable[[str], Experience], open_hotspots: Callable[[str], int]
-) -> dict[str, list[PersonaJourney]]:
+def journeys_by_persona(book: Handbook, shared: Callable[[str], Experience], open_hotspots: Callable[[str], int]) -> dict[str, list[PersonaJourney]]:
     """Every persona's journeys, current and target, in the order of files.
 
     Args:

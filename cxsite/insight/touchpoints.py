@@ -129,7 +129,9 @@ class Inventory:
     @cached_property
     def models(self) -> list[str]:
         """The lifecycle models that stages of current journeys use, the team's default first."""
-        named = {stage for journey in self.book.journeys.values() if journey.state == "current" for part in journey.stages for stage in part.lifecycle}
+        named = {
+            stage for journey in self.book.journeys.values() if journey.state == "current" for part in journey.stages for stage in part.lifecycle
+        }
         return [model for model, stages in self.book.taxonomy.lifecycles.items() if named & stages.keys()]
 
     @cached_property
@@ -187,9 +189,7 @@ def _uses(book: Handbook, ranked: Iterable[RankedHotspot], places: Callable[[Pla
         if item.placed.at.journey.state == "current":
             for place in places(item.placed.at):
                 hotspots[place].append(item)
-    return {
-        place: Use(tuple(found), tuple(hotspots[place]), experience(map(Mark.of, _current(found)))) for place, found in steps.items()
-    }
+    return {place: Use(tuple(found), tuple(hotspots[place]), experience(map(Mark.of, _current(found)))) for place, found in steps.items()}
 
 
 def _matrix(book: Handbook, model: str) -> ChannelMatrix:

@@ -60,6 +60,8 @@ def number(value: Any) -> float | None:
 
 
 def _number_advice(written: str) -> str:
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", written):  # three digits after each comma: most likely thousands, and a point would make it small
+        return f"write {written.replace(',', '')}"
     if re.fullmatch(r"\d+,\d+", written):
         return f"write {written.replace(',', '.')}"
     if re.fullmatch(r"\d+(_\d+)+", written):

@@ -9,7 +9,7 @@ from typing import Any
 from cxsite.insight.touchpoints import ChannelMatrix, Use, by_lifecycle
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Channel
-from cxsite.pages.places import by_journey, choices, felt, hurting, stage_choices, worst_first
+from cxsite.pages.places import choices, felt, hurting, passing, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -55,7 +55,7 @@ def channel_touchpoints(cx: Context, channel: Channel) -> Data | None:
 def channel_steps(cx: Context, channel: Channel) -> Data | None:
     """Every step that happens in it, by journey."""
     steps = cx.figures.inventory.channel(channel.id).steps
-    return {"steps": steps, "journeys": by_journey(steps)} if steps else None
+    return passing(steps) if steps else None
 
 
 @section("channel-hotspots", subject="channel")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxsite.diagrams.curve import Sparkline, sparkline
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.metrics import goal_progress
-from cxsite.insight.overview import OpenHotspot, Overview, RatedJourney
+from cxsite.insight.overview import OpenHotspot, RatedJourney
 from cxsite.insight.progress import UNDER_WAY, live_actions
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
@@ -61,7 +61,7 @@ def home(cx: Context, book: Handbook) -> Data:
         "early_wins": [action for action in book.actions.values() if action.early_win and action.status == "done"][:most],
         "goals": _goals(book),
         "most": most,
-        "entries": entries(cx, state),
+        "entries": entries(cx),
     }
 
 
@@ -88,9 +88,10 @@ def _goals(book: Handbook) -> Data | None:
     return {"rows": known, "reached": sum(item.is_reached for item, _ in known)} if known else None
 
 
-def entries(cx: Context, state: Overview) -> list[Entry]:
+def entries(cx: Context) -> list[Entry]:
     """The pages that lead to everything else, in the order of the navigation."""
-    counts = {"hotspots": len(cx.book.hotspots), "metrics": len(cx.book.metrics), "moments": state.moments}
+    decisive = sum(placed.step.moment_of_truth is not None for placed in cx.book.steps.values())
+    counts = {"hotspots": len(cx.book.hotspots), "metrics": len(cx.book.metrics), "moments": decisive}
     found = [
         Entry(index.name, cx.plan.pages[index.name].title, counts.get(index.name, len(cx.book.collection(index.of)) or None))
         for index in INDEXES

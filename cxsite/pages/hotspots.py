@@ -109,7 +109,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "worst": [row.item for row in still if row.item.score == still[0].item.score] if still else [],
         "heat": _heat(book, [row.item for row in still], lifecycle),
         "values": _values(cx, rows, lifecycle),
-        "groupings": _groupings(book, ranked, lifecycle),
+        "groupings": _groupings(book, [row.item for row in current], lifecycle),
         "most_in_group": MOST_IN_GROUP,
     }
 
@@ -139,15 +139,15 @@ def _heat(book: Handbook, still: list[RankedHotspot], lifecycle: tuple[str, ...]
     return table if len(table.rows) * len(table.columns) > 1 and still else None
 
 
-def _groupings(book: Handbook, ranked: list[RankedHotspot], lifecycle: tuple[str, ...]) -> list[Grouping]:
-    """By everything that a reader may come for; what no hotspot has is left out."""
+def _groupings(book: Handbook, current: list[RankedHotspot], lifecycle: tuple[str, ...]) -> list[Grouping]:
+    """Today's hotspots by everything that a reader may come for; what none of them has is left out."""
     found = [
-        Grouping("category", "category", _all_categories(book, ranked)),
-        Grouping("stage", "lifecycle", insight.grouped(ranked, _stages(lifecycle), lifecycle)),
-        Grouping("journey", "journey", insight.grouped(ranked, lambda item: [item.placed.at.journey.id])),
-        Grouping("persona", "persona", insight.grouped(ranked, lambda item: item.personas)),
-        Grouping("channel", "channel", insight.grouped(ranked, lambda item: item.channels)),
-        Grouping("owner", "department", insight.grouped(ranked, _owner)),
+        Grouping("category", "category", _all_categories(book, current)),
+        Grouping("stage", "lifecycle", insight.grouped(current, _stages(lifecycle), lifecycle)),
+        Grouping("journey", "journey", insight.grouped(current, lambda item: [item.placed.at.journey.id])),
+        Grouping("persona", "persona", insight.grouped(current, lambda item: item.personas)),
+        Grouping("channel", "channel", insight.grouped(current, lambda item: item.channels)),
+        Grouping("owner", "department", insight.grouped(current, _owner)),
     ]
     return [grouping for grouping in found if any(group.key != insight.NOTHING for group in grouping.groups)]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -82,11 +82,9 @@ class Links:
 
     def path(self, target: str, from_src: str) -> str:
         """A relative link from a page to an address below the site's root, such as ``cx/handbook.json``."""
-        here = address(from_src, directory_urls=self.directory_urls)
-        base = here if here.endswith("/") else posixpath.dirname(here)
-        relative = posixpath.relpath("/" + target, "/" + base.rstrip("/"))
-        if target.endswith("/") or not target:
-            relative = "./" if relative == "." else f"{relative}/"
+        folders, wanted = address(from_src, directory_urls=self.directory_urls).split("/")[:-1], target.split("/")
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(folders, wanted[:-1], strict=False)))
+        relative = "../" * (len(folders) - shared) + "/".join(wanted[shared:]) or "./"
         # A colon in the first segment would be taken for a scheme.
         quoted = quote(relative)
         return quoted if ":" not in quoted.split("/")[0] else f"./{quoted}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 from markupsafe import escape
 
 from cxsite.model.kinds import KINDS
+from cxsite.model.taxonomy import in_words
 from cxsite.pages.plan import Page, plain, without_markup
 from cxsite.source.front_matter import Document
 from cxsite.source.validate import keys_at
@@ -33,6 +35,13 @@ def page_source(page: Page, document: Document | None) -> str:
 def _as_yaml(meta: dict[str, Any]) -> str:
     """JSON that is YAML too: YAML knows no surrogate pairs, so a letter beyond ASCII is written as one code point."""
     return re.sub(r"[^ -~]", lambda letter: f"\\U{ord(letter[0]):08x}", json.dumps(meta, default=str, ensure_ascii=False))
+
+
+def body_source(document: Document) -> str:
+    """The Markdown of a page that was meant for the handbook and could not be used: its body, without front matter that nobody checked."""
+    written = document.data.get("title") if isinstance(document.data, dict) else None
+    title = written if isinstance(written, str) else document.heading or in_words(PurePosixPath(document.src).stem)
+    return f"---\n{json.dumps({'title': _in_html(plain(title))})}\n---\n\n{document.body}"
 
 
 def _foreign(page: Page, document: Document) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from cxsite.insight.progress import Work, live_actions, work_on
 from cxsite.model.action import Action
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import face
+from cxsite.pages.hotspots import field as hotspot_field
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -25,6 +26,8 @@ MOST_CURVES, MOST_HOTSPOTS, MOST_MOMENTS, MOST_TOUCHPOINTS = 24, 30, 20, 40
 UNFOLDED = 10
 #: Steps that differ most from everybody else's.
 MOST_DIFFERENCES = 5
+
+_HOTSPOT_FIELDS = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner")
 
 _STANCES = {"avoids": 1, "avoid": 1, "uses": 2, "use": 2, "prefers": 3, "prefer": 3}
 
@@ -118,15 +121,21 @@ def _curved(cx: Context, persona: Persona, lived: PersonaJourney) -> CurvedJourn
 
 def _journey_field(item: PersonaJourney, name: str) -> Any:
     journey, feels = item.journey, item.experience
-    values = {"title": journey.title, "state": journey.state, "score": feels.score, "range": feels.range, "hotspots": item.open_hotspots}
-    return values[name] if name in values else journey.owner
+    return {
+        "title": journey.title,
+        "state": journey.state,
+        "score": feels.score,
+        "range": feels.range,
+        "hotspots": item.open_hotspots,
+        "owner": journey.owner,
+    }[name]
 
 
-@section("persona-hotspots", subject="persona", fields=("score", "severity", "frequency", "status", "kind", "category", "journey", "channel", "owner"))
+@section("persona-hotspots", subject="persona", fields=_HOTSPOT_FIELDS)
 def hotspots(cx: Context, persona: Persona) -> Data | None:
     """Where it hurts them, by score; what is closed, apart."""
     spots = cx.figures.hotspots_by_persona[persona.id]
-    chosen = select(cx.view, spots, _hotspot_field)
+    chosen = select(cx.view, spots, hotspot_field)
     if not chosen:
         return None
     if cx.view != View():
@@ -144,19 +153,6 @@ def hotspots(cx: Context, persona: Persona) -> Data | None:
 
 def _hurting(cx: Context, persona: Persona, spots: Sequence[RankedHotspot]) -> list[PersonaHotspot]:
     return [PersonaHotspot(spot, Mark.of(spot.placed.at, persona.id).emotion, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in spots]
-
-
-def _hotspot_field(item: RankedHotspot, name: str) -> Any:
-    spot = item.placed.hotspot
-    values = {
-        "status": spot.status,
-        "kind": spot.kind,
-        "category": spot.category,
-        "journey": item.placed.at.journey.id,
-        "channel": item.channels,
-        "owner": item.owner,
-    }
-    return values[name] if name in values else getattr(item, name)
 
 
 @section("persona-moments", subject="persona", fields=("emotion", "journey"))
@@ -177,8 +173,8 @@ def touchpoints(cx: Context, persona: Persona) -> Data | None:
 
     def value(item: personas.PersonaTouchpoint, name: str) -> Any:
         touchpoint = cx.book.touchpoints[item.id]
-        values = {"title": touchpoint.title, "score": item.experience.score, "steps": item.experience.steps}
-        return values[name] if name in values else touchpoint.channels
+        feels = item.experience
+        return {"title": touchpoint.title, "score": feels.score, "steps": feels.steps, "channel": touchpoint.channels}[name]
 
     chosen = select(cx.view, found, value)
     return {"shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience
+from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.progress import Work, live_actions, work_on
 from cxsite.insight.touchpoints import NO_STAGE, Use, by_lifecycle, by_persona
 from cxsite.model.action import Action
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.faces import short_name
 from cxsite.pages.plan import plain
 from cxsite.pages.sections import Context, Data
 
-#: Hotspots beyond this many are folded.
-UNFOLDED = 10
+#: Hotspots beyond this many are folded, and beyond that many left to the index of hotspots.
+UNFOLDED, MOST_HOTSPOTS = 10, 30
+#: Where more steps happen than a table can hold, each journey has one row.
+MOST_STEPS = 200
 #: Sorts behind every score.
 _UNRATED = 6.0
 
@@ -31,11 +34,21 @@ class Hurting:
 
 
 def hurting(cx: Context, hotspots: Iterable[RankedHotspot]) -> Data | None:
-    """Hotspots as a page lists them: open ones in their order, the first `UNFOLDED` unfolded, then the closed; None without any."""
+    """Hotspots as a page lists them: open ones in their order, then the closed; None without any."""
     found = list(hotspots)
-    still = [Hurting(spot, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in found if spot.is_open]
+    if not found:
+        return None
+    still = [spot for spot in found if spot.is_open]
+    rows = [Hurting(spot, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in still[:MOST_HOTSPOTS]]
     closed = [spot for spot in found if not spot.is_open]
-    return {"shown": still[:UNFOLDED], "folded": still[UNFOLDED:], "closed": closed} if found else None
+    return {
+        "open": len(still),
+        "shown": rows[:UNFOLDED],
+        "folded": rows[UNFOLDED:],
+        "beyond": max(0, len(still) - MOST_HOTSPOTS),
+        "closed": closed[:MOST_HOTSPOTS],
+        "closed_beyond": max(0, len(closed) - MOST_HOTSPOTS),
+    }
 
 
 def felt(cx: Context, use: Use, *, all_stages: bool = False) -> Data | None:
@@ -61,6 +74,14 @@ def felt(cx: Context, use: Use, *, all_stages: bool = False) -> Data | None:
     return {"use": use, "current": current, "personas": personas, "stages": stages}
 
 
+def passing(steps: Sequence[PlacedStep]) -> Data:
+    """Steps as a table lists them: under their journeys, or only the journeys where there are more than `MOST_STEPS`."""
+    journeys = by_journey(steps)
+    many = len(steps) > MOST_STEPS
+    summaries = [(journey, len(found), experience(map(Mark.of, found))) for journey, found in journeys] if many else []
+    return {"steps": steps, "journeys": journeys, "summaries": summaries, "short": short_name}
+
+
 def by_journey(steps: Iterable[PlacedStep]) -> list[tuple[Journey, list[PlacedStep]]]:
     """Steps under their journeys, current ones first, else in the order given."""
     found: dict[str, tuple[Journey, list[PlacedStep]]] = {}
@@ -81,10 +102,10 @@ def stage_choices(cx: Context, stages: Container[str]) -> list[tuple[str, str]]:
     return list({stage: plain(name) for names in models for stage, name in names.items() if stage in stages}.items())
 
 
-def worst_first(experience: Experience, name: str) -> tuple[float, str]:
+def worst_first(feels: Experience, name: str) -> tuple[float, str]:
     """A sort key: lowest score first, unrated last, then by name."""
-    return _rank(experience), name.casefold()
+    return _rank(feels), name.casefold()
 
 
-def _rank(experience: Experience) -> float:
-    return _UNRATED if experience.score is None else experience.score
+def _rank(feels: Experience) -> float:
+    return _UNRATED if feels.score is None else feels.score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from cxsite.model.base import PageEntity
@@ -75,7 +76,7 @@ def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], t
         if index.name in settings.without or not index.wanted(book):
             continue
         title = translate.get(index.title, index.title)
-        src = f"{_folder(index, settings)}index.md"
+        src = _index_file(index, settings)
         own = addresses.get(address(src, directory_urls=True))
         if own is not None and (index.name == "home" or written[own]):
             plan.add(Page(index.name, own, title, index, authored=True))
@@ -101,10 +102,11 @@ def _entity_page(kind: str, entity: PageEntity, settings: Settings) -> Page:
     return Page(key, src, plain(entity.title), FAMILIES[kind], entity.id, authored=bool(entity.path))
 
 
-def _folder(index: Family, settings: Settings) -> str:
+def _index_file(index: Family, settings: Settings) -> str:
     if index.name == "home":
-        return ""
-    return f"{settings.folders.get(index.of, index.folder) if index.of else index.folder}/"
+        return "index.md"
+    # Themes take the last index.md of a navigation section for that section's own page, so only what heads a folder is one.
+    return f"{settings.folders.get(index.of, index.folder)}/index.md" if index.of else f"{index.folder}.md"
 
 
 def _is_free(page: Page, addresses: Mapping[str, str], written: Collection[str], plan: Plan) -> bool:
@@ -126,6 +128,7 @@ def _collision(src: str) -> Finding:
     )
 
 
+@cache
 def address(src: str, *, directory_urls: bool) -> str:
     """The address of a page below the site's root, as MkDocs builds it from the file's path."""
     path = PurePosixPath(src)

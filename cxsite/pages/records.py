@@ -11,7 +11,7 @@ from cxsite.insight.evidence import Backed, Backing
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
-from cxsite.pages.places import by_journey, hurting
+from cxsite.pages.places import hurting, passing
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -31,7 +31,7 @@ def process_steps(cx: Context, process: Process) -> Data | None:
     current = {placed.ref for placed in steps if placed.journey.state == "current"}
     here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
     hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in here), key=lambda item: item.rank)
-    return {"steps": steps, "journeys": by_journey(steps), "feels": _felt(steps), "hotspots": hurting(cx, hotspots)}
+    return {**passing(steps), "feels": _felt(steps), "hotspots": hurting(cx, hotspots)}
 
 
 def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
@@ -117,7 +117,7 @@ def source_uses(cx: Context, source: Source) -> Data | None:
     hotspots = sorted((cx.figures.hotspot_by_ref[spot.ref] for spot in backed.hotspots), key=lambda item: item.rank)
     if not (backed.steps or hotspots or backed.journeys):
         return None
-    return {"backed": backed, "hotspots": hotspots, "journeys": by_journey(backed.steps)}
+    return {**passing(backed.steps), "backed": backed, "hotspots": hotspots}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as TemplateContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cxsite.diagrams.render import Artist
 from cxsite.insight.emotion import level
@@ -85,14 +85,30 @@ class Renderer:
         )
         install: Any = environment
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
+        environment.globals["_"] = _translator(self.language)
         environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
-        environment.filters.update(bdi=_bdi, score=self.language.number, percent=self.language.percent, date=self.language.date, level=level, plain=plain)
+        environment.filters.update(bdi=_bdi, plain=plain, level=level)
+        environment.filters.update(score=self.language.number, percent=self.language.percent, date=self.language.date)
         return environment
+
+
+def _translator(language: Language) -> Callable[..., Markup]:
+    """What ``_`` does in templates: Jinja's own way of it, with each text that needs no values looked up once."""
+    known: dict[str, Markup] = {}
+
+    def translate(text: str, /, **values: object) -> Markup:
+        if values:
+            return Markup(language.gettext(text)) % values
+        if text not in known:
+            known[text] = Markup(language.gettext(text)) % {}
+        return known[text]
+
+    return translate
 
 
 def _bdi(text: object) -> Markup:
     """A name set apart from its surroundings, so that right-to-left text cannot reorder them."""
-    return Markup("<bdi>{}</bdi>").format(plain(str(text)))
+    return Markup(f"<bdi>{escape(plain(str(text)))}</bdi>")
 
 
 @pass_context
@@ -115,10 +131,11 @@ def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None 
     cx: Context = context["cx"]
     name = _bdi(cx.book.name_of(kind, identifier) if text is None else text)
     href = cx.link(kind, identifier)
-    attribute = Markup(' class="{}"').format(css) if css else Markup("")
+    # Not Markup.format: it is slow, and a large index has thousands of names.
+    attribute = f' class="{escape(css)}"' if css else ""
     if href is None:
-        return Markup("<span{}>{}</span>").format(attribute, name) if css else name
-    return Markup('<a href="{}"{}>{}</a>').format(href, attribute, name)
+        return Markup(f"<span{attribute}>{name}</span>") if css else name
+    return Markup(f'<a href="{escape(href)}"{attribute}>{name}</a>')
 
 
 def _without_blank_lines(html: str) -> str:

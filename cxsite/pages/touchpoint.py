@@ -12,7 +12,7 @@ from cxsite.insight.metrics import scale
 from cxsite.insight.touchpoints import Inventory, Use, folded_need
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Touchpoint
-from cxsite.pages.places import by_journey, choices, felt, hurting, stage_choices, worst_first
+from cxsite.pages.places import choices, felt, hurting, passing, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -51,7 +51,7 @@ def touchpoint_experience(cx: Context, touchpoint: Touchpoint) -> Data | None:
 def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
     """Every step that uses it."""
     steps = cx.figures.inventory.touchpoint(touchpoint.id).steps
-    return {"steps": steps, "journeys": by_journey(steps)} if steps else None
+    return passing(steps) if steps else None
 
 
 @section("touchpoint-hotspots", subject="touchpoint")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from cxsite.cli import main
-from cxsite.reference.markdown import anchor, code, fence, table
+from cxsite.reference.markdown import anchor, code, fence, listed, table
 
 _INTRODUCTION = """# Commands
 
@@ -59,9 +59,8 @@ def _options(command: click.Command) -> str:
     rows = []
     for option in command.params:
         if isinstance(option, click.Option):
-            takes = f" {option.type.name.upper()}" if not option.is_flag and not isinstance(option.type, click.Choice) else ""
-            choices = " or ".join(map(code, option.type.choices)) if isinstance(option.type, click.Choice) else ""
-            names = ", ".join(code(name + takes) for name in option.opts)
-            default = code(option.default) if option.show_default and option.default is not None else ""
-            rows.append((names, choices, default, option.help or ""))
-    return "\n" + table(("Option", "Choices", "Default", "What it does"), rows) if rows else ""
+            choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+            takes = listed([code(choice) for choice in choices]) if choices else "" if option.is_flag else f"a {option.type.name}"
+            default = f" Default: {code(option.default)}." if option.show_default and option.default is not None else ""
+            rows.append((", ".join(map(code, option.opts)), takes, f"{option.help}{default}"))
+    return "\n" + table(("Option", "Takes", "What it does"), rows) if rows else ""

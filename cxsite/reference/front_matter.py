@@ -10,7 +10,7 @@ from cxsite.model.base import Node, PageEntity
 from cxsite.model.kinds import KINDS
 from cxsite.model.schema import MODELS
 from cxsite.reference.markdown import anchor, code, fence, prose, table
-from cxsite.reference.values import default_in_words, heading, in_words, nodes_in
+from cxsite.reference.values import description, heading, in_words, nodes_in
 from cxsite.source.files import ASSESSMENTS, MATURITY, METRICS, TAXONOMY
 
 _INTRODUCTION = """# Front matter
@@ -83,11 +83,9 @@ def _table(model: type[Node], without: set[str], first: str = "") -> str:
     # What every kind has comes last, what must be written first.
     fields = sorted(model.model_fields.items(), key=lambda field: (field[0] != first, field[0] == "extra", not field[1].is_required()))
     rows = [
-        (code(_written(model, name)), in_words(info.annotation, info.metadata), default_in_words(info), info.description or "")
-        for name, info in fields
-        if name not in without
+        (code(_written(model, name)), in_words(info.annotation, info.metadata), description(info)) for name, info in fields if name not in without
     ]
-    return table(("Key", "Write", "Default", "What it says"), rows)
+    return table(("Key", "Write", "What it says"), rows)
 
 
 def _written(model: type[Node], field: str) -> str:

@@ -64,10 +64,13 @@ def nodes_in(annotation: Any) -> list[type[Node]]:
     return [node for arg in get_args(annotation) for node in nodes_in(arg)]
 
 
-def default_in_words(info: FieldInfo) -> str:
-    """The default of a field; nothing where leaving the field out means that there is nothing."""
-    if info.is_required():
-        return "required"
+def description(info: FieldInfo) -> str:
+    """What a field says, whether it must be there and what holds where it is not."""
+    text, default = info.description or "", _default(info)
+    return f"**Required.** {text}" if info.is_required() else f"{text} Default: {default}." if default else text
+
+
+def _default(info: FieldInfo) -> str:
     value = info.default
     if value is None or value == "" or value == [] or value == {}:
         return ""

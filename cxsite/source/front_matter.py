@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,11 @@ from cxsite.source.text import Text
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+#: A heading that the page begins with, as MkDocs takes it for a title.
+_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*(?:\n|\Z)")
+#: Markdown inside of it: a link or picture, or the marks around code and emphasis.
+_INLINE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|`+|\*\*|(?<!\w)[*_]+|[*_]+(?!\w)")
 
 
 @dataclass(slots=True)
@@ -30,6 +36,12 @@ class Document:
     body_start: int = 0
     front: str = ""
     has_front_matter: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The text of the heading that the page begins with, without its Markdown; empty where it begins with something else."""
+        found = _HEADING.match(self.body)
+        return html.unescape(_INLINE.sub(lambda mark: mark[1] or "", found[1])).strip() if found else ""
 
     def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import resources
@@ -28,11 +26,6 @@ from cxsite.source.validate import keys_at, validate
 
 T = TypeVar("T", bound=Node)
 E = TypeVar("E", bound=Entity)
-
-#: A heading that the page begins with, as MkDocs takes it for a title.
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*(?:\n|\Z)")
-#: Markdown inside of it: a link or picture, or the marks around code and emphasis.
-_INLINE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|`+|\*\*|(?<!\w)[*_]+|[*_]+(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -193,6 +186,11 @@ def _read_page(content: Content, src: str, text: Text) -> None:
             document.body = ""
             content.documents[src] = document
             _note_broken(content, src)
+        elif document.has_front_matter and document.data is None and content.scope.kind_by_folder(src):
+            message, hint = "front matter without a single key", "write 'key: value' lines, or take it out"
+            content.diagnostics.append(document.diagnostic("yaml/not-a-mapping", message, Span(1, 1, 4), hint=hint))
+            content.documents[src] = document
+            _note_broken(content, src)
         elif near_miss:
             content.diagnostics.append(near_miss)
         return
@@ -255,14 +253,8 @@ def _identified(content: Content, entity: E, document: Document, *, whole: bool 
             document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint="rename it")
         )
         entity.id = f"{entity.noun}-{entity.id}"
-    entity.title = entity.title or _first_heading(document.body) or in_words(entity.id)
+    entity.title = entity.title or document.heading or in_words(entity.id)
     return entity
-
-
-def _first_heading(body: str) -> str:
-    """The text of the heading that a page begins with, without its Markdown."""
-    heading = _HEADING.match(body)
-    return html.unescape(_INLINE.sub(lambda found: found[1] or "", heading[1])).strip() if heading else ""
 
 
 def _without_clashes(content: Content, entities: Iterable[PageEntity]) -> list[PageEntity]:

@@ -30,7 +30,7 @@ def timed_build(configuration: Path, site: Path, profile: Path | None = None) ->
         profile: takes a profile of the build, which slows it down.
 
     Returns:
-        ``seconds`` of the whole build, ``hooks`` with the seconds inside cxsite by event, ``megabytes`` at the peak and ``pages``.
+        ``seconds`` of the whole build, ``hooks`` with the processor seconds inside cxsite by event, ``megabytes`` at the peak and ``pages``.
     """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     profiler = cProfile.Profile() if profile else None
@@ -59,11 +59,11 @@ def _watch(events: dict[str, list[Callable[..., Any]]]) -> dict[str, float]:
 
     def counted(event: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 return method(*args, **kwargs)
             finally:
-                spent[event] += time.perf_counter() - start
+                spent[event] += time.process_time() - start
 
         return call
 

@@ -88,8 +88,8 @@ def figures(handbook):
 
 
 def test_a_journey_is_scored_with_the_emotions_that_are_the_persona_s_own(figures):
-    join, borrow = figures.journeys_by_persona["tom"][1], figures.journeys_by_persona["tom"][0]
-    assert join.journey.id == "join"
+    lived = {item.journey.id: item for item in figures.journeys_by_persona["tom"]}
+    join, borrow = lived["join"], lived["borrow"]
     assert join.experience.score == pytest.approx((1 * 5 + 2 * 1) / 6)
     assert (join.experience.steps, join.experience.unknown, join.own) == (2, 1, 1)
     assert (borrow.experience.score, borrow.own) == (3, 1)
@@ -103,13 +103,14 @@ def test_a_persona_without_emotions_of_its_own_lives_the_journey_as_everybody(fi
 
 
 def test_targets_are_listed_but_count_in_no_score_and_no_ranking(figures):
-    assert [item.is_current for item in figures.journeys_by_persona["tom"]] == [True, True, False]
+    lived = {item.journey.id: item.is_current for item in figures.journeys_by_persona["tom"]}
+    assert lived == {"borrow": True, "join": True, "join-target": False}
     assert figures.persona_experience("tom").score == pytest.approx((1 * 5 + 2 * 1 + 3 * 3) / 9)
     assert [spot.ref for spot in figures.hotspots_by_persona["tom"]] == ["join#slow", "join#fixed"]
 
 
 def test_open_hotspots_of_a_journey_leave_resolved_ones_out(figures):
-    assert [item.open_hotspots for item in figures.journeys_by_persona["tom"]] == [0, 1, 1]
+    assert {item.journey.id: item.open_hotspots for item in figures.journeys_by_persona["tom"]} == {"borrow": 0, "join": 1, "join-target": 1}
 
 
 def test_hotspots_are_those_of_the_persona_s_own_journeys_only(figures):

@@ -1,7 +1,7 @@
 """Every rule: an example that breaks it and nothing else, and the whole message.
 
-Each file of ``tests/golden/rules`` holds a tree of files, a line of ``=`` and what is said about it. With ``UPDATE_GOLDEN=1`` the messages are written
-anew; read them before you keep them.
+Each file of ``tests/golden/rules`` holds a tree of files, a line of ``=`` and what is said about it. With ``UPDATE_GOLDEN=1`` the messages are
+written anew; read them before you keep them.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ def test_an_emotion_is_a_number_from_one_to_five_in_half_points(handbook: ReadHa
         ("nan", "'nan' is not a number; write a number such as 4 or 4.5 [value/number]"),
         ("1e309", "'1e309' is not a number; write a number such as 4 or 4.5 [value/number]"),
         ("0x3", "'0x3' is not a number; write a number such as 4 or 4.5 [value/number]"),
+        ("1,000", "'1,000' is not a number; write 1000 [value/number]"),
         ("1_000", "'1_000' is not a number; write 1000 [value/number]"),
         ("-1", "-1 is out of range; use 1 to 5, half points allowed [value/range]"),
         ("0", "0 is out of range; use 1 to 5, half points allowed [value/range]"),

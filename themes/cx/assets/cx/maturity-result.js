@@ -106,14 +106,16 @@
     if (!item.weakest.length) entry.append(element("p", "cx-quiet", words.top));
     for (const { question, level } of item.weakest) {
       const source = element("p", "cx-quiet", `${fill(words.level, { level })}: ${question.text}`);
-      for (const link of question.links) {
-        const anchor = element("a", "", link.name);
-        anchor.href = link.href;
-        source.append(" · ", anchor);
-      }
+      source.append(element("span", "cx-mat-next__links", ...question.links.flatMap((link) => [" · ", linkTo(link)])));
       entry.append(element("p", "cx-mat-next__step", question.next[level] || question.levels[level + 1] || ""), source);
     }
     return entry;
+  }
+
+  function linkTo({ href, name }) {
+    const anchor = element("a", "", name);
+    anchor.href = href;
+    return anchor;
   }
 
   window.cxsite.maturity = { ...maturity, at, fill, tally, show };

@@ -107,14 +107,17 @@
         const answer = this.state.answers.get(tick.dataset.cxTick);
         tick.setAttribute("class", !isDone(answer) ? "" : answer.na ? "is-na" : "is-done");
       }
-      score.dimensions.forEach(({ dimension, tally }) => {
-        const button = this.root.querySelector(`[data-cx-go="${CSS.escape(dimension.id)}"]`);
+      const buttons = this.root.querySelectorAll("[data-cx-go]");
+      score.dimensions.forEach(({ dimension, tally }, index) => {
+        const button = buttons[index];
         const all = dimension.questions.length;
         at(button, "done").textContent = fill(this.words.done, { n: all - tally.unanswered, all });
         button.classList.toggle("is-done", tally.unanswered === 0);
       });
       const begun = score.tally.answered + score.tally.notApplicable > 0;
-      at(this.root, "date").textContent = begun && !this.shared ? fill(this.words.date, { date: today() }) : "";
+      at(this.root, "begun").hidden = !begun;
+      at(this.root, "not-begun").hidden = begun;
+      at(this.root, "date").textContent = !this.shared ? fill(this.words.date, { date: today() }) : "";
       maturity.show(at(this.root, "result"), this.model, this.words, score);
       this.showLink();
     }
@@ -127,10 +130,11 @@
       field.classList.add("is-current");
       part.classList.add("is-current");
       this.state.current = id;
-      for (const button of this.root.querySelectorAll("[data-cx-go]")) {
-        if (button.dataset.cxGo === part.dataset.cxDimension) button.setAttribute("aria-current", "step");
+      const dimension = this.model.dimensions.findIndex((item) => item.questions.some((question) => question.id === id));
+      this.root.querySelectorAll("[data-cx-go]").forEach((button, index) => {
+        if (index === dimension) button.setAttribute("aria-current", "step");
         else button.removeAttribute("aria-current");
-      }
+      });
       const index = this.questions.indexOf(id);
       this.root.querySelector('[data-cx-do="back"]').disabled = index === 0;
       this.root.querySelector('[data-cx-do="next"]').textContent = index === this.questions.length - 1 ? this.words.toResult : this.words.next;
@@ -241,8 +245,8 @@
       if (!this.shared) this.save();
     }
 
-    goToDimension(id) {
-      const { questions } = this.model.dimensions.find((dimension) => dimension.id === id);
+    goToDimension(index) {
+      const { questions } = this.model.dimensions[index];
       const open = questions.find((question) => !isDone(this.state.answers.get(question.id)));
       this.go((open || questions[0]).id);
     }

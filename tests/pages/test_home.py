@@ -1,0 +1,163 @@
+"""The home page, as readers get it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from building import Built, mkdocs_yml, run_build, tree, write_tree
+
+JOIN = """
+=== journeys/join.md
+---
+title: Join
+reviewed: 2026-01-01
+review_every: 30 days
+stages:
+  - name: Start
+    steps:
+      - name: Look
+        emotion: 4
+      - name: Pay
+        emotion: 2
+        moment_of_truth: Money
+        hotspots: [{id: dear, text: It is dear, severity: 5, frequency: 4}]
+---
+"""
+
+MORE = """
+=== journeys/leave.md
+---
+title: Leave
+stages: [{name: End, steps: [{name: Go, emotion: 1, hotspots: [{id: sad, text: It is sad}]}]}]
+---
+=== journeys/join-target.md
+---
+title: Join, one day
+state: target
+redesigns: join
+reviewed: 2026-11-01
+stages: [{name: Start, steps: [{name: Look, emotion: 1, moment_of_truth: Still, hotspots: [Not yet]}]}]
+---
+=== actions/cheaper.md
+---
+title: Cheaper
+status: piloting
+addresses: join#dear
+---
+=== metrics.yml
+metrics:
+  - {id: nps, name: Net Promoter Score, kind: nps}
+=== strategy.md
+---
+type: strategy
+title: Strategy
+goals: [{metric: nps, baseline: 0, now: 10, target: 20, by: 2027-12-31}]
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Built:
+    """All of the above, built once."""
+    root = tmp_path_factory.mktemp("home")
+    write_tree(root / "content", JOIN + MORE)
+    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
+    built = run_build(root, root / "site")
+    assert built.error is None
+    return built
+
+
+def home(html: str) -> str:
+    """The home section."""
+    return html[html.index('data-cx="home"') : html.index("</section>", html.index('data-cx="home"'))]
+
+
+def words(html: str) -> str:
+    """The text of a piece of HTML."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def titles(html: str) -> list[str]:
+    return [words(re.sub(r'<a class="headerlink".*?</a>', "", text)) for text in re.findall(r"<h2.*?</h2>", html)]
+
+
+def tiles(html: str) -> dict[str, str]:
+    """Text by address of the numbers at the top."""
+    return {href: words(text) for href, text in re.findall(r'<a href="([^"]+)" class="cx-tiles__tile">(.*?)</a>', html)}
+
+
+def test_the_top_says_how_it_is_in_four_linked_numbers(site):
+    html = home(site.html())
+    assert tiles(html) == {
+        "journeys/": "2.3 bad how it feels, 1 to 5",
+        "hotspots/?status=open&amp;status=in-progress": "2 open hotspots 1 without an action",
+        "moments/?risk=yes&amp;state=current": "1 moment of truth at risk of 1",
+        "actions/?status=designing&amp;status=testing&amp;status=piloting&amp;status=scaling": "1 action under way of 1",
+    }
+    assert "As of 2026-11-22." in words(html)
+
+
+def test_journeys_of_today_come_worst_first(site):
+    html = home(site.html())
+    assert re.findall(r'class="cx-home__name"><a href="([^"]+)"', html) == ["journeys/leave/", "journeys/join/"]
+    assert "3 rated steps in 2 journeys of today average 2.3." in words(html)
+
+
+def test_hotspots_say_whether_somebody_works_on_them(site):
+    said = words(home(site.html()))
+    assert "20 5 × 4 It is dear in Join Being worked on: Cheaper piloting" in said
+    assert "It is sad in Leave No action addresses it" in said
+    assert "Not yet" not in said
+
+
+def test_goals_show_from_where_to_where(site):
+    said = words(home(site.html()))
+    assert "Net Promoter Score 0 → +10 target +20 by 2027-12-31" in said
+
+
+def test_maps_past_their_review_and_maps_without_one_are_named(site):
+    said = words(home(site.html()))
+    assert "Join due for review on 2026-01-31, 295 days ago" in said
+    assert "1 map has no review date: Leave" in said
+
+
+def test_a_handbook_of_one_journey_shows_only_what_it_has(build):
+    site = build("=== journeys/a.md\n---\ntitle: A\nreviewed: 2026-11-01\nstages: [{name: S, steps: [{name: One, emotion: 4}]}]\n---\n", strict=True)
+    html = home(site.html())
+    assert titles(html) == ["How it feels", "Everything in it"]
+    assert tiles(html) == {"journeys/": "4 good how it feels, 1 to 5"}
+    assert not re.search(r"\b0\b", words(html))
+
+
+def test_a_handbook_without_a_journey_has_no_empty_box(build):
+    html = home(build("=== personas/tom.md\n---\ntype: persona\ntitle: Tom\n---\n").html())
+    assert titles(html) == ["Everything in it"]
+    assert "cx-tiles" not in html
+
+
+def test_unrated_journeys_are_named(build):
+    html = home(build("=== journeys/a.md\n---\ntitle: A\nstages: [{name: S, steps: [One]}]\n---\n").html())
+    assert "Not rated yet: A" in words(html)
+
+
+def test_every_index_is_linked(site):
+    linked = re.findall(r'<li><a href="([^"?]+)"', home(site.html()).split("cx-entries")[1])
+    assert linked == ["strategy/", "journeys/", "moments/", "hotspots/", "actions/", "metrics/", "maturity/"]
+    assert all(site.exists(f"{href}index.html") for href in linked)
+
+
+def test_what_is_left_out_of_the_site_is_not_linked(build):
+    config = "plugins: [search, {cxsite: {without: [hotspots, journeys]}}]"
+    html = home(build(JOIN, config=config).html())
+    assert 'href="hotspots/' not in html
+    assert 'href="journeys/"' not in html
+    assert "1 open hotspot" in words(html)
+
+
+def test_the_author_s_own_home_page_stays_and_may_place_the_state(build):
+    files = tree(JOIN + MORE)
+    plain = build({**files, "index.md": "# Hello\n"}).html()
+    placed = build({**files, "index.md": "# Hello\n\n```cx\nhome:\n  limit: 1\n```\n"}).html()
+    assert 'data-cx="home"' not in plain
+    assert len(re.findall("cx-home__name", home(placed))) == 1

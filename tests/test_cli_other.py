@@ -1,0 +1,79 @@
+"""The command line as a whole, and its commands that only tell something."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from cxsite import __version__
+from cxsite.cli import main
+from cxsite.model.schema import MODELS
+from cxsite.rules.registry import RULES
+
+
+def _commands(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield words
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from _commands(inner, (*words, name))
+
+
+COMMANDS = list(_commands(main))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_has_help_with_an_example(words: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, [*words, "--help"])
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert f"    {' '.join(['cxsite', *words])}" in result.stdout.partition("  Example:\n")[2]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_fits_a_narrow_terminal(words: tuple[str, ...]) -> None:
+    assert max(map(len, CliRunner().invoke(main, [*words, "--help"]).stdout.splitlines())) <= 80
+
+
+def test_the_version_is_the_packages() -> None:
+    assert CliRunner().invoke(main, ["--version"]).stdout == f"cxsite {__version__}\n"
+
+
+def test_python_can_run_it_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "cxsite", "--help"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: cxsite [OPTIONS] COMMAND")
+
+
+@pytest.mark.parametrize("name", [None, *MODELS])
+def test_schema_prints_a_json_schema(name: str | None) -> None:
+    result = CliRunner().invoke(main, ["schema", *([name] if name else [])])
+    assert (result.exit_code, result.stderr) == (0, "")
+    Draft202012Validator.check_schema(json.loads(result.stdout))
+
+
+def test_explain_tells_a_rule_in_full() -> None:
+    assert CliRunner().invoke(main, ["explain", "value/share"]).stdout == (
+        "value/share (error)\n\nA share that is not a percentage.\n\n`0.38` and `38` could mean the same or not.\n\n"
+        "Instead of\n\n    bounce: 0.38\n\nwrite\n\n    bounce: 38%\n"
+    )
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_explain_knows_every_rule(code: str) -> None:
+    result = CliRunner().invoke(main, ["explain", code])
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{code} ({RULES[code].severity})\n\n")
+
+
+def test_explain_lists_a_family_or_all() -> None:
+    family = CliRunner().invoke(main, ["explain", "reference"]).stdout
+    assert [line.split()[0] for line in family.splitlines()] == ["reference/unknown", "reference/near-miss"]
+    everything = CliRunner().invoke(main, ["explain"]).stdout
+    assert all(f"{code} " in everything for code in RULES)
+    assert max(map(len, everything.splitlines())) <= 100
