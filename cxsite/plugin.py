@@ -114,8 +114,8 @@ def _shield(files: Files, site: Site) -> None:
     for file in [file for file in files if site.project.refuses(file.src_uri)]:
         files.remove(file)
     for src, markdown in site.unused().items():
-        if (file := files.get_file_from_path(src)) is not None:
-            file.content_string = markdown
+        if (page := files.get_file_from_path(src)) is not None:
+            page.content_string = markdown
 
 
 def _file_of(page: PlannedPage, files: Files, config: MkDocsConfig) -> File | None:

@@ -50,6 +50,15 @@ class HandOff(Node):
     kind: HandOffKind = Field(default="internal", description="`internal`, or `external` when it leaves the organisation.")
 
 
+class Next(Node):
+    """Where the journey goes on, when that is not simply the next step."""
+
+    short = "to"
+
+    to: Annotated[Text, Ref(("step",))] = Field(description="The step that follows.")
+    when: Text | None = Field(default=None, description="In which case.")
+
+
 class Step(Node):
     """One thing the customer does or lives through."""
 
@@ -80,6 +89,9 @@ class Step(Node):
     metrics: StepMetrics = Field(default={}, description="Measured values by metric.")
     quotes: Many[Text] = Field(default=[], description="What customers said.")
     causes: Many[StepRef] = Field(default=[], description="Steps further down that this one makes necessary.")
+    next: Many[Next] = Field(default=[], description="Where it goes on: branches and loops. Default: the next step.")
+    detailed_in: JourneyRef | None = Field(default=None, description="The journey that shows this step in detail.")
+    replaces: Many[StepRef] = Field(default=[], description="On a target: the steps of today, `journey#step`, that this one replaces under another id.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
 
 

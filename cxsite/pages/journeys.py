@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxsite.diagrams.curve import Point, Sparkline, sparkline
+from cxsite.diagrams.small_curve import small_curve
 from cxsite.insight.emotion import Experience
 from cxsite.insight.freshness import Freshness, freshness
 from cxsite.insight.portfolio import portfolio
@@ -16,9 +16,6 @@ from cxsite.pages.faces import short_name
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
-
-#: Size of a small curve.
-_WIDTH, _HEIGHT, _PAD = 120.0, 30.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +47,6 @@ class JourneyRow:
             "score": self.experience.score,
             "lifecycle": self.lifecycle,
         }[name]
-
-
-@dataclass(frozen=True, slots=True)
-class SmallCurve:
-    """A curve without labels, its lowest and highest step as dots.
-
-    Attributes:
-        dots: with the emotion of each, 1 … 5.
-    """
-
-    line: Sparkline
-    dots: tuple[tuple[Point, float], ...]
 
 
 @section("journeys", fields=("state", "status", "owner", "persona", "score", "lifecycle"))
@@ -99,20 +84,6 @@ def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:
         freshness(journey, cx.book.today),
         tuple(dict.fromkeys(stage for part in journey.stages for stage in part.lifecycle)),
     )
-
-
-def small_curve(emotions: Sequence[float | None]) -> SmallCurve | None:
-    """The curve of a journey, small and light enough for a list of a thousand; None without a single emotion."""
-    line = sparkline(emotions, _WIDTH, _HEIGHT, _PAD)
-    if not line.points:
-        return None
-    places = list(zip(line.points, line.emotions, strict=True))
-    ends = {min(places, key=_emotion), max(places, key=_emotion)}
-    return SmallCurve(line, tuple(place for place in places if place in ends))
-
-
-def _emotion(place: tuple[Point, float]) -> float:
-    return place[1]
 
 
 def _values(cx: Context, rows: Sequence[JourneyRow]) -> dict[str, list[Value]]:

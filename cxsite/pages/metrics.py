@@ -12,6 +12,9 @@ from cxsite.model.metric import Metric
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
+#: Values beyond this many, of one kind for one metric, are only counted.
+MOST_READINGS = 60
+
 #: Kinds of things with values, in the order of the page.
 _KINDS = ("journey", "stage", "step", "touchpoint", "action")
 
@@ -50,6 +53,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
     return {
         "rows": rows,
+        "most": MOST_READINGS,
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),
         "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},

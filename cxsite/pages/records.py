@@ -15,6 +15,9 @@ from cxsite.pages.places import hurting, passing
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
+#: Hotspots of a source, and journeys on the index of evidence, beyond this many are only counted.
+MOST_LISTED = 50
+
 
 @section("process-header", subject="process")
 def process_header(cx: Context, process: Process) -> Data | None:  # noqa: ARG001
@@ -117,7 +120,7 @@ def source_uses(cx: Context, source: Source) -> Data | None:
     hotspots = sorted((cx.figures.hotspot_by_ref[spot.ref] for spot in backed.hotspots), key=lambda item: item.rank)
     if not (backed.steps or hotspots or backed.journeys):
         return None
-    return {**passing(backed.steps), "backed": backed, "hotspots": hotspots}
+    return {**passing(backed.steps), "backed": backed, "hotspots": hotspots[:MOST_LISTED]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,15 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     shown = select(cx.view, rows, SourceRow.field)
     kinds = [kind for kind in SOURCE_KINDS if any(row.source.kind == kind for row in shown)]
     whole = cx.view == View()
-    return {"whole": whole, "evidence": found, "rows": shown, "kinds": kinds, "journeys": _thinnest(found.by_journey) if whole else []}
+    journeys = _thinnest(found.by_journey) if whole else []
+    return {
+        "whole": whole,
+        "evidence": found,
+        "rows": shown,
+        "kinds": kinds,
+        "journeys": journeys[:MOST_LISTED],
+        "more_journeys": max(0, len(journeys) - MOST_LISTED),
+    }
 
 
 def _thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:
