@@ -28,7 +28,7 @@ bench: $(VENV)/.dev ## build 100 and 1,000 journeys beside plain Material, and p
 	$(BIN)/python -m tests.benchmarks.run
 
 docs: $(VENV)/.dev ## write the generated reference of the guide anew
-	$(BIN)/cxsite reference content/guide/reference
+	$(BIN)/python -m cxsite.reference content/guide/reference
 
 screenshot: $(VENV)/.dev chromium ## write the picture of the README anew
 	CXSITE_SCREENSHOT=1 $(BIN)/pytest -q tests/browser/test_screenshot.py

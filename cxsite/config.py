@@ -46,7 +46,7 @@ class _Folders(c.Type[dict[Any, Any]]):
         for kind, folder in folders.items():
             if kind not in KINDS:
                 raise base.ValidationError(f"no kind is called '{kind}'; kinds are {', '.join(KINDS)}")
-            if not isinstance(folder, str) or folder.startswith(("/", ".")):
+            if not isinstance(folder, str) or folder.startswith(("/", ".")) or ".." in folder.split("/"):
                 raise base.ValidationError(f"the folder of '{kind}' must be a path below docs_dir")
         return {kind: folder.strip("/") for kind, folder in folders.items()}
 

@@ -57,6 +57,12 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics), key=lambda item: item.sort_key)
 
 
+def counted(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many findings there are, in words: ``2 errors and 1 warning``."""
+    counts = {severity: sum(item.severity == severity for item in diagnostics) for severity in ("error", "warning")}
+    return " and ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count)
+
+
 def as_text(diagnostic: Diagnostic) -> str:
     """The headline, then the source line with a caret under what is meant."""
     lines = [diagnostic.headline]

@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from cxsite.config import CxsiteConfig, setup
-from cxsite.diagnostics import as_text
+from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import Artist
 from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages
 from cxsite.pages.plan import Page as PlannedPage
@@ -133,8 +133,7 @@ def _report(site: Site, *, strict: bool) -> None:
     for item in site.diagnostics:
         log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
     if strict and site.diagnostics:
-        errors = sum(item.severity == "error" for item in site.diagnostics)
-        raise PluginError(f"cxsite: {errors} errors and {len(site.diagnostics) - errors} warnings in the handbook; nothing was built")
+        raise PluginError(f"cxsite: {counted(site.diagnostics)} in the handbook; nothing was built")
 
 
 def _add_overlay(config: MkDocsConfig) -> None:

@@ -118,7 +118,8 @@ def _token(number: int) -> str:
 def _with_title(html: str, title: str, header: str) -> str:
     """The title first, then the header, then everything else."""
     match = re.match(r"\s*<h1\b.*?</h1>", html, re.DOTALL)
-    heading, rest = (match[0], html[match.end() :]) if match else (f"<h1>{escape(title)}</h1>", html)
+    # Without an anchor, the search would take it for text of the page, which has it as its title already.
+    heading, rest = (match[0], html[match.end() :]) if match else (f"<h1 data-search-exclude>{escape(title)}</h1>", html)
     return f"{heading}\n{header}{rest}"
 
 

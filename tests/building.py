@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,6 +25,8 @@ Tree = Mapping[str, str | bytes] | str
 REPOSITORY = Path(__file__).parent.parent
 
 _INTRODUCTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
+
+_FINDING = re.compile(r"(?:ERROR|WARNING): cxsite: (.+?:\d+:\d+): (error|warning): .*\[([\w/-]+)\]")
 
 #: What a build says of itself and not of the site.
 _CHATTER = ("Cleaning site directory", "Building documentation to directory", "Documentation built in")
@@ -59,6 +62,30 @@ class Built:
     def text(self, address: str) -> str:
         """A file of the site as text."""
         return (self.site / address).read_text("utf-8")
+
+    def article(self, address: str = "") -> str:
+        """What a page holds between its header and its footer, as HTML."""
+        return self.html(address).split("<article", 1)[1].split("</article>", 1)[0]
+
+    def title(self, address: str = "") -> str:
+        """A page's ``<title>``, as HTML."""
+        return re.findall(r"<title>(.*?)</title>", self.html(address))[0]
+
+    def words(self, address: str = "") -> str:
+        """The text of a page as readers see it, with spaces joined."""
+        html = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", self.html(address))
+        return unescape(" ".join(re.sub(r"<[^>]+>", " ", html).split()))
+
+    def pages_with(self, pattern: str) -> list[str]:
+        """The HTML files in which a regular expression is found."""
+        return [page for page in self.pages if re.search(pattern, self.text(page))]
+
+    @property
+    def findings(self) -> list[str]:
+        """Of every finding in the log its place, severity and code; any other warning in the log fails the test."""
+        found = [_FINDING.match(line) for line in self.problems]
+        assert all(found), self.problems
+        return [f"{match[1]} {match[2]} {match[3]}" for match in found if match]
 
     def exists(self, address: str) -> bool:
         return (self.site / address).exists()

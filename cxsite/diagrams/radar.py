@@ -73,13 +73,16 @@ class Radar:
             None if score is None else (_n(axis.x * score / self.top), _n(axis.y * score / self.top))
             for axis, score in zip(self.axes, scores, strict=True)
         ]
-        closed = all(point is not None for point in points)
-        parts, drawing = [], False
-        for point in points if closed else [*points, points[0]]:
+        parts = []
+        for before, point in zip([None, *points], points, strict=False):
             if point is not None:
-                parts.append(f"{'L' if drawing else 'M'}{point[0]:g},{point[1]:g}")
-            drawing = point is not None
-        return Outline("".join(parts) + ("Z" if closed else ""), closed, tuple(point for point in points if point is not None))
+                parts.append(f"{'L' if before is not None else 'M'}{point[0]:g},{point[1]:g}")
+        closed, first, last = None not in points, points[0], points[-1]
+        if closed:
+            parts.append("Z")
+        elif first is not None and last is not None:
+            parts.append(f"L{first[0]:g},{first[1]:g}")
+        return Outline("".join(parts), closed, tuple(point for point in points if point is not None))
 
 
 def radar(names: Sequence[str], levels: Sequence[int]) -> Radar | None:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from cxsite.pages import actions, channel, home, hotspots, journey, journeys, maturity, metrics, moments, persona, personas, records, strategy, touchpoint
+from cxsite.pages import (
+    actions,
+    channel,
+    home,
+    hotspots,
+    journey,
+    journeys,
+    maturity,
+    metrics,
+    moments,
+    persona,
+    personas,
+    records,
+    strategy,
+    touchpoint,
+)
 
 FAMILIES = (actions, channel, home, hotspots, journey, journeys, maturity, metrics, moments, persona, personas, records, strategy, touchpoint)

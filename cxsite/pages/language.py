@@ -51,7 +51,8 @@ class Language:
 def known_languages() -> list[str]:
     """The codes that can be chosen."""
     folder = resources.files("cxsite.pages").joinpath("languages")
-    return ["en", *sorted(item.name.removesuffix(".json") for item in folder.iterdir() if item.name.endswith(".json"))]
+    files = folder.iterdir() if folder.is_dir() else ()
+    return ["en", *sorted(item.name.removesuffix(".json") for item in files if item.name.endswith(".json"))]
 
 
 def language(code: str) -> Language:

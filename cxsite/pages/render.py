@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context as TemplateContext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cxsite.diagrams.render import Artist
 from cxsite.insight.emotion import level
@@ -98,9 +98,9 @@ def _translator(language: Language) -> Callable[..., Markup]:
 
     def translate(text: str, /, **values: object) -> Markup:
         if values:
-            return Markup(language.gettext(text)) % values
+            return Markup(language.gettext(text)) % values  # noqa: S704 - cxsite's own words
         if text not in known:
-            known[text] = Markup(language.gettext(text)) % {}
+            known[text] = Markup(language.gettext(text)) % {}  # noqa: S704 - likewise
         return known[text]
 
     return translate
@@ -108,7 +108,8 @@ def _translator(language: Language) -> Callable[..., Markup]:
 
 def _bdi(text: object) -> Markup:
     """A name set apart from its surroundings, so that right-to-left text cannot reorder them."""
-    return Markup(f"<bdi>{escape(plain(str(text)))}</bdi>")
+    # Not Markup.format, which takes ten times as long: a large index has thousands of names.
+    return Markup("<bdi>%s</bdi>") % plain(str(text))
 
 
 @pass_context
@@ -131,11 +132,10 @@ def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None 
     cx: Context = context["cx"]
     name = _bdi(cx.book.name_of(kind, identifier) if text is None else text)
     href = cx.link(kind, identifier)
-    # Not Markup.format: it is slow, and a large index has thousands of names.
-    attribute = f' class="{escape(css)}"' if css else ""
+    attribute = Markup(' class="%s"') % css if css else Markup("")
     if href is None:
-        return Markup(f"<span{attribute}>{name}</span>") if css else name
-    return Markup(f'<a href="{escape(href)}"{attribute}>{name}</a>')
+        return Markup("<span%s>%s</span>") % (attribute, name) if css else name
+    return Markup('<a href="%s"%s>%s</a>') % (href, attribute, name)
 
 
 def _without_blank_lines(html: str) -> str:

@@ -15,6 +15,9 @@ _TAG = re.compile(r"<[/!A-Za-z]")
 #: Bidirectional overrides and isolates, zero-width characters that no script needs, line separators, control characters.
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u2028\u2029\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
 
+#: What either rule may be about, in JSON, which writes control characters as codes.
+_SUSPICIOUS = re.compile(rf"<|\\(u00|[bf])|{_INVISIBLE.pattern}")
+
 
 @rule(
     "text/markup",
@@ -63,7 +66,10 @@ def entities(book: Handbook) -> Iterator[Entity]:
 
 
 def _texts(book: Handbook) -> Iterator[tuple[Entity, Loc, str]]:
+    """All texts of entities that hold anything suspicious; the others, which are nearly all, cost one look."""
     for entity in entities(book):
+        if not _SUSPICIOUS.search(entity.model_dump_json(warnings=False)):
+            continue
         for node in entity.walk():
             for name, info in type(node).model_fields.items():
                 for loc, value in _strings((*node.loc, info.alias or name), getattr(node, name)):

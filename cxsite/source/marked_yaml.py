@@ -20,6 +20,9 @@ MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 100_000
 
+#: Line breaks to YAML 1.1 that are none to an editor.
+_ODD_BREAKS = frozenset("\x85\u2028\u2029")
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -77,8 +80,13 @@ class _Reader:
         self._stack: list[_Open] = []
         self._nodes = 0
         self._documents = 0
+        line, column = text.position(offset)
+        # YAML counts lines as a file does when it begins at the start of one and nothing else ends a line; that saves looking each place up.
+        self._first_line = line if column == 1 else 0
+        self._odd_breaks = False
 
     def consume(self, source: str) -> None:
+        self._odd_breaks = not _ODD_BREAKS.isdisjoint(source)
         for event in yaml.parse(source, Loader=_Loader):
             self._check(event)
             if isinstance(event, yaml.ScalarEvent):
@@ -154,11 +162,16 @@ class _Reader:
         return loc
 
     def _span(self, event: Any) -> Span:
-        line, column = self.text.position(self.offset + event.start_mark.index)
-        end_line, end_column = self.text.position(self.offset + event.end_mark.index)
+        line, column = self._position(event.start_mark)
+        end_line, end_column = self._position(event.end_mark)
         if end_line != line or not isinstance(event, yaml.ScalarEvent):
             end_column = max(column + 1, len(self.text.line(line).rstrip()) + 1)
         return Span(line, column, max(end_column, column + 1))
+
+    def _position(self, mark: yaml.Mark) -> tuple[int, int]:
+        if self._first_line and not self._odd_breaks:
+            return self._first_line + mark.line, mark.column + 1
+        return self.text.position(self.offset + mark.index)
 
     def report(self, event: Any, code: str, message: str, hint: str = "") -> None:
         self._add(self._span(event), code, message, hint)

@@ -28,7 +28,7 @@ def test_an_axis_without_a_score_leaves_a_gap_and_no_area() -> None:
     drawing = radar(["a", "b", "c", "d"], [1, 2, 3, 4, 5])
     assert drawing is not None
     outline = drawing.outline([5, None, 5, 5])
-    assert outline.path == "M0,150L-150,0L0,-150"
+    assert outline.path == "M0,-150M0,150L-150,0L0,-150"
     assert not outline.closed
     assert len(outline.points) == 3
 

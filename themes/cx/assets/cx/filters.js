@@ -78,7 +78,9 @@
       this.prefix = prefix;
       this.words = json(table.dataset.cxWords, {});
       this.rows = Array.from(this.body.rows, (row, place) => ({ row, place, text: null, cells: new Map(), has: {} }));
-      this.facets = this.usefulFacets(json(table.dataset.cxFacets, []));
+      const facets = json(table.dataset.cxFacets, []);
+      this.parameters = [...facets.map((facet) => facet.key), FIND, SORT].map((key) => prefix + key);
+      this.facets = this.usefulFacets(facets);
       this.columns = Array.from(table.tHead.rows[0].cells, (head, index) => ({ head, index, key: head.dataset.key || String(index) })).filter(
         (column) => column.head.dataset.sort,
       );
@@ -402,7 +404,7 @@
     keep() {
       const address = new URL(location.href);
       const parameters = address.searchParams;
-      for (const key of [...this.facets.map((facet) => facet.key), FIND, SORT]) parameters.delete(this.prefix + key);
+      for (const name of this.parameters) parameters.delete(name);
       for (const [key, wanted] of this.picked) wanted.forEach((id) => parameters.append(this.prefix + key, id));
       if (this.find) parameters.set(this.prefix + FIND, this.find);
       if (this.sort) parameters.set(this.prefix + SORT, `${this.sort.descending ? "-" : ""}${this.sort.key}`);
@@ -423,11 +425,19 @@
       lists.push(list);
       list.restore();
     }
+    openGroup();
+  }
+
+  /** A link to a folded group opens it. */
+  function openGroup() {
+    const target = document.getElementById(decoded(location.hash.slice(1)));
+    if (target && target.matches("details.cx-group")) target.open = true;
   }
 
   /** The address changed under a page that stayed: a link to the same list with another filter, or back and forward. */
   function restoreAll() {
     for (const list of lists) if (list.table.isConnected) list.restore();
+    openGroup();
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
@@ -436,4 +446,5 @@
   if (window.document$) window.document$.subscribe(start);
   if (window.location$) window.location$.subscribe(restoreAll);
   window.addEventListener("popstate", restoreAll);
+  window.addEventListener("hashchange", openGroup);
 })();

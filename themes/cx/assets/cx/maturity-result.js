@@ -63,14 +63,11 @@
   function showRadar(drawing, model, score, top) {
     const points = score.dimensions.map((item, index) => item.score !== null && model.axes[index].map((end) => Math.round((end * item.score * 10) / top) / 10));
     const closed = points.every(Boolean);
-    let path = "";
-    let drawn = false;
-    for (const point of closed ? points : [...points, points[0]]) {
-      if (point) path += `${drawn ? "L" : "M"}${point[0]},${point[1]}`;
-      drawn = Boolean(point);
-    }
+    let path = points.map((point, index) => (point ? `${points[index - 1] ? "L" : "M"}${point[0]},${point[1]}` : "")).join("");
+    if (closed) path += "Z";
+    else if (points[0] && points[points.length - 1]) path += `L${points[0][0]},${points[0][1]}`;
     const outline = at(drawing, "outline");
-    outline.setAttribute("d", closed ? `${path}Z` : path);
+    outline.setAttribute("d", path);
     outline.classList.toggle("cx-radar__outline--closed", closed);
     at(drawing, "points").replaceChildren(...points.filter(Boolean).map(dot));
   }

@@ -1,0 +1,102 @@
+"""The strategy page, as readers get it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from building import Built
+from reading import rows, section, strict_site, words
+
+TREE = """
+=== metrics.yml
+metrics:
+  - {id: nps, name: Recommendation, kind: nps, unit: points, baseline: 4, value: 11, target: 25}
+  - {id: churn, name: Churn, kind: percent, better: lower, value: 24}
+  - {id: cost, name: Cost, kind: currency, unit: €, value: 1200}
+=== strategy.md
+---
+type: strategy
+title: Our strategy
+owner: Board
+vision: Nobody waits
+mission: We lend books to whoever comes
+values: [Straight, Near]
+voice_of_customer: ["I waited. (Diary)"]
+principles:
+  - {id: tell-first, name: Tell first, text: Before they ask}
+  - Leave no dead ends
+goals:
+  - {metric: nps, by: 2027-11-22}
+  - {metric: churn, baseline: 20, target: 10, by: 2026-12-02}
+  - {metric: cost, baseline: 2000, target: 1500, by: 2026-01-01}
+---
+Why we do this.
+=== journeys/join.md
+---
+title: Join
+principles: [tell-first]
+stages: [{name: S, steps: [One]}]
+---
+=== actions/fix.md
+---
+title: Fix it
+status: testing
+principles: tell-first
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Built:
+    return strict_site(tmp_path_factory.mktemp("strategy"), TREE)
+
+
+@pytest.fixture
+def page(site) -> str:
+    return site.html("strategy/")
+
+
+def test_vision_and_mission_stand_above_the_author_s_words(page):
+    assert words(section(page, "strategy-header")).startswith(
+        'data-cx="strategy-header"> Vision Nobody waits Mission We lend books to whoever comes Owner: Board'
+    )
+    assert page.index("Nobody waits") < page.index("Why we do this.") < page.index("Straight")
+
+
+def test_values_and_the_voice_of_the_customer(page):
+    found = section(page, "strategy-direction")
+    assert "Straight Near" in words(found)
+    assert re.search(r"<blockquote[^>]*>I waited\. \(Diary\)</blockquote>", found)
+
+
+def test_a_principle_shows_everything_it_guided_at_its_anchor(page):
+    found = section(page, "strategy-principles")
+    assert 'id="principle-tell-first"' in found
+    assert 'id="principle-leave-no-dead-ends"' in found
+    said = words(found)
+    assert "Before they ask Guides 1 journey Join Guides 1 action Fix it testing" in said
+    assert "Leave no dead ends ¶ No journey or action names it yet." in said
+
+
+def test_goals_show_numbers_and_words_also_beyond_and_backwards(page):
+    # (11 - 4) / 21 = 33 %; churn moved from 20 to 24 instead of 10; cost fell below its target
+    assert rows(section(page, "strategy-goals"))[1:] == [
+        "Recommendation points, higher is better +4 +11 +25 2027-11-22 12 months left 33% of the way",
+        "Churn lower is better 20% 24% 10% 2026-12-02 10 days left further from the target than at the start",
+        "Cost €, higher is better €2,000 €1,200 €1,500 2026-01-01 the day has passed beyond the target",
+    ]
+
+
+def test_bars_stay_between_start_and_target(page):
+    widths = re.findall(r'class="cx-gauge__fill" x="1" y="4" width="([\d.]+)"', section(page, "strategy-goals"))
+    assert widths == ["52.7", "0", "158"]
+
+
+def test_nothing_is_claimed_about_being_on_course(page):
+    assert "on course" not in words(section(page, "strategy-goals"))
+
+
+def test_a_strategy_of_a_title_alone_shows_no_empty_headings(build):
+    built = build({"strategy.md": "---\ntype: strategy\ntitle: Ours\n---\nWords."})
+    assert "data-cx=" not in built.html("strategy/")
