@@ -17,7 +17,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.registry import RULES
-from cxsite.settings import LANES, DiagramMode, Settings, Setup, as_typed
+from cxsite.settings import DiagramMode, Settings, Setup, as_typed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -90,8 +90,8 @@ class CxsiteConfig(base.Config):
     Example: `diagrams: browser`
     """
 
-    lanes = c.ListOfItems(c.Choice(list(LANES)), default=list(LANES))
-    """Rows of the journey map, top to bottom.
+    lanes = c.ListOfItems(c.Type(str), default=[])
+    """Rows of the journey map, top to bottom. Default: all of cxsite's, then your own from `taxonomy.yml`. A journey can choose others.
 
     Example: `lanes: [action, thinking, touchpoint, hotspots, backstage]`
     """
@@ -109,7 +109,7 @@ class CxsiteConfig(base.Config):
     """
 
 
-def settings(options: CxsiteConfig, theme_language: str) -> Settings:
+def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> Settings:
     """The core's settings for these options."""
     spoken = known_languages()
     code = options.language or (theme_language if theme_language in spoken else "en")
@@ -123,6 +123,7 @@ def settings(options: CxsiteConfig, theme_language: str) -> Settings:
         lanes=tuple(options.lanes),
         language=code,
         templates=Path(options.templates) if options.templates else None,
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
     )
 
 
@@ -131,7 +132,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig) -> Setup:
     root = Path(config.docs_dir)
     return Setup(
         root,
-        settings(options, str(config.theme.get("language") or "en")),
+        settings(options, str(config.theme.get("language") or "en"), config.site_url or ""),
         as_typed(root),
         config.use_directory_urls,
         (_NEVER_PUBLISHED + (config.exclude_docs or GitIgnoreSpec([]))).match_file,

@@ -13,7 +13,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import Artist
-from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages
+from cxsite.model.suggest import did_you_mean
+from cxsite.pages.families import GROUPS
+from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages, unknown_groups
 from cxsite.pages.plan import Page as PlannedPage
 from cxsite.pages.sections import Heading, anchors, headings
 from cxsite.site import Site, read_site
@@ -80,6 +82,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         for address, content in site.files().items():
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is not None:
+            for name in unknown_groups(config.nav):
+                log.warning("nav: no group is called 'cx:%s'; %s", name, did_you_mean(name, GROUPS) or f"groups are {', '.join(GROUPS)}")
             config.nav = expand(config.nav, site.plan, hidden, site.renderer.language)
         return files
 

@@ -10,25 +10,6 @@ from typing import Literal
 
 DiagramMode = Literal["svg", "browser", "off"]
 
-#: Rows of the journey map, top to bottom.
-LANES = (
-    "goal",
-    "action",
-    "thinking",
-    "touchpoint",
-    "channel",
-    "moment_of_truth",
-    "hotspots",
-    "opportunities",
-    "delights",
-    "quotes",
-    "frontstage",
-    "backstage",
-    "support",
-    "hand_off",
-    "bounce",
-)
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -41,9 +22,10 @@ class Settings:
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
         diagrams: draw Mermaid at build time, in the browser, or not at all.
-        lanes: rows of the journey map, top to bottom.
+        lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         language: of cxsite's own words.
         templates: a folder whose templates win over cxsite's.
+        site_url: where the site will be read, with a slash at its end; empty where nobody said.
     """
 
     folders: Mapping[str, str] = field(default_factory=dict)
@@ -52,9 +34,10 @@ class Settings:
     nav_limit: int = 40
     severities: Mapping[str, str] = field(default_factory=dict)
     diagrams: DiagramMode = "svg"
-    lanes: tuple[str, ...] = LANES
+    lanes: tuple[str, ...] = ()
     language: str = "en"
     templates: Path | None = None
+    site_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,8 @@ def read_site(
     project = read(root, Scope(shown, dict(settings.folders), settings.only, excluded), severities=settings.severities)
     words = language(settings.language)
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
-    plan = make_plan(project.handbook, settings, composed, words.words)
+    titles = {src: page.title for src, page in project.pages.items()}
+    plan = make_plan(project.handbook, settings, composed, titles, words.words)
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
     project.report([*plan.findings, *views], settings.severities)
     links = Links(project.handbook, plan, directory_urls, root)

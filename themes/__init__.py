@@ -11,16 +11,22 @@ OVERLAY = str(Path(__file__).parent / "cx")
 STYLES = (
     "assets/cx/cx.css",
     "assets/cx/journey.css",
+    "assets/cx/comparison.css",
     "assets/cx/people.css",
     "assets/cx/indexes.css",
     "assets/cx/touchpoints.css",
     "assets/cx/maturity.css",
+    "assets/cx/maturity-result.css",
+    "assets/cx/maturity-print.css",
 )
 SCRIPTS: tuple[str, ...] = (
+    "assets/cx/filter-rows.js",
+    "assets/cx/filter-controls.js",
     "assets/cx/filters.js",
     "assets/cx/maturity-score.js",
     "assets/cx/maturity-answers.js",
     "assets/cx/maturity-result.js",
+    "assets/cx/maturity-sharing.js",
     "assets/cx/maturity.js",
     "assets/cx/steps.js",
 )

@@ -90,7 +90,7 @@ def two_curves(columns: Sequence[Column]) -> TwoCurves | None:
     def at(index: int) -> float:
         return _LEFT + (index + 0.5) * step
 
-    today, target = _line(old, new, at, below=True), _line(new, old, at, below=False)
+    today, target = _line(old, _filled(new), at, yields=True), _line(new, _filled(old), at, yields=False)
     lifts = []
     for index, column in enumerate(columns):
         before, after = _emotion(column.today), _emotion(column.target)
@@ -101,22 +101,35 @@ def two_curves(columns: Sequence[Column]) -> TwoCurves | None:
     return TwoCurves(width, HEIGHT, _LEFT, width - _RIGHT, _y(NEUTRAL), grid, today, target, tuple(lifts), (_FIRST_ROW, _SECOND_ROW))
 
 
-def _line(own: Sequence[PlacedStep | None], other: Sequence[PlacedStep | None], at: Callable[[int], float], *, below: bool) -> Line:
-    """One line; ``below`` says where its numbers stand in columns that it has for itself, and whether it yields an equal number."""
+def _line(own: Sequence[PlacedStep | None], beside: Sequence[tuple[float | None, bool]], at: Callable[[int], float], *, yields: bool) -> Line:
+    """One line, its numbers on the side away from the other; ``yields`` says whether it leaves out a number that the other says too."""
     places: list[Point | None] = []
     marks: list[Mark] = []
-    for index, (placed, beside) in enumerate(zip(own, other, strict=True)):
+    for index, (placed, (opposite, there)) in enumerate(zip(own, beside, strict=True)):
         if placed is None:
             continue  # the line goes on to its next step
-        emotion, opposite = placed.step.emotion, _emotion(beside)
+        emotion = placed.step.emotion
         places.append(None if emotion is None else Point(at(index), _y(emotion)))
         if emotion is not None:
-            under = below if opposite is None or opposite == emotion else emotion < opposite
-            label = None if below and emotion == opposite else _y(emotion) + (22 if under else -12)
+            same = opposite == emotion
+            under = opposite is not None and (emotion < opposite or (same and yields))
+            label = None if same and yields and there else _y(emotion) + (22 if under else -12)
             marks.append(Mark(at(index), _y(emotion), emotion, label))
     numbers = tuple((at(index), placed.number) for index, placed in enumerate(own) if placed is not None)
     end = Point(marks[-1].x + 14, marks[-1].y + 5) if marks else None
     return Line(tuple(smooth_path(run) for run in runs(places)), tuple(marks), end, numbers)
+
+
+def _filled(steps: Sequence[PlacedStep | None]) -> list[tuple[float | None, bool]]:
+    """Where a line passes in each column, about: its emotion and whether it has a step there; None before its first and after its last."""
+    emotions = [_emotion(placed) for placed in steps]
+    passing: list[float | None] = list(emotions)
+    known = [index for index, emotion in enumerate(emotions) if emotion is not None]
+    for first, second in pairwise(known):
+        start, end = emotions[first] or 0, emotions[second] or 0
+        for index in range(first + 1, second):
+            passing[index] = start + (end - start) * (index - first) / (second - first)
+    return [(emotion, emotions[index] is not None) for index, emotion in enumerate(passing)]
 
 
 def _ends_apart(today: Line, target: Line) -> tuple[Line, Line]:

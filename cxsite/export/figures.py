@@ -6,6 +6,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience
 from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
@@ -58,11 +59,26 @@ class PlaceFigures(Computed):
     open_hotspots: int = Field(description="Those of them that are open or in progress.")
 
 
+class ComparisonFigures(Computed):
+    """What a target changes of the current journey that it redesigns."""
+
+    today: str = Field(description="The current journey.")
+    kept: int = Field(description="Steps of today that stay as they are.")
+    changed: int = Field(description="Steps of today that another one stands for in the target.")
+    removed: int = Field(description="Steps of today that the target does without.")
+    new: int = Field(description="Steps of the target that stand for none of today's.")
+    score_difference: float | None = Field(default=None, description="Score of the target minus score of today, -4 … 4; absent where either is.")
+    hotspots_resolved: list[str] = Field(description="Hotspots of today that the target no longer has.")
+    hotspots_left: list[str] = Field(description="Hotspots of today that the target still has.")
+    hotspots_new: list[str] = Field(description="Hotspots of the target that today does not have.")
+
+
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
 
     evidence: EvidenceFigures
     freshness: FreshnessFigures
+    comparison: ComparisonFigures | None = Field(default=None, description="Of a target that redesigns a current journey.")
 
 
 class StageFigures(Computed):
@@ -142,6 +158,21 @@ def place_figures(found: Use) -> PlaceFigures:
     """What happens at a touchpoint or in a channel."""
     return PlaceFigures.model_construct(
         experience=experience_figures(found.experience), hotspots=len(found.hotspots), open_hotspots=found.open_hotspots
+    )
+
+
+def comparison_figures(found: Comparison) -> ComparisonFigures:
+    """What a target changes."""
+    return ComparisonFigures.model_construct(
+        today=found.today.id,
+        kept=found.steps("kept"),
+        changed=found.steps("changed"),
+        removed=found.steps("removed"),
+        new=found.steps("new"),
+        score_difference=rounded(found.score_change),
+        hotspots_resolved=[spot.ref for spot in found.resolved],
+        hotspots_left=[spot.ref for spot, _ in found.left],
+        hotspots_new=[spot.ref for spot in found.new],
     )
 
 

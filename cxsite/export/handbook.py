@@ -68,12 +68,14 @@ class _Recorder:
         )
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
+        compared = self.figures.comparison(journey.id)
         figures = shown.JourneyFigures.model_construct(
             experience=shown.experience_figures(self.figures.experience(journey.id)),
             hotspots=len(self.book.hotspots_of(journey.id)),
             open_hotspots=self.figures.open_hotspots[journey.id],
             evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
             freshness=shown.freshness_figures(freshness(journey, self.book.today)),
+            comparison=None if compared is None else shown.comparison_figures(compared),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
         for placed in self.book.steps_of(journey.id):
@@ -170,5 +172,6 @@ def _taxonomy(book: Handbook) -> model.TaxonomyRecord:
         lifecycles=words.lifecycles,
         emotions=words.emotions,
         feelings=words.feelings,
+        lanes=words.lanes,
         extra=words.extra,
     )

@@ -26,6 +26,7 @@ from cxsite.export.figures import (
 from cxsite.model.action import Action
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.lane import Lane
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
@@ -175,6 +176,7 @@ class TaxonomyRecord(Computed):
     lifecycles: dict[str, Names] = Field(default={}, description="Lifecycle models, each a mapping of stages; the first is the default.")
     emotions: dict[int, str] = Field(default={}, description="A word for each score of the scale.")
     feelings: dict[str, float] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
+    lanes: dict[str, Lane] = Field(default={}, description="Rows of the journey map: the team's own, and other names for cxsite's.")
     extra: dict[str, Any] = Field(default={}, description="The team's own data.")
 
 

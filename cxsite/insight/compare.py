@@ -17,7 +17,8 @@ from cxsite.model.records import SOURCE_KINDS
 FIELDS = ("name", "action", "emotion", "touchpoints", "channels", "hand_offs", "bounce", "place")
 
 #: Evidence about what does not exist yet comes first, then what is known of today.
-KINDS_OF_GROUNDS = ("competitor", "concept-test", "focus-group", *(kind for kind in SOURCE_KINDS if kind not in ("competitor", "concept-test", "focus-group")))
+_AHEAD = ("competitor", "concept-test", "focus-group")
+KINDS_OF_GROUNDS = (*_AHEAD, *(kind for kind in SOURCE_KINDS if kind not in _AHEAD))
 
 
 class Passing(NamedTuple):

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import emotion, hotspots, maturity, overview, personas
+from cxsite.insight import compare, emotion, funnel, hierarchy, hotspots, lifecycle, maturity, overview, personas
+from cxsite.insight.causes import Causes
+from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
+from cxsite.insight.funnel import Funnel
+from cxsite.insight.hierarchy import Hierarchy, Known, Sums
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
@@ -23,12 +28,22 @@ class Figures:
         self.book = book
         self._by_journey: dict[str, Experience] = {}
         self._by_persona: dict[str, Experience] = {}
+        self._sums: dict[str, Sums] = {}
+        self._funnels: dict[str, Funnel] = {}
+        self._hierarchies: dict[str, Hierarchy] = {}
+        self._comparisons: dict[str, Comparison | None] = {}
 
     def experience(self, journey: str) -> Experience:
         """How a journey feels over all its steps."""
         if journey not in self._by_journey:
             self._by_journey[journey] = emotion.experience(Mark.of(step) for step in self.book.steps_of(journey))
         return self._by_journey[journey]
+
+    def comparison(self, target: str) -> Comparison | None:
+        """What a target journey changes; None for a journey that redesigns no current one."""
+        if target not in self._comparisons:
+            self._comparisons[target] = compare.comparison(self.book, self.book.journeys[target], self.experience, self.hotspot_by_ref)
+        return self._comparisons[target]
 
     def persona_experience(self, persona: str) -> Experience:
         """How the current journeys of a persona feel, as that persona lives them."""
@@ -107,3 +122,31 @@ class Figures:
     def recorded_assessments(self) -> list[RecordedScore]:
         """The recorded maturity assessments with their scores, the oldest first."""
         return maturity.recorded(self.book)
+
+    @cached_property
+    def atlases(self) -> list[Atlas]:
+        """Persona by lifecycle stage for each model in use, the default first."""
+        return [lifecycle.atlas(self.book, model, self.current_steps) for model in self.inventory.models]
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What causes what across the handbook."""
+        return Causes(self.book)
+
+    def funnel(self, journey: str) -> Funnel:
+        """Where customers leave a journey."""
+        if journey not in self._funnels:
+            self._funnels[journey] = funnel.funnel(self.book.steps_of(journey))
+        return self._funnels[journey]
+
+    def hierarchy(self, journey: str) -> Hierarchy:
+        """What is above and below a journey, and how it feels together."""
+        if journey not in self._hierarchies:
+            known = Known(self.experience, self.open_hotspots, self._sums_of)
+            self._hierarchies[journey] = hierarchy.hierarchy(self.book, self.book.journeys[journey], known)
+        return self._hierarchies[journey]
+
+    def _sums_of(self, journey: str) -> Sums:
+        if journey not in self._sums:
+            self._sums[journey] = hierarchy.sums(self.book.steps_of(journey))
+        return self._sums[journey]

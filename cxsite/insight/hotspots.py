@@ -82,9 +82,7 @@ def ranked(book: Handbook) -> list[RankedHotspot]:
         rank = result[-1].rank if result and result[-1].score == score else position
         assumed = spot.hotspot.severity is None or spot.hotspot.frequency is None
         actions = tuple(dict.fromkeys(ref.source for ref in book.incoming("hotspot", spot.ref, "action")))
-        result.append(
-            RankedHotspot(spot, rank, score, severity, frequency, assumed, actions, tuple(spot.at.journey.personas), spot.at.channels)
-        )
+        result.append(RankedHotspot(spot, rank, score, severity, frequency, assumed, actions, tuple(spot.at.journey.personas), spot.at.channels))
     return result
 
 

@@ -180,9 +180,7 @@ def recorded(book: Handbook) -> list[RecordedScore]:
         return []
     comparable = [item for item in book.assessments.values() if _answers(item, model)]
     comparable.sort(key=lambda item: item.date or datetime.date.min)
-    return [
-        RecordedScore(item, assess(model, item.answers), item.model_version not in (None, model.version)) for item in comparable
-    ]
+    return [RecordedScore(item, assess(model, item.answers), item.model_version not in (None, model.version)) for item in comparable]
 
 
 def _answers(assessment: Assessment, model: MaturityModel) -> bool:

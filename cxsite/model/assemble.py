@@ -12,6 +12,7 @@ from cxsite.model.handbook import Handbook, PlacedHotspot, PlacedStep
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.identity import name_parts
 from cxsite.model.journey import Journey, Step
+from cxsite.model.lane_values import name_lanes, read_lane_values
 from cxsite.model.linking import Linker, Report
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import Metric
@@ -61,8 +62,10 @@ def assemble(
         for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
             book.place(PlacedStep(journey, stage, step, number))
     _place_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
+    name_lanes(taxonomy, report)
     linker = Linker(book, broken, report)
     linker.link(_in_file_order(book, entities))
+    read_lane_values(book, report)
     for placed in book.steps.values():
         placed.channels = _channels_of(book, placed.step)
     return book

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.hotspot import Hotspot
+from cxsite.model.lane import LaneRef, LaneValues
 from cxsite.model.reference import (
     ChannelRef,
     DeviceRef,
@@ -23,7 +24,7 @@ from cxsite.model.reference import (
     StepRef,
     TouchpointRef,
 )
-from cxsite.model.values import Bounce, Date, Duration, Emotion, Many, Score, Text, choice
+from cxsite.model.values import Bounce, Date, Duration, Emotion, LocalFile, Many, Score, Text, choice
 
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
 State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
@@ -93,6 +94,9 @@ class Step(Node):
     detailed_in: JourneyRef | None = Field(default=None, description="The journey that shows this step in detail.")
     replaces: Many[StepRef] = Field(default=[], description="On a target: the steps of today, `journey#step`, that this one replaces under another id.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+    image: Annotated[Text, LocalFile()] | None = Field(default=None, description="A picture of the scene for the storyboard, below the content folder.")
+    alt: Text | None = Field(default=None, description="What the picture shows, for those who cannot see it. Required with `image`.")
+    lanes: LaneValues = Field(default={}, description="What it holds for lanes of your own.")
 
 
 class Stage(Node):
@@ -137,4 +141,5 @@ class Journey(PageEntity):
     principles: Many[PrincipleRef] = Field(default=[], description="Guiding principles of the strategy page.")
     metrics: StepMetrics = Field(default={}, description="The measures of this journey, with or without values.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+    lanes: Many[LaneRef] = Field(default=[], description="Rows of this map, top to bottom. Default: those of the handbook.")
     stages: Many[Stage] = Field(default=[], description="The stages, in order.")

@@ -15,6 +15,7 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.lane import LANES
 from cxsite.model.naming import slug
 from cxsite.model.reference import Ref, Reference
 from cxsite.model.suggest import did_you_mean, nearest
@@ -55,6 +56,8 @@ class Linker:
             "feeling": taxonomy.feelings,
             "department": handbook.departments,
             "device": handbook.devices,
+            "lane": {**dict.fromkeys(LANES), **taxonomy.lanes},
+            "own lane": {key: lane for key, lane in taxonomy.lanes.items() if key not in LANES},
         }
         self._by_name = {
             kind: {str(name).casefold(): key for key, name in self._known[kind].items()} for kind in ("department", "category", "device")
@@ -151,10 +154,12 @@ class Linker:
             return written
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)
-        allowed = tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device"} else ()
+        allowed = tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} else ()
         hint = did_you_mean(written, names)
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
+        if ref.kinds == ("own lane",):
+            hint = hint or "name it under 'lanes:' in taxonomy.yml"
         self.report(Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{shorten(written)}'", hint, allowed, on_key))
         return None
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Node
+from cxsite.model.lane import Lane
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import Text, Valence
 from cxsite.model.written import TEXTS, Written
@@ -40,8 +41,14 @@ def _named(value: Any) -> Any:
     return value
 
 
+def _listed(value: Any) -> Any:
+    """A list of ids as a mapping from id to nothing more than that."""
+    return {str(item): {} for item in value} if isinstance(value, list) else value
+
+
 Names = Annotated[dict[str, Text], BeforeValidator(_named), Written("names by id, or a list of ids", also=TEXTS)]
 Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("channels or names by id, or a list of ids", also=TEXTS)]
+Lanes = Annotated[dict[str, Lane], BeforeValidator(_listed), Written("[lanes](#lane) or names by id, or a list of ids", also=TEXTS)]
 
 
 class Taxonomy(Node):
@@ -61,3 +68,4 @@ class Taxonomy(Node):
     )
     emotions: dict[int, Text] = Field(default=DEFAULT_EMOTIONS, description="A word for each score of the scale.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
+    lanes: Lanes = Field(default={}, description="Rows of the journey map: your own, and other names for cxsite's.")

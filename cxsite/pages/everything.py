@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxsite.pages import (
     actions,
     channel,
+    comparison,
     home,
     hotspots,
     journey,
@@ -19,4 +20,20 @@ from cxsite.pages import (
     touchpoint,
 )
 
-FAMILIES = (actions, channel, home, hotspots, journey, journeys, maturity, metrics, moments, persona, personas, records, strategy, touchpoint)
+FAMILIES = (
+    actions,
+    channel,
+    comparison,
+    home,
+    hotspots,
+    journey,
+    journeys,
+    maturity,
+    metrics,
+    moments,
+    persona,
+    personas,
+    records,
+    strategy,
+    touchpoint,
+)

@@ -42,7 +42,7 @@ FAMILIES = {
     for family in (
         Family(
             "journey",
-            ("journey-map", "journey-steps", "journey-diagram", "journey-hotspots", "journey-actions", "journey-links"),
+            ("journey-comparison", "journey-map", "journey-steps", "journey-diagram", "journey-hotspots", "journey-actions", "journey-links"),
             header="journey-header",
             group="journeys",
         ),

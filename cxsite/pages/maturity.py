@@ -138,8 +138,13 @@ def _result(cx: Context, model: MaturityModel, score: MaturityScore, earlier: Ma
         outline=drawing.outline([item.score for item in score.dimensions]) if drawing else None,
         earlier_outline=drawing.outline([item.score for item in earlier.dimensions]) if drawing and earlier else None,
         earlier=shown(earlier.score) if earlier else None,
-        weighted=len({item.weight for part in asked(model) for item in (part[0], *part[1])}) > 1,
+        weighted=len(_weights(model)) > 1,
     )
+
+
+def _weights(model: MaturityModel) -> set[float]:
+    parts = asked(model)
+    return {dimension.weight for dimension, _ in parts} | {question.weight for _, questions in parts for question in questions}
 
 
 def _row(cx: Context, number: int, now: DimensionScore, before: DimensionScore | None) -> Row:

@@ -39,8 +39,7 @@ def _as_yaml(meta: dict[str, Any]) -> str:
 
 def body_source(document: Document) -> str:
     """The Markdown of a page that was meant for the handbook and could not be used: its body, without front matter that nobody checked."""
-    written = document.data.get("title") if isinstance(document.data, dict) else None
-    title = written if isinstance(written, str) else document.heading or in_words(PurePosixPath(document.src).stem)
+    title = document.title or in_words(PurePosixPath(document.src).stem)
     return f"---\n{json.dumps({'title': _in_html(plain(title))})}\n---\n\n{document.body}"
 
 

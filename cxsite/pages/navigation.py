@@ -13,6 +13,7 @@ from cxsite.pages.plan import Plan
 
 #: In a hand-written ``nav:`` this stands for all of the handbook, and ``cx:journeys`` for one group of it.
 PLACEHOLDER = "cx"
+_OF_GROUP = f"{PLACEHOLDER}:"
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def hidden_pages(plan: Plan, limit: int, nav: list[Any] | None) -> set[str]:
     if nav is None:
         return hidden
     named = set(_strings(nav))
-    groups = list(GROUPS) if PLACEHOLDER in named else [name.removeprefix(f"{PLACEHOLDER}:") for name in named]
+    groups = list(GROUPS) if PLACEHOLDER in named else [name.removeprefix(_OF_GROUP) for name in named]
     generated = {page.src for page in plan.pages.values() if not page.authored and page.family.group not in groups}
     return (hidden | generated) - named
 
@@ -51,7 +52,7 @@ def groups(plan: Plan, hidden: set[str], language: Language) -> dict[str, Entry]
     found: dict[str, Entry] = {}
     for group, title in GROUPS.items():
         entry = Entry(language.gettext(title))
-        collections = [_collection(plan, name, hidden, language) for name in _names(plan, group)]
+        collections = [entries for name in _names(plan, group) if (entries := _collection(plan, name, hidden, language))]
         if not collections:
             continue
         first, *others = collections
@@ -66,45 +67,61 @@ def _names(plan: Plan, group: str) -> list[str]:
     return lone + [index.name for index in INDEXES if index.group == group and (index.name in plan.pages or plan.collection(index.of))]
 
 
-def _collection(plan: Plan, name: str, hidden: set[str], language: Language) -> Entry:
+def _collection(plan: Plan, name: str, hidden: set[str], language: Language) -> Entry | None:
     page = plan.pages.get(name)
     family = next((index for index in INDEXES if index.name == name), None)
     members = [member for member in plan.collection(family.of) if member.src not in hidden] if family and family.of else []
-    own = [Entry(src=page.src)] if page else []
-    if not members and page:
-        return own[0]
+    own = [Entry(src=page.src)] if page and page.src not in hidden else []
+    if not members:
+        return own[0] if own else None
     title = family.title if family else ""
     return Entry(language.gettext(title), children=own + [Entry(src=member.src) for member in members])
 
 
 def expand(nav: list[Any], plan: Plan, hidden: set[str], language: Language) -> list[Any]:
-    """A hand-written ``nav:`` with its placeholders filled in."""
-    entries = groups(plan, hidden, language)
-    return _expanded(nav, entries)
+    """A hand-written ``nav:`` with its placeholders filled in; a page that it names elsewhere is not repeated in them."""
+    return _expanded(nav, groups(plan, hidden | set(_strings(nav)), language))
+
+
+def unknown_groups(nav: list[Any]) -> list[str]:
+    """Names after ``cx:`` in a hand-written ``nav:`` that no group has."""
+    return [name for item in _strings(nav) if item.startswith(_OF_GROUP) and (name := item.removeprefix(_OF_GROUP)) not in GROUPS]
 
 
 def _expanded(items: list[Any], entries: dict[str, Entry]) -> list[Any]:
     result: list[Any] = []
     for item in items:
-        if isinstance(item, dict):
-            result += [{title: _value(value, entries)} for title, value in item.items()]
-        elif item == PLACEHOLDER:
-            result += [_as_nav(entry) for entry in entries.values()]
-        elif isinstance(item, str) and item.startswith(f"{PLACEHOLDER}:") and (entry := entries.get(item.removeprefix("cx:"))):
-            result.append(_as_nav(entry))
+        meant = _meant(item, entries)
+        if meant is not None:
+            result += [_as_nav(entry) for entry in meant]
+        elif isinstance(item, dict):
+            filled = {title: _value(value, entries) for title, value in item.items()}
+            result += [{title: value} for title, value in filled.items() if value != []]
         else:
             result.append(item)
     return result
 
 
 def _value(value: Any, entries: dict[str, Entry]) -> Any:
+    """What stands under a title of the team's own."""
     if isinstance(value, list):
         return _expanded(value, entries)
-    if value == PLACEHOLDER:
-        return [_as_nav(entry) for entry in entries.values()]
-    if isinstance(value, str) and value.startswith(f"{PLACEHOLDER}:") and (entry := entries.get(value.removeprefix("cx:"))):
-        return entry.src or [_as_nav(child) for child in entry.children]
-    return value
+    meant = _meant(value, entries)
+    if meant is None:
+        return value
+    if len(meant) == 1 and value != PLACEHOLDER:
+        return meant[0].src or [_as_nav(child) for child in meant[0].children]
+    return [_as_nav(entry) for entry in meant]
+
+
+def _meant(item: Any, entries: dict[str, Entry]) -> list[Entry] | None:
+    """The entries that a placeholder stands for, none where there is nothing to show; None for anything else."""
+    if item == PLACEHOLDER:
+        return list(entries.values())
+    if not isinstance(item, str) or not item.startswith(_OF_GROUP):
+        return None
+    entry = entries.get(item.removeprefix(_OF_GROUP))
+    return [entry] if entry else []
 
 
 def _as_nav(entry: Entry) -> Any:

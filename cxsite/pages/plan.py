@@ -54,13 +54,14 @@ class Plan:
         return sorted(found, key=lambda page: (page.title.casefold(), page.key))
 
 
-def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], translate: Mapping[str, str]) -> Plan:
+def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], titles: Mapping[str, str], translate: Mapping[str, str]) -> Plan:
     """Decide which pages exist.
 
     Args:
         book: the handbook.
         settings: folders and page selection.
         written: all Markdown files below the content folder, and whether each places sections by hand.
+        titles: what each of them calls itself.
         translate: titles of index pages in the handbook's language.
     """
     plan = Plan()
@@ -79,7 +80,7 @@ def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], t
         src = _index_file(index, settings)
         own = addresses.get(address(src, directory_urls=True))
         if own is not None and (index.name == "home" or written[own]):
-            plan.add(Page(index.name, own, title, index, authored=True))
+            plan.add(Page(index.name, own, plain(titles[own]) or title, index, authored=True))
         elif own is not None:
             plan.findings.append(_collision(own))
         else:

@@ -15,7 +15,7 @@ from cxsite.model.written import Written
 from cxsite.reference.markdown import anchor, code, listed
 
 #: Where the things that references name are described, other than under their own word.
-_HEADINGS = dict.fromkeys(("department", "device", "interaction", "category", "lifecycle", "feeling"), "taxonomy")
+_HEADINGS = dict.fromkeys(("department", "device", "interaction", "category", "lifecycle", "feeling"), "taxonomy") | {"own lane": "lane"}
 _WORDS = {"lifecycle": "lifecycle stage"}
 _SPELLINGS = {"step": "`journey#step`", "hotspot": "`journey#hotspot`"}
 _NAMES = {"HandOff": "Hand-off", "Hotspot": "Hotspot in a step", "HotspotFile": "Hotspot", "MaturityModel": "Maturity", "MetricsFile": "Metrics"}

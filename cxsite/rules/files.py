@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.lane import Picture
 from cxsite.rules.registry import Rule, Subject, register, rule
 from cxsite.source.files import local_file
 
@@ -19,13 +22,41 @@ from cxsite.source.files import local_file
     instead="photo: /images/maria.jpg",
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
-    book = subject.handbook
-    named: list[tuple[str, str, str | None]] = [(persona.path, "photo", persona.photo) for persona in book.personas.values()]
-    named += [(source.path, "file", source.file) for source in book.sources.values()]
-    for path, field, written in named:
-        if written and (problem := _problem(subject.root, path, written)):
+    for path, loc, written in _named(subject.handbook):
+        if problem := _problem(subject.root, path, written):
             code, message = problem
-            yield Finding(path, (field,), code, f"'{written}': {message}", "use a path inside the content folder")
+            yield Finding(path, loc, code, f"'{written}': {message}", "use a path inside the content folder")
+
+
+def _named(book: Handbook) -> Iterator[tuple[str, Loc, str]]:
+    """File, place in it and path of every picture or file that content names."""
+    yield from ((persona.path, ("photo",), persona.photo) for persona in book.personas.values() if persona.photo)
+    yield from ((source.path, ("file",), source.file) for source in book.sources.values() if source.file)
+    for placed in book.steps.values():
+        yield from ((placed.journey.path, (*loc, "image"), image) for loc, image, _ in _pictures(placed))
+
+
+def _pictures(placed: PlacedStep) -> Iterator[tuple[Loc, str, str | None]]:
+    """Place, path and description of the pictures of a step."""
+    step = placed.step
+    if step.image:
+        yield step.loc, step.image, step.alt
+    yield from ((item.loc, item.image, item.alt) for item in step.lanes.values() if isinstance(item, Picture))
+
+
+@rule(
+    "text/alt",
+    severity="error",
+    what="A picture on a journey map without a text that says what it shows.",
+    why="Whoever cannot see the picture would miss that part of the story; the text is also what is printed where pictures are left out.",
+    example="image: /images/platform.svg",
+    instead="image: /images/platform.svg\nalt: A crowd below a departure board that says delayed",
+)
+def described_pictures(subject: Subject) -> Iterator[Finding]:
+    for placed in subject.handbook.steps.values():
+        for loc, image, alt in _pictures(placed):
+            if not alt:
+                yield Finding(placed.journey.path, (*loc, "image"), "text/alt", f"nothing says what '{image}' shows", "add 'alt:'")
 
 
 register(

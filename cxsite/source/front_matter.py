@@ -43,6 +43,12 @@ class Document:
         found = _HEADING.match(self.body)
         return html.unescape(_INLINE.sub(lambda mark: mark[1] or "", found[1])).strip() if found else ""
 
+    @property
+    def title(self) -> str:
+        """What the page calls itself: its written title, else its heading; empty where it has neither."""
+        written = self.data.get("title") if isinstance(self.data, dict) else None
+        return (written.strip() if isinstance(written, str) else "") or self.heading
+
     def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""
         return Diagnostic(

@@ -84,9 +84,6 @@ def navigation(build: BuildSite) -> Callable[..., tuple[str, Built]]:
         seen: list[Any] = []
 
         def watch(config: Any) -> None:
-            def on_env(env: Any, config: Any, files: Any) -> Any:
-                return env
-
             def on_nav(nav: Any, config: Any, files: Any) -> Any:
                 seen.append(nav)
                 return nav
@@ -166,12 +163,23 @@ def test_a_placeholder_stands_for_one_group(navigation: Any) -> None:
 
 
 def test_a_placeholder_for_a_group_that_does_not_exist_is_named(navigation: Any) -> None:
-    _, built = navigation(HANDBOOK, config="nav:\n  - cx:journies\n  - cx\nnot_in_nav: |\n  *\n")
-    assert any("cx:journies" in line for line in built.problems), built.log
+    drawn, built = navigation(HANDBOOK, config="nav:\n  - cx:journies\n  - cx:hotspots\nnot_in_nav: |\n  *\n")
+    assert drawn == "\nHotspots hotspots/\n"
+    assert built.log == ["WARNING: cxsite: nav: no group is called 'cx:journies'; did you mean 'journeys'?"]
+
+
+def test_a_placeholder_for_a_group_without_content_leaves_no_trace(navigation: Any) -> None:
+    drawn, built = navigation(HANDBOOK, config="nav:\n  - cx:actions\n  - Evidence: cx:evidence\n  - cx:hotspots\nnot_in_nav: |\n  *\n", strict=True)
+    assert (drawn, built.log) == ("\nHotspots hotspots/\n", [])
+
+
+def test_a_page_named_by_hand_is_not_repeated_by_a_placeholder(navigation: Any) -> None:
+    drawn, _ = navigation(HANDBOOK, config="nav:\n  - First of all: journeys/join.md\n  - cx:journeys\nnot_in_nav: |\n  *\n", strict=True)
+    assert drawn == "\nFirst of all journeys/join/\nJourneys\n  Journeys journeys/\n  Borrow journeys/borrow/\n  Moments of truth moments/\n"
 
 
 def test_generated_pages_that_a_navigation_by_hand_leaves_out_cause_no_noise(navigation: Any) -> None:
-    drawn, built = navigation("\n".join(HANDBOOK.split("\n")[:30]), config="nav:\n  - Join: journeys/join.md\n  - journeys/borrow.md\n  - personas/pat.md\n  - touchpoints/site.md\n", strict=True)
+    drawn, built = navigation("\n".join(HANDBOOK.split("\n")[:30]), config="nav:\n  - Join: journeys/join.md\n  - journeys/borrow.md\n  - personas/pat.md\n  - touchpoints/site.md\nnot_in_nav: strategy.md\n", strict=True)
     assert (drawn.count("\n"), built.log) == (5, [])
     assert built.exists("hotspots/index.html"), "not in the navigation, but there"
 

@@ -145,7 +145,12 @@ def test_a_heat_table_counts_in_every_column_but_once_in_the_sums(heat):
 def test_the_heat_of_a_cell_is_its_share_of_the_hottest_in_four_parts(heat):
     # 26 is the hottest; 20 of 26 is more than three parts, 9 of 26 more than one.
     assert heat.highest == 26
-    assert [heat.level("process", "purchase"), heat.level("people", "purchase"), heat.level(NOTHING, NOTHING), heat.level("people", NOTHING)] == [4, 4, 2, 0]
+    assert [heat.level("process", "purchase"), heat.level("people", "purchase"), heat.level(NOTHING, NOTHING), heat.level("people", NOTHING)] == [
+        4,
+        4,
+        2,
+        0,
+    ]
 
 
 def test_a_handbook_without_hotspots_has_an_empty_table():

@@ -98,7 +98,9 @@ hotspots:
 
 ```cx
 hotspots:
-  where: {persona: mia, stage: start, touchpoint: desk, channel: branch, status: open, kind: pain, frequency: 4, score: 20, journey: join, category: process, owner: membership}
+  where:
+    {persona: mia, stage: start, touchpoint: desk, channel: branch, status: open, kind: pain, frequency: 4, score: 20, journey: join,
+     category: process, owner: membership}
 ```
 """
 
@@ -224,7 +226,14 @@ def test_the_page_of_a_hotspot_says_where_it_stands_and_how_bad_it_is(site):
     said = words(html[html.index('data-cx="hotspot-header"') : html.index("</section>", html.index('data-cx="hotspot-header"'))])
     assert "The queue is out of the door 16 4 × 4 Severity 4 times frequency 4, each 1 to 5. Rank 3 of 6 in the index of hotspots ." in said
     assert "At step 1 of 2, Look , in Join . The step feels 1.5 bad ." in said
-    for fact in ("Status open", "Kind pain: it hurts the customer", "Category Process", "Owner Shops", "Reported 2026-11-12, 10 days ago", "Stage Start"):
+    for fact in (
+        "Status open",
+        "Kind pain: it hurts the customer",
+        "Category Process",
+        "Owner Shops",
+        "Reported 2026-11-12, 10 days ago",
+        "Stage Start",
+    ):
         assert fact in said
     for text in ("Opportunity A second till", "I turned round", "The survey", "A clerk: every Monday"):
         assert text in said

@@ -103,7 +103,9 @@ def test_a_picture_needs_more_than_two_rated_moments(index, build):
 
 
 def test_nothing_at_risk_is_said_too(build):
-    html = build("=== journeys/j.md\n---\ntitle: J\nstages: [{name: A, steps: [{name: S, emotion: 5, moment_of_truth: Yes}]}]\n---\n").html("moments/")
+    html = build("=== journeys/j.md\n---\ntitle: J\nstages: [{name: A, steps: [{name: S, emotion: 5, moment_of_truth: Yes}]}]\n---\n").html(
+        "moments/"
+    )
     assert "1 moment of truth in today’s journeys, none at risk." in words(html)
 
 

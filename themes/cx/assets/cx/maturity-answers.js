@@ -82,14 +82,14 @@
   }
 
   /** Answers as an object in the form of a file. */
-  function write(state, model, date) {
+  function write(state, model) {
     const answers = {};
     for (const [id, answer] of [...state.answers, ...state.others]) {
       const kept = { ...answer };
       if (!kept.na) delete kept.reason;
       if (Object.keys(kept).length) define(answers, id, kept);
     }
-    const data = { "x-format": FORMAT, model: model.id, model_version: model.version, date, answers };
+    const data = { "x-format": FORMAT, model: model.id, model_version: model.version, date: today(), answers };
     if (state.scope) data.scope = state.scope;
     return data;
   }
@@ -140,6 +140,12 @@
     return read({ model: data.m, model_version: data.v, scope: data.s, answers }, model);
   }
 
+  /** The reader's date, as 2026-11-22. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
   /**
    * Texts kept in the browser by key.
    *
@@ -169,5 +175,5 @@
   };
 
   window.cxsite = window.cxsite || {};
-  window.cxsite.maturity = { ...window.cxsite.maturity, Unreadable, blank, parse, write, toLink, fromLink, isLink, questionsOf, store, LARGEST_FILE };
+  window.cxsite.maturity = { ...window.cxsite.maturity, Unreadable, blank, parse, write, toLink, fromLink, isLink, questionsOf, store, today, LARGEST_FILE };
 })();

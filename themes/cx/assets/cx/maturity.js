@@ -8,9 +8,8 @@
   "use strict";
 
   const maturity = window.cxsite.maturity;
-  const { at, fill } = maturity;
+  const { at, fill, today } = maturity;
   const NARROW = 700;
-  const LONG_LINK = 4000;
 
   /** One self-assessment on the page. `own` are the reader's answers, `shared` those of a link while they are looked at. */
   class Page {
@@ -24,6 +23,7 @@
       this.own = maturity.blank();
       this.shared = null;
       this.before = null;
+      this.sharing = new maturity.Sharing(this);
     }
 
     get state() {
@@ -49,7 +49,7 @@
       if (text === null) return;
       try {
         this.own = maturity.parse(text, this.model);
-        if (this.own.others.size) this.announce(this.remarks(this.own));
+        if (this.own.others.size) this.announce(this.sharing.remarks(this.own));
       } catch (error) {
         if (!(error instanceof maturity.Unreadable)) throw error;
         maturity.store.write(`${this.key}:unreadable`, text);
@@ -58,7 +58,7 @@
     }
 
     save() {
-      const data = { ...maturity.write(this.own, this.model, today()), "x-current": this.own.current };
+      const data = { ...maturity.write(this.own, this.model), "x-current": this.own.current };
       if (!maturity.store.write(this.key, JSON.stringify(data))) this.announce(this.words.notStored);
     }
 
@@ -119,7 +119,7 @@
       at(this.root, "not-begun").hidden = begun;
       at(this.root, "date").textContent = !this.shared ? fill(this.words.date, { date: today() }) : "";
       maturity.show(at(this.root, "result"), this.model, this.words, score);
-      this.showLink();
+      this.sharing.showLink();
     }
 
     /** Brings a question into view, and the keyboard to it if `focus`. */
@@ -170,8 +170,8 @@
       const input = event.target;
       if (input.type === "radio") this.answer(input.closest("[data-cx-question]"), input.value);
       else if (input.dataset.cxDo === "all") this.root.classList.toggle("cx-maturity--single", !input.checked);
-      else if (input.dataset.cxDo === "with-texts") this.showLink();
-      else if (input.dataset.cxDo === "import") this.importFile(input);
+      else if (input.dataset.cxDo === "with-texts") this.sharing.showLink();
+      else if (input.dataset.cxDo === "import") this.sharing.importFile(input);
     }
 
     answer(field, value) {
@@ -194,7 +194,7 @@
       if (area.dataset.cxAt === "scope") this.own.scope = area.value;
       else if (area.dataset.cxText) this.note(area.closest("[data-cx-question]"), area.dataset.cxText, area.value);
       else return;
-      this.showLink();
+      this.sharing.showLink();
       this.save();
     }
 
@@ -218,8 +218,8 @@
         back: () => this.go(this.questions[this.questions.indexOf(this.state.current) - 1]),
         next: () => this.next(),
         clear: (button) => this.clear(button.closest("[data-cx-question]")),
-        link: () => this.copyLink(),
-        export: () => this.exportFile(),
+        link: () => this.sharing.copyLink(),
+        export: () => this.sharing.exportFile(),
         "print-result": () => print("result"),
         "print-blank": () => print("blank"),
         reset: () => dialog.showModal(),
@@ -229,8 +229,8 @@
         },
         "reset-no": () => dialog.close(),
         undo: () => this.replace(this.before, this.words.restored),
-        keep: () => this.keep(),
-        leave: () => this.leave(),
+        keep: () => this.sharing.keep(),
+        leave: () => this.sharing.leave(),
       };
     }
 
@@ -257,11 +257,11 @@
       field.querySelector("legend").focus({ preventScroll: true });
     }
 
-    // Links and files
+    // From outside
 
     onHash() {
       if (maturity.isLink(location.hash)) {
-        this.openLink();
+        this.sharing.openLink();
         return;
       }
       const part = target()?.closest("[data-cx-dimension]");
@@ -269,87 +269,6 @@
       const field = part.querySelector("[data-cx-question].is-current") || part.querySelector("[data-cx-question]");
       this.go(field.dataset.cxQuestion, false);
       part.scrollIntoView();
-    }
-
-    openLink() {
-      try {
-        this.shared = maturity.fromLink(location.hash, this.model);
-      } catch (error) {
-        if (!(error instanceof maturity.Unreadable)) throw error;
-        this.announce(error.reason === "other" ? this.words.linkOther : this.words.linkBroken);
-        return;
-      }
-      const then = this.shared.version;
-      const other = then !== null && then !== this.model.version ? fill(this.words.sharedOther, { then, now: this.model.version }) : "";
-      const count = maturity.tally(maturity.assess(this.model, this.own.answers).tally, this.words);
-      this.announce([fill(this.words.shared, { count }), other, this.remarks(this.shared)].filter(Boolean).join(" "), true);
-      this.show();
-      at(this.root, "banner").focus({ preventScroll: true });
-      at(this.root, "banner").scrollIntoView({ block: "center" });
-    }
-
-    /** What was left out or set apart while reading answers; empty where nothing was. */
-    remarks(state) {
-      const names = [...state.others.keys()];
-      const shown = names.slice(0, 5).join(", ") + (names.length > 5 ? ", …" : "");
-      return [state.dropped ? fill(this.words.dropped, { n: state.dropped }) : "", names.length ? fill(this.words.unknown, { names: shown }) : ""]
-        .filter(Boolean)
-        .join(" ");
-    }
-
-    keep() {
-      this.closeBanner();
-      this.replace(this.shared, this.words.kept);
-    }
-
-    leave() {
-      this.shared = null;
-      this.closeBanner();
-      this.show();
-    }
-
-    closeBanner() {
-      at(this.root, "banner").hidden = true;
-      history.replaceState(history.state, "", location.href.split("#")[0]);
-      document.getElementById("cx-maturity-result").focus({ preventScroll: true });
-    }
-
-    /** Keeps the link in the field up to date. */
-    showLink() {
-      const withTexts = this.root.querySelector('[data-cx-do="with-texts"]').checked;
-      at(this.root, "link").value = `${location.href.split(/[?#]/)[0]}#${maturity.toLink(this.state, this.model, withTexts)}`;
-    }
-
-    async copyLink() {
-      const field = at(this.root, "link");
-      at(this.root, "share").hidden = false;
-      const copied = await copy(field);
-      const message = copied ? this.words.linkCopied : this.words.linkReady;
-      this.say(field.value.length > LONG_LINK ? `${message} ${this.words.linkLong}` : message);
-    }
-
-    exportFile() {
-      const data = maturity.write(this.state, this.model, today());
-      const anchor = document.createElement("a");
-      anchor.href = URL.createObjectURL(new Blob([`${JSON.stringify(data, null, 2)}\n`], { type: "application/json" }));
-      anchor.download = `maturity-${today()}.json`;
-      anchor.click();
-      setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
-    }
-
-    async importFile(input) {
-      const [file] = input.files;
-      if (!file) return;
-      try {
-        if (file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
-        const state = maturity.parse(await file.text(), this.model);
-        const count = maturity.tally(maturity.assess(this.model, state.answers).tally, this.words);
-        this.replace(state, [fill(this.words.loaded, { count }), this.remarks(state)].filter(Boolean).join(" "));
-      } catch (error) {
-        if (!(error instanceof maturity.Unreadable)) throw error;
-        this.say({ broken: this.words.fileBroken, other: this.words.fileOther, large: this.words.fileLarge }[error.reason]);
-      }
-      input.value = "";
     }
 
     onStorage(event) {
@@ -372,28 +291,11 @@
     }
   }
 
-  /** The reader's date, as 2026-11-22. */
-  function today() {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  }
-
-  /** Prints only a part of the page; maturity.css says what belongs to it. */
+  /** Prints only a part of the page; maturity-print.css says what belongs to it. */
   function print(part) {
     document.documentElement.dataset.cxPrint = part;
     window.addEventListener("afterprint", () => delete document.documentElement.dataset.cxPrint, { once: true });
     window.print();
-  }
-
-  /** Copies a field's text. The clipboard is closed to pages without https; there the older way may still work. */
-  async function copy(field) {
-    try {
-      await navigator.clipboard.writeText(field.value);
-      return true;
-    } catch (error) {
-      field.select();
-      return document.execCommand("copy");
-    }
   }
 
   let page = null;

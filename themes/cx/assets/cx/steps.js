@@ -3,7 +3,12 @@
   "use strict";
 
   function openTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = "";
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      return; // "#%" and the like lead nowhere
+    }
     var target = id && document.getElementById(id);
     var step = target && target.closest(".cx-step details");
     if (step) {

@@ -1,0 +1,163 @@
+"""Mermaid flowcharts: their source, and the drawing with links in it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+from markupsafe import escape as escape_html
+
+from cxsite.diagrams import inline
+from cxsite.diagrams.escape import escape, shorten
+from cxsite.diagrams.render import Artist
+
+# mermaid-py prints advice about notebooks when it is imported; a build log is no place for it.
+with contextlib.redirect_stdout(io.StringIO()):
+    from mermaid.flowchart import FlowChart, Link, Node
+
+#: Letters in a line of a box and how many lines it has at most; what is cut stands whole in the table beside the drawing.
+LINE, MOST_LINES = 22, 4
+#: The same for the title of a group of boxes and for the words on an arrow.
+GROUP_LINE, GROUP_LINES, LABEL_LINE = 40, 2, 18
+
+# Text is measured larger than the style sheet prints it, so that any font fits its box, and lines are broken here, not by the browser.
+_LAYOUT = (
+    '%%{init: {"look": "classic", "themeVariables": {"fontSize": "16px"},'
+    ' "flowchart": {"wrappingWidth": 600, "nodeSpacing": 18, "rankSpacing": 32, "padding": 9}}}%%'
+)
+
+# What Mermaid takes for a Markdown list at the start of a text.
+_LIST = re.compile(r"^(\d+)?([-.+])")
+# Data for editors; a third of the drawing.
+_EDITOR = re.compile(r'\sdata-(?:points|look|edge|et|id|color-id)="[^"]*"')
+_LINK = re.compile(r'xlink:href="#(\w+)"')
+# Arrows run through the middle of a group, so that its title stands better at its corner.
+_GROUP_TITLE = re.compile(r'(<rect x="([-\d.]+)" y="([-\d.]+)" [^>]*/><g class="cluster-label" transform=")[^"]*')
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a flowchart.
+
+    Attributes:
+        kind: of the thing it stands for, such as ``step``.
+        ref: its full id.
+        lines: what it says, each line made safe by `label`.
+        css: class for its colour, letters, digits and hyphens.
+    """
+
+    kind: str
+    ref: str
+    lines: tuple[str, ...]
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From box to box by their full ids; ``label`` is made safe by `label`."""
+
+    source: str
+    target: str
+    label: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flowchart:
+    """A flowchart's source.
+
+    Attributes:
+        source: Mermaid text.
+        boxes: by their names in the source.
+    """
+
+    source: str
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+
+    def draw(self, artist: Artist, identifier: str, link: Callable[[str, str], str | None]) -> Markup | None:
+        """The drawing for a page, its boxes linked to what they stand for; None where it cannot be drawn.
+
+        Args:
+            artist: draws.
+            identifier: unique on the page.
+            link: from kind and full id to an address; None where no page shows the thing.
+        """
+        hrefs = {name: href for name, box in self.boxes.items() if (href := link(box.kind, box.ref)) is not None}
+        # Addresses are put in afterwards: Mermaid would decode what is encoded in them.
+        clicks = "".join(f'click {name} "#{name}" _self\n' for name in hrefs)
+        svg = artist.draw(self.source + clicks, identifier)
+        if svg is None:
+            return None
+        bare = _GROUP_TITLE.sub(_at_the_corner, _EDITOR.sub("", inline.for_page(svg)))
+        # Our own markup, with nothing but escaped addresses added.
+        return Markup(_LINK.sub(lambda found: f'href="{escape_html(hrefs[found[1]])}"', bare))  # noqa: S704
+
+
+class _Chart(FlowChart):  # type: ignore[misc]
+    """A flowchart without the YAML title, which mermaid-py would write unescaped, and with texts for screen readers."""
+
+    def __init__(self, title: str, description: str, direction: str, nodes: list[Node], links: list[Link]) -> None:
+        self.description = description
+        super().__init__(title, nodes, links, direction)
+
+    def _build_script(self) -> None:
+        head = [_LAYOUT, f"flowchart {self.orientation}", f"accTitle: {self.title}", f"accDescr: {self.description}"]
+        self.script = "\n".join([*head, *map(str, self.nodes), *map(str, self.links), ""])
+
+
+def flowchart(title: str, description: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR") -> Flowchart:
+    """The source of a flowchart.
+
+    Args:
+        title: for screen readers, as plain text.
+        description: likewise.
+        groups: titles of groups, each with its boxes; boxes under an empty title stand alone.
+        arrows: between boxes.
+        direction: ``LR`` or ``TB``.
+    """
+    boxes: dict[str, Box] = {}
+    nodes: list[Node] = []
+    by_ref: dict[str, Node] = {}
+    for number, (name, members) in enumerate(groups):
+        drawn = []
+        for box in members:
+            key = f"n{len(boxes)}"
+            boxes[key] = box
+            by_ref[box.ref] = _Box(key, box)
+            drawn.append(by_ref[box.ref])
+        nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES)), sub_nodes=drawn)] if name else drawn
+    links = [Link(by_ref[arrow.source], by_ref[arrow.target], message="<br/>".join(arrow.label)) for arrow in arrows]
+    return Flowchart(_Chart(escape(title), escape(description), direction, nodes, links).script, boxes)
+
+
+class _Box(Node):  # type: ignore[misc]
+    """A node with a class for the style sheet instead of colours of its own."""
+
+    def __init__(self, name: str, box: Box) -> None:
+        super().__init__(name, "<br/>".join(box.lines), "round-edge")
+        self.css = box.css
+
+    def __str__(self) -> str:
+        drawn: str = super().__str__()
+        return f"{drawn}:::{self.css}" if self.css else drawn
+
+
+def label(text: str, line: int = LINE, most: int = MOST_LINES) -> tuple[str, ...]:
+    """Text as lines that fit a box, each safe as Mermaid source; letters twice as wide as others count for two."""
+    wide = any(unicodedata.east_asian_width(char) in "WF" for char in text)
+    width = line // 2 if wide else line
+    lines = textwrap.wrap(shorten(text, width * most), width, max_lines=most, placeholder="…", break_on_hyphens=False)
+    return tuple(_LIST.sub(_no_list, escape(part)) for part in lines)
+
+
+def _at_the_corner(found: re.Match[str]) -> str:
+    return f"{found[1]}translate({float(found[2]) + 10:g},{float(found[3]) + 4:g})"
+
+
+def _no_list(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}#{ord(found[2])};"

@@ -1,0 +1,80 @@
+"""Lanes: the rows of a journey map, cxsite's own and those of a team."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from cxsite.model.base import Node
+from cxsite.model.reference import Ref
+from cxsite.model.values import Link, LocalFile, Text, choice
+from cxsite.model.written import Written
+
+#: cxsite's own lanes, top to bottom; the storyboard stands above the curve wherever it is named.
+LANES = (
+    "storyboard",
+    "goal",
+    "action",
+    "thinking",
+    "touchpoint",
+    "channel",
+    "moment_of_truth",
+    "hotspots",
+    "opportunities",
+    "delights",
+    "quotes",
+    "employee_view",
+    "metrics",
+    "frontstage",
+    "backstage",
+    "support",
+    "hand_off",
+    "bounce",
+)
+
+LANE_TYPES = ("text", "list", "number", "image", "link")
+LaneType = Annotated[Literal["text", "list", "number", "image", "link"], choice("type", LANE_TYPES)]
+
+
+class Lane(Node):
+    """A row of the journey map that the team adds, or another name for one of cxsite's."""
+
+    short = "name"
+    noun: ClassVar[str] = "lane"
+
+    name: Text = Field(default="", description="What readers see. Default: the id in words.")
+    type: LaneType = Field(default="text", description="What its cells hold. Only for lanes of your own.")
+    unit: Text | None = Field(default=None, description="What numbers are counted in, such as `min`.")
+
+
+class Picture(Node):
+    """A picture below the content folder, and what it shows."""
+
+    short = "image"
+
+    image: Annotated[Text, LocalFile()] = Field(description="A picture below the content folder.")
+    alt: Text | None = Field(default=None, description="What it shows, for those who cannot see it.")
+
+
+class LinkedText(Node):
+    """A link, and what it is called."""
+
+    short = "link"
+
+    link: Link = Field(description="Where it leads.")
+    text: Text | None = Field(default=None, description="What it is called. Default: its address.")
+
+
+def _without_blanks(value: Any) -> Any:
+    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+
+
+#: What a step holds for lanes of the team, by id. Read as it is written; `cxsite.model.lane_values` gives each value the type of its lane.
+LaneValues = Annotated[
+    dict[str, Any],
+    BeforeValidator(_without_blanks),
+    Ref(("own lane",)),
+    Written("mapping from [lane](#lane) to what it holds here"),
+]
+LaneRef = Annotated[Text, Ref(("lane",))]
