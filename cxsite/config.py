@@ -122,6 +122,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
         diagrams=cast(DiagramMode, options.diagrams),
         lanes=tuple(options.lanes),
         language=code,
+        page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -17,6 +17,7 @@ from cxsite.model.suggest import did_you_mean
 from cxsite.pages.families import GROUPS
 from cxsite.pages.navigation import Entry, expand, group_of_folder, groups, hidden_pages, unknown_groups
 from cxsite.pages.plan import Page as PlannedPage
+from cxsite.pages.search import searchable
 from cxsite.pages.sections import Heading, anchors, headings
 from cxsite.site import Site, read_site
 from cxsite.source.files import is_data
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("cxsite")
 
@@ -41,6 +43,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._read: Site | None = None
         #: The same, where there is anything to publish.
         self._site: Site | None = None
+        self._whole: str | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps the instance, and with it the drawings, across rebuilds of ``serve``."""
@@ -111,6 +114,23 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
+
+    # Search plugins read the page at priority 0, between these two.
+    @event_priority(50)
+    def _show_to_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+        """Give search plugins the words of the page in fewer tags; see `searchable`."""
+        if self._site is not None and page.content and page.file.src_uri in self._site.plan.by_src:
+            self._whole, page.content = page.content, searchable(page.content)
+        return context
+
+    @event_priority(-50)
+    def _show_to_readers(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
+        """Put the whole page back."""
+        if self._whole is not None:
+            page.content, self._whole = self._whole, None
+        return context
+
+    on_page_context = CombinedEvent(_show_to_search, _show_to_readers)
 
 
 def _shield(files: Files, site: Site) -> None:

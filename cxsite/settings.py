@@ -24,6 +24,7 @@ class Settings:
         diagrams: draw Mermaid at build time, in the browser, or not at all.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         language: of cxsite's own words.
+        page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
         site_url: where the site will be read, with a slash at its end; empty where nobody said.
     """
@@ -36,6 +37,7 @@ class Settings:
     diagrams: DiagramMode = "svg"
     lanes: tuple[str, ...] = ()
     language: str = "en"
+    page_language: str = ""
     templates: Path | None = None
     site_url: str = ""
 

@@ -14,6 +14,7 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
 from cxsite.pages.language import language
+from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.links import Links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan
@@ -153,10 +154,12 @@ def read_site(
     """
     project = read(root, Scope(shown, dict(settings.folders), settings.only, excluded), severities=settings.severities)
     words = language(settings.language)
+    project.handbook.taxonomy = words.taxonomy(project.handbook.taxonomy)
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
     titles = {src: page.title for src, page in project.pages.items()}
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
-    project.report([*plan.findings, *views], settings.severities)
+    lanes = unknown_lanes(project.handbook, settings.lanes)
+    project.report([*plan.findings, *views, *lanes], settings.severities)
     links = Links(project.handbook, plan, directory_urls, root)
     return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words))

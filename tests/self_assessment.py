@@ -73,6 +73,13 @@ class Visitor:
     def do(self, name: str) -> None:
         self.page.locator(f"button[data-cx-do='{name}']").first.click()
 
+    def link(self, with_texts: bool = False) -> str:
+        """The link to these answers."""
+        self.do("link")
+        if with_texts:
+            self.page.get_by_label("With notes and reasons").check()
+        return str(self.page.get_by_label("Link", exact=True).input_value())
+
     def text(self, name: str) -> str:
         return str(self.page.locator(f".cx-maturity [data-cx-at='{name}']").first.inner_text()).strip()
 

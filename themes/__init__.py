@@ -11,10 +11,13 @@ OVERLAY = str(Path(__file__).parent / "cx")
 STYLES = (
     "assets/cx/cx.css",
     "assets/cx/journey.css",
+    "assets/cx/map.css",
+    "assets/cx/curve.css",
     "assets/cx/comparison.css",
     "assets/cx/people.css",
     "assets/cx/indexes.css",
     "assets/cx/touchpoints.css",
+    "assets/cx/atlas.css",
     "assets/cx/maturity.css",
     "assets/cx/maturity-result.css",
     "assets/cx/maturity-print.css",
@@ -29,4 +32,7 @@ SCRIPTS: tuple[str, ...] = (
     "assets/cx/maturity-sharing.js",
     "assets/cx/maturity.js",
     "assets/cx/steps.js",
+    "assets/cx/canvas.js",
+    "assets/cx/canvas-steps.js",
+    "assets/cx/canvas-print.js",
 )

@@ -13,21 +13,20 @@ from cxsite.model.handbook import Handbook
 MOST_LINKS = 60
 
 
-def causes_chart(book: Handbook, links: Sequence[Link], title: str, description: str) -> Flowchart:
+def causes_chart(book: Handbook, links: Sequence[Link], title: str) -> Flowchart:
     """Every link with what stands at both ends, by journey in the order of first mention.
 
     Args:
         book: the handbook.
         links: what causes what.
         title: of the drawing.
-        description: what it shows, for those who cannot see it.
     """
     groups: dict[str, dict[str, Box]] = {}
     for link in links:
         for ref in (link.source.ref, link.target):
             groups.setdefault(ref.partition("#")[0], {}).setdefault(ref, _box(book, ref))
     named = [(book.journeys[journey].title, list(boxes.values())) for journey, boxes in groups.items()]
-    return flowchart(title, description, named, [Arrow(link.source.ref, link.target) for link in links])
+    return flowchart(title, named, [Arrow(link.source.ref, link.target) for link in links])
 
 
 def _box(book: Handbook, ref: str) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 #: The emotion that is neither good nor bad.
 NEUTRAL = 3.0
@@ -23,24 +24,45 @@ def height_of(emotion: float, top: float, bottom: float) -> float:
     return bottom - (emotion - 1) / 4 * (bottom - top)
 
 
+class Segment(NamedTuple):
+    """A cubic Bézier curve between two neighbouring points."""
+
+    start: Point
+    first: Point
+    second: Point
+    end: Point
+
+
 def smooth_path(points: Sequence[Point]) -> str:
-    """An SVG path through the points that never rises above or falls below its neighbours.
+    """An SVG path through the points that never rises above or falls below its neighbours."""
+    if not points:
+        return ""
+    return f"M{_place(points[0])}{''.join(map(drawn, segments(points)))}"
+
+
+def segments(points: Sequence[Point]) -> list[Segment]:
+    """The pieces of the line through the points, one fewer than there are points.
 
     Monotone cubic interpolation: tangents after Fritsch and Carlson, "Monotone Piecewise Cubic Interpolation", SIAM J. Numer. Anal. 17 (1980).
     """
-    if not points:
-        return ""
-    start = f"M{_n(points[0].x)},{_n(points[0].y)}"
-    if len(points) == 1:
-        return start
+    if len(points) < 2:
+        return []
     slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(points)]
     tangents = [slopes[0], *(_tangent(left, right) for left, right in pairwise(slopes)), slopes[-1]]
-    parts = [start]
-    for index, (a, b) in enumerate(pairwise(points)):
+    found = []
+    for (a, b), (out, into) in zip(pairwise(points), pairwise(tangents), strict=True):
         third = (b.x - a.x) / 3
-        y1, y2 = a.y + tangents[index] * third, b.y - tangents[index + 1] * third
-        parts.append(f"C{_n(a.x + third)},{_n(y1)} {_n(b.x - third)},{_n(y2)} {_n(b.x)},{_n(b.y)}")
-    return "".join(parts)
+        found.append(Segment(a, Point(a.x + third, a.y + out * third), Point(b.x - third, b.y - into * third), b))
+    return found
+
+
+def drawn(segment: Segment) -> str:
+    """A segment as it goes on in an SVG path."""
+    return f"C{_place(segment.first)} {_place(segment.second)} {_place(segment.end)}"
+
+
+def _place(point: Point) -> str:
+    return f"{_n(point.x)},{_n(point.y)}"
 
 
 def _tangent(left: float, right: float) -> float:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
+from cxsite.insight.footing import Ground, ground
 from cxsite.model.handbook import Handbook, PlacedStep
 
-#: Width of a step and height of the drawing, in its units; the style sheet keeps columns in step with the former.
-COLUMN, HEIGHT = 220, 240
-_TOP, _BOTTOM = 56, 164
+#: Where the best and the worst emotion stand, in per cent of the drawing's height; above and below is room for labels and marks.
+TOP, BOTTOM = 27.0, 70.0
+#: What counts as a low: at most this, and no better than the steps beside it.
+LOW = 2.0
+#: Width of a step in the units that paths are drawn in, and height of the whole.
+COLUMN, HEIGHT = 100, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,92 +23,119 @@ class CurvePoint:
     """One step on the curve.
 
     Attributes:
+        x: in per cent of the width; ``y`` in per cent of the height, downwards.
         emotion: 1 … 5.
-        extreme: ``highest`` or ``lowest`` for the first step of that height in the journey, else nothing.
-        evidence: whether the step names a source for what it claims.
+        label: ``highest`` or ``lowest`` for the first step of that height, ``low`` for other lows, else nothing.
+        above: whether there is more room for words above the point than below it.
         moment: whether it is a moment of truth.
+        delights: how many things please there.
     """
 
     x: float
     y: float
     emotion: float
-    name: str
-    extreme: str
-    evidence: bool
+    label: Literal["", "highest", "lowest", "low"]
+    above: bool
+    ground: Ground
     moment: bool
+    delights: int
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
-    """A hotspot below the curve; ``number`` as in the list of hotspots."""
+class Pins:
+    """The hotspots of one step, by their numbers in the list of hotspots, at ``x`` per cent of the width."""
 
     x: float
-    number: int
-    id: str
-    text: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EmotionCurve:
-    """Everything to draw.
+    """Everything to draw. Places are shares of the drawing, so that it fits columns of any width.
 
     Attributes:
+        width: of the coordinates of ``paths`` and ``areas``, which are `HEIGHT` high.
         paths: the line, one path for each stretch without a gap.
         areas: the same stretches closed along the neutral line, for a tint.
-        neutral: y of emotion 3, where the tint changes from good to bad.
-        grid: y of each whole score, 5 first.
+        neutral: y of emotion 3, in per cent.
+        grid: y of each whole score in per cent, 5 first.
     """
 
-    width: float
-    height: float
+    width: int
     paths: tuple[str, ...]
     areas: tuple[str, ...]
     neutral: float
     grid: tuple[tuple[int, float], ...]
     points: tuple[CurvePoint, ...]
-    pins: tuple[Pin, ...]
+    pins: tuple[Pins, ...]
 
 
-def emotion_curve(book: Handbook, steps: Sequence[PlacedStep], column: float = COLUMN) -> EmotionCurve | None:
-    """The curve of some steps in a row, ``column`` units each; None without a single emotion."""
-    known = [placed.step.emotion for placed in steps if placed.step.emotion is not None]
-    if not known:
+def emotion_curve(book: Handbook, steps: Sequence[PlacedStep]) -> EmotionCurve | None:
+    """The curve of some steps in a row; None without a single emotion."""
+    emotions = [placed.step.emotion for placed in steps]
+    if all(emotion is None for emotion in emotions):
         return None
-    highest, lowest = max(known), min(known)
-    places = [
-        None if placed.step.emotion is None else Point((index + 0.5) * column, height_of(placed.step.emotion, _TOP, _BOTTOM))
-        for index, placed in enumerate(steps)
-    ]
-    points: list[CurvePoint] = []
-    named: set[str] = set()
-    for placed, place in zip(steps, places, strict=True):
-        step = placed.step
-        if place is None or step.emotion is None:
-            continue
-        extreme = "highest" if step.emotion == highest else "lowest" if step.emotion == lowest else ""
-        if extreme in named or highest == lowest:
-            extreme = ""
-        named.add(extreme)
-        points.append(CurvePoint(place.x, place.y, step.emotion, step.name, extreme, bool(step.evidence), bool(step.moment_of_truth)))
-    neutral = height_of(NEUTRAL, _TOP, _BOTTOM)
-    stretches = runs(places)
+    stretches = runs(places(emotions))
+    neutral = height_of(NEUTRAL, TOP, BOTTOM)
     return EmotionCurve(
-        width=len(steps) * column,
-        height=HEIGHT,
+        width=len(steps) * COLUMN,
         paths=tuple(smooth_path(run) for run in stretches),
-        areas=tuple(f"{smooth_path(run)}L{run[-1].x:g},{neutral:g}L{run[0].x:g},{neutral:g}Z" for run in stretches if len(run) > 1),
+        areas=tuple(f"{smooth_path(run)}V{neutral:g}H{run[0].x:g}Z" for run in stretches if len(run) > 1),
         neutral=neutral,
-        grid=tuple((score, height_of(score, _TOP, _BOTTOM)) for score in (5, 4, 3, 2, 1)),
-        points=tuple(points),
-        pins=tuple(_pins(book, steps, column)),
+        grid=tuple((score, round(height_of(score, TOP, BOTTOM), 2)) for score in (5, 4, 3, 2, 1)),
+        points=tuple(_points(steps, emotions)),
+        pins=tuple(
+            Pins(_share(index, len(steps)), tuple(spot.number for spot in spots))
+            for index, placed in enumerate(steps)
+            if (spots := book.hotspots_at(placed.ref))
+        ),
     )
 
 
-def _pins(book: Handbook, steps: Sequence[PlacedStep], column: float) -> list[Pin]:
-    pins = []
-    for index, placed in enumerate(steps):
-        spots = book.hotspots_at(placed.ref)
-        for offset, spot in enumerate(spots):
-            x = (index + 0.5) * column + (offset - (len(spots) - 1) / 2) * 26
-            pins.append(Pin(x, spot.number, spot.hotspot.id, spot.hotspot.text))
-    return pins
+def places(emotions: Sequence[float | None]) -> list[Point | None]:
+    """Where each emotion (1 … 5) stands, in units of paths; None where nobody knows."""
+    return [
+        None if emotion is None else Point((index + 0.5) * COLUMN, round(height_of(emotion, TOP, BOTTOM), 2))
+        for index, emotion in enumerate(emotions)
+    ]
+
+
+def _points(steps: Sequence[PlacedStep], emotions: Sequence[float | None]) -> list[CurvePoint]:
+    known = [emotion for emotion in emotions if emotion is not None]
+    highest, lowest = max(known), min(known)
+    first = {} if highest == lowest else {emotions.index(highest): "highest", emotions.index(lowest): "lowest"}
+    points = []
+    for index, (placed, emotion) in enumerate(zip(steps, emotions, strict=True)):
+        if emotion is None:
+            continue
+        shape = _shape(emotions, index)
+        label = first.get(index) or ("low" if emotion <= LOW and shape == "valley" else "")
+        points.append(
+            CurvePoint(
+                x=_share(index, len(steps)),
+                y=round(height_of(emotion, TOP, BOTTOM), 2),
+                emotion=emotion,
+                label=label,  # type: ignore[arg-type]
+                above=shape == "peak" or (shape == "slope" and emotion >= NEUTRAL),
+                ground=ground(placed),
+                moment=bool(placed.step.moment_of_truth),
+                delights=len(placed.step.delights),
+            )
+        )
+    return points
+
+
+def _shape(emotions: Sequence[float | None], index: int) -> Literal["peak", "valley", "slope"]:
+    """How a known point stands to its neighbours; a level stretch is a slope, its lower or upper end is what it is there."""
+    own = emotions[index] or 0.0
+    beside = [
+        emotion for other in (index - 1, index + 1) if 0 <= other < len(emotions) and (emotion := emotions[other]) is not None and emotion != own
+    ]
+    if not beside or min(beside) < own < max(beside):
+        return "slope"
+    return "peak" if own > max(beside) else "valley"
+
+
+def _share(index: int, count: int) -> float:
+    """The middle of a column, in per cent of the width."""
+    return round((index + 0.5) / count * 100, 3)

@@ -14,7 +14,7 @@ from cxsite.model.handbook import Handbook, PlacedStep
 MOST_STEPS = 60
 
 
-def flow_chart(book: Handbook, steps: Sequence[PlacedStep], passages: Sequence[Passage], title: str, description: str) -> Flowchart:
+def flow_chart(book: Handbook, steps: Sequence[PlacedStep], passages: Sequence[Passage], title: str) -> Flowchart:
     """The steps by stage, top down, with an arrow for every passage and the case it holds for on the arrow.
 
     Args:
@@ -22,7 +22,6 @@ def flow_chart(book: Handbook, steps: Sequence[PlacedStep], passages: Sequence[P
         steps: of the journey, in order.
         passages: between them.
         title: of the drawing.
-        description: what it shows, for those who cannot see it.
     """
     runs = [list(run) for _, run in groupby(steps, key=lambda placed: id(placed.stage))]
     groups = [(run[0].stage.name, [step_box(placed, number=True) for placed in run]) for run in runs]
@@ -33,4 +32,4 @@ def flow_chart(book: Handbook, steps: Sequence[PlacedStep], passages: Sequence[P
             elsewhere.setdefault(placed.journey.title, {})[placed.ref] = step_box(placed)
     groups += [(title_of_other, list(boxes.values())) for title_of_other, boxes in elsewhere.items()]
     arrows = [Arrow(passage.source, passage.target, label(passage.when, LABEL_LINE)) for passage in passages]
-    return flowchart(title, description, groups, arrows, "TB")
+    return flowchart(title, groups, arrows, "TB")

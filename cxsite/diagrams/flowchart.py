@@ -99,23 +99,18 @@ class Flowchart:
 
 
 class _Chart(FlowChart):  # type: ignore[misc]
-    """A flowchart without the YAML title, which mermaid-py would write unescaped, and with texts for screen readers."""
-
-    def __init__(self, title: str, description: str, direction: str, nodes: list[Node], links: list[Link]) -> None:
-        self.description = description
-        super().__init__(title, nodes, links, direction)
+    """A flowchart without the YAML title, which mermaid-py would write unescaped, and with one for screen readers instead."""
 
     def _build_script(self) -> None:
-        head = [_LAYOUT, f"flowchart {self.orientation}", f"accTitle: {self.title}", f"accDescr: {self.description}"]
+        head = [_LAYOUT, f"flowchart {self.orientation}", *([f"accTitle: {self.title}"] if self.title else [])]
         self.script = "\n".join([*head, *map(str, self.nodes), *map(str, self.links), ""])
 
 
-def flowchart(title: str, description: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR") -> Flowchart:
+def flowchart(title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR") -> Flowchart:
     """The source of a flowchart.
 
     Args:
         title: for screen readers, as plain text.
-        description: likewise.
         groups: titles of groups, each with its boxes; boxes under an empty title stand alone.
         arrows: between boxes.
         direction: ``LR`` or ``TB``.
@@ -132,7 +127,7 @@ def flowchart(title: str, description: str, groups: Sequence[tuple[str, Sequence
             drawn.append(by_ref[box.ref])
         nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES)), sub_nodes=drawn)] if name else drawn
     links = [Link(by_ref[arrow.source], by_ref[arrow.target], message="<br/>".join(arrow.label)) for arrow in arrows]
-    return Flowchart(_Chart(escape(title), escape(description), direction, nodes, links).script, boxes)
+    return Flowchart(_Chart(escape(title), nodes, links, direction).script, boxes)
 
 
 class _Box(Node):  # type: ignore[misc]

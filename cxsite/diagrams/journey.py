@@ -26,6 +26,22 @@ MOST_TASKS = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a diagram says besides what authors wrote.
+
+    Attributes:
+        customer: who goes through a journey that names no persona.
+        description: of the drawing, for those who cannot see it.
+    """
+
+    customer: str = "Customer"
+    description: str = "The emotion at each step, 1 very bad to 5 very good"
+
+
+ENGLISH = Words()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """One diagram's source.
 
@@ -58,23 +74,23 @@ class _JourneyDiagram(UserJourney):  # type: ignore[misc]
         self.script = "\n".join([*head, *body, ""])
 
 
-def drawings(book: Handbook, journey: Journey) -> list[Drawing]:
+def drawings(book: Handbook, journey: Journey, words: Words = ENGLISH) -> list[Drawing]:
     """The diagrams of a journey: one, or one a stage when it is long; none without a single emotion."""
     steps = book.steps_of(journey.id)
     if not any(placed.step.emotion is not None for placed in steps):
         return []
     if len(steps) <= MOST_TASKS:
-        return [_drawing(book, journey, steps, "")]
+        return [_drawing(book, journey, steps, "", words)]
     by_stage = [[placed for placed in steps if placed.stage is stage] for stage in journey.stages]
-    return [_drawing(book, journey, part, part[0].stage.name) for part in by_stage if any(placed.step.emotion is not None for placed in part)]
+    return [_drawing(book, journey, part, part[0].stage.name, words) for part in by_stage if any(placed.step.emotion is not None for placed in part)]
 
 
-def whole(book: Handbook, journey: Journey) -> Drawing:
+def whole(book: Handbook, journey: Journey, words: Words = ENGLISH) -> Drawing:
     """One diagram of the whole journey, however long, for tools outside the page."""
-    return _drawing(book, journey, book.steps_of(journey.id), "")
+    return _drawing(book, journey, book.steps_of(journey.id), "", words)
 
 
-def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str) -> Drawing:
+def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str, words: Words) -> Drawing:
     actors = [Actor(escape(name)) for name in _actor_names([book.name_of("persona", persona) for persona in journey.personas])]
     sections: list[Section] = []
     counts = {"left": 0, "rounded": 0, "short": 0}
@@ -90,10 +106,9 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
         task = shorten(placed.step.name, MOST_TASK)
         counts["short"] += task != " ".join(placed.step.name.split())
         counts["rounded"] += emotion != int(emotion)
-        sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor("Customer")]))
+        sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor(escape(words.customer))]))
     title = escape(shorten(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
-    description = escape(f"{len(steps)} steps with the emotion at each, 1 very bad to 5 very good")
-    source = _JourneyDiagram(title, description, sections).script
+    source = _JourneyDiagram(title, escape(words.description), sections).script
     return Drawing(name, source, counts["left"], counts["rounded"], counts["short"])
 
 

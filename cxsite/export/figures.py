@@ -10,6 +10,7 @@ from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience
 from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
+from cxsite.insight.hierarchy import Hierarchy
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.metrics import Progress
 from cxsite.insight.touchpoints import Use
@@ -68,13 +69,27 @@ class ComparisonFigures(Computed):
     removed: int = Field(description="Steps of today that the target does without.")
     new: int = Field(description="Steps of the target that stand for none of today's.")
     score_difference: float | None = Field(default=None, description="Score of the target minus score of today, -4 … 4; absent where either is.")
-    hotspots_resolved: list[str] = Field(description="Hotspots of today that the target no longer has.")
-    hotspots_left: list[str] = Field(description="Hotspots of today that the target still has.")
-    hotspots_new: list[str] = Field(description="Hotspots of the target that today does not have.")
+    hotspots_resolved: list[str] = Field(default=[], description="Hotspots of today that the target no longer has.")
+    hotspots_left: list[str] = Field(default=[], description="Hotspots of today that the target still has.")
+    hotspots_new: list[str] = Field(default=[], description="Hotspots of the target that today does not have.")
+
+
+class TogetherFigures(Computed):
+    """A journey and its parts as one."""
+
+    parts: list[str] = Field(description="Everything below it, each journey once; those of the other state are not added up.")
+    score: float | None = Field(default=None, description="The mean emotion over all steps of the journey and its parts, weighted by importance.")
+    steps: int = Field(description="All of those steps.")
+    open_hotspots: int = Field(description="Hotspots of all of them that are open or in progress.")
 
 
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
+
+    remaining: float | None = Field(
+        default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
+    )
+    together: TogetherFigures | None = Field(default=None, description="Only of journeys that have parts.")
 
     evidence: EvidenceFigures
     freshness: FreshnessFigures
@@ -91,6 +106,10 @@ class StepFigures(Computed):
     """What is worked out about a step."""
 
     perception_gap: float | None = Field(default=None, description="What employees believe minus what customers feel, -4 … 4.")
+    downstream: int | None = Field(
+        default=None, description="How many steps and whole journeys it leads to, directly and through what it leads to; absent where none."
+    )
+    remaining: float | None = Field(default=None, description="Of those who set out, the share who go on from here; absent where nobody leaves.")
 
 
 class PersonaFigures(Computed):
@@ -141,6 +160,16 @@ def experience_figures(found: Experience) -> ExperienceFigures:
         high=found.high,
         lowest=found.lowest or None,
         highest=found.highest or None,
+    )
+
+
+def together_figures(found: Hierarchy) -> TogetherFigures | None:
+    """How a journey feels with everything below it."""
+    if not found.parts:
+        return None
+    total = found.total
+    return TogetherFigures.model_construct(
+        parts=[part.journey.id for part in found.parts], score=rounded(total.score), steps=total.steps, open_hotspots=total.open_hotspots
     )
 
 

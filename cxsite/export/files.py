@@ -10,6 +10,7 @@ from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.json_text import handbook_json, handbook_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
 from cxsite.model.journey import Journey
+from cxsite.pages.journey import diagram_words
 from cxsite.pages.render import Renderer
 
 
@@ -49,7 +50,7 @@ def _diagram(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]
     book = renderer.book
     if not any(placed.step.emotion is not None for placed in book.steps_of(journey.id)):
         return
-    source = whole(book, journey).source
+    source = whole(book, journey, diagram_words(renderer.language)).source
     yield f"cx/journeys/{journey.id}.mmd", source.encode()
     if renderer.settings.diagrams != "svg":
         return

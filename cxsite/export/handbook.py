@@ -75,6 +75,8 @@ class _Recorder:
             open_hotspots=self.figures.open_hotspots[journey.id],
             evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
             freshness=shown.freshness_figures(freshness(journey, self.book.today)),
+            remaining=shown.rounded(self.figures.funnel(journey.id).remaining),
+            together=shown.together_figures(self.figures.hierarchy(journey.id)),
             comparison=None if compared is None else shown.comparison_figures(compared),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
@@ -94,7 +96,6 @@ class _Recorder:
         )
 
     def step(self, placed: PlacedStep) -> model.StepRecord:
-        gap = perception_gap(placed)
         return _record(
             model.StepRecord,
             placed.step,
@@ -102,8 +103,17 @@ class _Recorder:
             number=placed.number,
             channels=list(placed.channels),
             hotspots=[spot.ref for spot in self.book.hotspots_at(placed.ref)],
-            figures=None if gap is None else shown.StepFigures.model_construct(perception_gap=gap),
+            figures=self.step_figures(placed),
         )
+
+    def step_figures(self, placed: PlacedStep) -> shown.StepFigures | None:
+        found: dict[str, Any] = {
+            "perception_gap": perception_gap(placed),
+            "downstream": self.figures.causes.downstream(placed.ref) or None,
+            "remaining": shown.rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
+        }
+        known = {name: value for name, value in found.items() if value is not None}
+        return shown.StepFigures.model_construct(**known) if known else None
 
     def hotspot(self, ref: str) -> model.HotspotRecord:
         ranked = self.figures.hotspot_by_ref[ref]

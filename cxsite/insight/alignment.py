@@ -13,6 +13,9 @@ from cxsite.model.naming import slug
 #: Numbers of a step of today and of a step of the target that stands for it.
 Pair = tuple[int, int]
 
+#: Numbers of steps of today and of the target that stand for one another, in order.
+Together = tuple[tuple[int, ...], tuple[int, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -44,7 +47,7 @@ class Alignment:
     Attributes:
         groups: in the order of the target, what is removed right after the step that stood before it today.
         columns: both journeys in a common order that neither of them leaves. A step that moved has two columns, and of several steps that
-            stand for one only the first shares a column with it.
+            stand for one another only the first of each side share one.
     """
 
     groups: tuple[Group, ...]
@@ -61,9 +64,9 @@ def align(today: Sequence[PlacedStep], target: Sequence[PlacedStep]) -> Alignmen
         today: all steps of the current journey, in order.
         target: all steps of the target, in order.
     """
-    pairs = _pairs(today, target)
-    forward = _forward(pairs)
-    return Alignment(tuple(_groups(today, target, pairs, set(forward))), tuple(_columns(today, target, forward)))
+    together = list(_together(_pairs(today, target)))
+    forward = _forward([(old[0], new[0]) for old, new in together])
+    return Alignment(tuple(_groups(today, target, together, set(forward))), tuple(_columns(today, target, forward)))
 
 
 def _pairs(today: Sequence[PlacedStep], target: Sequence[PlacedStep]) -> list[Pair]:
@@ -86,59 +89,8 @@ def _pairs(today: Sequence[PlacedStep], target: Sequence[PlacedStep]) -> list[Pa
     return sorted(pairs)
 
 
-def _forward(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest sequence of pairs in which both sides only go forward.
-
-    Longest increasing subsequence by patience sorting: Fredman, "On computing the length of longest increasing subsequences", Discrete
-    Mathematics 11 (1975). O(n log n).
-    """
-    ends: list[int] = []
-    last: list[Pair] = []
-    previous: dict[Pair, Pair | None] = {}
-    # The new side downwards where the old one is the same: two pairs of one step must not follow each other.
-    for pair in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
-        place = bisect_left(ends, pair[1])
-        if place < len(ends) and ends[place] == pair[1]:
-            continue  # of several steps that one stands for, the first is kept
-        previous[pair] = last[place - 1] if place else None
-        if place == len(ends):
-            ends.append(pair[1])
-            last.append(pair)
-        else:
-            ends[place], last[place] = pair[1], pair
-    found: list[Pair] = []
-    step = last[-1] if last else None
-    while step:
-        found.append(step)
-        step = previous[step]
-    return found[::-1]
-
-
-def _groups(today: Sequence[PlacedStep], target: Sequence[PlacedStep], pairs: Sequence[Pair], forward: set[Pair]) -> Iterator[Group]:
-    together = list(_together(pairs))
-    of_today = {number: group for group in together for number in group[0]}
-    of_target = {group[1][0]: group for group in together}
-    # What is removed follows whatever stood before it; 0 is the beginning.
-    removed: dict[int, list[PlacedStep]] = defaultdict(list)
-    before = 0
-    for placed in today:
-        if placed.number in of_today:
-            before = of_today[placed.number][1][0]
-        else:
-            removed[before].append(placed)
-    yield from (Group((placed,), ()) for placed in removed[0])
-    followers = {number for group in together for number in group[1][1:]}
-    moving = {group for group in together if not any((old, new) in forward for old in group[0] for new in group[1])}
-    for placed in target:
-        if placed.number in followers:
-            continue
-        old, new = of_target.get(placed.number, ((), (placed.number,)))
-        yield Group(tuple(today[number - 1] for number in old), tuple(target[number - 1] for number in new), (old, new) in moving)
-        yield from (Group((gone,), ()) for gone in removed[placed.number])
-
-
-def _together(pairs: Sequence[Pair]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Numbers of steps that hang together by pairs, today's and the target's."""
+def _together(pairs: Sequence[Pair]) -> Iterator[Together]:
+    """What hangs together by pairs, by the first step of today."""
     beside: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
     for old, new in pairs:
         beside["today", old].append(("target", new))
@@ -156,6 +108,48 @@ def _together(pairs: Sequence[Pair]) -> Iterator[tuple[tuple[int, ...], tuple[in
         if found:
             numbers = sorted(found)
             yield tuple(n for side, n in numbers if side == "today"), tuple(n for side, n in numbers if side == "target")
+
+
+def _forward(pairs: Sequence[Pair]) -> list[Pair]:
+    """The longest sequence of pairs in which both sides only go forward; no step is in two pairs.
+
+    Longest increasing subsequence by patience sorting: Fredman, "On computing the length of longest increasing subsequences", Discrete
+    Mathematics 11 (1975). O(n log n).
+    """
+    ends: list[int] = []
+    last: list[Pair] = []
+    previous: dict[Pair, Pair | None] = {}
+    for pair in sorted(pairs):
+        place = bisect_left(ends, pair[1])
+        previous[pair] = last[place - 1] if place else None
+        ends[place : place + 1], last[place : place + 1] = [pair[1]], [pair]
+    found: list[Pair] = []
+    step = last[-1] if last else None
+    while step:
+        found.append(step)
+        step = previous[step]
+    return found[::-1]
+
+
+def _groups(today: Sequence[PlacedStep], target: Sequence[PlacedStep], together: Sequence[Together], forward: set[Pair]) -> Iterator[Group]:
+    of_today = {number: new[0] for old, new in together for number in old}
+    of_target = {new[0]: (old, new) for old, new in together}
+    followers = {number for _, new in together for number in new[1:]}
+    # What is removed follows whatever stood before it; 0 is the beginning.
+    removed: dict[int, list[PlacedStep]] = defaultdict(list)
+    before = 0
+    for placed in today:
+        before = of_today.get(placed.number, before)
+        if placed.number not in of_today:
+            removed[before].append(placed)
+    yield from (Group((gone,), ()) for gone in removed[0])
+    for placed in target:
+        if placed.number in followers:
+            continue
+        old, new = of_target.get(placed.number, ((), (placed.number,)))
+        moved = bool(old) and (old[0], new[0]) not in forward
+        yield Group(tuple(today[number - 1] for number in old), tuple(target[number - 1] for number in new), moved)
+        yield from (Group((gone,), ()) for gone in removed[placed.number])
 
 
 def _columns(today: Sequence[PlacedStep], target: Sequence[PlacedStep], forward: Sequence[Pair]) -> Iterator[Column]:

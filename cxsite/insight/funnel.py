@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxsite.model.handbook import PlacedStep
 
@@ -29,7 +30,7 @@ class Exit:
         return self.arriving - self.remaining
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Funnel:
     """All exits of a journey, in the order of its steps."""
 
@@ -39,6 +40,11 @@ class Funnel:
     def remaining(self) -> float | None:
         """Of those who set out, who reach the end as far as is known, 0 … 1; None where no share is known."""
         return self.exits[-1].remaining if any(item.share is not None for item in self.exits) else None
+
+    @cached_property
+    def after(self) -> dict[str, float]:
+        """What remains after each exit, by the full id of its step."""
+        return {item.placed.ref: item.remaining for item in self.exits}
 
     @property
     def unknown(self) -> int:

@@ -13,7 +13,7 @@ from cxsite.model.values import shorten
 Part = Stage | Step | Hotspot
 
 #: Beginnings of anchors that belong to the page itself.
-_TAKEN_PREFIXES = ("stage-", "hotspot-", "cx-", "__")
+_TAKEN_PREFIXES = ("stage-", "hotspot-", "lens-", "cx-", "__")
 
 
 def name_parts(journey: Journey, report: Callable[[Finding], None]) -> None:

@@ -42,7 +42,7 @@ FAMILIES = {
     for family in (
         Family(
             "journey",
-            ("journey-comparison", "journey-map", "journey-steps", "journey-diagram", "journey-hotspots", "journey-actions", "journey-links"),
+            ("journey-comparison", "journey-map", "journey-lenses", "journey-steps", "journey-flow", "journey-diagram", "journey-hotspots", "journey-actions", "journey-causes", "journey-bounce", "journey-parts", "journey-links"),
             header="journey-header",
             group="journeys",
         ),
@@ -62,6 +62,8 @@ INDEXES = (
     Family("home", ("home",), title="Home", group="home"),
     Family("journeys", ("journeys",), title="Journeys", group="journeys", folder="journeys", of="journey", wanted=lambda book: bool(book.journeys)),
     Family("moments", ("moments",), title="Moments of truth", group="journeys", folder="moments", wanted=lambda book: any(placed.step.moment_of_truth for placed in book.steps.values())),
+    Family("lifecycle", ("lifecycle",), title="Lifecycle", group="journeys", folder="lifecycle", wanted=lambda book: bool(book.personas) and any(placed.stage.lifecycle and placed.journey.state == "current" for placed in book.steps.values())),
+    Family("causes", ("causes",), title="What causes what", group="journeys", folder="causes", wanted=lambda book: any(placed.step.causes and placed.journey.state == "current" for placed in book.steps.values())),
     Family("personas", ("personas", "persona-matrix"), title="Personas", group="personas", folder="personas", of="persona", wanted=lambda book: bool(book.personas)),
     Family("touchpoints", ("touchpoint-matrix", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
     Family("channels", ("channel-matrix", "channels"), title="Channels", group="touchpoints", folder="channels", of="channel", wanted=lambda book: bool(book.channels)),

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 from cxsite.diagrams.emotion_curve import emotion_curve
 from cxsite.diagrams.inline import for_page
-from cxsite.diagrams.journey import Drawing, drawings
-from cxsite.insight.emotion import Mark, experience, perception_gap
+from cxsite.diagrams.journey import Drawing, Words, drawings
+from cxsite.insight.emotion import perception_gap
 from cxsite.insight.freshness import freshness
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.language import Language
 from cxsite.pages.sections import Context, Data, section
 
-#: Wider maps are cut at stages into several tables, so that a browser can still lay them out.
-MOST_COLUMNS = 60
-
-#: How many steps the small curve at the top can hold with its numbers readable, and its width in pixels on a desktop.
+#: How many steps the small curve at the top can hold with its numbers readable.
 MOST_AT_A_GLANCE = 24
-_GLANCE_WIDTH = 900
 
 
 @section("journey-header", subject="journey")
@@ -32,64 +28,12 @@ def header(cx: Context, journey: Journey) -> Data:
     steps = book.steps_of(journey.id)
     return {
         "journey": journey,
-        "curve": emotion_curve(book, steps, max(_GLANCE_WIDTH / len(steps), 40)) if 2 <= len(steps) <= MOST_AT_A_GLANCE else None,
+        "curve": emotion_curve(book, steps) if 2 <= len(steps) <= MOST_AT_A_GLANCE else None,
         "experience": cx.figures.experience(journey.id),
         "freshness": freshness(journey, book.today),
         "parts": parts,
         "redesigned_by": redesigned,
     }
-
-
-@section("journey-map", subject="journey")
-def journey_map(cx: Context, journey: Journey) -> Data | None:
-    """The map: stages across, lanes down, the curve over it."""
-    steps = cx.book.steps_of(journey.id)
-    if not steps:
-        return None
-    parts = [_part(cx, part) for part in _in_parts(steps)]
-    return {"journey": journey, "parts": parts, "count": len(steps), "unknown": sum(placed.step.emotion is None for placed in steps)}
-
-
-def _in_parts(steps: list[PlacedStep]) -> list[list[PlacedStep]]:
-    if len(steps) <= MOST_COLUMNS:
-        return [steps]
-    return [steps[start : start + MOST_COLUMNS] for start in range(0, len(steps), MOST_COLUMNS)]
-
-
-def _part(cx: Context, steps: list[PlacedStep]) -> Data:
-    runs = [list(group) for _, group in groupby(steps, key=lambda placed: id(placed.stage))]
-    return {
-        "steps": steps,
-        "stages": [(run[0].stage, len(run), experience(Mark.of(placed) for placed in run)) for run in runs],
-        "curve": emotion_curve(cx.book, steps),
-        "lanes": [lane for lane in cx.settings.lanes if any(_holds(cx, lane, placed) for placed in steps)],
-    }
-
-
-def _holds(cx: Context, lane: str, placed: PlacedStep) -> bool:
-    """Whether a step has anything for a lane; lanes without anything are not drawn."""
-    if lane == "hotspots":
-        return bool(cx.book.hotspots_at(placed.ref))
-    if lane == "opportunities":
-        return any(spot.hotspot.opportunity for spot in cx.book.hotspots_at(placed.ref))
-    return bool(_IN_LANE[lane](placed))
-
-
-_IN_LANE: dict[str, Callable[[PlacedStep], Any]] = {
-    "goal": lambda placed: placed.step.goal,
-    "action": lambda placed: placed.step.action,
-    "thinking": lambda placed: placed.step.thinks or placed.step.feels,
-    "touchpoint": lambda placed: placed.step.touchpoint,
-    "channel": lambda placed: placed.channels or placed.step.device,
-    "moment_of_truth": lambda placed: placed.step.moment_of_truth,
-    "delights": lambda placed: placed.step.delights,
-    "quotes": lambda placed: placed.step.quotes,
-    "frontstage": lambda placed: placed.step.frontstage,
-    "backstage": lambda placed: placed.step.backstage,
-    "support": lambda placed: placed.step.support,
-    "hand_off": lambda placed: placed.step.hand_off,
-    "bounce": lambda placed: placed.step.bounce is not None,
-}
 
 
 @section("journey-steps", subject="journey")
@@ -152,7 +96,7 @@ def actions(cx: Context, journey: Journey) -> Data | None:
 @section("journey-diagram", subject="journey")
 def diagram(cx: Context, journey: Journey) -> Data | None:
     """The Mermaid journey diagram, drawn at build time."""
-    found = drawings(cx.book, journey) if cx.settings.diagrams != "off" else []
+    found = drawings(cx.book, journey, diagram_words(cx.language)) if cx.settings.diagrams != "off" else []
     if not found:
         return None
     parts = []
@@ -160,6 +104,11 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
         svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
         parts.append({"drawing": drawing, "svg": for_page(svg) if svg else None})
     return {"journey": journey, "parts": parts, "notes": _notes(found), "base": f"cx/journeys/{journey.id}", "drawn": parts[0]["svg"] is not None}
+
+
+def diagram_words(language: Language) -> Words:
+    """What a journey diagram says, in the handbook's language."""
+    return Words(language.gettext("Customer"), language.gettext("The emotion at each step, 1 very bad to 5 very good"))
 
 
 def _notes(found: list[Drawing]) -> dict[str, int]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from importlib import resources
+from typing import Any
+
+from cxsite.model.taxonomy import Taxonomy
+
+#: What of a team's words has defaults that readers see.
+_DEFAULTS = ("categories", "interactions", "lifecycles", "emotions")
+
+# Names, quotes and texts of authors stand in these.
+_OF_AUTHORS = re.compile(r'<(?:bdi|q)\b|<[a-z]+\b(?=[^>]*\sdir="auto")')
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,13 @@ class Language:
         """A date in the form that is read the same everywhere."""
         return "–" if value is None else value.isoformat()
 
+    def taxonomy(self, own: Taxonomy) -> Taxonomy:
+        """A team's words, with the defaults of those they left out in this language."""
+        return own.model_copy(update={name: self._names(getattr(own, name)) for name in _DEFAULTS if name not in own.model_fields_set})
+
+    def _names(self, names: Mapping[Any, Any]) -> dict[Any, Any]:
+        return {key: self.gettext(name) if isinstance(name, str) else self._names(name) for key, name in names.items()}
+
 
 def known_languages() -> list[str]:
     """The codes that can be chosen."""
@@ -62,3 +80,15 @@ def language(code: str) -> Language:
         return Language()
     data = json.loads(path.read_text("utf-8"))
     return Language(code, data["words"], data.get("decimal", "."))
+
+
+def marked(html: str, own: str, around: str) -> str:
+    """A section on a page of another language, marked so for screen readers and hyphenation.
+
+    Args:
+        html: the section, in cxsite's words.
+        own: their language.
+        around: the page's language, in which authors wrote the names and quotes in it.
+    """
+    html = _OF_AUTHORS.sub(lambda tag: f'{tag[0]} lang="{escape(around)}"', html)
+    return re.sub(r"<[a-z]+\b", lambda tag: f'{tag[0]} lang="{own}"', html, count=1)

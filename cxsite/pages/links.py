@@ -80,6 +80,10 @@ class Links:
         """A relative link from one page to another."""
         return self.path(address(page.src, directory_urls=self.directory_urls), from_src) + (f"#{quote(fragment)}" if fragment else "")
 
+    def absolute(self, page: Page, site_url: str) -> str:
+        """The whole address of a page for paper; empty where nobody said where the site will be."""
+        return site_url + address(page.src, directory_urls=self.directory_urls) if site_url else ""
+
     def path(self, target: str, from_src: str) -> str:
         """A relative link from a page to an address below the site's root, such as ``cx/handbook.json``."""
         folders, wanted = address(from_src, directory_urls=self.directory_urls).split("/")[:-1], target.split("/")

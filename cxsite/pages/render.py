@@ -16,7 +16,8 @@ from cxsite.diagrams.render import Artist
 from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
 from cxsite.model.handbook import Handbook
-from cxsite.pages.language import Language
+from cxsite.pages.compiled import compiled_templates
+from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
 from cxsite.pages.sections import SECTIONS, Context, View, subject_of
@@ -62,13 +63,14 @@ class Renderer:
         if data is None:
             return ""
         template = self._environment.get_template(f"{section.name}.html.j2")
-        html = template.render(data, cx=context, subject=subject, section=section)
-        return _without_blank_lines(html)
+        html = _without_blank_lines(template.render(data, cx=context, subject=subject, section=section))
+        around = self.settings.page_language
+        return marked(html, self.language.code, around) if around not in ("", self.language.code) else html
 
     @cached_property
     def _context(self) -> Context:
         nowhere = Page("", "", "", next(iter(self.plan.pages.values())).family)
-        return Context(self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere)
+        return Context(self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere, language=self.language)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -82,6 +84,7 @@ class Renderer:
             lstrip_blocks=True,
             loader=ChoiceLoader(loaders),
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+            bytecode_cache=compiled_templates(self.language.code),
         )
         install: Any = environment
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)

@@ -8,7 +8,7 @@ import re
 _SILENT = re.compile(
     r"</?(?:a|abbr|b|bdi|button|caption|cite|circle|col|colgroup|dd|defs|del|desc|dl|dt|ellipse|em|figcaption|g|i|img|input|ins|kbd|label|line|mark|"
     r"meter|option|path|polygon|polyline|progress|q|rect|s|samp|select|small|span|strong|svg|table|tbody|td|text|tfoot|th|thead|time|title|tr|tspan|u|"
-    r"use|var|wbr)(?=[\s/>])[^>]*>"
+    r"use|var|wbr)(?=[\s/>])(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 )
 _EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-search-exclude(?=[\s=/>])[^>]*>")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.model.base import Entity
 from cxsite.model.handbook import Handbook
+from cxsite.pages.language import Language
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan
 from cxsite.settings import Settings
@@ -42,6 +43,7 @@ class Context:
     Attributes:
         page: the page it is made for.
         view: what the author asked for, if anything.
+        language: of cxsite's own words.
     """
 
     book: Handbook
@@ -52,6 +54,7 @@ class Context:
     artist: Artist
     page: Page
     view: View = field(default_factory=View)
+    language: Language = field(default_factory=Language)
 
     def link(self, kind: str, identifier: str) -> str | None:
         return self.links.to(kind, identifier, self.page.src)

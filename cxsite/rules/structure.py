@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cxsite.model.base import Entity
 from cxsite.model.finding import Finding
+from cxsite.model.flow import is_straight, passages
+from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.rules.registry import Subject, rule
 
 T = TypeVar("T", bound=Entity)
@@ -101,6 +103,47 @@ def empty(subject: Subject) -> Iterator[Finding]:
         for stage in journey.stages:
             if not stage.steps:
                 yield Finding(journey.path, stage.loc, "structure/empty", f"the stage '{stage.name}' has no steps", "add 'steps:'")
+
+
+@rule(
+    "structure/unreachable-step",
+    severity="warning",
+    what="A step that no path through the journey leads to, because the steps before it name others as their `next`.",
+    why="A step that names its `next` goes there and nowhere else, so that leaving out the one way on is easy and changes the journey.",
+    example="steps:\n  - {name: Order, next: thank}\n  - {name: Pay}\n  - {name: Say thank you, id: thank}",
+    instead="steps:\n  - {name: Order, next: [pay, thank]}\n  - {name: Pay}\n  - {name: Say thank you, id: thank}",
+)
+def unreachable_step(subject: Subject) -> Iterator[Finding]:
+    for journey in subject.handbook.journeys.values():
+        steps = subject.handbook.steps_of(journey.id)
+        # What could not be read may have been the way.
+        if not journey.whole or is_straight(steps) or any(not item.to for placed in steps for item in placed.step.next):
+            continue
+        reached = _reached(subject.handbook, steps)
+        for placed in steps:
+            if placed.ref not in reached:
+                message = f"no path leads to the step '{placed.step.name}'"
+                yield Finding(journey.path, placed.step.loc, "structure/unreachable-step", message, "name it in the 'next:' of a step before it")
+
+
+def _reached(book: Handbook, steps: Sequence[PlacedStep]) -> set[str]:
+    """The steps that can be come to: from the first step on, and from any that other steps cause or lead to across journeys."""
+    after: dict[str, list[str]] = {}
+    for passage in passages(steps):
+        after.setdefault(passage.source, []).append(passage.target)
+    waiting = [steps[0].ref]
+    for placed in steps:
+        named = book.incoming("step", placed.ref, "step")
+        # A `next: {to: …}` within this journey is a path already, and counts only where the step that says it can be come to.
+        if any(ref.field == "causes" or (ref.field == "to" and book.steps[ref.source].journey is not placed.journey) for ref in named):
+            waiting.append(placed.ref)
+    reached: set[str] = set()
+    while waiting:
+        ref = waiting.pop()
+        if ref not in reached:
+            reached.add(ref)
+            waiting += after.get(ref, [])
+    return reached
 
 
 MOST_STEPS = 10_000

@@ -13,13 +13,6 @@ from self_assessment import MODEL, Visitor, link_to
 # Sharing
 
 
-def shared_link(visitor: Visitor, with_texts: bool = False) -> str:
-    visitor.do("link")
-    if with_texts:
-        visitor.page.get_by_label("With notes and reasons").check()
-    return str(visitor.page.get_by_label("Link", exact=True).input_value())
-
-
 def test_a_link_shows_the_same_scores_elsewhere_and_stores_nothing_until_it_is_taken_over(visit: Callable[..., Visitor]) -> None:
     sender = visit().open()
     for number, value in enumerate((1, 3, "na", 2), start=1):
@@ -27,13 +20,13 @@ def test_a_link_shows_the_same_scores_elsewhere_and_stores_nothing_until_it_is_t
     sender.page.locator("#cx-question-1 [data-cx-text=note]").evaluate(
         "area => { area.value = 'Grüße'; area.dispatchEvent(new Event('input', {bubbles: true})) }"
     )
-    link = shared_link(sender)
+    link = sender.link()
     reader = visit().open()
     reader.answer(4, 3)
     reader.open(link.removeprefix(reader.base))
     assert reader.scores == sender.scores == ["2", "2", "–", "2"]
     assert reader.text("banner-text").startswith("You are looking at answers from a link.")
-    assert "1 of 4 answered, 3 unanswered" in reader.text("banner-text")
+    assert "1 of 4 answered." in reader.text("banner-text")
     assert reader.page.locator("#cx-question-1 input").first.is_disabled()
     assert reader.stored()["answers"] == {"c1": {"level": 3}}
     reader.do("leave")
@@ -51,7 +44,7 @@ def test_a_link_carries_notes_and_reasons_only_when_asked_to(visit: Callable[...
     sender = visit().open()
     sender.page.get_by_label("Not applicable").first.check()
     sender.page.get_by_label("Why does it not apply?").first.fill("Weil's so ist — 数")
-    without, with_texts = shared_link(sender), shared_link(sender, with_texts=True)
+    without, with_texts = sender.link(), sender.link(with_texts=True)
     reader = visit()
     assert reader.open(without.removeprefix(reader.base)).page.get_by_label("Why does it not apply?").first.input_value() == ""
     assert reader.open(with_texts.removeprefix(reader.base)).page.get_by_label("Why does it not apply?").first.input_value() == "Weil's so ist — 数"
@@ -95,6 +88,14 @@ def test_an_unreadable_link_is_said_and_harms_nothing(visit: Callable[..., Visit
     assert visitor.stored()["answers"] == {"a1": {"level": 2}}
 
 
+def test_an_unreadable_link_after_a_good_one_gives_the_readers_own_answers_back(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open("maturity/" + link_to({"m": "ours", "v": 3, "a": {"a1": 3}}))
+    visitor.page.evaluate("() => { location.hash = 'a=1.' }")
+    visitor.page.locator("[data-cx-at='banner-text']", has_text="This link does not hold answers").wait_for()
+    visitor.answer(1, 1)
+    assert visitor.stored()["answers"] == {"a1": {"level": 1}}
+
+
 def test_of_a_strange_link_what_is_usable_is_shown_and_the_rest_is_counted(visit: Callable[..., Visitor]) -> None:
     evil = "<img src=x onerror=alert(1)>"
     answers = {"a1": 3, "a2": "NaN", "b1": 99, "c1": -1, "__proto__": 1, "constructor": 2, evil: 1, "x" * 500: 1}
@@ -113,7 +114,7 @@ def test_of_a_strange_link_what_is_usable_is_shown_and_the_rest_is_counted(visit
 def test_a_link_for_other_questions_is_refused(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open("maturity/" + link_to({"m": "theirs", "v": 1, "a": {"a1": 3}}))
     assert visitor.text("banner-text").startswith("This link holds answers to other questions than these.")
-    assert visitor.text("count") == "0 of 4 answered, 4 unanswered"
+    assert visitor.text("count") == "0 of 4 answered"
 
 
 # Files
@@ -134,7 +135,7 @@ def test_a_downloaded_file_loads_again_and_can_be_recorded_as_it_is(visit: Calla
 
     other = visit().open()
     other.page.locator("[data-cx-do=import]").set_input_files(file)
-    other.page.locator(".cx-mat-message", has_text="Loaded 2 of 4 answered, 1 not applicable, 1 unanswered.").wait_for()
+    other.page.locator(".cx-mat-message", has_text="Loaded 2 of 4 answered, 1 not applicable.").wait_for()
     assert other.scores == before
     assert other.page.get_by_label("Note").first.input_value() == "Seen: on site\n# twice"
 

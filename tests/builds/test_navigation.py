@@ -111,7 +111,14 @@ def test_pages_stand_in_the_order_of_a_handbook_with_the_team_s_own_beside_them(
 
 def test_the_order_is_the_same_without_directory_urls(navigation: Any) -> None:
     drawn, _ = navigation(HANDBOOK, use_directory_urls=False, strict=True)
-    assert [line.split(" ")[-1] for line in drawn.split("\n")[:6]] == ["", "index.html", "Journeys", "journeys/index.html", "journeys/borrow.html", "journeys/join.html"]
+    assert [line.split(" ")[-1] for line in drawn.split("\n")[:6]] == [
+        "",
+        "index.html",
+        "Journeys",
+        "journeys/index.html",
+        "journeys/borrow.html",
+        "journeys/join.html",
+    ]
 
 
 def test_a_home_page_of_the_team_comes_first_and_once(navigation: Any) -> None:
@@ -133,8 +140,12 @@ def test_a_navigation_by_hand_names_generated_pages_by_their_files(navigation: A
 
 
 def test_a_placeholder_stands_for_the_whole_handbook(navigation: Any) -> None:
-    drawn, built = navigation(HANDBOOK, config="nav:\n  - About: about.md\n  - cx\n  - Notes: [notes/first.md, notes/second.md, journeys/how-we-map.md]\n", strict=True)
-    assert drawn.startswith("\nAbout about/\nHome /\nJourneys\n  Journeys journeys/\n  Borrow journeys/borrow/\n  Join journeys/join/\n  Moments of truth moments/\nPersonas\n")
+    drawn, built = navigation(
+        HANDBOOK, config="nav:\n  - About: about.md\n  - cx\n  - Notes: [notes/first.md, notes/second.md, journeys/how-we-map.md]\n", strict=True
+    )
+    assert drawn.startswith(
+        "\nAbout about/\nHome /\nJourneys\n  Journeys journeys/\n  Borrow journeys/borrow/\n  Join journeys/join/\n  Moments of truth moments/\nPersonas\n"
+    )
     assert drawn.endswith("Maturity maturity/\nNotes\n  First note notes/first/\n  Second note notes/second/\n  How we map journeys/how-we-map/\n")
     assert built.log == []
 
@@ -179,7 +190,11 @@ def test_a_page_named_by_hand_is_not_repeated_by_a_placeholder(navigation: Any) 
 
 
 def test_generated_pages_that_a_navigation_by_hand_leaves_out_cause_no_noise(navigation: Any) -> None:
-    drawn, built = navigation("\n".join(HANDBOOK.split("\n")[:30]), config="nav:\n  - Join: journeys/join.md\n  - journeys/borrow.md\n  - personas/pat.md\n  - touchpoints/site.md\nnot_in_nav: strategy.md\n", strict=True)
+    drawn, built = navigation(
+        "\n".join(HANDBOOK.split("\n")[:30]),
+        config="nav:\n  - Join: journeys/join.md\n  - journeys/borrow.md\n  - personas/pat.md\n  - touchpoints/site.md\nnot_in_nav: strategy.md\n",
+        strict=True,
+    )
     assert (drawn.count("\n"), built.log) == (5, [])
     assert built.exists("hotspots/index.html"), "not in the navigation, but there"
 
@@ -226,7 +241,9 @@ def test_the_order_of_plugins_does_not_matter_to_awesome_nav(navigation: Any, pl
     assert navigation(HANDBOOK, config=f"plugins: {plugins}\n", strict=True)[0] == first
 
 
-@pytest.mark.parametrize("features", ["[]", "[navigation.prune]", "[navigation.tabs, navigation.indexes, navigation.sections]", "[navigation.instant, navigation.path]"])
+@pytest.mark.parametrize(
+    "features", ["[]", "[navigation.prune]", "[navigation.tabs, navigation.indexes, navigation.sections]", "[navigation.instant, navigation.path]"]
+)
 def test_features_of_the_theme_change_nothing_about_the_pages(navigation: Any, features: str) -> None:
     drawn, built = navigation(HANDBOOK, config=f"theme: {{name: material, font: false, features: {features}}}\n", strict=True)
     assert drawn == DEFAULT.replace("All journeys", "Journeys")

@@ -115,7 +115,7 @@ def test_options_say_how_much_a_finding_counts(build: BuildSite, rules: str, lev
         ("folders: {journey: /etc}", "must be a path below docs_dir"),
         ("folders: {journey: a/../../b}", "must be a path below docs_dir"),
         ("without: [journey]", "Expected one of"),
-        ("lanes: [feelings]", "Expected one of"),
+        ("lanes: [feelings]", "unknown lane 'feelings' in the option 'lanes'"),
         ("nav_limit: many", "Expected type: <class 'int'>"),
         ("diagrams: png", "Expected one of"),
         ("language: tlh", "Expected one of"),

@@ -24,12 +24,18 @@
     return score === null ? "–" : String(score).replace(".", words.decimal);
   }
 
-  function tally(counts, words) {
+  /** How many questions are answered, in words. */
+  function progress(counts, words) {
     const all = counts.answered + counts.notApplicable + counts.unanswered;
     const parts = [fill(words.count, { n: counts.answered, all })];
     if (counts.notApplicable) parts.push(fill(words.notApplicable, { n: counts.notApplicable }));
-    if (counts.unanswered) parts.push(fill(words.unanswered, { n: counts.unanswered }));
     return parts.join(", ");
+  }
+
+  /** The same, with those that nobody answered. */
+  function tally(counts, words) {
+    const unanswered = counts.unanswered ? `, ${fill(words.unanswered, { n: counts.unanswered })}` : "";
+    return progress(counts, words) + unanswered;
   }
 
   function between(score, model, words) {
@@ -115,5 +121,5 @@
     return anchor;
   }
 
-  window.cxsite.maturity = { ...maturity, at, fill, tally, show };
+  window.cxsite.maturity = { ...maturity, at, fill, progress, tally, show };
 })();

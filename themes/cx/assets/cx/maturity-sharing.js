@@ -41,7 +41,7 @@
 
     /** How many questions are answered, in words. */
     count(state) {
-      return maturity.tally(maturity.assess(this.page.model, state.answers).tally, this.words);
+      return maturity.progress(maturity.assess(this.page.model, state.answers).tally, this.words);
     }
 
     /** What was left out or set apart while reading answers; empty where nothing was. */

@@ -102,7 +102,7 @@
     /** Everything that counts answers: progress and result. */
     showFigures() {
       const score = maturity.assess(this.model, this.state.answers);
-      at(this.root, "count").textContent = maturity.tally(score.tally, this.words);
+      at(this.root, "count").textContent = maturity.progress(score.tally, this.words);
       for (const tick of this.root.querySelectorAll("[data-cx-tick]")) {
         const answer = this.state.answers.get(tick.dataset.cxTick);
         tick.setAttribute("class", !isDone(answer) ? "" : answer.na ? "is-na" : "is-done");
@@ -248,6 +248,8 @@
     goToDimension(index) {
       const { questions } = this.model.dimensions[index];
       const open = questions.find((question) => !isDone(this.state.answers.get(question.id)));
+      // On a phone the list lies over the question it leads to.
+      if (this.root.clientWidth < NARROW) this.root.querySelector(".cx-mat-progress").open = false;
       this.go((open || questions[0]).id);
     }
 

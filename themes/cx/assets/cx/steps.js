@@ -17,11 +17,13 @@
   }
 
   window.addEventListener("hashchange", openTarget);
-  if (window.document$ && window.document$.subscribe) {
-    window.document$.subscribe(openTarget); // Material's instant navigation swaps pages without loading them
-  } else if (document.readyState === "loading") {
+  if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", openTarget);
   } else {
     openTarget();
+  }
+  // Material's instant navigation swaps pages without loading them; on file:// it never says so.
+  if (window.document$) {
+    window.document$.subscribe(openTarget);
   }
 })();

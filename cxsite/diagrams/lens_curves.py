@@ -1,0 +1,110 @@
+"""Two views of the same steps over each other: a persona's and everybody's, employees' and customers'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
+from cxsite.diagrams.emotion_curve import BOTTOM, COLUMN, TOP, places
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A step that the two see differently, in per cent of the drawing, y downwards.
+
+    Attributes:
+        own: what the view says, 1 … 5; at ``y``.
+        general: what the other line says, 1 … 5; at ``general_y``.
+        named: whether both numbers are written beside it.
+    """
+
+    x: float
+    y: float
+    general_y: float
+    own: float
+    general: float
+    named: bool
+
+    @property
+    def by(self) -> float:
+        """Own minus general, -4 … 4."""
+        return self.own - self.general
+
+
+@dataclass(frozen=True, slots=True)
+class LensCurves:
+    """Everything to draw; paths and areas in units of 100 a column and 100 high.
+
+    Attributes:
+        grid: y of the ends and the middle of the scale in per cent, 5 first.
+        own: the line of the view wherever it leaves the other one.
+        general: the line it is held against, one path for each stretch without a gap.
+        between: the space between the lines.
+    """
+
+    width: int
+    grid: tuple[tuple[int, float], ...]
+    own: tuple[str, ...]
+    general: tuple[str, ...]
+    between: tuple[str, ...]
+    apart: tuple[Apart, ...]
+
+
+def lens_curves(own: Sequence[float | None], general: Sequence[float | None], named: int = 1) -> LensCurves:
+    """Both lines over the same steps.
+
+    Args:
+        own: the emotion of each step as the view has it, 1 … 5 or None.
+        general: the emotion of each step that it is held against.
+        named: how many of the widest differences carry their numbers.
+    """
+    ours, theirs = places(own), places(general)
+    apart = [
+        (index, mine, other)
+        for index, (mine, other) in enumerate(zip(own, general, strict=True))
+        if mine is not None and other is not None and mine != other
+    ]
+    widest = {index for index, _, _ in sorted(apart, key=lambda item: -abs(item[1] - item[2]))[:named]}
+    lines, areas = _apart(ours, theirs)
+    return LensCurves(
+        width=len(own) * COLUMN,
+        grid=tuple((score, _y(score)) for score in (5, 3, 1)),
+        own=tuple(lines),
+        general=tuple(smooth_path(run) for run in runs(theirs)),
+        between=tuple(areas),
+        apart=tuple(
+            Apart(round((index + 0.5) / len(own) * 100, 3), _y(mine), _y(other), mine, other, index in widest) for index, mine, other in apart
+        ),
+    )
+
+
+def _y(emotion: float) -> float:
+    return round(height_of(emotion, TOP, BOTTOM), 2)
+
+
+def _apart(own: Sequence[Point | None], general: Sequence[Point | None]) -> tuple[list[str], list[str]]:
+    """The view's line where it leaves the other one, and the space between them where both are known."""
+    lines, areas = [], []
+    ours, theirs = _by_start(own), _by_start(general)
+    for leaves, group in groupby(range(len(own) - 1), key=lambda index: index in ours and ours[index] != theirs.get(index)):
+        stretch = list(group)
+        if not leaves:
+            continue
+        there = [ours[index] for index in stretch]
+        lines.append(_path(there))
+        if all(index in theirs for index in stretch):
+            back = [Segment(item.end, item.second, item.first, item.start) for item in (theirs[index] for index in reversed(stretch))]
+            areas.append(f"{_path(there)}L{_path(back).removeprefix('M')}Z")
+    return lines, areas
+
+
+def _by_start(line: Sequence[Point | None]) -> dict[int, Segment]:
+    """The segments of a line by the step they start at."""
+    return {int(segment.start.x // COLUMN): segment for run in runs(line) for segment in segments(run)}
+
+
+def _path(line: Sequence[Segment]) -> str:
+    start = line[0].start
+    return f"M{start.x:g},{start.y:g}{''.join(map(drawn, line))}"

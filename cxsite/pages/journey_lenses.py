@@ -1,0 +1,38 @@
+"""Where a journey differs: by persona, and between customers and the employees who serve them."""
+
+from __future__ import annotations
+
+from cxsite.diagrams.lens_curves import lens_curves
+from cxsite.insight.lenses import lenses, perception
+from cxsite.model.journey import Journey
+from cxsite.pages.faces import face
+from cxsite.pages.sections import Context, Data, section
+
+#: How many of the widest gaps between employees and customers are named.
+_NAMED = 3
+
+
+@section("journey-lenses", subject="journey")
+def journey_lenses(cx: Context, journey: Journey) -> Data | None:
+    """The same steps through other eyes, each held against the map."""
+    steps = cx.book.steps_of(journey.id)
+    felt = tuple(placed.step.emotion for placed in steps)
+    believed = perception(steps)
+    views = [(lens, face(cx, cx.book.personas[lens.persona]), lens_curves(lens.emotions, felt)) for lens in lenses(journey, steps)]
+    if believed is None and not views:
+        return None
+    return {
+        "journey": journey,
+        "count": len(steps),
+        "perception": believed,
+        "believed": lens_curves([placed.step.employee_view for placed in steps], felt, _NAMED) if believed and len(believed.gaps) > 1 else None,
+        "widest": believed.widest(_NAMED) if believed else [],
+        "lenses": views,
+        "difference": difference,
+        "at_home": cx.page.key == f"journey:{journey.id}",
+    }
+
+
+def difference(own: float, other: float) -> float:
+    """What readers get who subtract two numbers as they are shown, with one decimal."""
+    return round(round(own, 1) - round(other, 1), 1)

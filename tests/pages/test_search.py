@@ -1,0 +1,98 @@
+"""What search plugins get to read of a page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from material.plugins.search.plugin import Parser
+
+from cxsite.pages.search import searchable
+
+SITE = """
+=== journeys/join.md
+---
+type: journey
+title: Join the library
+stages:
+  - name: Learn
+    steps:
+      - name: Compare the cards
+        emotion: 2
+        thinks: Is this xylophone really free?
+        hotspots: [Fees come late]
+      - {name: Decide, emotion: 4}
+---
+A word of the author: **marzipan**.
+=== personas/student.md
+---
+type: persona
+title: Nadia the student
+---
+=== index.md
+# Welcome
+"""
+
+
+def entries(html: str) -> list[tuple[str | None, str, str]]:
+    """Anchor, title and words of each entry that Material's search makes of some HTML."""
+    parser = Parser()
+    parser.feed(html)
+    parser.close()
+    return [(part.id, _words(part.title), _words(part.text)) for part in parser.data if not part.is_excluded()]
+
+
+def _words(parts: list[str]) -> str:
+    return " ".join(re.sub(r"</?\w+>", "", "".join(parts)).split())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h1 id="a">A <b>b</b> &amp; c</h1><p>One <a href="x > y">two</a>.</p><p>g</p>',
+        '<section><h2 id="d">D</h2><table><tr><td>e</td>\n<td>f</td></tr></table></section><p>g</p>',
+        '<h2 id="a">A</h2><ul><li><span>one</span> <bdi>two</bdi></li><li><dl><dt>t</dt>\n<dd>d</dd></dl></li></ul>',
+        '<h2 id="a">A</h2><pre><code><span>x  y</span>\n  z</code></pre>',
+        '<h2 id="a">A</h2><div><h3 id="b">B</h3><p>in b</p></div><p>after</p><br/><hr><img src="x" alt="y">end',
+        "no heading <em>at all</em>",
+        "a &lt;b&gt; c <abbr title='x'>d</abbr>",
+    ],
+)
+def test_an_index_finds_the_same_words_under_the_same_headings(html):
+    assert entries(searchable(html)) == entries(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('<p>a<span class="x" data-search-exclude>b <span>c</span> d</span>e</p>', "<p>ae</p>"),
+        ('<div data-search-exclude="true"><div>a</div><p>b</p></div><p>c</p>', "<p>c</p>"),
+        ('<svg data-search-exclude viewBox="0 0 1 1"><path d="M0"/><text>12</text></svg>a', "a"),
+        ('<svg data-search-exclude viewBox="0 0 1 1"/>a', "a"),
+        ("<p data-search-exclude>never closed", "never closed"),
+        ('<p title="data-search-exclude">a</p>', '<p title="data-search-exclude">a</p>'),
+    ],
+)
+def test_what_is_excluded_is_left_out_with_all_that_is_in_it(html, left):
+    assert searchable(html) == left
+
+
+def test_search_finds_the_words_of_a_page_where_they_stand_and_readers_get_the_whole_page(build):
+    built = build(SITE, strict=True)
+    assert built.error is None
+    found = {item["location"]: f"{item['title']} {item['text']}" for item in json.loads(built.text("search/search_index.json"))["docs"]}
+    assert "xylophone" in found["journeys/join/#compare-the-cards"]
+    assert "marzipan" in found["journeys/join/"]
+    assert "Nadia the student" in found["personas/student/"]
+    assert "<table" in built.html("journeys/join/")
+    assert "<svg" in built.html("journeys/join/")
+
+
+def test_no_page_of_the_demo_loses_an_entry_of_the_index(demo_site):
+    locations = {item["location"] for item in json.loads(demo_site.text("search/search_index.json"))["docs"]}
+    for page in ("journeys/disrupted-trip/", "personas/conductor/", "hotspots/"):
+        content = demo_site.html(page).partition('<article class="md-content__inner')[2].partition("</article>")[0]
+        anchors = re.findall(r'<h[2-4]\b[^>]*\bid="([^"]+)"', content)
+        assert anchors
+        assert [anchor for anchor in anchors if f"{page}#{anchor}" not in locations] == []
