@@ -12,6 +12,7 @@ STYLES = (
     "assets/cx/cx.css",
     "assets/cx/journey.css",
     "assets/cx/map.css",
+    "assets/cx/map-print.css",
     "assets/cx/curve.css",
     "assets/cx/comparison.css",
     "assets/cx/people.css",

@@ -66,7 +66,7 @@ def causes(cx: Context, book: Handbook) -> Data | None:
         "most": MOST_LINKS,
         "drawn": _drawing(cx, links) if whole and len(links) <= MOST_LINKS else None,
         "is_step": _is_step,
-        "values": _values(book, rows),
+        "values": _values(book, rows[:MOST_ROWS]),
     }
 
 
@@ -85,8 +85,7 @@ def _drawing(cx: Context, links: Sequence[Link]) -> Data | None:
     return {"source": chart.source, "svg": chart.draw(cx.artist, "cx-causes", cx.link) if cx.settings.diagrams == "svg" else None}
 
 
-def _values(book: Handbook, rows: Iterable[CauseRow]) -> dict[str, list[Value]]:
-    rows = list(rows)
+def _values(book: Handbook, rows: Sequence[CauseRow]) -> dict[str, list[Value]]:
     return {
         "journey": names(book, "journey", (row.origin.placed.journey.id for row in rows)),
         "channel": names(book, "channel", (channel for row in rows for channel in row.channels)),

@@ -25,6 +25,6 @@ class CompiledTemplates(BytecodeCache):
 
 
 @cache
-def compiled_templates(language: str) -> CompiledTemplates:
+def compiled_templates(language: str) -> CompiledTemplates:  # noqa: ARG001
     """The compiled templates of a language: filters that Jinja has worked out while compiling depend on it."""
     return CompiledTemplates()

@@ -16,8 +16,8 @@ from cxsite.pages.views import select
 
 #: Journeys that a cell names, stages and personas that a list names; how many more there are is said.
 MOST_JOURNEYS, MOST_NAMED = 12, 24
-#: From so many personas on, readers can filter them and sort them by any stage.
-MANY_PERSONAS = 10
+#: From so many personas on, readers can filter them and sort them by any stage, and a cell names fewer journeys.
+MANY_PERSONAS, MOST_JOURNEYS_OF_MANY = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,17 @@ def lifecycle(cx: Context, book: Handbook) -> Data | None:
     if not chosen or not atlases:
         return None
     models = by_models(book, list(book.taxonomy.lifecycles))
-    outside = unmapped(book)
+    outside, many = unmapped(book), len(chosen) >= MANY_PERSONAS
     return {
         "sheets": [_sheet(cx, atlas, chosen) for atlas in atlases],
-        "many": len(chosen) >= MANY_PERSONAS,
+        "many": many,
         "mapped": {model: sum(model in named for named in models.values()) for model in book.taxonomy.lifecycles},
         "journeys": sum(journey.state == "current" for journey in book.journeys.values()),
         "several": [(book.journeys[journey], named) for journey, named in models.items() if len(named) > 1],
         "outside": _stages(outside),
         "outside_journeys": len(outside),
         "short": short_name,
-        "most": MOST_JOURNEYS,
+        "most": MOST_JOURNEYS_OF_MANY if many else MOST_JOURNEYS,
         "most_named": MOST_NAMED,
     }
 

@@ -6,6 +6,7 @@ and tags are refused where they stand, before anything is expanded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ MAX_NODES = 100_000
 
 #: Line breaks to YAML 1.1 that are none to an editor.
 _ODD_BREAKS = frozenset("\x85\u2028\u2029")
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,9 +67,10 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
     except yaml.MarkedYAMLError as error:
         reader.report_syntax(error)
         return None, reader.marks, reader.diagnostics
-    except yaml.YAMLError as error:  # the reader's own errors: characters that YAML forbids
-        position = getattr(error, "position", 0)
-        reader.report_at(start + position, "yaml/character", "a control character that YAML forbids")
+    except yaml.YAMLError:  # the reader's own errors: characters that YAML forbids
+        # libyaml counts bytes, so the place it names is not taken.
+        forbidden = _FORBIDDEN.search(text.content, start, end)
+        reader.report_at(forbidden.start() if forbidden else start, "yaml/character", "a control character that YAML forbids", "type it again")
         return None, reader.marks, reader.diagnostics
     return reader.root, reader.marks, reader.diagnostics
 
@@ -169,7 +173,7 @@ class _Reader:
         return Span(line, column, max(end_column, column + 1))
 
     def _position(self, mark: yaml.Mark) -> tuple[int, int]:
-        if self._first_line and not self._odd_breaks:
+        if self._first_line and not self._odd_breaks and self._first_line + mark.line <= len(self.text.lines):
             return self._first_line + mark.line, mark.column + 1
         return self.text.position(self.offset + mark.index)
 

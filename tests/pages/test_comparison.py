@@ -18,8 +18,10 @@ stages:
   - name: Start
     steps:
       - {id: look, name: Look around, action: Walks in, emotion: 4, touchpoint: desk}
-      - {id: queue, name: Queue, emotion: 1, importance: 5, touchpoint: desk, hand_off: {to: porter, kind: internal}, bounce: 20%, hotspots: [{id: slow, text: It is slow, severity: 5, frequency: 4}]}
-      - {id: form, name: Fill in a form, emotion: 2, touchpoint: desk, hotspots: [{id: long, text: It is long, severity: 4, frequency: 4}, {id: dim, text: It is dim, status: resolved}]}
+      - {id: queue, name: Queue, emotion: 1, importance: 5, touchpoint: desk, hand_off: {to: porter, kind: internal}, bounce: 20%,
+         hotspots: [{id: slow, text: It is slow, severity: 5, frequency: 4}]}
+      - {id: form, name: Fill in a form, emotion: 2, touchpoint: desk,
+         hotspots: [{id: long, text: It is long, severity: 4, frequency: 4}, {id: dim, text: It is dim, status: resolved}]}
       - {id: stamp, name: Get a stamp, emotion: 3, touchpoint: stamp}
 ---
 We keep this map beside the desk.
@@ -35,7 +37,8 @@ stages:
   - name: Start
     steps:
       - {id: look, name: Look around, action: Walks in, emotion: 4, touchpoint: desk}
-      - {id: scan, name: Scan a code, action: Holds the <b>phone</b> up, emotion: 4.5, importance: 5, touchpoint: app, replaces: ["join#queue", "join#form"], hotspots: [{id: long, text: Still long, severity: 2, frequency: 2}]}
+      - {id: scan, name: Scan a code, action: Holds the <b>phone</b> up, emotion: 4.5, importance: 5, touchpoint: app,
+         replaces: ["join#queue", "join#form"], hotspots: [{id: long, text: Still long, severity: 2, frequency: 2}]}
       - {id: smile, name: "Be smiled at", emotion: 5, touchpoint: desk, hotspots: [{id: tired, text: Smiles tire}]}
 ---
 === journeys/join-robot.md
@@ -141,9 +144,11 @@ def test_it_stands_right_below_the_body(site: Built) -> None:
 def test_rows_say_what_stays_changes_goes_and_comes(full: str) -> None:
     assert rows(full) == [
         "= kept 1 Look around Walks in 1 Look around Walks in 4",
-        "≠ changed 2 Queue (1) 3 Fill in a form (2) 2 Scan a code Holds the <b>phone</b> up 1.4 → 4.5 +3.1 mean of several steps "
-        "Differs in: name, what they do, feeling, touchpoint, channel, hand-off, bounce Touchpoint: Desk → App Channel: Branch → Phone "
-        "Hand-off: porter (internal) → none Bounce: 20% leave here → none Delivered by: A code on the door piloting",
+        (
+            "≠ changed 2 Queue (1) 3 Fill in a form (2) 2 Scan a code Holds the <b>phone</b> up 1.4 → 4.5 +3.1 mean of several steps "
+            "Differs in: name, what they do, feeling, touchpoint, channel, hand-off, bounce Touchpoint: Desk → App Channel: Branch → Phone "
+            "Hand-off: porter (internal) → none Bounce: 20% leave here → none Delivered by: A code on the door piloting"
+        ),
         "− removed 4 Get a stamp 3 Touchpoint: Stamp Channel: Paper",
         "+ new 3 Be smiled at 5 Touchpoint: Desk Channel: Branch",
     ]

@@ -108,12 +108,16 @@ def test_a_german_theme_makes_cxsite_speak_german(german):
     html = german.html("journeys/join/")
 
     assert '<html lang="de"' in html
-    assert 'id="cx-journey-map">Journey-Map<' in html
+    assert 'id="cx-journey-map">Journey-Map' in html
     assert "Schritt für Schritt 3 Schritte" in words(section(html, "journey-steps"))
     assert "offener Hotspot" in german.words("")
     assert "Wo es hakt" in german.words("")
     assert german.title("hotspots/") == "Hotspots - Handbook"
     assert german.title("maturity/") == "Reifegrad - Handbook"
+
+
+def test_a_drawing_is_described_in_german(german):
+    assert "Die Emotion bei jedem Schritt, 1 sehr schlecht bis 5 sehr gut" in german.html("journeys/join/")
 
 
 def test_a_german_page_has_decimal_commas(german):
@@ -142,7 +146,7 @@ def test_english_can_be_chosen_under_a_german_theme(english_among_german):
     html = english_among_german.html("journeys/join/")
 
     assert '<html lang="de"' in html
-    assert 'id="cx-journey-map">Journey map<' in html
+    assert 'id="cx-journey-map">Journey map' in html
     assert "Highest: Entscheiden (4.5)." in words(section(html, "journey-header"))
 
 

@@ -312,10 +312,9 @@
   const current = () => (page?.root.isConnected ? page : null);
   window.addEventListener("hashchange", () => current()?.onHash());
   window.addEventListener("storage", (event) => current()?.onStorage(event));
-  // With instant navigation Material replaces the page and says so; it changes the hash without an event of the browser.
-  if (window.document$) {
-    window.document$.subscribe(start);
-    window.location$?.subscribe(() => current()?.onHash());
-  } else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  // With instant navigation Material replaces the page and says so (never on file://); it changes the hash without an event of the browser.
+  window.document$?.subscribe(start);
+  window.location$?.subscribe(() => current()?.onHash());
 })();

@@ -1,0 +1,130 @@
+/*
+ * The journey map on paper: landscape pages that each hold as many whole stages as can be read, made when printing begins and removed after.
+ * Without this script a map of a few steps prints as it is, and a long one without the lanes, which the list of steps has.
+ */
+(function () {
+  "use strict";
+
+  /** Steps on one page: a column of 25 mm on A4 is the narrowest in which text can be read. */
+  const MOST = 10;
+  /** What a page has for a map, in mm: A4 landscape without margins, imprint and legend. Letter is wider and lower; this fits both. */
+  const WIDTH = 259;
+  const HEIGHT = 158;
+  const SMALLEST = 0.6;
+
+  const { make, fill, hooks } = window.cxsite.canvas;
+  const maps = new Set();
+
+  /** Ranges of columns, each as many whole stages as fit; a longer stage is shared out evenly. */
+  function ranges(spans) {
+    const found = [];
+    let start = 0;
+    for (const span of spans) {
+      const last = found[found.length - 1];
+      if (last && start + span - last[0] <= MOST) last[1] = start + span;
+      else {
+        const pages = Math.ceil(span / MOST);
+        for (let page = 0; page < pages; page += 1) found.push([start + Math.round((span * page) / pages), start + Math.round((span * (page + 1)) / pages)]);
+      }
+      start += span;
+    }
+    return found;
+  }
+
+  function stagesRow(row, [from, to]) {
+    const copy = row.cloneNode(false);
+    copy.append(row.cells[0].cloneNode(true));
+    let start = 0;
+    for (const cell of [...row.cells].slice(1)) {
+      const span = Math.min(to, start + cell.colSpan) - Math.max(from, start);
+      if (span > 0) {
+        const part = cell.cloneNode(true);
+        part.colSpan = span;
+        copy.append(part);
+      }
+      start += cell.colSpan;
+    }
+    return copy;
+  }
+
+  function curveRow(row, [from, to], count) {
+    const copy = row.cloneNode(true);
+    const cell = copy.cells[1];
+    const curve = cell.querySelector("svg");
+    cell.colSpan = to - from;
+    curve.style.width = `${(100 * count) / (to - from)}%`;
+    curve.style.marginInlineStart = `${(-100 * from) / (to - from)}%`;
+    cell.replaceChildren(make("div", { class: "cx-tile__curve" }, curve));
+    return copy;
+  }
+
+  function stepsRow(row, [from, to]) {
+    const copy = row.cloneNode(false);
+    copy.append(row.cells[0].cloneNode(true), ...[...row.cells].slice(from + 1, to + 1).map((cell) => cell.cloneNode(true)));
+    return copy;
+  }
+
+  function tile(table, range, count) {
+    const copy = make("table", { class: table.className });
+    for (const part of [table.tHead, ...table.tBodies]) {
+      const group = copy.appendChild(part.cloneNode(false));
+      for (const row of part.rows) {
+        if (row.hidden) continue;
+        if (row.matches(".cx-map__stages")) group.append(stagesRow(row, range));
+        else if (row.matches(".cx-map__curve")) group.append(curveRow(row, range, count));
+        else {
+          const steps = stepsRow(row, range);
+          // What nobody has on this page needs no row on it.
+          if (!row.matches(".cx-lane") || [...steps.cells].slice(1).some((cell) => cell.childNodes.length)) group.append(steps);
+        }
+      }
+    }
+    for (const node of copy.querySelectorAll("[id]")) node.removeAttribute("id");
+    for (const node of copy.querySelectorAll(".cx-map__unfold")) node.remove();
+    for (const node of copy.querySelectorAll("details")) node.open = true;
+    for (const node of copy.querySelectorAll("img")) node.loading = "eager";
+    return make("div", { class: "cx-tile" }, copy);
+  }
+
+  function build(canvas) {
+    const tables = [...canvas.figure.querySelectorAll("table.cx-map__table")];
+    const tiles = tables.flatMap((table) => {
+      const spans = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.colSpan);
+      const count = spans.reduce((sum, span) => sum + span, 0);
+      return ranges(spans).map((range) => tile(table, range, count));
+    });
+    const imprint = canvas.figure.parentElement.querySelector(".cx-map__imprint");
+    tiles.slice(1).forEach((node, index) => {
+      const again = imprint ? [imprint.cloneNode(true)] : [];
+      again.forEach((line) => line.append(` · ${fill(canvas.words.part, { n: index + 2, m: tiles.length })}`));
+      node.prepend(...again);
+    });
+    const box = make("div", { class: "cx-tiles" }, ...tiles);
+    canvas.figure.prepend(box);
+    canvas.figure.classList.add("cx-canvas--tiled");
+    fit(box);
+  }
+
+  /** Shrink what is a little too high for its page; what is much too high goes on over the next one. */
+  function fit(box) {
+    box.classList.add("cx-tiles--measured");
+    const millimetre = box.getBoundingClientRect().width / WIDTH;
+    for (const node of box.children) {
+      for (let zoom = 1; zoom >= SMALLEST - 0.01; zoom -= 0.08) {
+        node.style.zoom = zoom.toFixed(2);
+        if (node.getBoundingClientRect().height <= HEIGHT * millimetre) break;
+      }
+    }
+    box.classList.remove("cx-tiles--measured");
+  }
+
+  function clear(canvas) {
+    canvas.figure.querySelectorAll(".cx-tiles").forEach((node) => node.remove());
+    canvas.figure.classList.remove("cx-canvas--tiled");
+  }
+
+  hooks.push((canvas) => maps.add(canvas));
+  const connected = () => [...maps].filter((canvas) => canvas.figure.isConnected || !maps.delete(canvas));
+  window.addEventListener("beforeprint", () => connected().forEach((canvas) => (clear(canvas), build(canvas))));
+  window.addEventListener("afterprint", () => connected().forEach(clear));
+})();
