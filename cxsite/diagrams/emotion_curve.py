@@ -11,7 +11,7 @@ from cxsite.insight.footing import Ground, ground
 from cxsite.model.handbook import Handbook, PlacedStep
 
 #: Where the best and the worst emotion stand, in per cent of the drawing's height; above and below is room for labels and marks.
-TOP, BOTTOM = 27.0, 70.0
+TOP, BOTTOM = 28.0, 66.0
 #: What counts as a low: at most this, and no better than the steps beside it.
 LOW = 2.0
 #: Width of a step in the units that paths are drawn in, and height of the whole.
@@ -82,20 +82,20 @@ def emotion_curve(book: Handbook, steps: Sequence[PlacedStep]) -> EmotionCurve |
         paths=tuple(smooth_path(run) for run in stretches),
         areas=tuple(f"{smooth_path(run)}V{neutral:g}H{run[0].x:g}Z" for run in stretches if len(run) > 1),
         neutral=neutral,
-        grid=tuple((score, round(height_of(score, TOP, BOTTOM), 2)) for score in (5, 4, 3, 2, 1)),
+        grid=tuple((score, height_of(score, TOP, BOTTOM)) for score in (5, 4, 3, 2, 1)),
         points=tuple(_points(steps, emotions)),
         pins=tuple(
-            Pins(_share(index, len(steps)), tuple(spot.number for spot in spots))
+            Pins(share(index, len(steps)), tuple(spot.number for spot in spots))
             for index, placed in enumerate(steps)
             if (spots := book.hotspots_at(placed.ref))
         ),
     )
 
 
-def places(emotions: Sequence[float | None]) -> list[Point | None]:
+def places(emotions: Sequence[float | None], top: float = TOP, bottom: float = BOTTOM) -> list[Point | None]:
     """Where each emotion (1 … 5) stands, in units of paths; None where nobody knows."""
     return [
-        None if emotion is None else Point((index + 0.5) * COLUMN, round(height_of(emotion, TOP, BOTTOM), 2))
+        None if emotion is None else Point((index + 0.5) * COLUMN, round(height_of(emotion, top, bottom), 2))
         for index, emotion in enumerate(emotions)
     ]
 
@@ -112,7 +112,7 @@ def _points(steps: Sequence[PlacedStep], emotions: Sequence[float | None]) -> li
         label = first.get(index) or ("low" if emotion <= LOW and shape == "valley" else "")
         points.append(
             CurvePoint(
-                x=_share(index, len(steps)),
+                x=share(index, len(steps)),
                 y=round(height_of(emotion, TOP, BOTTOM), 2),
                 emotion=emotion,
                 label=label,  # type: ignore[arg-type]
@@ -136,6 +136,6 @@ def _shape(emotions: Sequence[float | None], index: int) -> Literal["peak", "val
     return "peak" if own > max(beside) else "valley"
 
 
-def _share(index: int, count: int) -> float:
+def share(index: int, count: int) -> float:
     """The middle of a column, in per cent of the width."""
-    return round((index + 0.5) / count * 100, 3)
+    return round((index + 0.5) / count * 100, 2)

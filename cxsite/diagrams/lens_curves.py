@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
-from cxsite.diagrams.emotion_curve import BOTTOM, COLUMN, TOP, places
+from cxsite.diagrams.emotion_curve import COLUMN, places, share
+
+#: Where the best and the worst emotion stand, in per cent of the height.
+_TOP, _BOTTOM = 16.0, 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Apart:
     Attributes:
         own: what the view says, 1 … 5; at ``y``.
         general: what the other line says, 1 … 5; at ``general_y``.
-        named: whether both numbers are written beside it.
+        named: whether it is among the widest differences, which carry their numbers.
+        names_own: whether the view's line is named there too, because its name has most room there; ``names_general`` says it of the other.
     """
 
     x: float
@@ -26,6 +30,8 @@ class Apart:
     own: float
     general: float
     named: bool
+    names_own: bool
+    names_general: bool
 
     @property
     def by(self) -> float:
@@ -60,13 +66,16 @@ def lens_curves(own: Sequence[float | None], general: Sequence[float | None], na
         general: the emotion of each step that it is held against.
         named: how many of the widest differences carry their numbers.
     """
-    ours, theirs = places(own), places(general)
+    ours, theirs = places(own, _TOP, _BOTTOM), places(general, _TOP, _BOTTOM)
     apart = [
         (index, mine, other)
         for index, (mine, other) in enumerate(zip(own, general, strict=True))
         if mine is not None and other is not None and mine != other
     ]
-    widest = {index for index, _, _ in sorted(apart, key=lambda item: -abs(item[1] - item[2]))[:named]}
+    widest = sorted(sorted(apart, key=lambda item: -abs(item[1] - item[2]))[:named])
+    name_own = max(widest, key=lambda item: _room(own, item[0], item[1] > item[2]), default=(None,))[0]
+    name_general = max(widest, key=lambda item: _room(general, item[0], item[2] > item[1]), default=(None,))[0]
+    marked = {index for index, _, _ in widest}
     lines, areas = _apart(ours, theirs)
     return LensCurves(
         width=len(own) * COLUMN,
@@ -75,13 +84,21 @@ def lens_curves(own: Sequence[float | None], general: Sequence[float | None], na
         general=tuple(smooth_path(run) for run in runs(theirs)),
         between=tuple(areas),
         apart=tuple(
-            Apart(round((index + 0.5) / len(own) * 100, 3), _y(mine), _y(other), mine, other, index in widest) for index, mine, other in apart
+            Apart(share(index, len(own)), _y(mine), _y(other), mine, other, index in marked, index == name_own, index == name_general)
+            for index, mine, other in apart
         ),
     )
 
 
+def _room(line: Sequence[float | None], index: int, above: bool) -> float:
+    """How far a line's neighbours stay away from words above or below one of its points, in points of the scale."""
+    beside = [emotion for other in (index - 1, index + 1) if 0 <= other < len(line) and (emotion := line[other]) is not None]
+    away = [((line[index] or 0) - emotion) * (1 if above else -1) for emotion in beside]
+    return min(away, default=4.0)
+
+
 def _y(emotion: float) -> float:
-    return round(height_of(emotion, TOP, BOTTOM), 2)
+    return round(height_of(emotion, _TOP, _BOTTOM), 2)
 
 
 def _apart(own: Sequence[Point | None], general: Sequence[Point | None]) -> tuple[list[str], list[str]]:

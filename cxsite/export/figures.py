@@ -12,8 +12,12 @@ from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
 from cxsite.insight.hierarchy import Hierarchy
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.maturity import MaturityScore
 from cxsite.insight.metrics import Progress
 from cxsite.insight.touchpoints import Use
+
+#: Of means and shares.
+DECIMALS = 3
 
 
 class Computed(BaseModel):
@@ -135,6 +139,16 @@ class SourceFigures(Computed):
     claims: int = Field(description="Steps with an emotion, and hotspots, that name it.")
 
 
+class AssessmentFigures(Computed):
+    """How a recorded assessment scores: the mean of answers by weight, of each dimension and of all."""
+
+    score: float | None = Field(default=None, description="On the scale of the model; absent without an answer that counts.")
+    dimensions: dict[str, float] = Field(default={}, description="The same by dimension, for those with an answer that counts.")
+    answered: int = Field(description="Questions with an answer that counts.")
+    not_applicable: int = Field(description="Questions that were said not to apply.")
+    unanswered: int = Field(description="Questions of today's model without an answer.")
+
+
 class ProgressFigures(Computed):
     """How far a measure has come."""
 
@@ -212,11 +226,23 @@ def hotspot_figures(found: RankedHotspot) -> HotspotFigures:
     )
 
 
+def assessment_figures(found: MaturityScore) -> AssessmentFigures:
+    """What some answers come to."""
+    dimensions = {item.dimension.id: round(item.score, DECIMALS) for item in found.dimensions if item.score is not None}
+    return AssessmentFigures.model_construct(
+        score=rounded(found.score),
+        dimensions=dimensions,
+        answered=found.tally.answered,
+        not_applicable=found.tally.not_applicable,
+        unanswered=found.tally.unanswered,
+    )
+
+
 def progress_figures(found: Progress) -> ProgressFigures:
     """How far a metric or a goal has come."""
     return ProgressFigures.model_construct(share=rounded(found.share), state=found.state)
 
 
 def rounded(value: float | None) -> float | None:
-    """A mean or a share with three decimals: more would only look exact."""
-    return None if value is None else round(value, 3)
+    """A mean or a share as the data has it: more decimals would only look exact."""
+    return None if value is None else round(value, DECIMALS)

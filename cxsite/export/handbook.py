@@ -45,6 +45,7 @@ class _Recorder:
 
     def handbook(self) -> model.HandbookRecord:
         book, inventory = self.book, self.figures.inventory
+        scores = {item.assessment.id: shown.assessment_figures(item.score) for item in self.figures.recorded_assessments}
         return model.HandbookRecord.model_construct(
             version=model.VERSION,
             generated_for=book.today,
@@ -61,7 +62,7 @@ class _Recorder:
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
             metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
-            assessments=self._each(model.AssessmentRecord, book.assessments),
+            assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             strategy=self.strategy(book.strategy) if book.strategy else None,
             maturity=self._entity(model.MaturityRecord, book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),
@@ -147,7 +148,7 @@ class _Recorder:
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
 
-    def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], shown.Computed] | None = None) -> dict[str, R]:
+    def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], shown.Computed | None] | None = None) -> dict[str, R]:
         return {key: self._entity(kind, entity, **({"figures": figures(entity)} if figures else {})) for key, entity in entities.items()}
 
     def _entity(self, kind: type[R], entity: Entity, **more: Any) -> R:

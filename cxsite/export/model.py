@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from cxsite.export.figures import (
+    AssessmentFigures,
     Computed,
     HandbookFigures,
     HotspotFigures,
@@ -143,6 +144,8 @@ class MetricRecord(Linked, Metric):
 
 class AssessmentRecord(Linked, Assessment):
     """A recorded assessment."""
+
+    figures: AssessmentFigures | None = Field(default=None, description="Absent where it answered another model than the handbook's.")
 
 
 class PrincipleRecord(Linked, Principle):

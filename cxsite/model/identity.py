@@ -39,9 +39,10 @@ def _assign(journey: Journey, parts: Iterable[Part], noun: str, name: Callable[.
             part.id = ""
         else:
             taken[folded(part.id)] = part
+    numbers: dict[str, int] = {}
     for part in parts:
         if not part.id:
-            part.id = _free(slug(name(part), noun), noun, taken)
+            part.id = _free(slug(name(part), noun), noun, taken, numbers)
             taken[folded(part.id)] = part
 
 
@@ -56,11 +57,13 @@ def _problem(identifier: str, noun: str, taken: dict[str, Part]) -> tuple[str, s
     return None
 
 
-def _free(wanted: str, noun: str, taken: dict[str, Part]) -> str:
+def _free(wanted: str, noun: str, taken: dict[str, Part], numbers: dict[str, int]) -> str:
+    """The id itself, or with the next number; ``numbers`` keeps the last of each, so that thousands of one name take no longer than others."""
     if wanted.startswith(_TAKEN_PREFIXES):
         wanted = f"{noun}-{wanted}" if noun == "step" else f"the-{wanted}"
-    candidate, count = wanted, 1
+    candidate, count = wanted, numbers.get(wanted, 1)
     while folded(candidate) in taken:
         count += 1
         candidate = f"{wanted}-{count}"
+    numbers[wanted] = count
     return candidate

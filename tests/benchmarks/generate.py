@@ -11,7 +11,7 @@ import argparse
 import random
 from pathlib import Path
 
-from tests.benchmarks import words
+from . import words
 
 STAGES = (("Learn", "pre-purchase"), ("Choose", "pre-purchase"), ("Pay", "purchase"), ("Use", "post-purchase"))
 STEPS_PER_STAGE = 3
@@ -105,7 +105,8 @@ class Handbook:
             f"---\ntype: action\ntitle: {words.deed(self.random)} {number}\naddresses: [{', '.join(addressed)}]\n"
             f"category: {self.random.choice(CATEGORIES)}\nkind: improvement\nowner: {self.random.choice(DEPARTMENTS)}\nprinciples: [tell-first]\n"
             f"status: {self.random.choice(('idea', 'designing', 'testing', 'piloting', 'scaling', 'done'))}\n"
-            f"impact: {self.random.randint(1, 5)}\neffort: {self.random.randint(1, 5)}\nstart: 2026-02-01\ndue: 2026-12-01\nexpects: {{nps: 5}}\n{after}"
+            f"impact: {self.random.randint(1, 5)}\neffort: {self.random.randint(1, 5)}\n"
+            f"start: 2026-02-01\ndue: 2026-12-01\nexpects: {{nps: 5}}\n{after}"
             f"experiment: {{hypothesis: {self._text()}, method: {self._text()}}}\n---\n{self._body(25)}"
         )
 
@@ -119,18 +120,23 @@ class Handbook:
             "review_every: 180 days", f"principles: [{', '.join(self.random.sample(PRINCIPLES, 2))}]", "metrics: {nps: 12, csat: 61}",
             f"evidence: [{', '.join(self.random.sample(self.sources, 2))}]",
         ]  # fmt: skip
-        if number % 10 == 9:
-            lines += ["state: target", f"redesigns: {self.journeys[number - 1]}"]
+        today = self.journeys[number - 1] if number % 10 == 9 else ""
+        if today:
+            lines += ["state: target", f"redesigns: {today}"]
         lines.append("stages:")
         for index, (stage, lifecycle) in enumerate(STAGES):
             lines += [f"  - name: {stage}", f"    lifecycle: {lifecycle}", f"    goal: {self._text()}", "    steps:"]
-            lines += [self._step(name, index * STEPS_PER_STAGE + place, chosen) for place in range(STEPS_PER_STAGE)]
+            lines += [self._step(name, index * STEPS_PER_STAGE + place, chosen, today) for place in range(STEPS_PER_STAGE)]
         return "---\n" + "\n".join(lines) + f"\n---\n{self._body(80)}"
 
-    def _step(self, journey: str, number: int, personas: list[str]) -> str:
-        """One step with every key, in three lines; every second one has a hotspot, and every third causes a step of another journey."""
+    def _step(self, journey: str, number: int, personas: list[str], today: str) -> str:
+        """One step with every key, in three lines.
+
+        Every second one has a hotspot and every third causes a step of another journey; those of a target replace steps of ``today``.
+        """
         pick, chance = self.random.choice, self.random.randint
         hotspot, causes = "", ""
+        replaces = f", replaces: ['{today}#step-{number}']" if today and number % 4 else ""
         if number % 2:
             self.hotspots.append(f"{journey}#spot-{number}")
             hotspot = (
@@ -146,7 +152,7 @@ class Handbook:
             f"per_persona: {{{personas[0]}: {{emotion: {chance(1, 5)}}}}}, touchpoint: {pick(self.touchpoints)}, device: {pick(DEVICES)}, "
             f"frontstage: {self._text()}, backstage: {self._text()}, support: CMS,\n"
             f"         hand_off: {{to: {pick(DEPARTMENTS)}}}, bounce: {chance(1, 60)}%, delights: [{self._text()}], "
-            f"metrics: {{csat: {chance(20, 90)}}}, quotes: [{self._text()}], evidence: [{pick(self.sources)}]{truth}{causes}{hotspot}}}"
+            f"metrics: {{csat: {chance(20, 90)}}}, quotes: [{self._text()}], evidence: [{pick(self.sources)}]{truth}{causes}{replaces}{hotspot}}}"
         )
 
     def _text(self) -> str:

@@ -5,8 +5,9 @@
     python -m tests.benchmarks.run --journeys 1000 --profile        # where cxsite's own time goes
 
 Both sites have the same files, theme and extensions; plain Material renders the front matter's pages without knowing what they are. The two are
-built in alternation, each in a fresh process, so that whatever else the machine does slows both. Exit 1 when cxsite is slower than plain at the
-largest size, or when its own time for one journey grows by half from the smallest size to the largest.
+built in alternation, each in a fresh process, so that whatever else the machine does slows both. A small handbook takes longer than plain pages
+of the same files, since there is so much more on its pages; a large one must not, and that is judged from 1,000 journeys on. Exit 1 when it does,
+or when cxsite's own time for one journey grows by half from the smallest size to the largest.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.generate import generate
+from .generate import generate
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
+#: From this size on, cxsite may not take longer than plain.
+LARGE = 1000
 #: How much cxsite's own time for one journey may grow from the smallest size to the largest; a quadratic cost of any weight passes it.
 MOST_GROWTH = 1.5
 
@@ -115,7 +118,7 @@ def report(sizes: list[Size]) -> bool:
     smallest, largest = sizes[0], sizes[-1]
     growth = (largest.own / largest.journeys) / (smallest.own / smallest.journeys)
     print(f"\nat {largest.journeys:,} journeys cxsite takes {largest.ratio:.2f} of plain; its own time for a journey grows to {growth:.2f}")
-    return largest.ratio <= 1 and growth <= MOST_GROWTH
+    return (largest.journeys < LARGE or largest.ratio <= 1) and growth <= MOST_GROWTH
 
 
 def show_profile(journeys: int, folder: Path, seed: int) -> None:

@@ -28,9 +28,9 @@ _THINGS = (
 _WHERE = ("on the bus", "at home", "in the queue", "late in the evening", "between two meetings", "at the desk", "on a small screen", "by phone")
 _THEN = (
     "and is told something else", "without knowing the price", "before the office closes", "although the page said otherwise", "for the third time",
-    "and hears nothing for a week", "with the form half filled in", "and gets an answer at once", "because a friend said so", "while the child sleeps",
+    "and hears nothing for a week", "with the form half filled in", "and gets an answer at once", "because a friend said so",
 )  # fmt: skip
-_NOUNS = ("regular", "newcomer", "parent", "student", "visitor", "commuter", "carer", "retiree", "shop owner", "teacher", "volunteer", "night worker")
+_NOUNS = ("regular", "newcomer", "parent", "student", "visitor", "commuter", "carer", "retiree", "shop owner", "teacher", "volunteer", "nurse")
 
 
 def noun(source: random.Random) -> str:

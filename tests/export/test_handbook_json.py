@@ -187,7 +187,8 @@ def test_figures_stand_next_to_what_they_describe(data):
     # 100 days after 1 January are over on 11 April, 225 days before 22 November.
     assert journey["figures"]["freshness"] == {"due": "2026-04-11", "overdue": 225, "unreviewed": False}
     assert [stage["figures"]["experience"].get("score") for stage in journey["stages"]] == [2, 4]
-    assert [step.get("figures") for step in steps(data)] == [{"perception_gap": 1.5}, None, None]
+    # It causes one step, and 38 in a hundred leave there.
+    assert [step.get("figures") for step in steps(data)] == [{"perception_gap": 1.5, "downstream": 1, "remaining": 0.62}, None, None]
     # The same without the target journey, which is a wish.
     assert data["figures"]["experience"] == felt
     # The student feels 4 at both.
@@ -199,6 +200,25 @@ def test_figures_stand_next_to_what_they_describe(data):
     # From 10 to 25 of the way to 40; the goal of 30 is nearer.
     assert data["metrics"]["nps"]["figures"] == {"share": 0.5, "state": "on-the-way"}
     assert data["strategy"]["goals"][0]["figures"] == {"share": 0.75, "state": "on-the-way"}
+
+
+def test_a_recorded_assessment_has_its_scores(export):
+    files = {
+        "maturity.yml": """
+id: ours
+levels: [{level: 1, name: One}, {level: 2, name: Two}, {level: 3, name: Three}]
+dimensions:
+  - {id: a, name: A, weight: 3, questions: [{id: p, text: P, levels: [x, y, z]}, {id: q, text: Q, weight: 3, levels: [x, y, z]}]}
+  - {id: b, name: B, questions: [{id: r, text: R, levels: [x, y, z]}, {id: s, text: S, levels: [x, y, z]}]}
+  - {id: c, name: C, questions: [{id: t, text: T, levels: [x, y, z]}]}
+""",
+        "assessments/2026.yml": "date: 2026-05-01\nanswers: {p: 3, q: 1, r: 3, s: {na: true, reason: none}}\n",
+        "assessments/other.yml": "date: 2026-06-01\nmodel: theirs\nanswers: {p: 3}\n",
+    }
+    found = read(export(files))["assessments"]
+    # (3 · 1 + 1 · 3) / (1 + 3) = 1.5; 3; and over all (1.5 · 3 + 3 · 1) / (3 + 1) = 1.875.
+    assert found["2026"]["figures"] == {"score": 1.875, "dimensions": {"a": 1.5, "b": 3}, "answered": 3, "not_applicable": 1, "unanswered": 1}
+    assert "figures" not in found["other"]
 
 
 def test_everything_knows_what_refers_to_it_by_kind_and_field(data):

@@ -90,7 +90,7 @@
 
     menu(button) {
       if (this.lanes.size < 2) return [];
-      this.summary = make("summary", {});
+      this.summary = make("summary", { class: "cx-tool" });
       const list = make("ul", {});
       for (const [id, lane] of this.lanes) {
         lane.box = make("input", { type: "checkbox", value: id });

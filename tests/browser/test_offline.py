@@ -1,0 +1,108 @@
+"""Pages work from a server and from a folder, ask no other host for anything and raise no error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from building import Built
+
+
+@dataclass
+class Visit:
+    """What happened while pages were looked at.
+
+    Attributes:
+        elsewhere: requests to anything but the site.
+        failed: requests to the site that brought nothing.
+        errors: what pages wrote to the console as errors, or threw.
+    """
+
+    elsewhere: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def page_types(built: Built) -> list[str]:
+    """One page of every folder, and every index."""
+    chosen: dict[tuple[str, bool], str] = {}
+    for page in built.pages:
+        folder, name = page.rsplit("/", 1) if "/" in page else ("", page)
+        parent = folder.rpartition("/")[0] if name == "index.html" else folder
+        is_index = name == "index.html" and not parent
+        chosen.setdefault((folder if is_index else parent, is_index), page)
+    return sorted(page for page in chosen.values() if page != "404.html")
+
+
+def _visit(browser: Any, base: str, addresses: list[str]) -> Visit:
+    seen, context = Visit(), browser.new_context()
+    page, site = context.new_page(), urlsplit(base)
+
+    def requested(request: Any) -> None:
+        where = urlsplit(request.url)
+        if where.scheme not in ("data", "blob", "about") and (where.scheme, where.netloc) != (site.scheme, site.netloc):
+            seen.elsewhere.append(request.url)
+
+    page.on("request", requested)
+    page.on("requestfailed", lambda request: seen.failed.append(request.url))
+    page.on("response", lambda response: seen.failed.append(response.url) if response.status >= 400 else None)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("console", lambda message: seen.errors.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    for address in addresses:
+        page.goto(base + address)
+        page.wait_for_timeout(150)
+    context.close()
+    return seen
+
+
+def test_there_is_a_page_of_every_type(demo_site: Built) -> None:
+    types = page_types(demo_site)
+    for folder in ("journeys", "personas", "touchpoints", "channels", "actions", "evidence", "processes", "workshops", "hotspots"):
+        assert f"{folder}/index.html" in types
+        assert any(page.startswith(f"{folder}/") and page != f"{folder}/index.html" for page in types), folder
+    for page in ("index.html", "maturity/index.html", "moments/index.html", "strategy/index.html", "metrics/index.html"):
+        assert page in types
+
+
+def test_over_http_no_page_asks_another_host_or_raises_an_error(chromium: Any, serve: Callable[[Path], str], demo_site: Built) -> None:
+    seen = _visit(chromium, serve(demo_site.site), [page.removesuffix("index.html") for page in page_types(demo_site)])
+    assert seen == Visit()
+
+
+def test_from_a_folder_no_page_asks_another_host_or_raises_an_error_of_ours(chromium: Any, demo_site_flat: Built) -> None:
+    seen = _visit(chromium, f"{demo_site_flat.site.as_uri()}/", page_types(demo_site_flat))
+    assert seen.elsewhere == []
+    # Material fetches these, which a browser refuses to pages from a folder; its plugin `offline` is the remedy.
+    materials = ("search_index.json", "sitemap.xml", "workers/search", "Failed to load resource", "Failed to construct 'Worker'")
+    assert [error for error in seen.errors + seen.failed if not any(part in error for part in materials)] == []
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["http", "file"])
+def test_without_javascript_the_facts_are_there(
+    chromium: Any, serve: Callable[[Path], str], demo_site: Built, demo_site_flat: Built, flat: bool
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    base = f"{demo_site_flat.site.as_uri()}/" if flat else serve(demo_site.site)
+    page.goto(base + ("hotspots/index.html" if flat else "hotspots/"))
+    rows = page.locator(".cx [id^=hotspot-], .cx a[href*='#hotspot-']")
+    assert rows.count() > 20
+    assert rows.first.is_visible()
+    page.goto(base + ("maturity/index.html" if flat else "maturity/"))
+    assert "In pockets" in page.locator("article").inner_text() or page.locator("article .cx").count() > 0
+    context.close()
+
+
+def test_a_link_to_a_step_shows_the_step(chromium: Any, serve: Callable[[Path], str], demo_site: Built) -> None:
+    page = chromium.new_page(viewport={"width": 1200, "height": 800})
+    address = next(page for page in page_types(demo_site) if page.startswith("journeys/") and page != "journeys/index.html")
+    page.goto(serve(demo_site.site) + address.removesuffix("index.html"))
+    fragment = page.locator("article .cx a[href^='#']").first.get_attribute("href")
+    page.goto(f"{page.url.split('#')[0]}{fragment}")
+    page.wait_for_timeout(300)
+    assert page.locator(f"[id='{fragment[1:]}']").evaluate("e => { const r = e.getBoundingClientRect(); return r.top > -5 && r.top < innerHeight }")
+    page.close()
