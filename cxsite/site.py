@@ -13,8 +13,8 @@ import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
-from cxsite.pages.language import language
 from cxsite.pages.journey_map import unknown_lanes
+from cxsite.pages.language import language
 from cxsite.pages.links import Links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan

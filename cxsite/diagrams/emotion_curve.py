@@ -15,7 +15,7 @@ TOP, BOTTOM = 28.0, 66.0
 #: What counts as a low: at most this, and no better than the steps beside it.
 LOW = 2.0
 #: Width of a step in the units that paths are drawn in, and height of the whole.
-COLUMN, HEIGHT = 100, 100
+COLUMN, HEIGHT = 60, 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ _LIST = re.compile(r"^(\d+)?([-.+])")
 # Data for editors; a third of the drawing.
 _EDITOR = re.compile(r'\sdata-(?:points|look|edge|et|id|color-id)="[^"]*"')
 _LINK = re.compile(r'xlink:href="#(\w+)"')
+# Linked boxes that stand side by side, and one of them with its number.
+_LINKED = re.compile(r'(?:<a xlink:href="#n\d+"[^>]*>(?:(?!</a>).)*</a>)+', re.DOTALL)
+_BOX = re.compile(r'<a xlink:href="#n(\d+)".*?</a>', re.DOTALL)
 # Arrows run through the middle of a group, so that its title stands better at its corner.
 _GROUP_TITLE = re.compile(r'(<rect x="([-\d.]+)" y="([-\d.]+)" [^>]*/><g class="cluster-label" transform=")[^"]*')
 
@@ -94,8 +97,11 @@ class Flowchart:
         if svg is None:
             return None
         bare = _GROUP_TITLE.sub(_at_the_corner, _EDITOR.sub("", inline.for_page(svg)))
+        # Who goes through them by keyboard meets them in the order of the source.
+        bare = _LINKED.sub(_in_order, bare)
         # Our own markup, with nothing but escaped addresses added.
-        return Markup(_LINK.sub(lambda found: f'href="{escape_html(hrefs[found[1]])}"', bare))  # noqa: S704
+        # Not a plain href: Material's instant navigation writes to it, and in SVG it cannot be written to.
+        return Markup(_LINK.sub(lambda found: f'xlink:href="{escape_html(hrefs[found[1]])}"', bare))  # noqa: S704
 
 
 class _Chart(FlowChart):  # type: ignore[misc]
@@ -148,6 +154,10 @@ def label(text: str, line: int = LINE, most: int = MOST_LINES) -> tuple[str, ...
     width = line // 2 if wide else line
     lines = textwrap.wrap(shorten(text, width * most), width, max_lines=most, placeholder="…", break_on_hyphens=False)
     return tuple(_LIST.sub(_no_list, escape(part)) for part in lines)
+
+
+def _in_order(found: re.Match[str]) -> str:
+    return "".join(box[0] for box in sorted(_BOX.finditer(found[0]), key=lambda box: int(box[1])))
 
 
 def _at_the_corner(found: re.Match[str]) -> str:

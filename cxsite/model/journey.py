@@ -92,9 +92,13 @@ class Step(Node):
     causes: Many[StepRef] = Field(default=[], description="Steps further down that this one makes necessary.")
     next: Many[Next] = Field(default=[], description="Where it goes on: branches and loops. Default: the next step.")
     detailed_in: JourneyRef | None = Field(default=None, description="The journey that shows this step in detail.")
-    replaces: Many[StepRef] = Field(default=[], description="On a target: the steps of today, `journey#step`, that this one replaces under another id.")
+    replaces: Many[StepRef] = Field(
+        default=[], description="On a target: the steps of today, `journey#step`, that this one replaces under another id."
+    )
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
-    image: Annotated[Text, LocalFile()] | None = Field(default=None, description="A picture of the scene for the storyboard, below the content folder.")
+    image: Annotated[Text, LocalFile()] | None = Field(
+        default=None, description="A picture of the scene for the storyboard, below the content folder."
+    )
     alt: Text | None = Field(default=None, description="What the picture shows, for those who cannot see it. Required with `image`.")
     lanes: LaneValues = Field(default={}, description="What it holds for lanes of your own.")
 

@@ -154,7 +154,9 @@ class Linker:
             return written
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)
-        allowed = tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} else ()
+        allowed = (
+            tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} else ()
+        )
         hint = did_you_mean(written, names)
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"

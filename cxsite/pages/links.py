@@ -11,6 +11,9 @@ from cxsite.model.handbook import Handbook
 from cxsite.pages.plan import Page, Plan, address
 from cxsite.source.files import is_data, local_file
 
+#: Kinds that one page shows all of, and its key.
+_ON_ONE_PAGE = {"strategy": "strategy", "maturity": "maturity", "assessment": "maturity"}
+
 
 @dataclass(frozen=True)
 class Links:
@@ -58,7 +61,8 @@ class Links:
         if kind == "category":
             page = self.plan.pages.get("hotspots")
             return (page, f"category-{identifier}") if page else None
-        page = self.plan.pages.get(identifier if kind == "index" else f"{kind}:{identifier}")
+        key = identifier if kind == "index" else _ON_ONE_PAGE.get(kind, f"{kind}:{identifier}")
+        page = self.plan.pages.get(key)
         return (page, "") if page else None
 
     def file(self, written: str | None, of: str, from_src: str) -> str | None:

@@ -231,7 +231,9 @@ def _entity(content: Content, document: Document, kind: Kind) -> PageEntity | No
     for key in document.data.keys() - ours.keys():
         near = nearest(key, sorted(known), cutoff=0.8)
         if near and near not in document.data:
-            content.diagnostics.append(document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?"))
+            content.diagnostics.append(
+                document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")
+            )
     entity, found = validate(kind.model, ours, document)
     content.diagnostics += found
     return _identified(content, entity, document, whole=not found) if entity else None

@@ -46,7 +46,9 @@ def _problem(link: str, page: PageLinks, site: Path, pages: dict[str, PageLinks]
 
 def test_every_link_leads_to_a_file_and_its_fragment_to_an_element(demo: Built) -> None:
     pages = _pages(demo.site)
-    links = {(page.address, link) for page in pages.values() for _, _, link in page.addresses if not _is_external(link) and page.address != "404.html"}
+    links = {
+        (page.address, link) for page in pages.values() for _, _, link in page.addresses if not _is_external(link) and page.address != "404.html"
+    }
     assert len(links) > 2_000
     assert sorted(problem for address, link in links if (problem := _problem(link, pages[address], demo.site, pages))) == []
 

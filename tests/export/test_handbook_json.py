@@ -248,8 +248,12 @@ def test_what_nobody_wrote_is_left_out_and_a_metric_without_a_value_is_null(data
 def test_addresses_lead_from_the_root_of_the_site_to_what_they_name(build, directory_urls):
     built = build(SITE, use_directory_urls=directory_urls)
     assert built.error is None, built.log
-    found = list(_addresses(read(built.files)))
-    assert len(found) >= 12
+    data = read(built.files)
+    ending = "/" if directory_urls else ".html"
+    assert (data["strategy"]["url"], data["personas"]["student"]["url"]) == (f"strategy{ending}", f"personas/student{ending}")
+    assert data["maturity"]["url"].startswith("maturity")
+    found = list(_addresses(data))
+    assert len(found) >= 14
     for url in found:
         address, anchor = urldefrag(url)
         html = built.html(unquote(address))

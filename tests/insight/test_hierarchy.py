@@ -58,7 +58,12 @@ def figures(handbook):
 
 def test_below_are_parts_their_parts_and_what_steps_are_detailed_in(figures):
     parts = figures.hierarchy("root").parts
-    assert [(part.journey.id, part.depth, part.counts) for part in parts] == [("a", 1, True), ("aa", 2, True), ("wish", 1, False), ("close-up", 1, True)]
+    assert [(part.journey.id, part.depth, part.counts) for part in parts] == [
+        ("a", 1, True),
+        ("aa", 2, True),
+        ("wish", 1, False),
+        ("close-up", 1, True),
+    ]
     assert [placed.ref for placed in parts[3].details] == ["root#go"]
 
 

@@ -212,7 +212,9 @@ def test_two_spellings_of_an_open_word_are_one(handbook: ReadHandbook) -> None:
 
 @pytest.mark.parametrize(("written", "department"), [("it", "it"), ("IT", "it"), ("Membership", "membership"), ("membership", "membership")])
 def test_a_department_may_be_named_by_id_or_name(handbook: ReadHandbook, written: str, department: str) -> None:
-    assert handbook({**FILES, "journeys/join.md": JOIN.replace("owner: Membership", f"owner: {written}")}).handbook.journeys["join"].owner == department
+    assert (
+        handbook({**FILES, "journeys/join.md": JOIN.replace("owner: Membership", f"owner: {written}")}).handbook.journeys["join"].owner == department
+    )
 
 
 @pytest.mark.parametrize(
@@ -269,7 +271,11 @@ def test_a_step_has_its_own_channels_or_the_main_one_of_its_touchpoints(handbook
 
 
 def test_a_channel_of_the_taxonomy_and_its_file_are_one(handbook: ReadHandbook) -> None:
-    files = {**FILES, "channels/phone.md": "---\ntype: channel\ntitle: By phone\n---\n", "taxonomy.yml": FILES["taxonomy.yml"].replace("phone: Phone", "phone: {name: Phone, kind: offline, owner: it}")}
+    files = {
+        **FILES,
+        "channels/phone.md": "---\ntype: channel\ntitle: By phone\n---\n",
+        "taxonomy.yml": FILES["taxonomy.yml"].replace("phone: Phone", "phone: {name: Phone, kind: offline, owner: it}"),
+    }
     channel = handbook(files).handbook.channels["phone"]
     assert (channel.title, channel.kind, channel.owner, channel.path) == ("By phone", "offline", "it", "channels/phone.md")
 

@@ -79,7 +79,12 @@ def test_steps_come_by_what_lies_downstream_with_what_they_cause_and_what_is_mea
 
 def test_the_drawing_leads_to_steps_and_journeys(page: str) -> None:
     drawing = re.findall(r"<svg.*</svg>", page, re.DOTALL)[0]
-    assert re.findall(r'<a href="([^"]+)"', drawing) == ["../journeys/buy/#form", "../journeys/buy/#call", "../journeys/claim/#ask", "../journeys/leave/"]
+    assert re.findall(r'<a xlink:href="([^"]+)"', drawing) == [
+        "../journeys/buy/#form",
+        "../journeys/buy/#call",
+        "../journeys/claim/#ask",
+        "../journeys/leave/",
+    ]
     assert "What causes what</title>" in drawing
     assert 'tabindex="0" role="region" aria-label="What causes what"' in page
 
@@ -138,7 +143,7 @@ def test_a_table_of_hundreds_names_the_first_and_says_how_many_there_are(build: 
 
 @pytest.mark.parametrize(("mode", "drawn"), [("browser", '<pre class="mermaid">'), ("off", "")])
 def test_diagrams_can_be_left_to_the_browser_or_left_out(build: BuildSite, mode: str, drawn: str) -> None:
-    built = build(TREE, config=f"plugins: [search, cxsite: {{diagrams: {mode}}}]\n")
+    built = build(TREE, config=f"plugins: [search, cxsite: {{diagrams: '{mode}'}}]\n")
     page = section(built.html("causes/"), "causes")
     assert "<svg" not in page
     assert ("mermaid" in page) is bool(drawn)

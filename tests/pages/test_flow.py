@@ -81,7 +81,10 @@ def test_it_stands_right_after_the_steps(appeal: str) -> None:
     order = re.findall(r'data-cx="(journey-[a-z]+)"', appeal)
     assert order.index("journey-flow") == order.index("journey-steps") + 1
     after = order[order.index("journey-actions") if "journey-actions" in order else 0 :]
-    assert [name for name in after if name in {"journey-causes", "journey-bounce", "journey-parts", "journey-links"}] == ["journey-bounce", "journey-parts"]
+    assert [name for name in after if name in {"journey-causes", "journey-bounce", "journey-parts", "journey-links"}] == [
+        "journey-bounce",
+        "journey-parts",
+    ]
 
 
 def test_a_long_journey_is_told_by_what_does_not_simply_go_on(build: BuildSite) -> None:
@@ -120,7 +123,7 @@ def test_parts_add_up_to_a_total_over_all_steps(travel: str) -> None:
     assert rows(parts) == [
         "Journey Feels Steps Open hotspots",
         "This journey alone 2.9 mixed 2 0",
-        "Appeal in detail: Argue 2 bad 4 0",
+        "Appeal in detail: Argue 1.9 bad 4 0",
         "Travel, one day target 5 very good 1 0",
         "All together 2.4 bad 6 0",
     ]
@@ -148,7 +151,7 @@ def test_a_plain_journey_has_none_of_it(build: BuildSite, name: str) -> None:
 
 def test_a_journey_that_ends_sooner_or_later_still_builds_under_strict(build: BuildSite) -> None:
     """One step that turns back to itself, bounces everybody and is detailed in its own journey."""
-    step = '{id: b, name: B, next: b, bounce: 100%, detailed_in: a, causes: [b, a]}'
+    step = "{id: b, name: B, next: b, bounce: 100%, detailed_in: a, causes: [b, a]}"
     built = build(f"=== journeys/a.md\n---\nstages: [{{name: S, steps: [{step}]}}]\n---\n", strict=True)
     assert built.error is None
     assert "0 reach the end" in words(section(built.html("journeys/a/"), "journey-bounce"))

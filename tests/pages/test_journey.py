@@ -235,7 +235,11 @@ def test_only_chosen_lanes_are_drawn_in_the_chosen_order(build: BuildSite) -> No
 
 @pytest.mark.parametrize(
     "stages",
-    ["stages: {name: A, steps: Only this}", "stages: {name: A, steps: {name: x, emotion: 1}}", "stages: [{name: A, steps: [x]}, {name: A, steps: [x]}]"],
+    [
+        "stages: {name: A, steps: Only this}",
+        "stages: {name: A, steps: {name: x, emotion: 1}}",
+        "stages: [{name: A, steps: [x]}, {name: A, steps: [x]}]",
+    ],
 )
 def test_small_journeys_have_a_page_without_empty_parts(build: BuildSite, stages: str) -> None:
     built = build({"journeys/small.md": f"---\ntitle: Small\n{stages}\n---\n"}, strict=True)

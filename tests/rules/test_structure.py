@@ -101,3 +101,39 @@ def test_a_journey_of_too_many_steps_is_an_error(handbook: ReadHandbook) -> None
     steps = "".join(f"  - s{number}\n" for number in range(10_001))
     project = handbook({"journeys/a.md": f"---\ntype: journey\nstages:\n name: A\n steps:\n{steps}---\n"})
     assert headlines(project) == ["journeys/a.md:3:1: error: 10,001 steps in one journey; split it [structure/too-large]"]
+
+
+def _steps(*lines: str, **others: str) -> dict[str, str]:
+    steps = "".join(f"      - {line}\n" for line in lines)
+    return {"journeys/a.md": f"---\ntype: journey\nstages:\n  - name: S\n    steps:\n{steps}---\n", **others}
+
+
+UNREACHED = "journeys/a.md:7:9: warning: no path leads to the step 'B'; name it in the 'next:' of a step before it [structure/unreachable-step]"
+ELSEWHERE = "---\ntype: journey\nstages: [{name: S, steps: [{name: X, %s: 'a#b'}]}]\n---\n"
+
+
+def test_a_step_that_is_passed_by_is_a_warning(handbook: ReadHandbook) -> None:
+    assert headlines(handbook(_steps("{name: A, next: c}", "{name: B}", "{name: C}"))) == [UNREACHED]
+
+
+def test_what_only_an_unreached_step_leads_to_is_unreached_too(handbook: ReadHandbook) -> None:
+    found = headlines(handbook(_steps("{name: A, next: d}", "{name: B}", "{name: C, next: b}", "{name: D}")))
+    assert [line.partition("'")[2].partition("'")[0] for line in found] == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    "lines", [("A", "B", "C"), ("{name: A, next: [c, b]}", "B", "C"), ("A", "{name: B, next: [a, c]}", "C"), ("{name: A, next: a}",)]
+)
+def test_steps_that_a_path_leads_to_are_fine(handbook: ReadHandbook, lines: tuple[str, ...]) -> None:
+    assert headlines(handbook(_steps(*lines))) == []
+
+
+@pytest.mark.parametrize("field", ["causes", "next"])
+def test_a_step_that_others_cause_or_lead_to_from_elsewhere_is_reached(handbook: ReadHandbook, field: str) -> None:
+    tree = _steps("{name: A, next: c}", "{name: B}", "{name: C}") | {"journeys/x.md": ELSEWHERE % field}
+    assert headlines(handbook(tree)) == []
+
+
+def test_a_way_that_cannot_be_read_may_have_led_there(handbook: ReadHandbook) -> None:
+    project = handbook(_steps("{name: A, next: [c, bb]}", "{name: B}", "{name: C}"))
+    assert [item.code for item in project.diagnostics] == ["reference/unknown"]

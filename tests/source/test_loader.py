@@ -148,7 +148,9 @@ def test_a_near_miss_at_the_top_is_a_warning(handbook: ReadHandbook, line: str, 
     assert headlines(project) == [f"journeys/join.md:3:1: warning: {message}"]
 
 
-@pytest.mark.parametrize("line", ["layout: wide", "sidenav: left", "redirect_from: [/a]", "tags: [x]", "hide: [toc]", "icon: material/train", "search: {boost: 2}"])
+@pytest.mark.parametrize(
+    "line", ["layout: wide", "sidenav: left", "redirect_from: [/a]", "tags: [x]", "hide: [toc]", "icon: material/train", "search: {boost: 2}"]
+)
 def test_keys_of_other_tools_are_nobody_elses_business(handbook: ReadHandbook, line: str) -> None:
     assert headlines(handbook({"journeys/join.md": JOIN.replace("title: Join", line)})) == []
 
@@ -173,7 +175,9 @@ def test_unterminated_front_matter_in_our_folder_is_an_error_and_never_page_text
 @pytest.mark.parametrize("raw", ["---\ntitle: é\n---\n".encode("utf-16"), "---\ntitle: é\n---\n".encode("latin-1")])
 def test_a_file_in_another_encoding_is_an_error_with_advice_and_the_others_are_read(handbook: ReadHandbook, raw: bytes) -> None:
     project = handbook({"journeys/a.md": raw, "journeys/b.md": JOIN})
-    assert [(item.path, item.code, item.message.endswith("save it as UTF-8")) for item in project.diagnostics] == [("journeys/a.md", "file/not-utf-8", True)]
+    assert [(item.path, item.code, item.message.endswith("save it as UTF-8")) for item in project.diagnostics] == [
+        ("journeys/a.md", "file/not-utf-8", True)
+    ]
     assert (list(project.handbook.journeys), project.refused) == (["b"], ["journeys/a.md"])
 
 
@@ -235,7 +239,9 @@ def test_a_file_without_permission_is_an_error(handbook: ReadHandbook, tmp_path:
 
 
 def test_references_to_a_file_that_cannot_be_read_are_not_reported_as_well(handbook: ReadHandbook) -> None:
-    project = handbook({"personas/pat.md": b"---\ntype: persona\ntitle: \xe9\n---\n", "journeys/join.md": JOIN.replace("title: Join", "personas: [pat, sam]")})
+    project = handbook(
+        {"personas/pat.md": b"---\ntype: persona\ntitle: \xe9\n---\n", "journeys/join.md": JOIN.replace("title: Join", "personas: [pat, sam]")}
+    )
     assert [(item.path, item.code) for item in project.diagnostics] == [
         ("journeys/join.md", "reference/unknown"),
         ("personas/pat.md", "file/not-utf-8"),
@@ -280,7 +286,19 @@ def test_a_file_inside_the_content_folder_is_found(tmp_path: Path, written: str)
 
 @pytest.mark.parametrize(
     "written",
-    ["../../etc/passwd", "/../x", "/etc/../../x", "C:\\x", "..%2f..%2fx", "file:///etc/passwd", "a\0b", "//host/x", "..\\..\\x", "link.png", "../../content_evil/x.png"],
+    [
+        "../../etc/passwd",
+        "/../x",
+        "/etc/../../x",
+        "C:\\x",
+        "..%2f..%2fx",
+        "file:///etc/passwd",
+        "a\0b",
+        "//host/x",
+        "..\\..\\x",
+        "link.png",
+        "../../content_evil/x.png",
+    ],
 )
 def test_a_file_outside_the_content_folder_is_refused(tmp_path: Path, written: str) -> None:
     root = write_tree(tmp_path / "content", {"personas/pat.md": "x"})

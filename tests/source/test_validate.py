@@ -23,9 +23,7 @@ def _step(handbook: ReadHandbook, line: str):
     return project, project.handbook.steps["join#compare"].step
 
 
-@pytest.mark.parametrize(
-    ("written", "emotion"), [("4", 4), ("4.5", 4.5), ("5.0", 5), ('"4"', 4), ("'1'", 1), ("+3", 3), ("", None)]
-)
+@pytest.mark.parametrize(("written", "emotion"), [("4", 4), ("4.5", 4.5), ("5.0", 5), ('"4"', 4), ("'1'", 1), ("+3", 3), ("", None)])
 def test_an_emotion_is_a_number_from_one_to_five_in_half_points(handbook: ReadHandbook, written: str, emotion: float | None) -> None:
     project, step = _step(handbook, f"emotion: {written}")
     assert (step.emotion, headlines(project)) == (emotion, [])
@@ -74,7 +72,9 @@ def test_a_text_is_what_was_written(handbook: ReadHandbook, written: str) -> Non
     assert (step.goal, headlines(project)) == (written, [])
 
 
-@pytest.mark.parametrize(("written", "bounce"), [("38%", 0.38), ("38 %", 0.38), ("0.5%", 0.005), ("100%", 1.0), ("true", True), ("yes", True), ("no", None)])
+@pytest.mark.parametrize(
+    ("written", "bounce"), [("38%", 0.38), ("38 %", 0.38), ("0.5%", 0.005), ("100%", 1.0), ("true", True), ("yes", True), ("no", None)]
+)
 def test_a_bounce_is_a_percentage_or_known_to_happen(handbook: ReadHandbook, written: str, bounce: float | bool | None) -> None:
     project, step = _step(handbook, f"bounce: {written}")
     assert (step.bounce, headlines(project)) == (bounce, [])
@@ -92,7 +92,10 @@ def test_a_bounce_is_a_percentage_or_known_to_happen(handbook: ReadHandbook, wri
         ("goal: [a, b]", "8:15: error: a text is expected here, not a list [value/text]"),
         ("delights: [{a: b}]", "8:20: error: a text is expected here, not a mapping [value/text]"),
         ("hotspots: [{severity: 4}]", "8:20: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]"),
-        ("hotspots: [{text: Slow, serverity: 4}]", "8:33: error: unknown key 'serverity' in a hotspot; did you mean 'severity'? [schema/unknown-key]"),
+        (
+            "hotspots: [{text: Slow, serverity: 4}]",
+            "8:33: error: unknown key 'serverity' in a hotspot; did you mean 'severity'? [schema/unknown-key]",
+        ),
         ("hotspots: [Slow, {text: Dear, kind: pian}]", "8:45: error: unknown kind 'pian'; did you mean 'pain'? [value/choice]"),
         ("hand_off: {to: it, kind: abroad}", "8:34: error: unknown kind 'abroad' [value/choice]"),
         ("metrics: {csat: many}", "8:25: error: 'many' is not a number; write a number such as 4 or 4.5 [value/number]"),
@@ -169,7 +172,10 @@ def test_a_mistake_inside_a_short_form_is_named_where_the_text_stands(handbook: 
     assert step.name == "Compare"
 
 
-@pytest.mark.parametrize("written", ["2024-13-45", "0000-00-00", "01.02.2024", "2024-01-02T10:00:00+02:00", "2024-02-30", "٢٠٢٤-01-02", "2024-1-2", "20240102", "2024-W01-1"])
+@pytest.mark.parametrize(
+    "written",
+    ["2024-13-45", "0000-00-00", "01.02.2024", "2024-01-02T10:00:00+02:00", "2024-02-30", "٢٠٢٤-01-02", "2024-1-2", "20240102", "2024-W01-1"],
+)
 def test_what_is_no_date_of_the_calendar_is_refused(handbook: ReadHandbook, written: str) -> None:
     project = handbook({"journeys/j.md": f"---\ntype: journey\nreviewed: {written}\nstages: {{name: A, steps: B}}\n---\n"})
     assert headlines(project) == [f"journeys/j.md:3:11: error: '{written}' is not a date; write year-month-day, such as 2026-09-14 [value/date]"]
@@ -182,7 +188,9 @@ def test_a_day_that_has_not_come_is_a_warning(handbook: ReadHandbook) -> None:
     assert [item.code for item in project.diagnostics] == ["freshness/future-review"]
 
 
-@pytest.mark.parametrize(("written", "days"), [("180 days", 180), ("1 day", 1), ("2 weeks", 14), ("6 months", 180), ("1 year", 365), ("3 Months", 90)])
+@pytest.mark.parametrize(
+    ("written", "days"), [("180 days", 180), ("1 day", 1), ("2 weeks", 14), ("6 months", 180), ("1 year", 365), ("3 Months", 90)]
+)
 def test_a_length_of_time_is_a_number_and_a_unit(handbook: ReadHandbook, written: str, days: int) -> None:
     project = handbook({"journeys/j.md": f"---\ntype: journey\nreview_every: {written}\nstages: {{name: A, steps: B}}\n---\n"})
     assert (project.handbook.journeys["j"].review_every, headlines(project)) == (days, [])

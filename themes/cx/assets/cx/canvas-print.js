@@ -8,9 +8,10 @@
   /** Steps on one page: a column of 25 mm on A4 is the narrowest in which text can be read. */
   const MOST = 10;
   /** What a page has for a map, in mm: A4 landscape without margins, imprint and legend. Letter is wider and lower; this fits both. */
-  const WIDTH = 259;
-  const HEIGHT = 158;
-  const SMALLEST = 0.6;
+  const WIDTH = 265;
+  const HEIGHT = 150;
+  /** Of the usual size of words: 6 of 8 points. */
+  const SMALLEST = 0.75;
 
   const { make, fill, hooks } = window.cxsite.canvas;
   const maps = new Set();
@@ -110,8 +111,8 @@
     box.classList.add("cx-tiles--measured");
     const millimetre = box.getBoundingClientRect().width / WIDTH;
     for (const node of box.children) {
-      for (let zoom = 1; zoom >= SMALLEST - 0.01; zoom -= 0.08) {
-        node.style.zoom = zoom.toFixed(2);
+      for (let size = 1; size > SMALLEST - 0.01; size -= 0.05) {
+        node.style.setProperty("--cx-size", size.toFixed(2));
         if (node.getBoundingClientRect().height <= HEIGHT * millimetre) break;
       }
     }

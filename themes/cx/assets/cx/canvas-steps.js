@@ -14,7 +14,7 @@
       this.canvas = canvas;
       this.view = view;
       this.region = view.querySelector(".cx-map");
-      this.links = [...view.querySelectorAll(".cx-map__steps a")];
+      this.links = [...view.querySelectorAll(".cx-map__steps th > a")];
       this.stages = [...view.querySelectorAll(".cx-map__stages th[scope=colgroup]")];
       this.opened = -1;
       this.addHint();
