@@ -41,7 +41,7 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class LensCurves:
-    """Everything to draw; paths and areas in units of 100 a column and 100 high.
+    """Everything to draw; paths and areas in units of `COLUMN` a step and 100 high.
 
     Attributes:
         grid: y of the ends and the middle of the scale in per cent, 5 first.

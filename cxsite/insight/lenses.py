@@ -32,7 +32,11 @@ class Lens:
     @property
     def widest(self) -> Difference:
         """Where they differ most, the first of several."""
-        return max(self.steps, key=lambda step: abs(step.by))
+        return self.first(1)[0]
+
+    def first(self, most: int) -> list[Difference]:
+        """The widest differences in either direction, the widest first, then in the order of steps."""
+        return sorted(self.steps, key=lambda step: -abs(step.by))[:most]
 
 
 def lenses(journey: Journey, steps: Sequence[PlacedStep]) -> list[Lens]:

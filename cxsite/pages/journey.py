@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from cxsite.diagrams.emotion_curve import emotion_curve
-from cxsite.diagrams.inline import for_page
+from cxsite.diagrams.inline import for_page, lean
 from cxsite.diagrams.journey import Drawing, Words, drawings
 from cxsite.insight.emotion import perception_gap
 from cxsite.insight.freshness import freshness
@@ -102,7 +102,7 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
     parts = []
     for number, drawing in enumerate(found, start=1):
         svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
-        parts.append({"drawing": drawing, "svg": for_page(svg) if svg else None})
+        parts.append({"drawing": drawing, "svg": lean(for_page(svg)) if svg else None})
     return {"journey": journey, "parts": parts, "notes": _notes(found), "base": f"cx/journeys/{journey.id}", "drawn": parts[0]["svg"] is not None}
 
 

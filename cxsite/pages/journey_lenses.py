@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from cxsite.diagrams.lens_curves import lens_curves
 from cxsite.insight.lenses import lenses, perception
+from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import face
 from cxsite.pages.sections import Context, Data, section
 
-#: How many of the widest gaps between employees and customers are named.
+#: How many of the widest differences are named.
 _NAMED = 3
 
 
@@ -28,9 +31,20 @@ def journey_lenses(cx: Context, journey: Journey) -> Data | None:
         "believed": lens_curves([placed.step.employee_view for placed in steps], felt, _NAMED) if believed and len(believed.gaps) > 1 else None,
         "widest": believed.widest(_NAMED) if believed else [],
         "lenses": views,
+        "named": _NAMED,
+        "numbers": list(_numbers(steps, [lens.emotions for lens, _, _ in views], believed is not None)),
         "difference": difference,
         "at_home": cx.page.key == f"journey:{journey.id}",
     }
+
+
+def _numbers(steps: Sequence[PlacedStep], lenses: Sequence[Sequence[float | None]], believed: bool) -> Iterator[tuple[PlacedStep, list[float | None]]]:
+    """The steps that somebody sees differently, each with what every view says of it."""
+    for index, placed in enumerate(steps):
+        values = [placed.step.employee_view] if believed else []
+        values += [emotions[index] for emotions in lenses]
+        if any(value is not None and value != placed.step.emotion for value in values):
+            yield placed, values
 
 
 def difference(own: float, other: float) -> float:

@@ -36,7 +36,7 @@ def one_box(name, *, group="Group", href="../a/#b"):
     chart = flowchart(
         "Title", [(group, [Box("step", "a#b", label(name), "cx-e2"), Box("step", "a#c", label("other"))])], [Arrow("a#b", "a#c", label(name))]
     )
-    return chart, lambda kind, ref: href if ref == "a#b" else None
+    return chart, lambda _, ref: href if ref == "a#b" else None
 
 
 def labels(svg, css):

@@ -24,7 +24,7 @@ def test_a_page_without_front_matter_is_all_body(content: str) -> None:
     assert (document.has_front_matter, document.data, document.body, found) == (False, None, content, [])
 
 
-@pytest.mark.parametrize("closing", ["---", "...", "--- \t", "..."])
+@pytest.mark.parametrize("closing", ["---", "...", "--- \t", "... "])
 def test_front_matter_ends_at_dashes_or_dots(closing: str) -> None:
     document, found = _read(f"---\ntitle: Join\n{closing}\nbody\n---\nmore\n")
     assert (document.data, document.body, found) == ({"title": "Join"}, "body\n---\nmore\n", [])
