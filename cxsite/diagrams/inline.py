@@ -11,7 +11,10 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _FALLBACK = re.compile(r"<switch>(<foreignObject.*?</foreignObject>)<text.*?</text></switch>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\sstyle="[^"]*"')
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
-_SET_BY_US = re.compile(r'\s(?:stroke="#(?:666|000)"|fill="#(?:666|191970)"|overflow="visible"|xmlns="http://www\.w3\.org/1999/xhtml")')
+_SET_BY_US = re.compile(
+    r'\s(?:stroke="#(?:666|000)"|fill="#(?:666|191970)"|overflow="visible"|stroke-width="(?:2|1px)"|stroke-dasharray="4 2"|rx="3" ry="3"'
+    r'|id="[\w-]+-task\d+"|xmlns="http://www\.w3\.org/1999/xhtml")'
+)
 _DECIMALS = re.compile(r"(?<=\d)\.(\d)\d{2,}")
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -35,7 +38,7 @@ def for_page(svg: str) -> Markup:
 
 
 def lean(svg: Markup) -> Markup:
-    """A journey diagram without colours that the style sheet sets anyway, and with one decimal where there were many.
+    """A journey diagram without what the style sheet sets anyway, and with one decimal where there were many.
 
     On the page of a long journey that is a third of the drawing.
     """

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
 from cxsite.diagrams.emotion_curve import COLUMN, places, share
+from cxsite.insight.emotion import level
 
 #: Where the best and the worst emotion stand, in per cent of the height.
 _TOP, _BOTTOM = 16.0, 84.0
@@ -32,6 +33,11 @@ class Apart:
     named: bool
     names_own: bool
     names_general: bool
+
+    @property
+    def level(self) -> int:
+        """The point of the scale whose colour the view's emotion bears, 1 … 5."""
+        return level(self.own)
 
     @property
     def by(self) -> float:

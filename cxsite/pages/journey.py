@@ -54,7 +54,15 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         for index, item in enumerate(placed)
     ]
     runs = [list(group) for _, group in groupby(rows, key=lambda row: id(row["placed"].stage))]
-    return {"journey": journey, "stages": [(run[0]["placed"].stage, run) for run in runs], "count": len(placed)}
+    return {
+        "journey": journey,
+        "stages": [(run[0]["placed"].stage, run) for run in runs],
+        "count": len(placed),
+        "at_home": cx.page.key == f"journey:{journey.id}",
+        "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
+        # Here nothing is folded: the step itself is.
+        "whole": lambda _: None,
+    }
 
 
 def _spine(steps: list[PlacedStep], index: int) -> Data | None:

@@ -39,6 +39,8 @@ print("x")  # comment
 # A part
 === part/other.md
 # Another
+=== part/deep/index.md
+# Deep
 === part/deep/one.md
 # One
 === part/deep/two.md

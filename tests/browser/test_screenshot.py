@@ -19,7 +19,7 @@ def test_the_journey_page_makes_the_picture_of_the_readme(demo_site: Built, chro
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     try:
         page.goto(f"{serve(demo_site.site)}journeys/disrupted-trip/")
-        page.locator(".cx-glance svg").wait_for()
+        page.locator(".cx-glance svg.cx-curve").wait_for()
         page.screenshot(path=str(target))
     finally:
         page.close()

@@ -73,7 +73,7 @@ def test_branches_and_loops_are_counted_and_told_step_by_step(appeal: str) -> No
 
 def test_the_drawing_leads_to_the_steps(appeal: str) -> None:
     drawing = re.findall(r"<svg.*</svg>", section(appeal, "journey-flow"), re.DOTALL)[0]
-    assert re.findall(r'<a href="([^"]+)"', drawing) == ["./#form", "./#wait", "./#read", "./#money", "../travel/#board"]
+    assert re.findall(r'<a xlink:href="([^"]+)"', drawing) == ["./#form", "./#wait", "./#read", "./#money", "../travel/#board"]
     assert "Upheld" in drawing
 
 

@@ -132,7 +132,7 @@
     }
 
     content(index, source) {
-      const parts = [...source.querySelectorAll("summary > :is(.cx-score:not(.cx-step__number), .cx-moment, q), dl.cx-facts")].map((node) => node.cloneNode(true));
+      const parts = [...source.querySelectorAll(":is(summary, .cx-step__bare) > :is(.cx-score:not(.cx-step__number), .cx-moment, q), dl")].map((node) => node.cloneNode(true));
       const [facts, above] = [parts.filter((node) => node.matches("dl")), parts.filter((node) => !node.matches("dl"))];
       const name = make("p", { class: "cx-panel__name" }, this.links[index].textContent.trim());
       const place = make("a", { href: this.links[index].hash }, this.canvas.words.place);
