@@ -38,7 +38,9 @@ def journey_lenses(cx: Context, journey: Journey) -> Data | None:
     }
 
 
-def _numbers(steps: Sequence[PlacedStep], lenses: Sequence[Sequence[float | None]], believed: bool) -> Iterator[tuple[PlacedStep, list[float | None]]]:
+def _numbers(
+    steps: Sequence[PlacedStep], lenses: Sequence[Sequence[float | None]], believed: bool
+) -> Iterator[tuple[PlacedStep, list[float | None]]]:
     """The steps that somebody sees differently, each with what every view says of it."""
     for index, placed in enumerate(steps):
         values = [placed.step.employee_view] if believed else []

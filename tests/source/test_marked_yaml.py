@@ -30,7 +30,37 @@ def _places(found: list[Diagnostic]) -> list[tuple[str, int, int]]:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "off", "on", "yes", "Yes", "y", "true", "~", "null", "12:30", "190:20:30", "010", "0o10", "0x1F", "1_000", "1e3", "4.50", "+5", ".5", ".inf", "-.INF", ".nan", "2024-01-02", "2024-01-02T10:00:00Z", "=", "2024-13-45", "1.0.0", "007"],
+    [
+        "NO",
+        "no",
+        "off",
+        "on",
+        "yes",
+        "Yes",
+        "y",
+        "true",
+        "~",
+        "null",
+        "12:30",
+        "190:20:30",
+        "010",
+        "0o10",
+        "0x1F",
+        "1_000",
+        "1e3",
+        "4.50",
+        "+5",
+        ".5",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "2024-01-02",
+        "2024-01-02T10:00:00Z",
+        "=",
+        "2024-13-45",
+        "1.0.0",
+        "007",
+    ],
 )
 def test_a_scalar_is_the_text_that_was_written(written: str) -> None:
     """YAML 1.1 would make a truth value, a number in base 8 or 60, a date or nothing of these."""
