@@ -15,8 +15,8 @@ from cxsite.pages.lists import Value, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
-#: Steps that the table names, the most downstream first.
-MOST_ROWS = 200
+#: Steps that the table names, the most downstream first, and steps that each table of a journey names.
+MOST_ROWS, MOST_OF_JOURNEY = 200, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def journey_causes(cx: Context, journey: Journey) -> Data | None:
         "groups": {name: _by_source(cx.book, links) for name, links in groups.items() if links},
         "downstream": cx.figures.causes.downstream,
         "is_step": _is_step,
+        "most": MOST_OF_JOURNEY,
     }
 
 

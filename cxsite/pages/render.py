@@ -83,6 +83,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             loader=ChoiceLoader(loaders),
+            # A renderer lives for one build, so that looking at every file again for each page finds nothing.
+            auto_reload=False,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
             bytecode_cache=compiled_templates(self.language.code),
         )

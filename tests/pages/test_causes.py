@@ -148,3 +148,12 @@ def test_diagrams_can_be_left_to_the_browser_or_left_out(build: BuildSite, mode:
     assert "<svg" not in page
     assert ("mermaid" in page) is bool(drawn)
     assert drawn in page
+
+
+def test_a_step_that_hundreds_lead_to_names_the_first_of_them(build: BuildSite) -> None:
+    steps = "".join(f"  - {{id: s{number}, name: Step {number}, causes: ['hub#it']}}\n" for number in range(80))
+    hub = "---\nstages: [{name: S, steps: [{id: it, name: It}]}]\n---\n"
+    built = build({"journeys/a.md": f"---\nstages:\n name: A\n steps:\n{steps}---\n", "journeys/hub.md": hub}, strict=True)
+    around = section(built.html("journeys/hub/"), "journey-causes")
+    assert len(rows(around)) == 61
+    assert words(around).endswith("20 more")
