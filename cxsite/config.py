@@ -128,15 +128,16 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
     )
 
 
-def setup(config: MkDocsConfig, options: CxsiteConfig) -> Setup:
-    """Where the handbook of a site is, and how it is to be read."""
+def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) -> Setup:
+    """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them."""
     root = Path(config.docs_dir)
+    left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     return Setup(
         root,
         settings(options, str(config.theme.get("language") or "en"), config.site_url or ""),
         as_typed(root),
         config.use_directory_urls,
-        (_NEVER_PUBLISHED + (config.exclude_docs or GitIgnoreSpec([]))).match_file,
+        sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
     )
 
 

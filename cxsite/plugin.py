@@ -40,17 +40,20 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def __init__(self) -> None:
         self._artist = Artist()
+        self._serving = False
         self._read: Site | None = None
         #: The same, where there is anything to publish.
         self._site: Site | None = None
         self._whole: str | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Present so that MkDocs keeps the instance, and with it the drawings, across rebuilds of ``serve``."""
+    # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether drafts are shown."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
-        where = setup(config, self.config)
+        where = setup(config, self.config, drafts=self._serving)
         site = read_site(
             where.root,
             where.settings,

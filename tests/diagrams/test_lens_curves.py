@@ -1,0 +1,47 @@
+"""A view over the general line: drawn where it leaves it."""
+
+from __future__ import annotations
+
+import re
+
+from cxsite.diagrams.curve import smooth_path
+from cxsite.diagrams.emotion_curve import places
+from cxsite.diagrams.lens_curves import lens_curves
+
+
+def test_the_view_is_drawn_only_where_it_leaves_the_other_line() -> None:
+    """It differs at the sixth of nine steps: its line is another from the step before the one before to the step after the one after."""
+    general = [3.0, 4, 2, 3, 4, 2, 3, 4, 2]
+    own = [*general[:5], 5.0, *general[6:]]
+    found = lens_curves(own, general)
+    assert len(found.own) == 1
+    start, end = re.findall(r"M([\d.]+),", found.own[0])[0], re.findall(r" ([\d.]+),[\d.]+$", found.own[0])[0]
+    assert (start, end) == ("210", "450")  # the fourth and the eighth of columns 60 wide
+    assert len(found.general) == 1
+    assert len(found.between) == 1
+    assert found.between[0].startswith(found.own[0])
+
+
+def test_lines_that_are_the_same_have_nothing_between_them() -> None:
+    found = lens_curves([3, 4, None, 2], [3, 4, None, 2])
+    assert (found.own, found.between, found.apart) == ((), (), ())
+    assert found.general == (smooth_path(places([3, 4], 16, 84)), "M210,67")
+
+
+def test_a_view_of_steps_that_nobody_else_rated_is_a_line_without_a_space() -> None:
+    found = lens_curves([2, 3, 4], [2, None, None])
+    assert len(found.own) == 1
+    assert found.between == ()
+    assert found.apart == ()
+
+
+def test_the_widest_differences_carry_their_numbers_and_one_of_them_each_name() -> None:
+    """Apart by 2, 3 and 1. The view's name stands where its neighbours leave it most room: it peaks at the second step by 2, at the last by 3."""
+    found = lens_curves([3, 5, 3, 1, 4], [3, 3, 3, 4, 3], named=2)
+    assert [(step.own, step.general, step.by, step.named) for step in found.apart] == [(5, 3, 2, True), (1, 4, -3, True), (4, 3, 1, False)]
+    assert [step.names_own for step in found.apart] == [True, False, False]
+    assert sum(step.names_general for step in found.apart) == 1
+
+
+def test_steps_that_differ_bear_the_colour_of_the_view() -> None:
+    assert [step.level for step in lens_curves([2.5, 4.5], [3, 3]).apart] == [3, 5]
