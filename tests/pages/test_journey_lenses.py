@@ -124,7 +124,7 @@ def test_on_another_page_steps_lead_to_the_journeys_page(site: Built) -> None:
 
 def test_a_step_cannot_take_the_anchor_of_a_lens(build: BuildSite) -> None:
     built = build({"journeys/a.md": "---\ntitle: A\nstages: {name: S, steps: {id: lens-mia, name: B}}\n---\n"})
-    assert built.findings == ["content/journeys/a.md:3:35 error id/reserved"]
+    assert built.findings == ["content/journeys/a.md:3:31 error id/reserved"]
 
 
 def test_names_of_personas_stand_in_the_table_of_contents_without_their_monogram(site: Built) -> None:

@@ -203,30 +203,30 @@ def test_moments_lows_delights_and_hotspots_are_labelled_on_the_curve(page: str)
 def test_long_texts_and_lists_are_folded_and_counted(page: str) -> None:
     cell = lane(page, "action")[2]
     head, rest = re.fullmatch(r'<details class="cx-fold"><summary>(.*?) <i>(?:.*?)</i></summary>(.*?)</details>', cell, re.DOTALL).groups()  # type: ignore[union-attr]
-    assert f"{head} {rest}".startswith("Stands in front of the desk") and f"{head} {rest}".endswith("the room behind")
+    assert f"{head} {rest}".startswith("Stands in front of the desk")
+    assert f"{head} {rest}".endswith("the room behind")
     assert f"<i>{len(rest.split())} more words</i>" in cell
     delights = words(lane(page, "delights")[1])
     assert delights == "A smile A coffee A chair 1 more A second coffee"
 
 
-@pytest.mark.parametrize(
-    ("text", "kept", "count"),
-    [
-        ("word " * 30, None, 0),  # 150 characters
-        ("word " * 31, 21, 10),
-        ("字" * 151, 110, 41),
-        ("a" * 200 + " b", 110, 92),
-    ],
-)
-def test_texts_are_cut_between_words_where_there_are_any(text: str, kept: int | None, count: int) -> None:
-    """Of 31 words the first 21 have 104 characters and a space; the 22nd would pass 110."""
-    cut = fold(text)
-    if kept is None:
-        assert cut is None
-        return
+def test_a_text_of_150_characters_is_not_folded() -> None:
+    assert fold("x" * 150) is None
+
+
+def test_a_longer_text_is_cut_between_words() -> None:
+    """22 words with their spaces are the 110 characters that stay."""
+    cut = fold("word " * 31)
     assert cut is not None
-    assert "".join((cut.head + cut.rest).split()) == "".join(text.split())
-    assert (len(cut.head.split()), cut.words) == (kept, count) if text.startswith("word") else (len(cut.head), cut.characters) == (kept, count)
+    assert (cut.head, cut.rest, cut.words) == (" ".join(["word"] * 22), " ".join(["word"] * 9), 9)
+
+
+@pytest.mark.parametrize("text", ["字" * 151, "a" * 200 + " b"])
+def test_a_text_without_spaces_is_cut_where_it_is_long_enough(text: str) -> None:
+    cut = fold(text)
+    assert cut is not None
+    assert (len(cut.head), cut.characters) == (110, len(text) - 110)
+    assert cut.head + cut.rest == text
 
 
 def test_a_journey_chooses_its_lanes_and_their_order(site: Built) -> None:
