@@ -17,6 +17,11 @@ PAGES = [
     "maturity/", "processes/", "processes/service-recovery/", "evidence/", "evidence/commuter-diary-2026/", "workshops/",
     "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/",
 ]  # fmt: skip
+#: Those with drawings and chips, whose colours depend on the palette.
+COLOURED = [
+    "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "metrics/", "maturity/",
+    "lifecycle/", "causes/",
+]  # fmt: skip
 #: Those whose layout on a phone differs most.
 NARROW = ["", "journeys/disrupted-trip/", "hotspots/", "maturity/", "touchpoints/"]
 
@@ -102,7 +107,7 @@ def test_no_page_has_a_violation_of_ours_or_one_that_a_plain_page_lacks(
 
 def test_colours_of_ours_have_contrast_in_the_dark(violations: Any, serve: Callable[[Path], str], demo_site: Built) -> None:
     rules = ("color-contrast", "link-in-text-block")
-    found = {page: violations(serve(demo_site.site) + page, "slate", rules=rules, only=True) for page in PAGES}
+    found = {page: violations(serve(demo_site.site) + page, "slate", rules=rules, only=True) for page in COLOURED}
     wrong = [(page, item["rule"], item["target"]) for page, items in found.items() for item in items]
     assert not wrong, "\n".join(map(" ".join, wrong))
 
