@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
-from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Text, number, refuse
+from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Text, choice, number, refuse
 from cxsite.model.written import TEXTS, Written, numeral
+
+#: How sure an answer is, surest first.
+CONFIDENCES = ("sure", "fairly", "guess")
 
 
 def _by_level(value: Any) -> Any:
@@ -31,6 +34,8 @@ def _weight(value: Any) -> Any:
 
 TextByLevel = Annotated[dict[int, Text], BeforeValidator(_by_level), Written("texts by level, or a list that counts from 1", also=TEXTS)]
 Weight = Annotated[Number, BeforeValidator(_weight), Written("number above 0", numeral(exclusiveMinimum=0))]
+
+Confidence = Annotated[Literal["sure", "fairly", "guess"], choice("confidence", CONFIDENCES)]
 
 
 class MaturityLevel(Node):
@@ -85,6 +90,7 @@ class Answer(Node):
     reason: Text | None = Field(default=None, description="Why it does not apply.")
     note: Text | None = Field(default=None, description="What the answer rests on.")
     link: Link | None = Field(default=None, description="Where that can be read.")
+    confidence: Confidence | None = Field(default=None, description="How sure the answer is.")
 
 
 class Assessment(Entity):
