@@ -103,4 +103,5 @@ class Assessment(Entity):
     model: Text | None = Field(default=None, description="The id of the model that was answered.")
     model_version: Count | None = Field(default=None, description="Its version at the time.")
     respondents: Many[Text] = Field(default=[], description="Who answered, by role.")
+    targets: dict[str, Number] = Field(default={}, description="Levels to reach by dimension, where they differ from the model's.")
     answers: dict[str, Answer] = Field(default={}, description="Answers by question.")
