@@ -12,6 +12,7 @@ from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.assemble import assemble
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
+from cxsite.model.maturity_extension import complete
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.source.front_matter import Document
@@ -43,7 +44,7 @@ class Project:
 
     def report(self, findings: Iterable[Finding | Diagnostic], severities: Mapping[str, str]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
-        located = [item if isinstance(item, Diagnostic) else _locate(self.pages, item) for item in findings]
+        located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item) for item in findings]
         self.diagnostics = in_order([*self.diagnostics, *graded(located, severities)])
 
 
@@ -77,7 +78,9 @@ def read(
         broken=content.broken,
         report=findings.append,
     )
-    if handbook.maturity is None and not handbook.is_empty:
+    if handbook.maturity is not None:
+        handbook.maturity = complete(handbook.maturity, default_maturity_model, findings.append)
+    elif not handbook.is_empty:
         handbook.maturity = default_maturity_model()
     findings += run(handbook, root)
     located = [_locate(content.documents, finding) for finding in findings]

@@ -16,6 +16,7 @@ from cxsite.export.files import data_files
 from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
+from cxsite.pages.maturity_links import unknown_links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan
 from cxsite.pages.render import Renderer
@@ -160,6 +161,6 @@ def read_site(
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
     lanes = unknown_lanes(project.handbook, settings.lanes)
-    project.report([*plan.findings, *views, *lanes], settings.severities)
+    project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)], settings.severities)
     links = Links(project.handbook, plan, directory_urls, root)
     return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words))

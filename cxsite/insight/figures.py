@@ -15,6 +15,7 @@ from cxsite.insight.hierarchy import Hierarchy, Known, Sums
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
+from cxsite.insight.maturity_evidence import Support, supports
 from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
 from cxsite.insight.touchpoints import Inventory
@@ -122,6 +123,11 @@ class Figures:
     def recorded_assessments(self) -> list[RecordedScore]:
         """The recorded maturity assessments with their scores, the oldest first."""
         return maturity.recorded(self.book)
+
+    @cached_property
+    def maturity_support(self) -> dict[str, Support]:
+        """What the handbook itself supports on questions of the maturity model, by question."""
+        return supports(self.book, self.book.maturity) if self.book.maturity else {}
 
     @cached_property
     def atlases(self) -> list[Atlas]:

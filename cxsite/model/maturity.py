@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
-from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Text, choice, number, refuse
-from cxsite.model.written import TEXTS, Written, numeral
+from cxsite.model.measures import NOTHING, MeasureName
+from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Share, Text, choice, link, number, refuse, text
+from cxsite.model.written import ANY_TEXT, PERCENTAGE, TEXTS, Written, matching, numeral
+
+#: The word for cxsite's own model in ``extends:``.
+DEFAULT = "default"
+
+#: What a link of a question starts with when it leads out of the handbook.
+ADDRESS_OF_A_SITE = re.compile(r"(https?|mailto|tel):|//", re.IGNORECASE)
 
 #: How sure an answer is, surest first.
 CONFIDENCES = ("sure", "fairly", "guess")
@@ -25,6 +33,12 @@ def _by_level(value: Any) -> Any:
     return value
 
 
+def _help(value: Any) -> Any:
+    """An address is checked as such; anything else names something of the handbook, which is looked up when the site is planned."""
+    written = text(value)
+    return link(written) if written and ADDRESS_OF_A_SITE.match(written) else written
+
+
 def _weight(value: Any) -> Any:
     weight = number(value)
     if weight is not None and weight <= 0:
@@ -33,6 +47,17 @@ def _weight(value: Any) -> Any:
 
 
 TextByLevel = Annotated[dict[int, Text], BeforeValidator(_by_level), Written("texts by level, or a list that counts from 1", also=TEXTS)]
+SharesByLevel = Annotated[
+    dict[int, Share],
+    BeforeValidator(_by_level),
+    Written("shares by level, such as `{3: 50%, 4: 75%}`", {"type": "object", "additionalProperties": matching(PERCENTAGE)}),
+]
+HelpLink = Annotated[
+    str,
+    BeforeValidator(_help),
+    Written("name of an index page, `journey:its-id` and the like, or an address such as `https://example.org`", ANY_TEXT),
+]
+Extends = Annotated[Literal["default"], choice("model", (DEFAULT,))]
 Weight = Annotated[Number, BeforeValidator(_weight), Written("number above 0", numeral(exclusiveMinimum=0))]
 
 Confidence = Annotated[Literal["sure", "fairly", "guess"], choice("confidence", CONFIDENCES)]
@@ -46,23 +71,39 @@ class MaturityLevel(Node):
     text: Text | None = Field(default=None, description="What it is like to be there.")
 
 
+class EvidenceRule(Node):
+    """What the handbook itself would have to show for each level."""
+
+    measure: MeasureName = Field(default=NOTHING, description="What is counted; `none` switches off the rules of the model that is extended.")
+    levels: SharesByLevel = Field(
+        default={}, description="The share that each level asks for. A rule supports none but the lowest level and those it names."
+    )
+
+
 class Question(Node):
-    """One question, with a described answer per level."""
+    """One question, with a described answer per level.
+
+    In a model that extends another, one with the id of a question there changes what it writes and keeps the rest.
+    """
 
     id: Text = Field(description="Unique over the whole model; recorded answers use it.")
-    text: Text = Field(description="The question.")
+    text: Text = Field(default="", description="The question. Every new question has one.")
     practice: Text | None = Field(default=None, description="The practice behind it, in a sentence.")
     weight: Weight = Field(default=1.0, description="How much it counts within its dimension.")
-    levels: TextByLevel = Field(description="A described answer for each level.")
+    levels: TextByLevel = Field(default={}, description="A described answer for each level. Every new question has them.")
     next: TextByLevel = Field(default={}, description="What to do next, for somebody at that level.")
-    links: Many[Text] = Field(default=[], description="Pages of the handbook that help.")
+    links: Many[HelpLink] = Field(default=[], description="Where it helps to look.")
+    evidence: Many[EvidenceRule] = Field(default=[], description="What the handbook itself shows. Of several rules, the lowest level counts.")
 
 
 class Dimension(Node):
-    """A group of questions that is scored together."""
+    """A group of questions that is scored together.
+
+    In a model that extends another, one with the id of a dimension there changes what it writes and keeps the rest.
+    """
 
     id: Text = Field(description="Unique among the dimensions.")
-    name: Text = Field(description="What readers see.")
+    name: Text = Field(default="", description="What readers see. Default: the id in words.")
     text: Text | None = Field(default=None, description="What it is and why it matters.")
     weight: Weight = Field(default=1.0, description="How much it counts overall.")
     target: Number | None = Field(default=None, description="The level to reach.")
@@ -74,6 +115,8 @@ class MaturityModel(Entity):
 
     noun: ClassVar[str] = "maturity"
 
+    extends: Extends | None = Field(default=None, description="`default`: start from the model that comes with cxsite. Default: start from nothing.")
+    without: Many[Text] = Field(default=[], description="Dimensions and questions of that model to leave out, by id.")
     version: Count = Field(default=1, description="Raise it when questions change, so that old answers are told apart.")
     intro: Text | None = Field(default=None, description="How to answer.")
     levels: Many[MaturityLevel] = Field(default=[], description="The scale, lowest first.")
@@ -102,6 +145,7 @@ class Assessment(Entity):
     scope: Text | None = Field(default=None, description="What it covers.")
     model: Text | None = Field(default=None, description="The id of the model that was answered.")
     model_version: Count | None = Field(default=None, description="Its version at the time.")
+    role: Text | None = Field(default=None, description="The role of the one person whose answers these are; for `cxsite assess merge`.")
     respondents: Many[Text] = Field(default=[], description="Who answered, by role.")
     targets: dict[str, Number] = Field(default={}, description="Levels to reach by dimension, where they differ from the model's.")
     answers: dict[str, Answer] = Field(default={}, description="Answers by question.")

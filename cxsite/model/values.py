@@ -36,7 +36,8 @@ def refuse(code: str, message: str, hint: str = "") -> NoReturn:
     raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def _text(value: Any) -> Any:
+def text(value: Any) -> Any:
+    """A text without space around it, in one Unicode form."""
     if value is None:
         return None
     return unicodedata.normalize("NFC", _single(value, "value/text", "a text")).strip()
@@ -139,8 +140,9 @@ def _duration(value: Any) -> Any:
     return int(found[1]) * _DAYS[found[2].lower()]
 
 
-def _link(value: Any) -> Any:
-    written = _text(value)
+def link(value: Any) -> Any:
+    """An address that is safe to follow."""
+    written = text(value)
     if not written:
         return None
     if any(unicodedata.category(char)[0] == "C" for char in written) or written.startswith(("//", "\\\\", "/\\")):
@@ -163,7 +165,7 @@ def _strings(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text), Written("text", ANY_TEXT)]
+Text = Annotated[str, BeforeValidator(text), Written("text", ANY_TEXT)]
 Number = Annotated[float, BeforeValidator(number), Written("number", numeral())]
 Emotion = Annotated[
     float,
@@ -196,7 +198,7 @@ Bounce = Annotated[
 Flag = Annotated[bool, BeforeValidator(boolean), Written("`true` or `false`", matching(SWITCH, ["boolean", "string"]))]
 Date = Annotated[datetime.date, BeforeValidator(_date), Written("date, such as `2026-09-14`", matching(r"\d{4}-\d{2}-\d{2}", format="date"))]
 Duration = Annotated[int, BeforeValidator(_duration), Written("length of time, such as `180 days`", matching(r"\d{1,4} *(day|week|month|year)s?"))]
-Link = Annotated[str, BeforeValidator(_link), Written("address, such as `https://example.org`", matching(ADDRESS))]
+Link = Annotated[str, BeforeValidator(link), Written("address, such as `https://example.org`", matching(ADDRESS))]
 Facts = Annotated[
     dict[str, Text],
     BeforeValidator(_strings),
@@ -231,7 +233,7 @@ def choice(code: str, allowed: tuple[str, ...]) -> Any:
     def read(value: Any) -> Any:
         if value is None:
             return None
-        written = _text(value)
+        written = text(value)
         folded = written.lower().replace(" ", "-").replace("_", "-")
         if folded in allowed:
             return folded

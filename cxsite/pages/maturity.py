@@ -6,7 +6,8 @@ from cxsite.insight.maturity import asked, assess, scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import MaturityModel, Question
 from cxsite.model.naming import slug
-from cxsite.pages.maturity_result import Result, helpful_links, result_of
+from cxsite.pages.maturity_links import helpful_links
+from cxsite.pages.maturity_result import Result, result_of
 from cxsite.pages.sections import Context, Data, section
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.radar import Outline, Radar, radar
 from cxsite.insight.maturity import Answered, DimensionScore, MaturityScore, Tally, asked, between, change, scale, shown
-from cxsite.model.maturity import Dimension, MaturityLevel, MaturityModel, Question
+from cxsite.model.maturity import Dimension, MaturityLevel, MaturityModel
+from cxsite.pages.maturity_links import helpful_links
 from cxsite.pages.sections import Context
 
 
@@ -102,9 +103,3 @@ def _row(cx: Context, number: int, now: DimensionScore, before: DimensionScore |
 
 def _next_step(item: Answered) -> str:
     return item.question.next.get(item.level) or item.question.levels.get(item.level + 1, "")
-
-
-def helpful_links(cx: Context, question: Question) -> tuple[tuple[str, str], ...]:
-    """Where the handbook helps with a question; a page that does not exist, and this page itself, help nobody."""
-    pages = [cx.plan.pages[key] for key in question.links if key in cx.plan.pages]
-    return tuple((cx.links.page(page, cx.page.src), page.title) for page in pages if page.src != cx.page.src)

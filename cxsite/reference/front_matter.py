@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 
 from cxsite.model.base import Node, PageEntity
 from cxsite.model.kinds import KINDS
+from cxsite.model.maturity import EvidenceRule
+from cxsite.model.measures import MEASURES
 from cxsite.model.schema import MODELS
 from cxsite.reference.markdown import anchor, code, fence, prose, table
 from cxsite.reference.values import description, heading, in_words, nodes_in
@@ -62,7 +64,12 @@ def _type(name: str, model: type[Node]) -> str:
 
 def _part(model: type[Node]) -> str:
     short = f" A plain text stands for its {code(_written(model, model.short))}." if model.short else ""
-    return f"### {heading(model)}\n\n{prose(model.__doc__)}{short}\n\n{_table(model, {'extra'})}"
+    return f"### {heading(model)}\n\n{prose(model.__doc__)}{short}\n\n{_table(model, {'extra'})}{_measures() if model is EvidenceRule else ''}"
+
+
+def _measures() -> str:
+    counted = table(("Measure", "What it counts"), ((code(name), text) for name, text in MEASURES.items()))
+    return f"\n### Measures\n\nWhat an evidence rule can count.\n\n{counted}"
 
 
 def _parts(model: type[Node], shown: set[type[Node]]) -> Iterator[type[Node]]:

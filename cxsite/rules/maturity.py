@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
+from cxsite.model.maturity import Question
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Subject, rule
 
@@ -13,52 +15,62 @@ from cxsite.rules.registry import Subject, rule
 @rule(
     "maturity/model",
     severity="error",
-    what="A maturity model with gaps: no levels, a level number twice, a question without an answer for every level, an id used twice.",
+    what="A maturity model with gaps: no levels, a level number twice, a question without an answer for every level, an id used twice, "
+    "an evidence rule whose shares fall.",
     why="Answers are compared across people and years; that needs one scale and names that stay.",
 )
 def model(subject: Subject) -> Iterator[Finding]:
     maturity = subject.handbook.maturity
     if maturity is None:
         return
-    path, levels = maturity.path, [level.level for level in maturity.levels]
-    if len(levels) < 2 or sorted(levels) != list(range(1, len(levels) + 1)):
+    path, levels = maturity.path, sorted(level.level for level in maturity.levels)
+    if len(levels) < 2 or levels != list(range(1, len(levels) + 1)):
         yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
     ids = Counter(question.id for dimension in maturity.dimensions for question in dimension.questions)
     dimensions = Counter(dimension.id for dimension in maturity.dimensions)
-    for dimension in (node for node in maturity.children() if type(node).__name__ == "Dimension"):
-        identifier = getattr(dimension, "id", "")
-        if dimensions[identifier] > 1:
-            yield Finding(path, (*dimension.loc, "id"), "maturity/model", f"the dimension id '{identifier}' is used twice", "rename one")
-        for question in dimension.children():
-            yield from _question(path, question, ids, levels)
+    for dimension in maturity.dimensions:
+        if dimension.loc and dimensions[dimension.id] > 1:
+            yield Finding(path, (*dimension.loc, "id"), "maturity/model", f"the dimension id '{dimension.id}' is used twice", "rename one")
+        if dimension.loc and dimension.target is not None and levels and not levels[0] <= dimension.target <= levels[-1]:
+            message = f"the target {dimension.target:g} is not on the scale"
+            yield Finding(path, (*dimension.loc, "target"), "maturity/model", message, f"use {levels[0]} to {levels[-1]}")
+        # A question without a place was taken over from the model that this one extends.
+        for question in (question for question in dimension.questions if question.loc):
+            if ids[question.id] > 1:
+                yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", "rename one")
+            yield from _levels(path, question, levels)
 
 
-def _question(path: str, question: object, ids: Counter[str], levels: list[int]) -> Iterator[Finding]:
-    from cxsite.model.maturity import Question
-
-    assert isinstance(question, Question)
-    if ids[question.id] > 1:
-        yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", "rename one")
-    missing = [str(level) for level in sorted(levels) if level not in question.levels]
+def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Finding]:
+    missing = [str(level) for level in levels if level not in question.levels]
     if missing:
         yield Finding(
             path, (*question.loc, "levels"), "maturity/model", f"no answer for level {', '.join(missing)}", "describe each level", on_key=True
         )
-    extra = [str(level) for level in question.levels if level not in levels]
-    if extra:
-        yield Finding(path, (*question.loc, "levels"), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
+    rules: list[tuple[Loc, dict[int, float]]] = [(("evidence", index, "levels"), rule.levels) for index, rule in enumerate(question.evidence)]
+    named: list[tuple[Loc, Iterable[int]]] = [(("levels",), question.levels), (("next",), question.next), *rules]
+    for where, written in named:
+        extra = [str(level) for level in written if level not in levels]
+        if extra:
+            yield Finding(path, (*question.loc, *where), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
+    for where, shares in rules:
+        in_order = [share for _, share in sorted(shares.items())]
+        if in_order != sorted(in_order):
+            message = "a higher level asks for less than a lower one"
+            yield Finding(path, (*question.loc, *where), "maturity/model", message, "let the shares rise with the levels", on_key=True)
 
 
 @rule(
     "maturity/unknown-question",
     severity="warning",
-    what="A recorded answer to a question that the model does not have.",
+    what="A recorded answer to a question, or a target for a dimension, that the model does not have.",
     why="The answer counts for nothing. Where the model has changed since, it is kept and named.",
 )
 def unknown_question(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
     if book.maturity is None:
         return
+    dimensions = [dimension.id for dimension in book.maturity.dimensions]
     known = [question.id for dimension in book.maturity.dimensions for question in dimension.questions]
     for assessment in book.assessments.values():
         if assessment.model_version not in (None, book.maturity.version) or assessment.model not in (None, book.maturity.id):
@@ -67,6 +79,9 @@ def unknown_question(subject: Subject) -> Iterator[Finding]:
             if question not in known:
                 message = f"the model has no question '{question}'"
                 yield Finding(assessment.path, ("answers", question), "maturity/unknown-question", message, did_you_mean(question, known), (), True)
+        for name in (name for name in assessment.targets if name not in dimensions):
+            message = f"the model has no dimension '{name}'"
+            yield Finding(assessment.path, ("targets", name), "maturity/unknown-question", message, did_you_mean(name, dimensions), (), True)
 
 
 @rule(
