@@ -13,6 +13,7 @@ import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
+from cxsite.pages.blocks import blocks
 from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
@@ -21,7 +22,7 @@ from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan
 from cxsite.pages.render import Renderer
 from cxsite.pages.sections import anchors
-from cxsite.pages.views import Placement, blocks, findings_in, placements
+from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
 from cxsite.settings import Settings
 from cxsite.source.loader import Scope

@@ -14,9 +14,9 @@ from building import REPOSITORY, ReadHandbook, headlines, write_tree
 import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.model.kinds import KINDS
 from cxsite.model.lane import LANES
+from cxsite.pages.blocks import blocks
 from cxsite.pages.families import GROUPS, INDEXES
 from cxsite.pages.sections import SECTIONS
-from cxsite.pages.views import blocks
 from cxsite.project import read
 from cxsite.rules.registry import RULES
 

@@ -16,14 +16,18 @@ from cxsite.model.hotspot import HotspotKind, HotspotStatus
 from cxsite.model.journey import State, Status
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.pages.families import GROUPS, INDEXES
+from cxsite.pages.forms import MeasureName
 
 CXSITE = Path(__file__).parent.parent / "cxsite"
 
 #: What templates translate by the value of a field: its values, by template.
 BY_VALUE: dict[str, tuple[Any, ...]] = {
     "_actions": (ActionStatus, ActionKind),
+    "_forms": (MeasureName,),
     "_parts": (Status, State, HotspotStatus, ActionStatus),
     "actions": (ActionStatus,),
+    "as-cards": (MeasureName,),
+    "as-table": (MeasureName,),
     "home": (ActionStatus,),
     "hotspots": (HotspotStatus,),
     "journey-hotspots": (HotspotKind,),
@@ -88,8 +92,8 @@ def _said_by_code() -> Iterator[str]:
 
 
 def _values(field: Any) -> tuple[str, ...]:
-    """The values of an annotated ``Literal``."""
-    return get_args(get_args(field)[0])
+    """The values of a ``Literal``, annotated or not."""
+    return get_args(get_args(field)[0]) or get_args(field)
 
 
 def _leaves(names: dict[Any, Any]) -> Iterable[str]:

@@ -17,6 +17,7 @@ STYLES = (
     "assets/cx/comparison.css",
     "assets/cx/people.css",
     "assets/cx/indexes.css",
+    "assets/cx/forms.css",
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
     "assets/cx/maturity.css",

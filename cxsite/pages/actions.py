@@ -8,6 +8,7 @@ from typing import Any
 from cxsite.insight.actions import STAGES, PlannedAction, all_planned, dependents, pipeline, planned
 from cxsite.model.action import ACTION_STATES, Action
 from cxsite.model.handbook import Handbook
+from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -25,7 +26,20 @@ def field(item: PlannedAction, name: str) -> Any:
     return getattr(action, name)
 
 
-@section("actions", fields=_FIELDS)
+def as_item(cx: Context, item: PlannedAction) -> Item:
+    """An action in any form."""
+    action, t = item.action, cx.language
+    facts = (
+        Fact(t.gettext("Status"), (("", t.gettext(action.status)),)),
+        Fact(t.gettext("Owner"), ids("department", [action.owner] if action.owner else [])),
+        Fact(t.gettext("Due"), (("", t.date(action.due)),) if action.due else ()),
+        Fact(t.gettext("Category"), ids("category", [action.category] if action.category else [])),
+        Fact(t.gettext("Hotspots"), ids("hotspot", [spot.ref for spot in item.hotspots])),
+    )
+    return Item("action", action.id, action.impact, facts=facts)
+
+
+@section("actions", fields=_FIELDS, item=as_item, measure=Measure("Impact", high=5))
 def index(cx: Context, book: Handbook) -> Data | None:
     """All actions: in numbers, by category and state, early wins, and every one; as a view just those asked for."""
     found = all_planned(book, cx.figures.hotspot_by_ref)

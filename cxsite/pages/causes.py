@@ -11,6 +11,7 @@ from cxsite.insight.causes import Link, Origin
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
+from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -47,7 +48,21 @@ class CauseRow:
         }[name]
 
 
-@section("causes", fields=("journey", "persona", "channel", "owner", "emotion", "downstream"))
+def _item(cx: Context, row: CauseRow) -> Item:
+    placed, t = row.origin.placed, cx.language
+    effects = tuple(("step", effect.ref) if isinstance(effect, PlacedStep) else ("journey", effect.id) for effect in row.effects)
+    facts = (
+        Fact(t.gettext("Journey"), ids("journey", [placed.journey.id])),
+        Fact(t.gettext("Causes"), effects),
+        Fact(t.gettext("Channels"), ids("channel", row.channels)),
+    )
+    return Item("step", placed.ref, row.origin.reach, facts=facts)
+
+
+_FIELDS = ("journey", "persona", "channel", "owner", "emotion", "downstream")
+
+
+@section("causes", fields=_FIELDS, item=_item, measure=Measure("Steps downstream"))
 def causes(cx: Context, book: Handbook) -> Data | None:
     """Where contacts are created: the graph of all links, and steps by what they lead to; as a view just the steps asked for."""
     found, whole = cx.figures.causes, cx.view == View()

@@ -9,6 +9,7 @@ from typing import Any
 from cxsite.insight.touchpoints import ChannelMatrix, Use, by_lifecycle
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Channel
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.places import choices, felt, hurting, passing, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
@@ -120,7 +121,21 @@ class ChannelRow:
         }[name]
 
 
-@section("channels", fields=("title", "kind", "owner", "lifecycle", "touchpoints", "steps", "score", "hotspots"))
+def _item(cx: Context, row: ChannelRow) -> Item:
+    channel, t = row.channel, cx.language
+    facts = (
+        Fact(t.gettext("Owner"), ids("department", [channel.owner] if channel.owner else [])),
+        Fact(t.gettext("Touchpoints"), count(row.touchpoints)),
+        Fact(t.gettext("Steps"), count(len(row.use.current))),
+        Fact(t.gettext("Open hotspots"), count(row.use.open_hotspots)),
+    )
+    return Item("channel", channel.id, row.use.experience.score, facts=facts)
+
+
+_FIELDS = ("title", "kind", "owner", "lifecycle", "touchpoints", "steps", "score", "hotspots")
+
+
+@section("channels", fields=_FIELDS, item=_item, measure=EXPERIENCE)
 def channels(cx: Context, book: Handbook) -> Data | None:
     """All channels with what happens in them."""
     if not book.channels:

@@ -12,6 +12,7 @@ from cxsite.insight.progress import live_actions, work_on
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
 from cxsite.pages.faces import short_name
+from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -86,7 +87,20 @@ class Grouping:
     groups: list[Group]
 
 
-@section("hotspots", fields=_FIELDS)
+def as_item(cx: Context, item: RankedHotspot) -> Item:
+    """A hotspot in any form."""
+    spot, t = item.placed.hotspot, cx.language
+    facts = (
+        Fact(t.gettext("Journey"), ids("journey", [item.placed.at.journey.id])),
+        Fact(t.gettext("Step"), ids("step", [item.placed.at.ref])),
+        Fact(t.gettext("Category"), ids("category", [spot.category] if spot.category else [])),
+        Fact(t.gettext("Owner"), ids("department", [item.owner] if item.owner else [])),
+        Fact(t.gettext("Actions"), ids("action", item.actions)),
+    )
+    return Item("hotspot", item.ref, item.score, spot.opportunity or "", facts)
+
+
+@section("hotspots", fields=_FIELDS, item=lambda cx, row: as_item(cx, row.item), measure=Measure("Hotspot score"))
 def index(cx: Context, book: Handbook) -> Data | None:
     """All hotspots: in numbers, as a picture, ranked, and grouped; as a view just the rows asked for."""
     ranked = cx.figures.ranked_hotspots

@@ -13,6 +13,7 @@ from cxsite.insight.portfolio import portfolio
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import short_name
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -49,7 +50,19 @@ class JourneyRow:
         }[name]
 
 
-@section("journeys", fields=("state", "status", "owner", "persona", "score", "lifecycle"))
+def _item(cx: Context, row: JourneyRow) -> Item:
+    journey, t = row.journey, cx.language
+    facts = (
+        Fact(t.gettext("Personas"), ids("persona", journey.personas)),
+        Fact(t.gettext("Owner"), ids("department", [journey.owner] if journey.owner else [])),
+        Fact(t.gettext("Steps"), count(row.steps)),
+        Fact(t.gettext("Open hotspots"), count(row.open_hotspots)),
+        Fact(t.gettext("Reviewed"), (("", t.date(journey.reviewed)),) if journey.reviewed else ()),
+    )
+    return Item("journey", journey.id, row.experience.score, journey.objective or "", facts)
+
+
+@section("journeys", fields=("state", "status", "owner", "persona", "score", "lifecycle"), item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every journey with its curve; as a view just those asked for."""
     whole = cx.view == View()

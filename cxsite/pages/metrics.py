@@ -9,6 +9,7 @@ from typing import Any
 from cxsite.insight.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
+from cxsite.pages.forms import Fact, Item, Measure, Named
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -44,7 +45,25 @@ class MetricRow:
         return {"title": item.title, "kind": item.kind, "owner": item.owner, "better": item.better, "progress": self.progress.share}[name]
 
 
-@section("metrics", fields=("title", "kind", "owner", "better", "progress"))
+def _item(cx: Context, row: MetricRow) -> Item:
+    metric, t = row.metric, cx.language
+
+    def amount(value: float | None) -> tuple[Named, ...]:
+        unit = f" {metric.unit}" if metric.unit else ""
+        return () if value is None else (("", f"{t.number(value, 2)}{unit}"),)
+
+    facts = (
+        Fact(t.gettext("Now"), amount(metric.value)),
+        Fact(t.gettext("Target"), amount(metric.target)),
+        Fact(t.gettext("Start"), amount(metric.baseline)),
+    )
+    return Item("metric", metric.id, row.progress.share, metric.text or "", facts)
+
+
+_FIELDS = ("title", "kind", "owner", "better", "progress")
+
+
+@section("metrics", fields=_FIELDS, item=_item, measure=Measure("Share of the way to the target", high=1, shown="share"))
 def metrics(cx: Context, book: Handbook) -> Data | None:
     """All metrics, then each with everything that uses it."""
     if not book.metrics:

@@ -10,6 +10,7 @@ from cxsite.insight.moments import Moment, moments
 from cxsite.insight.overview import AT_RISK
 from cxsite.model.handbook import Handbook
 from cxsite.pages.faces import short_name
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -26,7 +27,18 @@ def field(moment: Moment, name: str) -> Any:
     }[name]
 
 
-@section("moments", fields=("journey", "persona", "channel", "emotion", "importance"))
+def _item(cx: Context, moment: Moment) -> Item:
+    placed, t = moment.placed, cx.language
+    facts = (
+        Fact(t.gettext("Journey"), ids("journey", [placed.journey.id])),
+        Fact(t.gettext("Personas"), ids("persona", placed.journey.personas)),
+        Fact(t.gettext("Channels"), ids("channel", placed.channels)),
+        Fact(t.gettext("Hotspots"), ids("hotspot", [spot.ref for spot in moment.hotspots])),
+    )
+    return Item("step", moment.ref, moment.emotion, placed.step.moment_of_truth or "", facts)
+
+
+@section("moments", fields=("journey", "persona", "channel", "emotion", "importance"), item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every moment of truth, worst first; as a view just those asked for."""
     found = moments(book, cx.figures.hotspot_by_ref)

@@ -16,6 +16,8 @@ from cxsite.insight.progress import Work, live_actions, work_on
 from cxsite.model.action import Action
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import face
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
+from cxsite.pages.hotspots import as_item as hotspot_item
 from cxsite.pages.hotspots import field as hotspot_field
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -99,7 +101,20 @@ def experience(cx: Context, persona: Persona) -> Data | None:
     }
 
 
-@section("persona-journeys", subject="persona", fields=("title", "state", "score", "range", "hotspots", "owner"))
+def _journey_item(cx: Context, lived: PersonaJourney) -> Item:
+    journey, t = lived.journey, cx.language
+    facts = (
+        Fact(t.gettext("Owner"), ids("department", [journey.owner] if journey.owner else [])),
+        Fact(t.gettext("Steps"), count(lived.experience.steps)),
+        Fact(t.gettext("Open hotspots"), count(lived.open_hotspots)),
+    )
+    return Item("journey", journey.id, lived.experience.score, journey.objective or "", facts)
+
+
+_JOURNEY_FIELDS = ("title", "state", "score", "range", "hotspots", "owner")
+
+
+@section("persona-journeys", subject="persona", fields=_JOURNEY_FIELDS, item=_journey_item, measure=EXPERIENCE)
 def journeys(cx: Context, persona: Persona) -> Data | None:
     """Their journeys side by side, the worst first; planned ones apart."""
     lived = sorted(cx.figures.journeys_by_persona[persona.id], key=lambda item: 6 if item.experience.score is None else item.experience.score)
@@ -108,6 +123,7 @@ def journeys(cx: Context, persona: Persona) -> Data | None:
         return None
     current, planned = ([item for item in chosen if item.is_current is wanted] for wanted in (True, False))
     return {
+        "rows": chosen,
         "current": [_curved(cx, persona, item) for item in current[:MOST_CURVES]],
         "planned": [_curved(cx, persona, item) for item in planned[:MOST_CURVES]],
         "others": current[MOST_CURVES:] + planned[MOST_CURVES:],
@@ -131,7 +147,7 @@ def _journey_field(item: PersonaJourney, name: str) -> Any:
     }[name]
 
 
-@section("persona-hotspots", subject="persona", fields=_HOTSPOT_FIELDS)
+@section("persona-hotspots", subject="persona", fields=_HOTSPOT_FIELDS, item=hotspot_item, measure=Measure("Hotspot score"))
 def hotspots(cx: Context, persona: Persona) -> Data | None:
     """Where it hurts them, by score; what is closed, apart."""
     spots = cx.figures.hotspots_by_persona[persona.id]
@@ -139,7 +155,8 @@ def hotspots(cx: Context, persona: Persona) -> Data | None:
     if not chosen:
         return None
     if cx.view != View():
-        return {"shown": _hurting(cx, persona, chosen), "folded": [], "beyond": 0, "closed": [], "number": len(chosen), "asked": True}
+        shown = _hurting(cx, persona, chosen)
+        return {"rows": chosen, "shown": shown, "folded": [], "beyond": 0, "closed": [], "number": len(chosen), "asked": True}
     hurting = [spot for spot in chosen if spot.is_open]
     return {
         "shown": _hurting(cx, persona, hurting[:UNFOLDED]),
@@ -155,7 +172,13 @@ def _hurting(cx: Context, persona: Persona, spots: Sequence[RankedHotspot]) -> l
     return [PersonaHotspot(spot, Mark.of(spot.placed.at, persona.id).emotion, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in spots]
 
 
-@section("persona-moments", subject="persona", fields=("emotion", "journey"))
+def _moment_item(cx: Context, lived: personas.PersonaMoment) -> Item:
+    placed = lived.placed
+    facts = (Fact(cx.language.gettext("Journey"), ids("journey", [placed.journey.id])),)
+    return Item("step", placed.ref, lived.emotion, placed.step.moment_of_truth or "", facts)
+
+
+@section("persona-moments", subject="persona", fields=("emotion", "journey"), item=_moment_item, measure=EXPERIENCE)
 def moments(cx: Context, persona: Persona) -> Data | None:
     """The moments that decide, the worst first."""
     found = personas.moments(cx.figures.steps_of_persona(persona.id), persona.id)
@@ -163,10 +186,19 @@ def moments(cx: Context, persona: Persona) -> Data | None:
     if not chosen:
         return None
     shown = chosen if cx.view != View() else chosen[:MOST_MOMENTS]
-    return {"shown": shown[:UNFOLDED], "folded": shown[UNFOLDED:], "beyond": len(chosen) - len(shown), "number": len(chosen)}
+    return {"rows": chosen, "shown": shown[:UNFOLDED], "folded": shown[UNFOLDED:], "beyond": len(chosen) - len(shown), "number": len(chosen)}
 
 
-@section("persona-touchpoints", subject="persona", fields=("title", "score", "steps", "channel"))
+def _touchpoint_item(cx: Context, item: personas.PersonaTouchpoint) -> Item:
+    t, touchpoint = cx.language, cx.book.touchpoints[item.id]
+    facts = (Fact(t.gettext("Channels"), ids("channel", touchpoint.channels)), Fact(t.gettext("Steps"), count(item.experience.steps)))
+    return Item("touchpoint", item.id, item.experience.score, facts=facts)
+
+
+_TOUCHPOINT_FIELDS = ("title", "score", "steps", "channel")
+
+
+@section("persona-touchpoints", subject="persona", fields=_TOUCHPOINT_FIELDS, item=_touchpoint_item, measure=EXPERIENCE)
 def touchpoints(cx: Context, persona: Persona) -> Data | None:
     """Where they meet the organisation, the worst first."""
     found = personas.touchpoints(cx.figures.steps_of_persona(persona.id), persona.id)
@@ -177,4 +209,4 @@ def touchpoints(cx: Context, persona: Persona) -> Data | None:
         return {"title": touchpoint.title, "score": feels.score, "steps": feels.steps, "channel": touchpoint.channels}[name]
 
     chosen = select(cx.view, found, value)
-    return {"shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None
+    return {"rows": chosen, "shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None

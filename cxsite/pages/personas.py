@@ -12,6 +12,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import Face, face
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 
@@ -43,7 +44,21 @@ class Card:
         return self.face.persona
 
 
-@section("personas", fields=("title", "kind", "segment", "owner", "status", "share", "score", "journeys", "hotspots"))
+def _item(cx: Context, card: Card) -> Item:
+    persona, t = card.persona, cx.language
+    facts = (
+        Fact(t.gettext("Segment"), (("", persona.segment),) if persona.segment else ()),
+        Fact(t.gettext("Share of customers"), (("", t.percent(persona.share)),) if persona.share is not None else ()),
+        Fact(t.gettext("Journeys"), count(card.journeys)),
+        Fact(t.gettext("Open hotspots"), count(card.hotspots)),
+    )
+    return Item("persona", persona.id, card.experience.score, persona.quote or "", facts)
+
+
+_FIELDS = ("title", "kind", "segment", "owner", "status", "share", "score", "journeys", "hotspots")
+
+
+@section("personas", fields=_FIELDS, item=_item, measure=EXPERIENCE, own_form="cards")
 def personas(cx: Context, book: Handbook) -> Data | None:
     """All personas as cards: customers, employees, partners; the largest share first."""
     cards = sorted((_card(cx, persona) for persona in book.personas.values()), key=lambda card: -(card.persona.share or 0))
@@ -53,6 +68,7 @@ def personas(cx: Context, book: Handbook) -> Data | None:
     rated = sorted((card for card in chosen if card.experience.score is not None), key=lambda card: card.experience.score or 0)
     return {
         "groups": {kind: group for kind in KINDS if (group := [card for card in chosen if card.persona.kind == kind])},
+        "rows": chosen,
         "number": len(chosen),
         "worst": rated[0] if len(rated) > 1 else None,
         "best": rated[-1] if len(rated) > 1 else None,

@@ -11,6 +11,7 @@ from cxsite.insight.evidence import Backed, Backing
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
 from cxsite.pages.places import hurting, passing
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -73,7 +74,18 @@ class ProcessRow:
         return {**own, "steps": self.steps, "actions": self.actions}[name]
 
 
-@section("processes", fields=("title", "owner", "score", "steps", "actions"))
+def _process_item(cx: Context, row: ProcessRow) -> Item:
+    process, t = row.process, cx.language
+    facts = (
+        Fact(t.gettext("Owner"), ids("department", [process.owner] if process.owner else [])),
+        Fact(t.gettext("Systems"), tuple(("", system) for system in process.systems)),
+        Fact(t.gettext("Steps"), count(row.steps)),
+        Fact(t.gettext("Actions"), count(row.actions)),
+    )
+    return Item("process", process.id, row.experience.score, facts=facts)
+
+
+@section("processes", fields=("title", "owner", "score", "steps", "actions"), item=_process_item, measure=EXPERIENCE)
 def processes(cx: Context, book: Handbook) -> Data | None:
     """All business processes."""
     rows = []
@@ -100,7 +112,17 @@ def _workshop_field(workshop: Workshop, name: str) -> Any:
     return {**own, "journey": workshop.journeys, "department": workshop.departments}[name]
 
 
-@section("workshops", fields=("title", "owner", "date", "journey", "department"))
+def _workshop_item(cx: Context, workshop: Workshop) -> Item:
+    t = cx.language
+    facts = (
+        Fact(t.gettext("Date"), (("", t.date(workshop.date)),) if workshop.date else ()),
+        Fact(t.gettext("Journeys"), ids("journey", workshop.journeys)),
+        Fact(t.gettext("Departments"), ids("department", workshop.departments)),
+    )
+    return Item("workshop", workshop.id, facts=facts)
+
+
+@section("workshops", fields=("title", "owner", "date", "journey", "department"), item=_workshop_item)
 def workshops(cx: Context, book: Handbook) -> Data | None:
     """All workshops, the latest first."""
     rows = sorted(book.workshops.values(), key=lambda item: item.date.isoformat() if item.date else "", reverse=True)
@@ -137,7 +159,20 @@ class SourceRow:
         return {**own, "claims": self.backed.claims, "journeys": len(self.backed.journeys)}[name]
 
 
-@section("evidence", fields=("title", "kind", "owner", "date", "n", "claims", "journeys"))
+def _source_item(cx: Context, row: SourceRow) -> Item:
+    source, t = row.source, cx.language
+    facts = (
+        Fact(t.gettext("Gathered"), (("", t.date(source.date)),) if source.date else ()),
+        Fact(t.gettext("n"), count(source.n) if source.n is not None else ()),
+        Fact(t.gettext("Journeys as a whole"), ids("journey", row.backed.journeys)),
+    )
+    return Item("source", source.id, row.backed.claims, facts=facts)
+
+
+_SOURCE_FIELDS = ("title", "kind", "owner", "date", "n", "claims", "journeys")
+
+
+@section("evidence", fields=_SOURCE_FIELDS, item=_source_item, measure=Measure("Claims that rest on it"))
 def evidence(cx: Context, book: Handbook) -> Data | None:
     """How much of the handbook names evidence, all sources, and the journeys with the least; as a view just the sources asked for."""
     if not book.sources:

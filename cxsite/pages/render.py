@@ -20,7 +20,7 @@ from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
-from cxsite.pages.sections import SECTIONS, Context, View, subject_of
+from cxsite.pages.sections import SECTIONS, Context, View, in_form, subject_of
 from cxsite.pages.views import Placement
 from cxsite.settings import Settings
 
@@ -62,8 +62,13 @@ class Renderer:
         data = section.build(context, subject)
         if data is None:
             return ""
-        template = self._environment.get_template(f"{section.name}.html.j2")
-        html = _without_blank_lines(template.render(data, cx=context, subject=subject, section=section))
+        form = placement.view.form
+        if section.item is None or form in ("", section.own_form):
+            template = f"{section.name}.html.j2"
+        else:
+            template, data = f"as-{form}.html.j2", in_form(context, section, data["rows"])
+        rendered = self._environment.get_template(template).render(data, cx=context, subject=subject, section=section)
+        html = _without_blank_lines(rendered)
         around = self.settings.page_language
         return marked(html, self.language.code, around) if around not in ("", self.language.code) else html
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from cxsite.model.base import Entity
 from cxsite.model.handbook import Handbook
+from cxsite.pages.forms import FORMS, Form, Item, Measure, chart
 from cxsite.pages.language import Language
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan
@@ -29,11 +30,13 @@ class View:
         where: wanted value by field; several values mean any of them.
         sort: field to sort by, with a leading ``-`` for largest first.
         limit: the most rows to show.
+        form: what the rows are shown as; empty for the section's own way.
     """
 
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
     limit: int | None = None
+    form: Form | Literal[""] = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Context:
 
 
 Build = Callable[[Context, Any], Data | None]
+MakeItem = Callable[[Context, Any], Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +76,52 @@ class Section:
         subject: the kind of entity it is about; empty for the whole handbook.
         build: from context and subject to what the template shows; None where there is nothing to show.
         fields: of the rows it lists, what an author may filter and sort by.
+        item: from a row (one of ``rows`` in what `build` returns) to what every form shows of it; None where there is one form only.
+        measure: the number a chart shows; None where rows have none.
+        own_form: the form of its own template.
     """
 
     name: str
     subject: str
     build: Build
     fields: tuple[str, ...] = ()
+    item: MakeItem | None = None
+    measure: Measure | None = None
+    own_form: Form = "table"
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """What an author may ask for with ``as``."""
+        return tuple(form for form in FORMS if self.item and (form != "chart" or self.measure))
 
 
 SECTIONS: dict[str, Section] = {}
 
 
-def section(name: str, *, subject: str = "", fields: tuple[str, ...] = ()) -> Callable[[Build], Build]:
+def section(
+    name: str,
+    *,
+    subject: str = "",
+    fields: tuple[str, ...] = (),
+    item: MakeItem | None = None,
+    measure: Measure | None = None,
+    own_form: Form = "table",
+) -> Callable[[Build], Build]:
     """Register a function as the section ``name``; its template is ``name.html.j2``."""
 
     def decorate(build: Build) -> Build:
         if name in SECTIONS:
             raise ValueError(f"section {name} is registered twice")
-        SECTIONS[name] = Section(name, subject, build, fields)
+        SECTIONS[name] = Section(name, subject, build, fields, item, measure, own_form)
         return build
 
     return decorate
+
+
+def in_form(cx: Context, section: Section, rows: Iterable[Any]) -> Data:
+    """What the templates ``as-list``, ``as-cards``, ``as-table`` and ``as-chart`` show of the rows of a section."""
+    items = [section.item(cx, row) for row in rows] if section.item else []
+    return {"items": items, "measure": section.measure, "chart": chart(section.measure, items) if section.measure else None}
 
 
 @dataclass(frozen=True, slots=True)

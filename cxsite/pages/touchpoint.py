@@ -12,6 +12,7 @@ from cxsite.insight.metrics import scale
 from cxsite.insight.touchpoints import Inventory, Use, folded_need
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Touchpoint
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.places import choices, felt, hurting, passing, stage_choices, worst_first
 from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
@@ -97,7 +98,19 @@ def _yes_or_no(flag: bool | None) -> str | None:
 _FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "representative", "steps", "score", "hotspots")
 
 
-@section("touchpoints", fields=_FIELDS)
+def _item(cx: Context, row: InventoryRow) -> Item:
+    item, t = row.touchpoint, cx.language
+    facts = (
+        Fact(t.gettext("Channels"), ids("channel", item.channels)),
+        Fact(t.gettext("Interaction"), ids("interaction", item.interaction)),
+        Fact(t.gettext("Owner"), ids("department", [item.owner] if item.owner else [])),
+        Fact(t.gettext("Steps"), count(len(row.use.current))),
+        Fact(t.gettext("Open hotspots"), count(row.use.open_hotspots)),
+    )
+    return Item("touchpoint", item.id, row.use.experience.score, facts=facts)
+
+
+@section("touchpoints", fields=_FIELDS, item=_item, measure=EXPERIENCE)
 def inventory(cx: Context, book: Handbook) -> Data | None:
     """Every touchpoint, by its main channel."""
     if not book.touchpoints:

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
-import re
+import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.suggest import did_you_mean
+from cxsite.pages.blocks import Block, blocks
+from cxsite.pages.conditions import ORDERED, condition_of, is_among, is_date, is_number, matches
+from cxsite.pages.fields import field_of
+from cxsite.pages.forms import FORMS, Form
 from cxsite.pages.plan import Page
-from cxsite.pages.sections import SECTIONS, View, subject_of
+from cxsite.pages.sections import SECTIONS, Section, View, subject_of
 from cxsite.source.front_matter import Document
 from cxsite.source.marked_yaml import parse
-from cxsite.source.marks import Span
+from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
 
-_FENCE = re.compile(r"^([ \t]*(?:>[ \t]?)*[ \t]*)(`{3,}|~{3,})[ \t]*(.*)$")
-_CONDITION = re.compile(r"(>=|<=|!=|>|<|=)?\s*(.*)", re.DOTALL)
+#: Values that a finding lists, where there are no more.
+MOST_ALLOWED = 12
 
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One fenced ``cx`` block.
-
-    Attributes:
-        first: index of its opening line in the text.
-        last: index of its closing line.
-        indent: what stands before the fence, so that the replacement stays in its list or admonition.
-        body: the lines inside, without that indent.
-    """
-
-    first: int
-    last: int
-    indent: str
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +37,11 @@ class Placement:
     view: View
 
 
-def blocks(markdown: str) -> list[Block]:
-    """The ``cx`` blocks of a page; examples inside other fences are left alone."""
-    found: list[Block] = []
-    opened: tuple[int, str, str, bool] | None = None
-    lines = markdown.split("\n")
-    for index, line in enumerate(lines):
-        match = _FENCE.match(line)
-        if opened is None:
-            if match:
-                opened = (index, match[1], match[2], match[3].strip().split(" ")[0].strip("{.}") == "cx")
-        elif match and match[2].startswith(opened[2]) and not match[3].strip():
-            if opened[3]:
-                indent = opened[1]
-                body = [text[len(indent) :] if text.startswith(indent) else text.lstrip() for text in lines[opened[0] + 1 : index]]
-                found.append(Block(opened[0], index, indent, "\n".join(body)))
-            opened = None
-    return found
+#: What is wrong in a block, and where in the author's file.
+Wrong = tuple[Span, Finding]
 
 
-def placements(book: Handbook, block: Block, page: Page | None, line: int) -> tuple[list[Placement], list[tuple[int, Finding]]]:
+def placements(book: Handbook, block: Block, page: Page | None, line: int) -> tuple[list[Placement], list[Wrong]]:
     """What a block asks for.
 
     Args:
@@ -80,69 +51,134 @@ def placements(book: Handbook, block: Block, page: Page | None, line: int) -> tu
         line: the 1-based line of the opening fence in the author's file.
 
     Returns:
-        The sections in order, and findings with the line each stands on.
+        The sections in order, and everything that is wrong. A section with a mistake is left out.
     """
-    text = Text("", block.body)
-    data, marks, problems = parse(text, 0, len(block.body))
-    findings = [(line + item.line, Finding("", (), "view/unknown", item.message, item.hint)) for item in problems]
+    data, marks, problems = parse(Text("", block.body), 0, len(block.body))
+    reading = _Reading(book, page, marks, line, len(block.indent))
+    for item in problems:
+        span = Span(item.line, item.column, item.end_column or item.column + 1)
+        reading.wrong.append((reading.place(span), Finding("", (), "view/unknown", item.message, item.hint)))
     if isinstance(data, str):
         data = {data: None}
     if not isinstance(data, dict):
-        if not findings:
-            findings.append((line, Finding("", (), "view/unknown", "an empty cx block", "name a section, such as 'hotspots:'")))
-        return [], findings
-    found: list[Placement] = []
-    for name, options in data.items():
-        at = line + marks.key((name,)).line
-        result = _placement(book, name, options, page)
-        if isinstance(result, Placement):
-            found.append(result)
+        if not problems:
+            reading.report((), "an empty cx block", "name a section, such as 'hotspots:'")
+        return [], reading.wrong
+    asked = [reading.placement(name, options) for name, options in data.items()]
+    return [placement for placement in asked if placement], reading.wrong
+
+
+@dataclass
+class _Reading:
+    """Reads one block and gathers what is wrong with it."""
+
+    book: Handbook
+    page: Page | None
+    marks: Marks
+    line: int
+    indent: int
+    wrong: list[Wrong] = dataclasses.field(default_factory=list)
+
+    def place(self, span: Span) -> Span:
+        """A span of the block in the author's file."""
+        return Span(self.line + span.line, self.indent + span.column, self.indent + span.end_column)
+
+    def report(self, loc: Loc, message: str, hint: str = "", allowed: Iterable[str] = (), *, value: bool = False) -> None:
+        """Note a finding at a key, or at its value."""
+        span = self.marks.value(loc) if value else self.marks.key(loc)
+        self.wrong.append((self.place(span), Finding("", (), "view/unknown", message, hint, tuple(allowed))))
+
+    def placement(self, name: str, options: Any) -> Placement | None:
+        before = len(self.wrong)
+        section = SECTIONS.get(name)
+        if section is None:
+            self.report((name,), f"no section is called '{name}'", did_you_mean(name, SECTIONS))
+            return None
+        options = {} if options is None else options
+        if not isinstance(options, dict):
+            self.report((name,), f"'{name}' wants 'key: value' lines below it")
+            return None
+        known = ["where", "sort", "limit", "as", *([section.subject] if section.subject else [])]
+        for key in options:
+            if key not in known:
+                self.report((name, key), f"'{name}' knows no '{key}'", did_you_mean(key, known), known)
+        view = View(self._where(section, options), self._sort(section, options), self._limit(section, options), self._form(section, options))
+        subject = self._subject(section, options)
+        return Placement(name, subject, view) if len(self.wrong) == before else None
+
+    def _where(self, section: Section, options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        where = options.get("where") or {}
+        if not isinstance(where, dict):
+            self.report((section.name, "where"), "'where' wants 'field: value' lines")
+            return {}
+        for name, value in where.items():
+            loc = (section.name, "where", name)
+            if name not in section.fields:
+                self._unknown_field(section, name, loc)
+                continue
+            for number, condition in enumerate(value if isinstance(value, list) else [value]):
+                self._check(section.name, name, str(condition), (*loc, number) if isinstance(value, list) else loc)
+        return {name: tuple(map(str, value)) if isinstance(value, list) else (str(value),) for name, value in where.items()}
+
+    def _unknown_field(self, section: Section, name: str, loc: Loc, *, value: bool = False) -> None:
+        self.report(loc, f"'{section.name}' has no field '{name}'", did_you_mean(name, section.fields), section.fields, value=value)
+
+    def _check(self, section: str, name: str, condition: str, loc: Loc) -> None:
+        """Report an unknown id or word, a word for a number, or an order where there is none."""
+        field, (operator, operand) = field_of(section, name), condition_of(condition)
+        known = list(field.known(self.book))
+        advice = did_you_mean(operand, known)
+        if field.sort == "number" and not is_number(operand):
+            self.report(loc, f"'{name}' is a number, and '{operand}' is none", value=True)
+        elif field.sort == "date" and not is_date(operand):
+            self.report(loc, f"'{name}' is a date, and '{operand}' is none", "write it as 2026-11-22", value=True)
+        elif operator in ORDERED and field.sort not in ("number", "date"):
+            self.report(loc, f"'{name}' has no order, so '{operator}' says nothing", "use = or !=", value=True)
+        elif field.sort in ("word", "flag") and not is_among(operand, known) and (advice or not field.near):
+            allowed = known if len(known) <= MOST_ALLOWED else ()
+            self.report(loc, f"unknown {name.replace('_', ' ')} '{operand}'", advice, allowed, value=True)
+
+    def _sort(self, section: Section, options: dict[str, Any]) -> str:
+        written = str(options.get("sort") or "")
+        name = written.lstrip("-")
+        if name and name not in section.fields:
+            self._unknown_field(section, name, (section.name, "sort"), value=True)
+        return written
+
+    def _limit(self, section: Section, options: dict[str, Any]) -> int | None:
+        limit = options.get("limit")
+        if limit is None:
+            return None
+        if not (isinstance(limit, str) and limit.isascii() and limit.isdigit()):
+            self.report((section.name, "limit"), "'limit' wants a whole number", value=True)
+            return None
+        return int(limit)
+
+    def _form(self, section: Section, options: dict[str, Any]) -> Form | Literal[""]:
+        written, loc = str(options.get("as") or ""), (section.name, "as")
+        found = next((form for form in section.forms if form == written), None)
+        if not written or found:
+            return found or ""
+        if not section.forms:
+            self.report(loc, f"'{section.name}' has one form only and takes no 'as'")
+        elif written in FORMS:
+            self.report(loc, f"'{section.name}' has no number to draw in a {written}", "", section.forms, value=True)
         else:
-            findings.append((at, result))
-    return found, findings
+            self.report(loc, f"'{section.name}' cannot be shown as '{written}'", did_you_mean(written, section.forms), section.forms, value=True)
+        return ""
 
-
-def _placement(book: Handbook, name: str, options: Any, page: Page | None) -> Placement | Finding:
-    section = SECTIONS.get(name)
-    if section is None:
-        return _wrong(f"no section is called '{name}'", did_you_mean(name, SECTIONS))
-    options = {} if options is None else options
-    if not isinstance(options, dict):
-        return _wrong(f"'{name}' wants 'key: value' lines below it")
-    known = ["where", "sort", "limit", *([section.subject] if section.subject else [])]
-    for key in options:
-        if key not in known:
-            return _wrong(f"'{name}' knows no '{key}'", did_you_mean(key, known), tuple(known))
-    view = _view(name, options, section.fields)
-    if isinstance(view, Finding):
-        return view
-    subject = ""
-    if section.subject:
-        subject = str(options.get(section.subject) or (page.id if page and page.family.name == section.subject else ""))
-        if subject_of(book, section.subject, subject) is None:
-            known_ids = list(book.collection(section.subject))
-            what = f"unknown {section.subject} '{subject}'" if subject else f"'{name}' needs to know which {section.subject}"
-            return _wrong(what, did_you_mean(subject, known_ids) if subject else f"add '{section.subject}: id'")
-    return Placement(name, subject, view)
-
-
-def _view(name: str, options: dict[str, Any], fields: tuple[str, ...]) -> View | Finding:
-    where = options.get("where") or {}
-    if not isinstance(where, dict):
-        return _wrong("'where' wants 'field: value' lines")
-    for field in [*where, str(options.get("sort") or "").lstrip("-")]:
-        if field and field not in fields:
-            advice = did_you_mean(field, fields)
-            return _wrong(f"'{name}' has no field '{field}'", advice, fields)
-    limit = options.get("limit")
-    if limit is not None and not (isinstance(limit, str) and limit.isascii() and limit.isdigit()):
-        return _wrong("'limit' wants a whole number")
-    wanted = {key: tuple(value) if isinstance(value, list) else (str(value),) for key, value in where.items()}
-    return View(wanted, str(options.get("sort") or ""), int(limit) if limit else None)
-
-
-def _wrong(message: str, hint: str = "", allowed: tuple[str, ...] = ()) -> Finding:
-    return Finding("", (), "view/unknown", message, hint, allowed)
+    def _subject(self, section: Section, options: dict[str, Any]) -> str:
+        kind, page = section.subject, self.page
+        if not kind:
+            return ""
+        subject = str(options.get(kind) or (page.id if page and page.family.name == kind else ""))
+        if subject_of(self.book, kind, subject) is not None:
+            return subject
+        if subject:
+            self.report((section.name, kind), f"unknown {kind} '{subject}'", did_you_mean(subject, self.book.collection(kind)), value=True)
+        else:
+            self.report((section.name,), f"'{section.name}' needs to know which {kind}", f"add '{kind}: id'")
+        return ""
 
 
 def select(view: View, rows: Iterable[Row], field: Callable[[Row, str], Any]) -> list[Row]:
@@ -153,7 +189,7 @@ def select(view: View, rows: Iterable[Row], field: Callable[[Row, str], Any]) ->
         rows: all rows, in the section's own order.
         field: the value of a field: a text, a number, a list of texts, or None.
     """
-    chosen = [row for row in rows if all(_matches(field(row, name), wanted) for name, wanted in view.where.items())]
+    chosen = [row for row in rows if all(matches(field(row, name), wanted) for name, wanted in view.where.items())]
     if view.sort:
         name, descending = view.sort.lstrip("-"), view.sort.startswith("-")
         known = [row for row in chosen if field(row, name) is not None]
@@ -162,58 +198,10 @@ def select(view: View, rows: Iterable[Row], field: Callable[[Row, str], Any]) ->
     return chosen[: view.limit]
 
 
-def _matches(value: Any, wanted: tuple[str, ...]) -> bool:
-    return any(_meets(value, condition) for condition in wanted)
-
-
-def _meets(value: Any, condition: str) -> bool:
-    match = _CONDITION.fullmatch(condition.strip())
-    assert match is not None
-    operator, operand = match[1] or "=", match[2].strip()
-    values = value if isinstance(value, list | tuple | set) else [value]
-    if operator in (">=", "<=", ">", "<"):
-        return any(_compares(item, operator, operand) for item in values)
-    equal = any(_equal(item, operand) for item in values)
-    return not equal if operator == "!=" else equal
-
-
-def _equal(item: Any, operand: str) -> bool:
-    if isinstance(item, int | float) and not isinstance(item, bool):
-        number = _number(operand)
-        return number is not None and item == number
-    return str(item).casefold() == operand.casefold()
-
-
-def _compares(item: Any, operator: str, operand: str) -> bool:
-    if isinstance(item, datetime.date):  # dates in this form sort as text
-        return _holds(item.isoformat(), operator, operand)
-    bound = _number(operand)
-    if bound is None or not isinstance(item, int | float):
-        return False
-    return _holds(item, operator, bound)
-
-
-def _holds(item: Any, operator: str, bound: Any) -> bool:
-    return bool({">=": item >= bound, "<=": item <= bound, ">": item > bound, "<": item < bound}[operator])
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
 def findings_in(book: Handbook, document: Document, page: Page | None) -> list[Diagnostic]:
     """What is wrong with the ``cx`` blocks of a page, each where it stands."""
     if "cx" not in document.body:
         return []
     offset = document.text.content[: document.body_start].count("\n")
     wrong = [item for block in blocks(document.body) for item in placements(book, block, page, offset + block.first + 1)[1]]
-    return [_located(document, line, finding) for line, finding in wrong]
-
-
-def _located(document: Document, line: int, finding: Finding) -> Diagnostic:
-    shown = document.text.line(line)
-    span = Span(line, len(shown) - len(shown.lstrip()) + 1, len(shown.rstrip()) + 1)
-    return document.diagnostic(finding.code, finding.message, span, hint=finding.hint, allowed=finding.allowed)
+    return [document.diagnostic(item.code, item.message, span, hint=item.hint, allowed=item.allowed) for span, item in wrong]

@@ -37,7 +37,7 @@ LOG = [
     """\
 ERROR: cxsite: content/index.md:4:1: error: no section is called 'hotspot'; did you mean 'hotspots'? [view/unknown]
     4 | hotspot:
-      | ^^^^^^^^""",
+      | ^^^^^^^""",
     """\
 WARNING: cxsite: content/journeys/a.md:4:11: warning: reviewed on 2027-01-01, after today (2026-11-22); write the day of the last review \
 [freshness/future-review]

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.model.handbook import Handbook
+from cxsite.pages.blocks import blocks
 from cxsite.pages.sections import SECTIONS, View
-from cxsite.pages.views import blocks, placements, select
+from cxsite.pages.views import placements, select
 from cxsite.project import build_date
 
 Row = dict[str, Any]
@@ -86,4 +87,4 @@ def test_any_block_gives_sections_or_findings(name: str, options: str) -> None:
     found, findings = placements(book, block, None, 1)
     assert found or findings
     assert all(placement.section in SECTIONS for placement in found)
-    assert all(line >= 1 for line, _ in findings)
+    assert all(span.line >= 1 for span, _ in findings)

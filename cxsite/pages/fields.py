@@ -1,0 +1,115 @@
+"""What the fields of sections hold: which conditions on them make sense, and which values they can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from cxsite.model.action import ACTION_STATES, ActionKind
+from cxsite.model.handbook import Handbook
+from cxsite.model.hotspot import HotspotKind, HotspotStatus
+from cxsite.model.journey import State, Status
+from cxsite.model.metric import Better, MetricKind
+from cxsite.model.persona import PersonaKind
+from cxsite.model.records import SOURCE_KINDS
+
+Sort = Literal["number", "date", "flag", "word", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the rows of a section.
+
+    Attributes:
+        sort: of its values; numbers and dates can be compared, words are ids or one of a few.
+        known: all values that a word can have, by handbook; nothing where any text will do.
+        near: whether only a near miss of a known value is wrong, because free text is welcome too.
+    """
+
+    sort: Sort
+    known: Callable[[Handbook], Iterable[str]] = lambda _: ()
+    near: bool = False
+
+
+def _ids(kind: str) -> Field:
+    return Field("word", lambda book: book.collection(kind))
+
+
+def _one_of(*words: str) -> Field:
+    return Field("word", lambda _: words)
+
+
+def _literal(annotated: object) -> tuple[str, ...]:
+    """The values of an annotated ``Literal``."""
+    return get_args(get_args(annotated)[0])
+
+
+def _stages(book: Handbook) -> list[str]:
+    own = (stage.id for journey in book.journeys.values() for stage in journey.stages)
+    return [*(stage for model in book.taxonomy.lifecycles.values() for stage in model), *own]
+
+
+_NUMBER, _DATE, _TEXT, _FLAG = Field("number"), Field("date"), Field("text"), Field("flag", lambda _: ("true", "false", "yes", "no"))
+
+#: By field; ``section.field`` where the same word means different things.
+FIELDS = {
+    **dict.fromkeys(
+        (
+            "claims",
+            "downstream",
+            "effort",
+            "emotion",
+            "frequency",
+            "hotspots",
+            "impact",
+            "importance",
+            "journeys",
+            "n",
+            "progress",
+            "range",
+            "score",
+            "severity",
+            "share",
+            "steps",
+            "touchpoints",
+        ),
+        _NUMBER,
+    ),
+    "processes.actions": _NUMBER,
+    **dict.fromkeys(("date", "due"), _DATE),
+    **dict.fromkeys(("early_win", "online", "representative"), _FLAG),
+    **dict.fromkeys(("title", "segment"), _TEXT),
+    "category": Field("word", lambda book: book.taxonomy.categories),
+    "channel": _ids("channel"),
+    "department": Field("word", lambda book: book.departments),
+    "device": Field("word", lambda book: book.devices),
+    "interaction": Field("word", lambda book: book.taxonomy.interactions),
+    "journey": _ids("journey"),
+    "lifecycle": Field("word", lambda book: [stage for model in book.taxonomy.lifecycles.values() for stage in model]),
+    "owner": Field("word", lambda book: book.departments, near=True),
+    "persona": _ids("persona"),
+    "process": _ids("process"),
+    "stage": Field("word", _stages),
+    "touchpoint": _ids("touchpoint"),
+    "better": _one_of(*_literal(Better)),
+    "state": _one_of(*_literal(State)),
+    "status": _one_of(*_literal(HotspotStatus)),
+    "kind": _one_of(*_literal(HotspotKind)),
+    "journeys.status": _one_of(*_literal(Status)),
+    "actions.status": _one_of(*ACTION_STATES),
+    "actions.kind": _one_of(*_literal(ActionKind)),
+    "metrics.kind": _one_of(*_literal(MetricKind)),
+    "evidence.kind": _one_of(*SOURCE_KINDS),
+    "channels.kind": _one_of("online", "offline"),
+    **{
+        f"{section}.{name}": field
+        for section in ("personas", "persona-matrix", "lifecycle")
+        for name, field in (("kind", _one_of(*_literal(PersonaKind))), ("status", _one_of(*_literal(Status))))
+    },
+}
+
+
+def field_of(section: str, name: str) -> Field:
+    """The field of a section by its name."""
+    return FIELDS.get(f"{section}.{name}") or FIELDS[name]
