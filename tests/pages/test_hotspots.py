@@ -93,7 +93,7 @@ hotspots:
 
 ```cx
 hotspots:
-  where: {persona: nobody}
+  where: {severity: ">5"}
 ```
 
 ```cx

@@ -83,7 +83,7 @@ touchpoints:
 
 ```cx
 touchpoints:
-  where: {channel: nowhere}
+  where: {steps: ">99"}
 ```
 === actions/faster.md
 ---
