@@ -17,7 +17,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.registry import RULES
-from cxsite.settings import DiagramMode, Settings, Setup, as_typed
+from cxsite.settings import DiagramMode, RankingMethod, Settings, Setup, as_typed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -96,6 +96,13 @@ class CxsiteConfig(base.Config):
     Example: `lanes: [action, thinking, touchpoint, hotspots, backstage]`
     """
 
+    ranking = c.Choice(["value-effort", "impact-effort", "rice"], default="value-effort")
+    """How actions are ranked. `value-effort`: the scores of the open hotspots an action addresses, added up, divided by its effort.
+    `impact-effort`: its impact divided by its effort. `rice`: reach × impact × confidence ÷ effort.
+
+    Example: `ranking: rice`
+    """
+
     language = c.Optional(c.Choice(known_languages()))
     """Language of cxsite's own words. Default: the theme's language where cxsite speaks it, else English.
 
@@ -121,6 +128,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
         severities=options.rules,
         diagrams=cast(DiagramMode, options.diagrams),
         lanes=tuple(options.lanes),
+        ranking=cast(RankingMethod, options.ranking),
         language=code,
         page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,

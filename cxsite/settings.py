@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 DiagramMode = Literal["svg", "browser", "off"]
+RankingMethod = Literal["value-effort", "impact-effort", "rice"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Settings:
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
         diagrams: draw Mermaid at build time, in the browser, or not at all.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
+        ranking: the method by which actions are ranked.
         language: of cxsite's own words.
         page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
@@ -36,6 +38,7 @@ class Settings:
     severities: Mapping[str, str] = field(default_factory=dict)
     diagrams: DiagramMode = "svg"
     lanes: tuple[str, ...] = ()
+    ranking: RankingMethod = "value-effort"
     language: str = "en"
     page_language: str = ""
     templates: Path | None = None

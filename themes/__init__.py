@@ -18,6 +18,7 @@ STYLES = (
     "assets/cx/people.css",
     "assets/cx/indexes.css",
     "assets/cx/forms.css",
+    "assets/cx/actions.css",
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
     "assets/cx/maturity.css",

@@ -12,7 +12,8 @@ from cxsite.export import model
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
-from cxsite.insight.metrics import goal_progress, progress
+from cxsite.insight.metrics import progress
+from cxsite.model.action import Action
 from cxsite.model.base import Entity, Node
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.hotspot import HotspotFields
@@ -50,14 +51,16 @@ class _Recorder:
             version=model.VERSION,
             generated_for=book.today,
             figures=shown.HandbookFigures(
-                experience=shown.experience_figures(self.figures.overall), evidence=shown.evidence_figures(self.figures.evidence.total)
+                experience=shown.experience_figures(self.figures.overall),
+                evidence=shown.evidence_figures(self.figures.evidence.total),
+                ranking=self.figures.ranking_method,
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
             touchpoints=self._each(model.TouchpointRecord, book.touchpoints, lambda item: shown.place_figures(inventory.touchpoint(item.id))),
             channels=self._each(model.ChannelRecord, book.channels, lambda item: shown.place_figures(inventory.channel(item.id))),
             hotspots={ref: self.hotspot(ref) for ref in book.hotspots},
-            actions=self._each(model.ActionRecord, book.actions),
+            actions=self._each(model.ActionRecord, book.actions, self.action_figures),
             processes=self._each(model.ProcessRecord, book.processes),
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
@@ -143,8 +146,17 @@ class _Recorder:
     def source_figures(self, source: Source) -> shown.SourceFigures:
         return shown.SourceFigures.model_construct(claims=self.figures.evidence.by_source[source.id].claims)
 
+    def action_figures(self, action: Action) -> shown.ActionFigures:
+        found = self.figures
+        row = found.roadmap_rows.get(action.id)
+        return shown.action_figures(
+            found.planned_by_id[action.id], found.ranked_by_action.get(action.id), row.early if row else (), found.outcomes.get(action.id)
+        )
+
     def strategy(self, strategy: Strategy) -> model.StrategyRecord:
-        goals = [_record(model.GoalRecord, goal, figures=shown.progress_figures(goal_progress(self.book, goal))) for goal in strategy.goals]
+        known = [goal for goal in strategy.goals if goal.metric in self.book.metrics]
+        traced = zip(known, self.figures.traces, strict=True)
+        goals = [_record(model.GoalRecord, goal, figures=shown.goal_figures(trace)) for goal, trace in traced]
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
 

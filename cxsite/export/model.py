@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from cxsite.export.figures import (
+    ActionFigures,
     AssessmentFigures,
     Computed,
+    GoalFigures,
     HandbookFigures,
     HotspotFigures,
     JourneyFigures,
@@ -121,6 +123,8 @@ class HotspotRecord(Linked, HotspotFields):
 class ActionRecord(Written, Action):
     """An action."""
 
+    figures: ActionFigures
+
 
 class ProcessRecord(Written, Process):
     """A business process."""
@@ -155,7 +159,7 @@ class PrincipleRecord(Linked, Principle):
 class GoalRecord(Goal):
     """A score goal."""
 
-    figures: ProgressFigures = Field(description="Numbers that the goal leaves out are the metric's own.")
+    figures: GoalFigures = Field(description="Numbers that the goal leaves out are the metric's own.")
 
 
 class StrategyRecord(Written, Strategy):

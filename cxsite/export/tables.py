@@ -17,6 +17,7 @@ from cxsite.export.figures import rounded
 from cxsite.export.handbook import Address
 from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.ranking import RankedAction
 from cxsite.model.action import Action
 from cxsite.model.touchpoint import Consistency, Touchpoint
 
@@ -36,6 +37,7 @@ TOUCHPOINT_COLUMNS = (
 ACTION_COLUMNS = (
     "action", "title", "status", "kind", "category", "owner", "process", "impact", "effort", "early_win", "start", "due", "addresses", "principles",
     "depends_on", "expects", "hypothesis", "method", "result", "learned", "url",
+    "rank", "score", "reach", "confidence", "done", "measured", "decision",
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def touchpoint_table(figures: Figures, address: Address) -> bytes:
 
 def action_table(figures: Figures, address: Address) -> bytes:
     """All actions, with the hotspots they address."""
-    return _table(ACTION_COLUMNS, (_action(item, address) for item in figures.book.actions.values()))
+    return _table(ACTION_COLUMNS, (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()))
 
 
 def _hotspot(item: RankedHotspot, address: Address) -> Mapping[str, Cell]:
@@ -112,7 +114,7 @@ def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping
     }
 
 
-def _action(item: Action, address: Address) -> Mapping[str, Cell]:
+def _action(item: Action, ranked: RankedAction | None, address: Address) -> Mapping[str, Cell]:
     tried = item.experiment
     return {
         "action": item.id,
@@ -130,13 +132,24 @@ def _action(item: Action, address: Address) -> Mapping[str, Cell]:
         "addresses": item.addresses,
         "principles": item.principles,
         "depends_on": item.depends_on,
-        "expects": [metric if change is None else f"{metric}: {change:+g}" for metric, change in item.expects.items()],
+        "expects": _changes(item.expects),
         "hypothesis": tried.hypothesis if tried else None,
         "method": tried.method if tried else None,
         "result": tried.result if tried else None,
         "learned": tried.learned if tried else None,
         "url": address("action", item.id),
+        "rank": ranked.rank if ranked else None,
+        "score": rounded(ranked.score) if ranked else None,
+        "reach": item.reach,
+        "confidence": item.confidence,
+        "done": item.done,
+        "measured": _changes(item.measured),
+        "decision": tried.decision if tried else None,
     }
+
+
+def _changes(by_metric: Mapping[str, float | None]) -> list[str]:
+    return [metric if change is None else f"{metric}: {change:+g}" for metric, change in by_metric.items()]
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.hotspots import NOTHING, RankedHotspot
@@ -74,6 +74,42 @@ def _turn(status: str) -> int:
 def dependents(book: Handbook, action: str) -> list[str]:
     """Ids of the actions that wait for this one, in the order of files."""
     return [ref.source for ref in book.incoming("action", action, "action") if ref.field == "depends_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """Actions that share something, in the order of the index.
+
+    Attributes:
+        key: the id of what they share; `NOTHING` for those that have none.
+        active: how many are still to be done.
+        done: how many are.
+    """
+
+    key: str
+    actions: tuple[PlannedAction, ...]
+    active: int
+    done: int
+
+
+def grouped_actions(actions: Iterable[PlannedAction], keys: Callable[[PlannedAction], Iterable[str]], order: Sequence[str] = ()) -> list[ActionGroup]:
+    """Actions by what they share, each in every group it belongs to.
+
+    Args:
+        actions: in the order of the index.
+        keys: the groups of an action.
+        order: groups that come first, in this order. The others follow by their size, largest first; `NOTHING` comes last.
+    """
+    members: dict[str, list[PlannedAction]] = {}
+    for item in actions:
+        for key in tuple(keys(item)) or (NOTHING,):
+            members.setdefault(key, []).append(item)
+    groups = [
+        ActionGroup(key, tuple(found), sum(item.is_active for item in found), sum(item.action.status == "done" for item in found))
+        for key, found in members.items()
+    ]
+    place = {key: number for number, key in enumerate(order)}
+    return sorted(groups, key=lambda group: (group.key == NOTHING, place.get(group.key, len(place)), -len(group.actions)))
 
 
 @dataclass(frozen=True, slots=True)

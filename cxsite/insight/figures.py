@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import compare, emotion, funnel, hierarchy, hotspots, lifecycle, maturity, overview, personas
+from cxsite.insight import (
+    actions,
+    compare,
+    effort,
+    emotion,
+    funnel,
+    hierarchy,
+    hotspots,
+    lifecycle,
+    maturity,
+    overview,
+    personas,
+    ranking,
+    roadmap,
+    trace,
+)
+from cxsite.insight.actions import PlannedAction
 from cxsite.insight.causes import Causes
 from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience, Mark
@@ -16,17 +32,22 @@ from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_evidence import Support, supports
+from cxsite.insight.outcomes import Outcome, outcome
 from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
+from cxsite.insight.ranking import Method, RankedAction, Ranking
+from cxsite.insight.roadmap import Roadmap, Row
 from cxsite.insight.touchpoints import Inventory
+from cxsite.insight.trace import GoalTrace
 from cxsite.model.handbook import Handbook, PlacedStep
 
 
 class Figures:
     """Figures by need: the first who asks pays, everybody after gets the same object."""
 
-    def __init__(self, book: Handbook) -> None:
+    def __init__(self, book: Handbook, *, ranking_method: Method = "value-effort") -> None:
         self.book = book
+        self.ranking_method = ranking_method
         self._by_journey: dict[str, Experience] = {}
         self._by_persona: dict[str, Experience] = {}
         self._sums: dict[str, Sums] = {}
@@ -138,6 +159,52 @@ class Figures:
     def causes(self) -> Causes:
         """What causes what across the handbook."""
         return Causes(self.book)
+
+    @cached_property
+    def planned_actions(self) -> list[PlannedAction]:
+        """All actions, what is under way first."""
+        return actions.all_planned(self.book, self.hotspot_by_ref)
+
+    @cached_property
+    def planned_by_id(self) -> dict[str, PlannedAction]:
+        """The same by the id of the action."""
+        return {item.action.id: item for item in self.planned_actions}
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What is still to be done, by the method chosen in the options."""
+        return ranking.ranking(self.book, self.ranking_method, self.planned_actions)
+
+    @cached_property
+    def ranked_by_action(self) -> dict[str, RankedAction]:
+        """The same by the id of the action, those that cannot be ranked among them."""
+        return {item.planned.action.id: item for item in (*self.ranking.ranked, *self.ranking.unranked)}
+
+    @cached_property
+    def effort_map(self) -> effort.EffortMap:
+        """What is still to be done, by impact and effort."""
+        return effort.effort_map(self.planned_actions)
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """All actions but the dropped, over time."""
+        return roadmap.roadmap(self.book, self.planned_actions)
+
+    @cached_property
+    def roadmap_rows(self) -> dict[str, Row]:
+        """The rows of the roadmap by the id of the action."""
+        return {row.action.id: row for row in self.roadmap.rows}
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What the actions that are done have brought, by their id."""
+        found = {item.action.id: outcome(self.book, item) for item in self.planned_actions}
+        return {key: item for key, item in found.items() if item is not None}
+
+    @cached_property
+    def traces(self) -> list[GoalTrace]:
+        """From each goal of the strategy to its actions."""
+        return trace.traces(self.book, self.ranked_hotspots)
 
     def funnel(self, journey: str) -> Funnel:
         """Where customers leave a journey."""

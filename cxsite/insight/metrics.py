@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxsite.model.base import Node
@@ -13,6 +13,8 @@ from cxsite.model.metric import Metric
 from cxsite.model.strategy import Goal
 
 State = Literal["beyond", "reached", "on-the-way", "unchanged", "backwards", "short", "unknown"]
+Course = Literal["on-course", "behind", "reached", "missed", "unknown"]
+Why = Literal["", "now", "target", "baseline", "by", "since", "dates", "no-way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Progress:
         state: the same in a word; ``short`` where the target is missed and the start is unknown.
         by: the day the target is due.
         days_left: until then; negative once it has passed.
+        since: the day it stood at the baseline.
+        elapsed: of the time from then until the target is due, the share that has passed, 0 … 1; None where a date is missing.
+        course: of goals, whether it will be reached at this rate: see `goal_progress`.
+        why: what is missing where that is ``unknown``: ``now``, ``target``, ``baseline``, ``by``, ``since``, ``dates`` where the end is not
+            after the start, ``no-way`` where baseline and target are equal.
     """
 
     metric: str
@@ -36,6 +43,10 @@ class Progress:
     state: State
     by: datetime.date | None = None
     days_left: int | None = None
+    since: datetime.date | None = None
+    elapsed: float | None = None
+    course: Course = "unknown"
+    why: Why = ""
 
     @property
     def is_reached(self) -> bool:
@@ -50,24 +61,41 @@ def progress(metric: Metric) -> Progress:
 def goal_progress(book: Handbook, goal: Goal) -> Progress:
     """A goal of the strategy; numbers that it leaves out are the metric's own.
 
-    No word on whether it is on course: that needs the day on which the baseline was taken, which a goal does not say.
+    It is on course where the share of the way covered is at least the share of the time elapsed, in a straight line from the baseline's day
+    to the day it is due. Ours, stated openly: real numbers rarely move in a straight line, so that early on "behind" may only mean "not yet".
     """
     metric = book.metrics[goal.metric]
-    days_left = (goal.by - book.today).days if goal.by else None
     baseline, now, target = _either(goal.baseline, metric.baseline), _either(goal.now, metric.value), _either(goal.target, metric.target)
-    return _progress(metric, baseline, now, target, goal.by, days_left)
+    found = _progress(metric, baseline, now, target)
+    days_left = (goal.by - book.today).days if goal.by else None
+    elapsed = _elapsed(goal, book.today)
+    course, why = _course(found, goal, days_left, elapsed)
+    return replace(found, by=goal.by, days_left=days_left, since=goal.since, elapsed=elapsed, course=course, why=why)
 
 
-def _progress(
-    metric: Metric,
-    baseline: float | None,
-    now: float | None,
-    target: float | None,
-    by: datetime.date | None = None,
-    days_left: int | None = None,
-) -> Progress:
+def _elapsed(goal: Goal, today: datetime.date) -> float | None:
+    if goal.since is None or goal.by is None or goal.by <= goal.since:
+        return None
+    return min(1.0, max(0.0, (today - goal.since).days / (goal.by - goal.since).days))
+
+
+def _course(found: Progress, goal: Goal, days_left: int | None, elapsed: float | None) -> tuple[Course, Why]:
+    if found.is_reached:
+        return "reached", ""
+    if found.now is None or found.target is None:
+        return "unknown", "now" if found.now is None else "target"
+    if days_left is not None and days_left < 0:
+        return "missed", ""
+    if found.share is None:
+        return "unknown", "baseline" if found.baseline is None else "no-way"
+    if elapsed is None:
+        return "unknown", "by" if goal.by is None else "since" if goal.since is None else "dates"
+    return ("on-course" if found.share >= elapsed else "behind"), ""
+
+
+def _progress(metric: Metric, baseline: float | None, now: float | None, target: float | None) -> Progress:
     share = _share(baseline, now, target)
-    return Progress(metric.id, baseline, now, target, share, _state(metric, share, now, target), by, days_left)
+    return Progress(metric.id, baseline, now, target, share, _state(metric, share, now, target))
 
 
 def _share(baseline: float | None, now: float | None, target: float | None) -> float | None:
@@ -110,6 +138,8 @@ def readings(book: Handbook, metric: str) -> list[Reading]:
     """Everything that names a metric, goals aside, in the order of files."""
     found = []
     for reference in book.incoming("metric", metric):
+        if reference.field == "measured":  # what an action brought is shown with the action
+            continue
         values = _values(book, reference.source_kind, reference.source)
         if values is not None:
             found.append(Reading(reference.source_kind, reference.source, values.get(metric)))

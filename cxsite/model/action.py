@@ -8,12 +8,13 @@ from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.reference import ActionRef, CategoryRef, HotspotRef, PrincipleRef, ProcessRef, Ref
-from cxsite.model.values import Date, Flag, Many, Score, Text, choice
+from cxsite.model.values import Date, Flag, Many, Score, Share, Text, choice
 
 ACTION_STATES = ("idea", "designing", "testing", "piloting", "scaling", "done", "dropped")
+ACTION_KINDS = ("innovation", "improvement", "deployment")
 
 ActionStatus = Annotated[Literal["idea", "designing", "testing", "piloting", "scaling", "done", "dropped"], status_of(*ACTION_STATES)]
-ActionKind = Annotated[Literal["innovation", "improvement", "deployment"], choice("kind", ("innovation", "improvement", "deployment"))]
+ActionKind = Annotated[Literal["innovation", "improvement", "deployment"], choice("kind", ACTION_KINDS)]
 
 
 class Experiment(Node):
@@ -22,7 +23,8 @@ class Experiment(Node):
     hypothesis: Text | None = Field(default=None, description="What you believe will happen, and why.")
     method: Text | None = Field(default=None, description="How it is tried.")
     result: Text | None = Field(default=None, description="What happened.")
-    learned: Text | None = Field(default=None, description="What follows from it.")
+    learned: Text | None = Field(default=None, description="What you know now that you did not know before.")
+    decision: Text | None = Field(default=None, description="What was decided upon it: go on, change, scale, stop.")
 
 
 class Action(PageEntity):
@@ -38,9 +40,15 @@ class Action(PageEntity):
     status: ActionStatus = Field(default="idea", description="How far it is.")
     impact: Score | None = Field(default=None, description="How much it would help, 1 … 5.")
     effort: Score | None = Field(default=None, description="How much work it is, 1 … 5.")
+    reach: Share | None = Field(
+        default=None, description="The share of customers it would help. Default: the shares of the personas it helps, added up."
+    )
+    confidence: Share | None = Field(default=None, description="How sure you are of impact and reach. Not given counts as 50%.")
     start: Date | None = Field(default=None, description="When work begins.")
     due: Date | None = Field(default=None, description="When it is to be done.")
+    done: Date | None = Field(default=None, description="The day it was done.")
     expects: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="The change expected, by metric.")
+    measured: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="The change that was measured afterwards, by metric.")
     experiment: Experiment | None = Field(default=None, description="What was tried, and what it showed.")
     early_win: Flag = Field(default=False, description="Whether it shows value early.")
     depends_on: Many[ActionRef] = Field(default=[], description="Actions that must come first.")

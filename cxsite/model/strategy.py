@@ -29,6 +29,9 @@ class Goal(Node):
     baseline: Number | None = Field(default=None, description="Where it stood at the start.")
     now: Number | None = Field(default=None, description="Where it stands. Default: the metric's own value.")
     target: Number | None = Field(default=None, description="Where it is to be.")
+    since: Date | None = Field(
+        default=None, description="The day it stood at the baseline. Without it, nobody can say whether the goal is on course."
+    )
     by: Date | None = Field(default=None, description="By when.")
 
 

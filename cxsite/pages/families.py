@@ -86,7 +86,7 @@ INDEXES = (
     Family("touchpoints", ("touchpoint-matrix", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
     Family("channels", ("channel-matrix", "channels"), title="Channels", group="touchpoints", folder="channels", of="channel", wanted=lambda book: bool(book.channels)),
     Family("hotspots", ("hotspots",), title="Hotspots", group="hotspots", folder="hotspots", of="hotspot", wanted=lambda book: bool(book.hotspots)),
-    Family("actions", ("actions",), title="Actions", group="actions", folder="actions", of="action", wanted=lambda book: bool(book.actions)),
+    Family("actions", ("actions", "impact-effort", "ranking"), title="Actions", group="actions", folder="actions", of="action", wanted=lambda book: bool(book.actions)),
     Family("metrics", ("metrics",), title="Metrics", group="strategy", folder="metrics", wanted=lambda book: bool(book.metrics)),
     Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity"),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),

@@ -55,9 +55,9 @@ class Links:
         if kind == "metric":
             page = self.plan.pages.get("metrics")
             return (page, identifier) if page and identifier in self.book.metrics else None
-        if kind == "principle":
+        if kind in ("principle", "goal"):
             page = self.plan.pages.get("strategy")
-            return (page, anchor("principle", identifier)) if page else None
+            return (page, anchor(kind, identifier)) if page else None
         if kind == "category":
             page = self.plan.pages.get("hotspots")
             return (page, f"category-{identifier}") if page else None

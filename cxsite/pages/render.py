@@ -38,7 +38,7 @@ class Renderer:
 
     @cached_property
     def figures(self) -> Figures:
-        return Figures(self.book)
+        return Figures(self.book, ranking_method=self.settings.ranking)
 
     def header(self, page: Page) -> str:
         """What stands between a page's title and its body; empty where there is nothing."""

@@ -159,6 +159,13 @@ def test_actions_say_what_they_address_and_expect(export):
         "result": "",
         "learned": "",
         "url": "actions/show-fees/",
+        "rank": "1",
+        "score": "11.5",
+        "reach": "",
+        "confidence": "",
+        "done": "",
+        "measured": "",
+        "decision": "",
     }
 
 

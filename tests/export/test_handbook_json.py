@@ -199,7 +199,16 @@ def test_figures_stand_next_to_what_they_describe(data):
     assert data["sources"]["survey"]["figures"] == {"claims": 2}
     # From 10 to 25 of the way to 40; the goal of 30 is nearer.
     assert data["metrics"]["nps"]["figures"] == {"share": 0.5, "state": "on-the-way"}
-    assert data["strategy"]["goals"][0]["figures"] == {"share": 0.75, "state": "on-the-way"}
+    assert data["strategy"]["goals"][0]["figures"] == {
+        "share": 0.75,
+        "state": "on-the-way",
+        "course": "unknown",
+        "unknown_because": "by",
+        "journeys": ["join"],
+        "hotspots": ["join#fees"],
+        "unattended": 0,
+        "actions": ["show-fees"],
+    }
 
 
 def test_a_recorded_assessment_has_its_scores(export):

@@ -155,14 +155,33 @@ def test_a_table_counts_actions_by_category_and_state(index):
     assert 'data-cx-pick="category=process&amp;status=piloting"' in table
 
 
-def test_early_wins_and_what_is_late_or_undated_have_sections_of_their_own(index):
+def test_what_is_late_or_undated_and_the_groups_have_sections_of_their_own(index):
     titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h2.*?</h2>", index)]
-    assert titles == ["How far they are", "Early wins", "Overdue and undated", "All actions"]
-    wins = index[index.index('class="cx-wins"') : index.index("Overdue and undated")]
-    assert "Ask people done Expected: Net Promoter Score +2" in words(wins)
+    assert titles == [
+        "How far they are",
+        "Overdue and undated",
+        "All actions",
+        "By category",
+        "By kind",
+        "By owner",
+        "By process",
+        "By principle",
+    ]
     late = index[index.index("cx-actions-dates") : index.index("cx-actions-all")]
     assert "Make it cheaper piloting 2026-11-12 overdue by 10 days Shops" in words(late)
     assert "Give it away idea no date" in words(late)
+
+
+def test_groups_say_how_many_are_to_do_and_done_and_who_has_none(index):
+    by_kind = words(index[index.index("cx-actions-by-kind") : index.index("cx-actions-by-owner")])
+    assert "innovation 1 to do, 0 done Give it away idea Forget it dropped improvement 0 to do, 1 done Ask people done" in by_kind
+    by_principle = words(index[index.index("cx-actions-by-principle") :])
+    assert "Plain 1 to do, 0 done Make it cheaper piloting Without a principle 1 to do, 1 done" in by_principle
+
+
+def test_the_table_can_be_filtered_by_principle_and_goal(index):
+    assert 'data-principle="plain"' in index
+    assert index.count('data-goal=""') == 4  # no strategy with goals
 
 
 def test_every_action_stands_in_the_table_what_is_under_way_first(index):
@@ -230,3 +249,29 @@ def test_views_filter_by_date_flag_and_everything_else_and_sort_by_how_far_they_
     assert [row.split()[0] for row in rows(views[2])] == ["dropped", "done", "piloting"]
     assert "3 of 4 actions" in words(views[2])
     assert [row.split()[0] for row in rows(views[3])] == ["piloting"]
+
+
+def test_the_chart_names_every_place_and_its_table_every_action(site):
+    """One action is rated 4 and 2; the idea has no rating, what is done or dropped is no candidate."""
+    said = section(site.html("actions/"), "impact-effort")
+    assert "1 action that is still to be done" in words(said)
+    assert "impact 4, effort 2 quick win Make it cheaper overdue" in words(said)
+    assert "1 action has no impact or no effort yet: Give it away" in words(said)
+    assert re.search(r'<a class="data-point" xlink:href="#cx-effort-1" aria-label="actions 1: impact 4, effort 2">', said) or "pre class" in said
+    assert 'id="cx-effort-1"' in said
+    assert not re.search(r'(?:fill|stroke)="(?!none)', said[said.index("<svg") :])
+
+
+def test_the_ranking_shows_its_inputs_and_what_is_missing(site):
+    """(5 × 4 + 2 × 3) ÷ 2 = 13."""
+    said = words(section(site.html("actions/"), "ranking"))
+    assert "1 Make it cheaper 13 26 2 piloting Shops" in said
+    assert "1 action cannot be ranked: Give it away addresses no open hotspot, no effort" in said
+
+
+def test_the_method_of_the_ranking_is_an_option(tmp_path):
+    write_tree(tmp_path / "content", HANDBOOK)
+    (tmp_path / "mkdocs.yml").write_text(mkdocs_yml("plugins: [search, cxsite: {ranking: rice}]\n", strict=True), "utf-8")
+    said = words(section(run_build(tmp_path, tmp_path / "site").html("actions/"), "ranking"))
+    assert said.count("no reach, and no share at its personas") == 2
+    assert "No action has all that this ranking needs." in said

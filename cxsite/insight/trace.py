@@ -1,0 +1,105 @@
+"""From a goal to the work: goal, metric, journeys, hotspots, actions, and back; what is missing is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.metrics import Progress, goal_progress
+from cxsite.model.handbook import Handbook
+
+Missing = Literal["journey", "hotspot", "action"]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyTrace:
+    """A journey that watches a metric.
+
+    Attributes:
+        hotspots: its open hotspots, worst first.
+        actions: ids of the actions on them that were not dropped.
+        unattended: how many of the hotspots have none.
+    """
+
+    journey: str
+    hotspots: tuple[RankedHotspot, ...]
+    actions: tuple[str, ...]
+    unattended: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTrace:
+    """A goal with everything that leads to it.
+
+    Attributes:
+        journeys: of today, that name its metric themselves or at a stage or step.
+        actions: ids of the actions, not dropped, that expect to move it, in the order of files.
+        elsewhere: those of them that address no open hotspot of these journeys.
+        missing: links of the chain that are not there: no ``journey`` names the metric, none of them has an open ``hotspot``, no ``action``
+            expects to move it.
+    """
+
+    progress: Progress
+    journeys: tuple[JourneyTrace, ...]
+    actions: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def metric(self) -> str:
+        return self.progress.metric
+
+
+def traces(book: Handbook, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]:
+    """Each goal of the strategy, in its order. Ours: what references say, nothing is inferred.
+
+    Args:
+        book: the handbook.
+        hotspots: all of them, worst first.
+    """
+    by_journey: dict[str, list[RankedHotspot]] = {}
+    for spot in hotspots:
+        if spot.is_open:
+            by_journey.setdefault(spot.placed.at.journey.id, []).append(spot)
+    goals = book.strategy.goals if book.strategy else []
+    return [_trace(book, goal_progress(book, goal), by_journey) for goal in goals if goal.metric in book.metrics]
+
+
+def _trace(book: Handbook, progress: Progress, by_journey: Mapping[str, list[RankedHotspot]]) -> GoalTrace:
+    journeys = [_journey(book, journey, by_journey.get(journey, [])) for journey in journeys_of(book, progress.metric)]
+    expecting = dict.fromkeys(ref.source for ref in book.incoming("metric", progress.metric, "action") if ref.field == "expects")
+    actions = tuple(action for action in expecting if book.actions[action].status != "dropped")
+    near = {action for item in journeys for action in item.actions}
+    links: list[tuple[Missing, bool]] = [("journey", bool(journeys)), ("hotspot", any(item.hotspots for item in journeys)), ("action", bool(actions))]
+    # Without a journey it goes without saying that there is no hotspot.
+    missing = [name for name, found in links if not found and not (name == "hotspot" and not journeys)]
+    return GoalTrace(progress, tuple(journeys), actions, tuple(action for action in actions if action not in near), tuple(missing))
+
+
+def journeys_of(book: Handbook, metric: str) -> list[str]:
+    """Ids of today's journeys that name a metric, themselves or at a stage or step, in the order of files."""
+    naming = {ref.source.partition("#")[0] for ref in book.incoming("metric", metric) if ref.source_kind in ("journey", "stage", "step")}
+    return [journey.id for journey in book.journeys.values() if journey.id in naming and journey.state == "current"]
+
+
+def _journey(book: Handbook, journey: str, hotspots: list[RankedHotspot]) -> JourneyTrace:
+    live = [[action for action in spot.actions if book.actions[action].status != "dropped"] for spot in hotspots]
+    actions = tuple(dict.fromkeys(action for found in live for action in found))
+    return JourneyTrace(journey, tuple(hotspots), actions, sum(not found for found in live))
+
+
+def goals_of_action(book: Handbook, action: str) -> list[Progress]:
+    """The goals of the strategy that an action expects to move, in the strategy's order."""
+    return [goal for goal in _goals(book) if goal.metric in book.actions[action].expects]
+
+
+def goals_of_journey(book: Handbook, journey: str) -> list[Progress]:
+    """The goals of the strategy whose metric a journey names, in the strategy's order."""
+    return [goal for goal in _goals(book) if journey in journeys_of(book, goal.metric)]
+
+
+def _goals(book: Handbook) -> list[Progress]:
+    goals = book.strategy.goals if book.strategy else []
+    return [goal_progress(book, goal) for goal in goals if goal.metric in book.metrics]
