@@ -13,6 +13,7 @@ from mkdocs.config import config_options as c
 from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
+from cxsite.insight.hotspot_score import DEFAULT_FORMULA, FACTORS
 from cxsite.model.kinds import KINDS
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
@@ -49,6 +50,16 @@ class _Folders(c.Type[dict[Any, Any]]):
             if not isinstance(folder, str) or folder.startswith(("/", ".")) or ".." in folder.split("/"):
                 raise base.ValidationError(f"the folder of '{kind}' must be a path below docs_dir")
         return {kind: folder.strip("/") for kind, folder in folders.items()}
+
+
+class _HotspotScore(c.ListOfItems[str]):
+    def run_validation(self, value: object) -> list[str]:
+        factors: list[str] = super().run_validation(value)
+        if not factors:
+            raise base.ValidationError(f"name at least one factor of {', '.join(FACTORS)}")
+        if len(set(factors)) < len(factors):
+            raise base.ValidationError("each factor can be named once")
+        return factors
 
 
 class CxsiteConfig(base.Config):
@@ -90,6 +101,13 @@ class CxsiteConfig(base.Config):
     Example: `diagrams: browser`
     """
 
+    hotspot_score = _HotspotScore(c.Choice(list(FACTORS)), default=list(DEFAULT_FORMULA))
+    """What the score of a hotspot is the product of: `severity` and `frequency`, each 1 to 5 and 3 where not given; `reach`, the share of customers
+    whose journey it is, from 0 to 1; `importance` of the step as thirds, so that the usual 3 leaves a score as it is.
+
+    Example: `hotspot_score: [severity, frequency, importance]`
+    """
+
     lanes = c.ListOfItems(c.Type(str), default=[])
     """Rows of the journey map, top to bottom. Default: all of cxsite's, then your own from `taxonomy.yml`. A journey can choose others.
 
@@ -127,6 +145,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
         nav_limit=options.nav_limit,
         severities=options.rules,
         diagrams=cast(DiagramMode, options.diagrams),
+        hotspot_score=tuple(options.hotspot_score),
         lanes=tuple(options.lanes),
         ranking=cast(RankingMethod, options.ranking),
         language=code,

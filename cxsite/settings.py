@@ -23,6 +23,7 @@ class Settings:
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
         diagrams: draw Mermaid at build time, in the browser, or not at all.
+        hotspot_score: the factors whose product is the score of a hotspot.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         ranking: the method by which actions are ranked.
         language: of cxsite's own words.
@@ -37,6 +38,7 @@ class Settings:
     nav_limit: int = 40
     severities: Mapping[str, str] = field(default_factory=dict)
     diagrams: DiagramMode = "svg"
+    hotspot_score: tuple[str, ...] = ("severity", "frequency")
     lanes: tuple[str, ...] = ()
     ranking: RankingMethod = "value-effort"
     language: str = "en"

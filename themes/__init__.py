@@ -19,6 +19,7 @@ STYLES = (
     "assets/cx/indexes.css",
     "assets/cx/forms.css",
     "assets/cx/actions.css",
+    "assets/cx/hotspots.css",
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
     "assets/cx/maturity.css",

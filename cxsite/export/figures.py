@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict, Field
 
 from cxsite.insight.actions import PlannedAction
+from cxsite.insight.chain import Breaks, Chain, Link
 from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience
 from cxsite.insight.evidence import Backing
@@ -129,14 +130,36 @@ class PersonaFigures(Computed):
     freshness: FreshnessFigures
 
 
-class HotspotFigures(Computed):
-    """How a hotspot is ranked."""
+class ScoreInput(Computed):
+    """One factor of a score."""
 
-    score: int = Field(description="Severity times frequency, 1 … 25.")
+    value: float = Field(description="As counted: 1 … 5, or a share 0 … 1.")
+    times: float = Field(description="What the score is multiplied by.")
+    given: bool = Field(description="Whether somebody gave it.")
+
+
+class HotspotFigures(Computed):
+    """How a hotspot is ranked, and what hangs on it."""
+
+    score: float = Field(description="The product of its inputs; severity times frequency, 1 … 25, unless the team chose another.")
+    inputs: dict[str, ScoreInput] = Field(description="By factor: `severity`, `frequency`, `reach`, `importance`, those that the team chose.")
     rank: int = Field(description="1 for the highest score of the handbook; equal scores share a rank.")
     severity: int = Field(description="As counted: 3 where not given.")
     frequency: int = Field(description="As counted: 3 where not given.")
-    assumed: bool = Field(description="Whether either was not given.")
+    assumed: bool = Field(description="Whether an input of the score was not given.")
+    metrics: list[str] = Field(default=[], description="What the actions on it expect to change.")
+    missing: list[Link] = Field(
+        default=[],
+        description="What its chain lacks: `voice` (a quote or source), `opportunity`, `action`, or a `metric` that its actions are to change.",
+    )
+
+
+class ChainFigures(Computed):
+    """Where the chains of today's open hotspots break."""
+
+    open: int = Field(description="Hotspots of current journeys that are open or in progress.")
+    whole: int = Field(description="Those of them that lack nothing, from quote to metric.")
+    without: dict[Link, int] = Field(description="How many lack each link.")
 
 
 class SourceFigures(Computed):
@@ -218,6 +241,7 @@ class HandbookFigures(Computed):
     experience: ExperienceFigures = Field(description="Over the steps of all current journeys.")
     evidence: EvidenceFigures
     ranking: str = Field(description="The method by which actions are ranked: `value-effort`, `impact-effort` or `rice`.")
+    chains: ChainFigures
 
 
 def experience_figures(found: Experience) -> ExperienceFigures:
@@ -276,11 +300,24 @@ def comparison_figures(found: Comparison) -> ComparisonFigures:
     )
 
 
-def hotspot_figures(found: RankedHotspot) -> HotspotFigures:
-    """A hotspot's score with its inputs."""
+def hotspot_figures(found: RankedHotspot, chain: Chain) -> HotspotFigures:
+    """A hotspot's score with its inputs, and what its chain lacks."""
+    inputs = {item.name: ScoreInput.model_construct(value=item.value, times=round(item.times, DECIMALS), given=item.given) for item in found.inputs}
     return HotspotFigures.model_construct(
-        score=found.score, rank=found.rank, severity=found.severity, frequency=found.frequency, assumed=found.assumed
+        score=found.score,
+        inputs=inputs,
+        rank=found.rank,
+        severity=found.severity,
+        frequency=found.frequency,
+        assumed=found.assumed,
+        metrics=list(chain.metrics),
+        missing=list(chain.missing),
     )
+
+
+def chain_figures(found: Breaks) -> ChainFigures:
+    """Where chains break."""
+    return ChainFigures.model_construct(open=found.chains, whole=found.whole, without=dict(found.by_link))
 
 
 def assessment_figures(found: MaturityScore) -> AssessmentFigures:

@@ -54,6 +54,7 @@ class _Recorder:
                 experience=shown.experience_figures(self.figures.overall),
                 evidence=shown.evidence_figures(self.figures.evidence.total),
                 ranking=self.figures.ranking_method,
+                chains=shown.chain_figures(self.figures.breaks),
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
@@ -134,7 +135,7 @@ class _Recorder:
             personas=list(ranked.personas),
             channels=list(ranked.channels),
             actions=list(ranked.actions),
-            figures=shown.hotspot_figures(ranked),
+            figures=shown.hotspot_figures(ranked, self.figures.chains[ref]),
         )
 
     def persona_figures(self, persona: Persona) -> shown.PersonaFigures:

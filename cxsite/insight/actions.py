@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.insight.hotspot_score import rounded
 from cxsite.insight.hotspots import NOTHING, RankedHotspot
 from cxsite.model.action import ACTION_STATES, Action
 from cxsite.model.handbook import Handbook
@@ -31,7 +32,7 @@ class PlannedAction:
 
     action: Action
     hotspots: tuple[RankedHotspot, ...]
-    relief: int
+    relief: float
     overdue: int
     undated: bool
 
@@ -52,7 +53,9 @@ def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: 
     spots = sorted((hotspot_by_ref[ref] for ref in dict.fromkeys(action.addresses)), key=lambda spot: spot.rank)
     active = action.status not in FINISHED
     late = (today - action.due).days if active and action.due else 0
-    return PlannedAction(action, tuple(spots), sum(spot.score for spot in spots if spot.is_open), max(0, late), active and action.due is None)
+    return PlannedAction(
+        action, tuple(spots), rounded(sum(spot.score for spot in spots if spot.is_open)), max(0, late), active and action.due is None
+    )
 
 
 def all_planned(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> list[PlannedAction]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from cxsite.insight import (
     actions,
+    chain,
     compare,
     effort,
     emotion,
@@ -23,11 +24,13 @@ from cxsite.insight import (
 )
 from cxsite.insight.actions import PlannedAction
 from cxsite.insight.causes import Causes
+from cxsite.insight.chain import Breaks, Chain
 from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.funnel import Funnel
 from cxsite.insight.hierarchy import Hierarchy, Known, Sums
+from cxsite.insight.hotspot_score import Formula
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
@@ -43,11 +46,18 @@ from cxsite.model.handbook import Handbook, PlacedStep
 
 
 class Figures:
-    """Figures by need: the first who asks pays, everybody after gets the same object."""
+    """Figures by need: the first who asks pays, everybody after gets the same object.
 
-    def __init__(self, book: Handbook, *, ranking_method: Method = "value-effort") -> None:
+    Args:
+        book: the handbook.
+        ranking_method: how actions are ranked.
+        formula: what the score of a hotspot is the product of; severity and frequency by default.
+    """
+
+    def __init__(self, book: Handbook, *, ranking_method: Method = "value-effort", formula: Formula | None = None) -> None:
         self.book = book
         self.ranking_method = ranking_method
+        self.formula = formula or Formula()
         self._by_journey: dict[str, Experience] = {}
         self._by_persona: dict[str, Experience] = {}
         self._sums: dict[str, Sums] = {}
@@ -98,12 +108,22 @@ class Figures:
     @cached_property
     def ranked_hotspots(self) -> list[RankedHotspot]:
         """All hotspots, worst first."""
-        return hotspots.ranked(self.book)
+        return hotspots.ranked(self.book, self.formula)
 
     @cached_property
     def hotspot_by_ref(self) -> dict[str, RankedHotspot]:
         """The same by full id."""
         return {item.ref: item for item in self.ranked_hotspots}
+
+    @cached_property
+    def chains(self) -> dict[str, Chain]:
+        """What hangs on each hotspot, by full id, worst first."""
+        return {item.ref: chain.chain(self.book, item) for item in self.ranked_hotspots}
+
+    @cached_property
+    def breaks(self) -> Breaks:
+        """Where the chains of today's open hotspots break."""
+        return chain.breaks(item for item in self.chains.values() if item.spot.is_open and item.spot.is_current)
 
     @cached_property
     def persona_numbers(self) -> dict[str, int]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
+from cxsite.insight.hotspot_score import DEFAULT_FACTOR, Formula, Input, rounded, score
 from cxsite.model.handbook import Handbook, PlacedHotspot
-
-#: What counts where severity or frequency was not given, on 1 … 5.
-DEFAULT_FACTOR = 3
 
 #: Hotspots that still need something done.
 OPEN = frozenset({"open", "in-progress"})
@@ -27,10 +26,12 @@ class RankedHotspot:
 
     Attributes:
         rank: 1 for the highest score; equal scores share a rank.
-        score: severity × frequency, 1 … 25.
+        score: the product of its inputs; severity × frequency, 1 … 25, unless the team chose another.
+        inputs: what it is the product of.
+        heat: how hot that is, 1 … 3.
         severity: 1 … 5, as counted.
         frequency: 1 … 5, as counted.
-        assumed: whether either was not given and counted as 3.
+        assumed: whether an input of the score was not given.
         actions: ids of the actions that address it.
         personas: ids of the personas whose journey it is.
         channels: ids of the channels of its step.
@@ -38,7 +39,9 @@ class RankedHotspot:
 
     placed: PlacedHotspot
     rank: int
-    score: int
+    score: float
+    inputs: tuple[Input, ...]
+    heat: int
     severity: int
     frequency: int
     assumed: bool
@@ -65,24 +68,31 @@ class RankedHotspot:
         return self.placed.hotspot.owner or self.placed.at.journey.owner
 
 
-def ranked(book: Handbook) -> list[RankedHotspot]:
-    """All hotspots of current and target journeys, by score, then in the order of files.
+def ranked(book: Handbook, formula: Formula = Formula()) -> list[RankedHotspot]:  # noqa: B008 - frozen
+    """All hotspots of current and target journeys, by score, then by severity, then in the order of files.
 
-    Score = severity × frequency, each 1 … 5 and 3 where not given (content model, "What is computed"). There is no standard scale for
-    hotspots, so the product is stated wherever it is shown, next to its inputs.
+    Score = severity × frequency, each 1 … 5 and 3 where not given (content model, "What is computed"), or the product the team chose. There is
+    no standard scale for hotspots, so the product is stated wherever it is shown, next to its inputs.
     """
-    scored = []
-    for spot in book.hotspots.values():
-        severity = spot.hotspot.severity or DEFAULT_FACTOR
-        frequency = spot.hotspot.frequency or DEFAULT_FACTOR
-        scored.append((severity * frequency, severity, frequency, spot))
-    scored.sort(key=lambda item: (-item[0], -item[1]))
+    scored = [(inputs, score(inputs), spot) for spot in book.hotspots.values() if (inputs := formula.inputs(book, spot))]
+    scored.sort(key=lambda item: (-item[1], -(item[2].hotspot.severity or DEFAULT_FACTOR)))
     result: list[RankedHotspot] = []
-    for position, (score, severity, frequency, spot) in enumerate(scored, start=1):
-        rank = result[-1].rank if result and result[-1].score == score else position
-        assumed = spot.hotspot.severity is None or spot.hotspot.frequency is None
-        actions = tuple(dict.fromkeys(ref.source for ref in book.incoming("hotspot", spot.ref, "action")))
-        result.append(RankedHotspot(spot, rank, score, severity, frequency, assumed, actions, tuple(spot.at.journey.personas), spot.at.channels))
+    for position, (inputs, points, spot) in enumerate(scored, start=1):
+        result.append(
+            RankedHotspot(
+                spot,
+                rank=result[-1].rank if result and result[-1].score == points else position,
+                score=points,
+                inputs=inputs,
+                heat=formula.heat(points),
+                severity=spot.hotspot.severity or DEFAULT_FACTOR,
+                frequency=spot.hotspot.frequency or DEFAULT_FACTOR,
+                assumed=not all(item.given for item in inputs),
+                actions=tuple(dict.fromkeys(ref.source for ref in book.incoming("hotspot", spot.ref, "action"))),
+                personas=tuple(spot.at.journey.personas),
+                channels=spot.at.channels,
+            )
+        )
     return result
 
 
@@ -91,13 +101,13 @@ class Tally:
     """How many hotspots, and the sum of their scores."""
 
     count: int = 0
-    total: int = 0
+    total: float = 0
 
 
 def tally(hotspots: Iterable[RankedHotspot]) -> Tally:
     """Count hotspots and add up their scores."""
     scores = [item.score for item in hotspots]
-    return Tally(len(scores), sum(scores))
+    return Tally(len(scores), rounded(sum(scores)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +162,12 @@ class HeatTable:
     by_row: Mapping[str, Tally]
     by_column: Mapping[str, Tally]
     whole: Tally
-    highest: int
+    highest: float
 
     def level(self, row: str, column: str) -> int:
         """How hot a cell is beside the hottest: 0 where nothing is, else 1 … `HEAT_LEVELS` in equal parts of its sum of scores."""
         total = self.cells.get((row, column), Tally()).total
-        return -(-HEAT_LEVELS * total // self.highest) if total else 0
+        return ceil(HEAT_LEVELS * total / self.highest) if total else 0
 
 
 def heat_table(hotspots: Iterable[RankedHotspot], rows: Keys, columns: Keys, row_order: Sequence[str], column_order: Sequence[str]) -> HeatTable:

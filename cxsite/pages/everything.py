@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxsite.pages import (
     actions,
     causes,
+    chain,
     channel,
     comparison,
     flow,
@@ -30,6 +31,7 @@ from cxsite.pages import (
 FAMILIES = (
     actions,
     causes,
+    chain,
     channel,
     comparison,
     flow,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from cxsite.insight.chain import LINKS
 from cxsite.model.action import ACTION_STATES, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
@@ -96,6 +97,7 @@ FIELDS = {
     "state": _one_of(*_literal(State)),
     "status": _one_of(*_literal(HotspotStatus)),
     "kind": _one_of(*_literal(HotspotKind)),
+    "missing": _one_of(*LINKS),
     "journeys.status": _one_of(*_literal(Status)),
     "actions.status": _one_of(*ACTION_STATES),
     "actions.kind": _one_of(*_literal(ActionKind)),

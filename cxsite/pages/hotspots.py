@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cxsite.insight import hotspots as insight
+from cxsite.insight.chain import Chain, Link
 from cxsite.insight.hotspots import Group, HeatTable, RankedHotspot
-from cxsite.insight.progress import live_actions, work_on
+from cxsite.insight.progress import live_actions
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import Fact, Item, Measure, ids
-from cxsite.pages.lists import Value, named, names
+from cxsite.pages.lists import Value
+from cxsite.pages.lists import names as by_name
+from cxsite.pages.plan import plain
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
 #: The most rows of a table; the others are on the pages of their journeys and in the data files.
-MOST_ROWS = 2000
+MOST_ROWS = 1000
 #: The most hotspots listed in one group; the table has them all.
-MOST_IN_GROUP = 25
+MOST_IN_GROUP = 10
+#: The most stages of journeys that a picture has columns for.
+MOST_STAGES = 12
 
-#: Value of the facet "action" for an open hotspot that nobody works on or plans to.
-NO_ACTION = "none"
+Stages = Callable[[RankedHotspot], list[str]]
 
 _FIELDS = (
     "severity",
@@ -38,11 +42,12 @@ _FIELDS = (
     "channel",
     "owner",
     "touchpoint",
+    "missing",
 )
 
 
 def field(item: RankedHotspot, name: str) -> Any:
-    """What an author can filter and sort by in a ``cx`` block; ``stage`` is a stage of the journey or of the lifecycle."""
+    """What an author can filter and sort by; ``stage`` is a stage of the journey or of the lifecycle."""
     at = item.placed.at
     return {
         "severity": item.severity,
@@ -65,11 +70,23 @@ class Row:
     """A hotspot in the table.
 
     Attributes:
-        unaddressed: whether it is open and no action deals with it, dropped ones aside.
+        chain: what hangs on it, from quote to metric.
     """
 
-    item: RankedHotspot
-    unaddressed: bool
+    chain: Chain
+
+    @property
+    def item(self) -> RankedHotspot:
+        return self.chain.spot
+
+    @property
+    def lacks(self) -> tuple[Link, ...]:
+        """What is missing while it is open; a closed one owes nothing."""
+        return self.chain.missing if self.item.is_open else ()
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block; ``missing`` names links of the chain."""
+        return self.lacks if name == "missing" else field(self.item, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +124,49 @@ def index(cx: Context, book: Handbook) -> Data | None:
     whole = cx.view == View()
     if whole and not ranked:
         return None
-    chosen = select(cx.view, ranked, field)
-    rows = [Row(item, item.is_open and work_on(book, item) == "none") for item in chosen]
-    data: Data = {"whole": whole, "short": short_name, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked)}
+    rows = select(cx.view, [Row(chain) for chain in cx.figures.chains.values()], Row.field)
+    lifecycle = _lifecycle(cx)
+    stages = _stages(tuple(lifecycle)) if lifecycle else _own_stages
+    data: Data = {"whole": whole, "short": short_name, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked), "stages": stages}
     if not whole:
         return data
-    current = [row for row in rows if row.item.is_current]
-    still = [row for row in current if row.item.is_open]
-    lifecycle = _lifecycle(cx)
+    current = [row.item for row in rows if row.item.is_current]
+    still = [item for item in current if item.is_open]
+    names = lifecycle or _stage_names(current)
     return data | {
         "current": len(current),
         "foreseen": len(rows) - len(current),
         "open": len(still),
-        "unaddressed": sum(row.unaddressed for row in still),
-        "worst": [row.item for row in still if row.item.score == still[0].item.score] if still else [],
-        "heat": _heat(book, [row.item for row in still], lifecycle),
-        "values": _values(cx, rows, lifecycle),
-        "groupings": _groupings(book, [row.item for row in current], lifecycle),
+        "breaks": cx.figures.breaks,
+        "worst": [item for item in still if item.score == still[0].score] if still else [],
+        "heat": _heat(book, still, stages, tuple(names)),
+        "stage_names": names,
+        "values": _values(cx, rows, names),
+        "groupings": _groupings(book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
     }
 
 
-def _lifecycle(cx: Context) -> tuple[str, ...]:
-    """The stages of the lifecycle model that the journeys use; of several, the team's default."""
+def _lifecycle(cx: Context) -> dict[str, str]:
+    """The stages of the lifecycle model that the journeys use, with their names; of several, the team's default."""
     models = cx.figures.inventory.models
-    return tuple(cx.book.taxonomy.lifecycles[models[0]]) if models else ()
+    return dict(cx.book.taxonomy.lifecycles[models[0]]) if models else {}
 
 
-def _stages(lifecycle: tuple[str, ...]) -> Callable[[RankedHotspot], list[str]]:
+def _stages(lifecycle: tuple[str, ...]) -> Stages:
     """The lifecycle stages of a hotspot, those of other models left out."""
     return lambda item: [stage for stage in item.placed.at.stage.lifecycle if stage in lifecycle]
+
+
+def _own_stages(item: RankedHotspot) -> list[str]:
+    """The stage of its journey, where no journey names a stage of a lifecycle."""
+    return [item.placed.at.stage.id]
+
+
+def _stage_names(current: Iterable[RankedHotspot]) -> dict[str, str]:
+    """The stages of journeys by id, in the order of steps; those of one name are one, and more than a table can hold are none."""
+    found = {spot.placed.at.stage.id: spot.placed.at.stage.name for spot in sorted(current, key=lambda spot: spot.placed.at.number)}
+    return found if len(found) <= MOST_STAGES else {}
 
 
 def _category(item: RankedHotspot) -> list[str]:
@@ -147,9 +177,11 @@ def _owner(item: RankedHotspot) -> list[str]:
     return [item.owner] if item.owner else []
 
 
-def _heat(book: Handbook, still: list[RankedHotspot], lifecycle: tuple[str, ...]) -> HeatTable | None:
-    """Categories by lifecycle stage; None where it would be a single cell."""
-    table = insight.heat_table(still, _category, _stages(lifecycle), tuple(book.taxonomy.categories), lifecycle)
+def _heat(book: Handbook, still: list[RankedHotspot], stages: Stages, order: tuple[str, ...]) -> HeatTable | None:
+    """Categories by stage; None where it would be a single cell."""
+    table = insight.heat_table(
+        still, _category, lambda item: [stage for stage in stages(item) if stage in order], tuple(book.taxonomy.categories), order
+    )
     return table if len(table.rows) * len(table.columns) > 1 and still else None
 
 
@@ -173,16 +205,16 @@ def _all_categories(book: Handbook, ranked: list[RankedHotspot]) -> list[Group]:
     return [found.get(key, Group(key, (), insight.Tally())) for key in keys]
 
 
-def _values(cx: Context, rows: Iterable[Row], lifecycle: tuple[str, ...]) -> dict[str, list[Value]]:
+def _values(cx: Context, rows: Iterable[Row], stages: Mapping[str, str]) -> dict[str, list[Value]]:
     """What the table can be filtered by, as ids with names, in the order shown."""
     book, items = cx.book, [row.item for row in rows]
     return {
         "category": list(book.taxonomy.categories.items()),
-        "stage": named(book, "lifecycle", lifecycle),
-        "journey": names(book, "journey", (item.placed.at.journey.id for item in items)),
-        "persona": names(book, "persona", (persona for item in items for persona in item.personas)),
-        "channel": names(book, "channel", (channel for item in items for channel in item.channels)),
-        "owner": names(book, "department", (item.owner for item in items if item.owner)),
+        "stage": [(stage, plain(name)) for stage, name in stages.items()],
+        "journey": by_name(book, "journey", (item.placed.at.journey.id for item in items)),
+        "persona": by_name(book, "persona", (persona for item in items for persona in item.personas)),
+        "channel": by_name(book, "channel", (channel for item in items for channel in item.channels)),
+        "owner": by_name(book, "department", (item.owner for item in items if item.owner)),
     }
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from cxsite.diagrams.render import Artist
 from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
+from cxsite.insight.hotspot_score import Formula
 from cxsite.model.handbook import Handbook
 from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.language import Language, marked
@@ -38,7 +39,7 @@ class Renderer:
 
     @cached_property
     def figures(self) -> Figures:
-        return Figures(self.book, ranking_method=self.settings.ranking)
+        return Figures(self.book, ranking_method=self.settings.ranking, formula=Formula(self.settings.hotspot_score))
 
     def header(self, page: Page) -> str:
         """What stands between a page's title and its body; empty where there is nothing."""

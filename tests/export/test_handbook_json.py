@@ -168,8 +168,13 @@ def test_a_step_without_a_channel_has_the_main_one_of_its_touchpoint(data):
 def test_a_hotspot_has_its_score_its_step_and_its_actions(data):
     fees, queue = data["hotspots"].values()
     # 4 times 3, because nobody gave a frequency; 5 times 5.
-    assert fees["figures"] == {"score": 12, "rank": 2, "severity": 4, "frequency": 3, "assumed": True}
-    assert queue["figures"] == {"score": 25, "rank": 1, "severity": 5, "frequency": 5, "assumed": False}
+    inputs = {"severity": {"value": 4, "times": 4, "given": True}, "frequency": {"value": 3, "times": 3, "given": False}}
+    chain = {"metrics": ["nps"], "missing": ["opportunity"]}
+    assert fees["figures"] == {"score": 12, "inputs": inputs, "rank": 2, "severity": 4, "frequency": 3, "assumed": True, **chain}
+    counted = {name: queue["figures"][name] for name in ("score", "rank", "severity", "frequency", "assumed")}
+    assert counted == {"score": 25, "rank": 1, "severity": 5, "frequency": 5, "assumed": False}
+    # One hotspot is open; it has a source and a measured action, and lacks an opportunity.
+    assert data["figures"]["chains"] == {"open": 1, "whole": 0, "without": {"voice": 0, "opportunity": 1, "action": 0, "metric": 0}}
     assert (fees["journey"], fees["step"], fees["actions"], fees["personas"], fees["channels"]) == (
         "join", "join#compare", ["show-fees"], ["student"], ["website"]
     )  # fmt: skip

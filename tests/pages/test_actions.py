@@ -223,7 +223,7 @@ def test_the_page_of_an_action_says_everything_the_author_wrote(site):
 
 def test_the_page_of_an_action_lists_its_hotspots_worst_first_with_what_is_open(site):
     said = words(section(site.html("actions/cheaper/"), "action-hotspots"))
-    assert "Open scores together: 26. Score = severity × frequency, each 1 to 5. * not given, counted as 3." in said
+    assert "Open scores together: 26. Score = severity × frequency, each 1 to 5, so 1 to 25. * not given, counted as 3." in said
     assert "25 5 × 5 It was old resolved" in said
     assert said.index("It was old") < said.index("It is dear") < said.index("It is slow")
     assert "Cut the price" in said

@@ -145,7 +145,10 @@ def test_the_index_starts_with_a_sentence_with_numbers(index):
 def test_all_hotspots_stand_ranked_with_the_inputs_of_their_score(index):
     found = rows(index)
     assert [row.split()[:2] for row in found] == [["1", "20"], ["1", "20"], ["3", "16"], ["4", "6"], ["5", "1"], ["5", "1"]]
-    assert "1 20 5 × 4 It is slow Make it quick Look Join Process Mia Berg Branch Membership open Make it faster testing" in found
+    assert (
+        "1 20 5 × 4 It is slow Make it quick Look Join Process Mia Berg Branch Membership open no quote or source Make it faster testing → nothing measures it"
+        in found
+    )
 
 
 def test_a_factor_nobody_gave_is_marked(index):
@@ -156,9 +159,22 @@ def test_a_factor_nobody_gave_is_marked(index):
 
 def test_what_nobody_works_on_says_so_and_a_dropped_action_counts_for_nothing(index):
     by_name = {name: row for row in rows(index) for name in ("Nobody is kind", "It is dark", "It was old") if name in row}
-    assert by_name["Nobody is kind"].endswith("in progress no action yet")
+    assert by_name["Nobody is kind"].endswith("in progress no quote or source no action yet")
     assert by_name["It is dark"].endswith("Buy a lamp dropped no action yet")
     assert by_name["It was old"].endswith("resolved no action recorded")
+
+
+def test_the_ledger_counts_where_chains_break_and_shows_which(index):
+    ledger = index[index.index('<ul class="cx-ledger">') : index.index("</ul>", index.index('<ul class="cx-ledger">'))]
+    assert [words(item) for item in re.findall(r"<li.*?</li>", ledger, re.DOTALL)] == [
+        "3 without a quote or source",
+        "2 without an opportunity",
+        "2 without an action",
+        "2 whose action names no metric",
+        "0 of 4 hold from end to end",
+    ]
+    assert 'data-cx-pick="missing=voice&amp;status=open&amp;status=in-progress&amp;state=current"' in ledger
+    assert len(re.findall(r'data-missing="[^"]*voice[^"]*"', index)) == 4, "three of today, and the one foreseen"
 
 
 def test_links_lead_to_the_hotspot_its_step_and_its_journey(index):
@@ -183,6 +199,7 @@ def test_the_picture_counts_open_hotspots_of_today_by_category_and_stage(index):
 def test_groups_work_without_javascript_and_every_category_has_its_anchor(index):
     titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h2.*?</h2>", index)]
     assert titles == [
+        "From quote to metric",
         "Where they gather",
         "All hotspots, ranked",
         "By category",
@@ -244,6 +261,64 @@ def test_the_page_of_a_hotspot_lists_its_actions_and_its_neighbours(site):
     said = words(html[html.index('data-cx="hotspot-actions"') :])
     assert "What is done about it ¶ testing Make it faster" in said
     assert "20 5 × 4 It is slow open" in said
+
+
+def test_the_page_of_a_hotspot_shows_its_chain_and_names_what_is_missing(site):
+    html = site.html("hotspots/queue/")
+    links = re.findall(r'<li class="cx-links__link">.*?</li>', html, re.DOTALL)
+    assert [words(link) for link in links] == [
+        "Said I turned round and 1 more quote The survey",
+        "Hurts The queue is out of the door 16 4 × 4 open",
+        "Opportunity A second till",
+        "Action Make it faster testing",
+        "Measured by nothing measures it",
+    ]
+
+
+WEIGHED = """
+=== journeys/join.md
+---
+title: Join
+stages: [{name: Start, steps: [{name: Look, importance: 5, hotspots: [{id: dear, text: It is dear, severity: 4, frequency: 3}, Slow]}]}]
+---
+=== hotspots/queue.md
+---
+title: The queue
+at: join#look
+---
+"""
+
+
+def test_a_team_can_choose_the_product_and_each_page_shows_it_with_its_inputs(build):
+    option = "plugins: [search, cxsite: {hotspot_score: [severity, frequency, importance, reach]}]"
+    site = build(WEIGHED, config=option, strict=True)
+    said = words(site.article("hotspots/"))
+    # 4 × 3 × 5/3 = 20; nobody said whose journey it is.
+    assert "20 4 × 3 × importance 5/3 × reach 100% *" in said
+    assert "Score = severity (1 to 5) × frequency (1 to 5) × importance of the step" in said
+    assert "at most 41.7" in said
+    assert "15 3 * × 3 * × importance 5/3 × reach 100% *" in words(site.html("hotspots/queue/"))
+    assert "20 4 × 3 × importance 5/3" in words(site.html("journeys/join/"))
+
+
+@pytest.mark.parametrize(("option", "message"), [("[]", "name at least one factor"), ("[reach, reach]", "each factor can be named once")])
+def test_a_product_that_makes_no_sense_is_refused(build, option, message):
+    site = build(WEIGHED, config=f"plugins: [search, cxsite: {{hotspot_score: {option}}}]")
+    assert message in site.error or any(message in line for line in site.log)
+
+
+def test_without_a_lifecycle_the_picture_has_the_stages_of_the_journeys(build):
+    tree = """
+    === journeys/join.md
+    ---
+    title: Join
+    stages: [{name: Find it, steps: [{name: Look, hotspots: [Dear, Slow]}]}, {name: Use it, steps: [{name: Go, hotspots: [Dull]}]}]
+    ---
+    """
+    html = build(tree, strict=True).html("hotspots/")
+    heat = html[html.index('class="cx-table cx-heatmap"') :]
+    said = [words(row) for row in re.findall(r"<tr>.*?</tr>", heat[: heat.index("</table>")], re.DOTALL)]
+    assert said == ["Find it Use it All", "no category 2 18 1 9 3 27"]
 
 
 def test_a_hotspot_that_nobody_deals_with_says_so(build):
