@@ -78,7 +78,7 @@ FIELDS = {
         _NUMBER,
     ),
     "processes.actions": _NUMBER,
-    **dict.fromkeys(("date", "due"), _DATE),
+    **dict.fromkeys(("date", "done", "due", "start"), _DATE),
     **dict.fromkeys(("early_win", "online", "representative"), _FLAG),
     **dict.fromkeys(("title", "segment"), _TEXT),
     "category": Field("word", lambda book: book.taxonomy.categories),
@@ -89,7 +89,9 @@ FIELDS = {
     "journey": _ids("journey"),
     "lifecycle": Field("word", lambda book: [stage for model in book.taxonomy.lifecycles.values() for stage in model]),
     "owner": Field("word", lambda book: book.departments, near=True),
+    "metric": _ids("metric"),
     "persona": _ids("persona"),
+    "principle": Field("word", lambda book: book.principles),
     "process": _ids("process"),
     "stage": Field("word", _stages),
     "touchpoint": _ids("touchpoint"),
@@ -99,8 +101,11 @@ FIELDS = {
     "kind": _one_of(*_literal(HotspotKind)),
     "missing": _one_of(*LINKS),
     "journeys.status": _one_of(*_literal(Status)),
-    "actions.status": _one_of(*ACTION_STATES),
-    "actions.kind": _one_of(*_literal(ActionKind)),
+    **{
+        f"{section}.{name}": field
+        for section in ("actions", "impact-effort", "ranking")
+        for name, field in (("kind", _one_of(*_literal(ActionKind))), ("status", _one_of(*ACTION_STATES)))
+    },
     "metrics.kind": _one_of(*_literal(MetricKind)),
     "evidence.kind": _one_of(*SOURCE_KINDS),
     "channels.kind": _one_of("online", "offline"),
