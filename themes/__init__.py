@@ -24,6 +24,7 @@ STYLES = (
     "assets/cx/atlas.css",
     "assets/cx/maturity.css",
     "assets/cx/maturity-result.css",
+    "assets/cx/maturity-evidence.css",
     "assets/cx/maturity-print.css",
 )
 SCRIPTS: tuple[str, ...] = (

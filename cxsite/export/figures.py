@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ from cxsite.insight.freshness import Freshness
 from cxsite.insight.hierarchy import Hierarchy
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.maturity import MaturityScore
+from cxsite.insight.maturity_evidence import Support
 from cxsite.insight.metrics import Progress
 from cxsite.insight.outcomes import Outcome
 from cxsite.insight.ranking import RankedAction
@@ -178,6 +179,30 @@ class AssessmentFigures(Computed):
     unanswered: int = Field(description="Questions of today's model without an answer.")
 
 
+class ShownFigures(Computed):
+    """What one evidence rule finds."""
+
+    measure: str = Field(description="What was counted.")
+    n: int = Field(description="How many are so.")
+    all: int = Field(description="Of how many.")
+    share: float = Field(description="n / all, 0 … 1.")
+    level: int = Field(description="That this share supports.")
+
+
+class SupportFigures(Computed):
+    """What the handbook itself shows on a question of the maturity model."""
+
+    level: int = Field(description="That the handbook supports: the lowest of its rules.")
+    most: int = Field(description="The highest level that the rules could support.")
+    rules: list[ShownFigures] = Field(description="In the order of the model, those that found something to count.")
+
+
+class MaturityFigures(Computed):
+    """What is worked out about the maturity model."""
+
+    evidence: dict[str, SupportFigures] = Field(default={}, description="By question, for those with a rule that found something to count.")
+
+
 class ProgressFigures(Computed):
     """How far a measure has come."""
 
@@ -330,6 +355,22 @@ def assessment_figures(found: MaturityScore) -> AssessmentFigures:
         not_applicable=found.tally.not_applicable,
         unanswered=found.tally.unanswered,
     )
+
+
+def maturity_figures(found: Mapping[str, Support]) -> MaturityFigures | None:
+    """What the handbook supports, by question."""
+    evidence = {name: _support_figures(support) for name, support in found.items()}
+    return MaturityFigures.model_construct(evidence=evidence) if evidence else None
+
+
+def _support_figures(found: Support) -> SupportFigures:
+    rules = [
+        ShownFigures.model_construct(
+            measure=item.rule.measure, n=item.count.n, all=item.count.all, share=round(item.share, DECIMALS), level=item.level
+        )
+        for item in found.shown
+    ]
+    return SupportFigures.model_construct(level=found.level, most=found.most, rules=rules)
 
 
 def progress_figures(found: Progress) -> ProgressFigures:

@@ -18,6 +18,7 @@ from cxsite.model.base import Entity, Node
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage
+from cxsite.model.maturity import MaturityModel
 from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
 from cxsite.model.records import Source
@@ -68,7 +69,7 @@ class _Recorder:
             metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             strategy=self.strategy(book.strategy) if book.strategy else None,
-            maturity=self._entity(model.MaturityRecord, book.maturity) if book.maturity else None,
+            maturity=self.maturity(book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),
         )
 
@@ -160,6 +161,9 @@ class _Recorder:
         goals = [_record(model.GoalRecord, goal, figures=shown.goal_figures(trace)) for goal, trace in traced]
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
+
+    def maturity(self, maturity: MaturityModel) -> model.MaturityRecord:
+        return self._entity(model.MaturityRecord, maturity, figures=shown.maturity_figures(self.figures.maturity_support))
 
     def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], shown.Computed | None] | None = None) -> dict[str, R]:
         return {key: self._entity(kind, entity, **({"figures": figures(entity)} if figures else {})) for key, entity in entities.items()}

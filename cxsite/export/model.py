@@ -19,6 +19,7 @@ from cxsite.export.figures import (
     HandbookFigures,
     HotspotFigures,
     JourneyFigures,
+    MaturityFigures,
     PersonaFigures,
     PlaceFigures,
     ProgressFigures,
@@ -170,7 +171,9 @@ class StrategyRecord(Written, Strategy):
 
 
 class MaturityRecord(Linked, MaturityModel):
-    """The maturity model: the team's own, or the one that comes with cxsite."""
+    """The maturity model: the team's own, or the one that comes with cxsite, or both in one."""
+
+    figures: MaturityFigures | None = Field(default=None, description="Absent where no evidence rule found anything to count.")
 
 
 class TaxonomyRecord(Computed):

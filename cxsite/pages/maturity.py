@@ -22,6 +22,7 @@ def maturity(cx: Context, book: Handbook) -> Data | None:
     return {
         "model": model,
         "levels": scale(model),
+        "supports": cx.figures.maturity_support,
         "parts": list(zip(_anchors(model), asked(model), strict=True)),
         "result": blank,
         "latest": result_of(cx, model, latest[0].score) if latest else None,
