@@ -14,6 +14,7 @@ STYLES = (
     "assets/cx/map.css",
     "assets/cx/map-print.css",
     "assets/cx/curve.css",
+    "assets/cx/blueprint.css",
     "assets/cx/comparison.css",
     "assets/cx/people.css",
     "assets/cx/indexes.css",

@@ -9,6 +9,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
@@ -28,8 +29,8 @@ GROUP_LINE, GROUP_LINES, LABEL_LINE = 40, 2, 18
 
 # Text is measured larger than the style sheet prints it, so that any font fits its box, and lines are broken here, not by the browser.
 _LAYOUT = (
-    '%%{init: {"look": "classic", "themeVariables": {"fontSize": "16px"},'
-    ' "flowchart": {"wrappingWidth": 600, "nodeSpacing": 18, "rankSpacing": 32, "padding": 9}}}%%'
+    '%%{init: {"theme": "neutral", "look": "classic", "themeVariables": {"fontSize": "16px"},'
+    ' "flowchart": {"wrappingWidth": 4000, "nodeSpacing": 18, "rankSpacing": 32, "padding": 9}}}%%'
 )
 
 # What Mermaid takes for a Markdown list at the start of a text.
@@ -63,11 +64,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From box to box by their full ids; ``label`` is made safe by `label`."""
+    """From box to box by their full ids; ``label`` is made safe by `label`. One that is not ``drawn`` only sets them side by side."""
 
     source: str
     target: str
     label: tuple[str, ...] = ()
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class _Chart(FlowChart):  # type: ignore[misc]
         self.script = "\n".join([*head, *map(str, self.nodes), *map(str, self.links), ""])
 
 
-def flowchart(title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR") -> Flowchart:
+def flowchart(
+    title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR", *, stacked: bool = False
+) -> Flowchart:
     """The source of a flowchart.
 
     Args:
@@ -120,6 +124,7 @@ def flowchart(title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: S
         groups: titles of groups, each with its boxes; boxes under an empty title stand alone.
         arrows: between boxes.
         direction: ``LR`` or ``TB``.
+        stacked: whether the groups are bands in their order, whatever the arrows would have them do.
     """
     boxes: dict[str, Box] = {}
     nodes: list[Node] = []
@@ -132,8 +137,14 @@ def flowchart(title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: S
             by_ref[box.ref] = _Box(key, box)
             drawn.append(by_ref[box.ref])
         nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES)), sub_nodes=drawn)] if name else drawn
-    links = [Link(by_ref[arrow.source], by_ref[arrow.target], message="<br/>".join(arrow.label)) for arrow in arrows]
+    links = [_link(by_ref[arrow.source], by_ref[arrow.target], arrow) for arrow in arrows]
+    if stacked:
+        links += [Link(above, below, "hidden", head_right="none") for above, below in pairwise(nodes)]
     return Flowchart(_Chart(escape(title), nodes, links, direction).script, boxes)
+
+
+def _link(source: Node, target: Node, arrow: Arrow) -> Link:
+    return Link(source, target, message="<br/>".join(arrow.label)) if arrow.drawn else Link(source, target, "hidden", head_right="none")
 
 
 class _Box(Node):  # type: ignore[misc]

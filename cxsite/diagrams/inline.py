@@ -17,6 +17,11 @@ _SET_BY_US = re.compile(
 )
 _DECIMALS = re.compile(r"(?<=\d)\.(\d)\d{2,}")
 _ROOT = re.compile(r"<svg\b[^>]*>")
+# As the style sheet has it in a page.
+_LABELS = (
+    ".nodeLabel{font-size:14px !important} .node foreignObject>div{display:block !important;text-align:center}"
+    " .cx-line .label-container,.cx-none .label-container{fill:none !important;stroke:none !important}"
+)
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -26,15 +31,13 @@ def for_page(svg: str) -> Markup:
     Without ``<style>`` and ``style=`` it also draws under a strict content security policy.
     """
     bare = _ATTRIBUTE.sub("", _FALLBACK.sub(r"\1", _STYLE.sub("", svg)))
-    size = _VIEW_BOX.search(bare)
-    if size:
-        root = _ROOT.search(bare)
-        assert root is not None
-        sized = re.sub(r'\s(width|height)="[^"]*"', "", root[0])
-        sized = sized[:-1] + f' width="{float(size[1]):.0f}" height="{float(size[2]):.0f}">'
-        bare = bare[: root.start()] + sized + bare[root.end() :]
     # Drawn by our own engine from escaped source: the texts in it are escaped already.
-    return Markup(bare)  # noqa: S704
+    return Markup(_sized(bare))  # noqa: S704
+
+
+def alone(svg: str) -> str:
+    """A flowchart as a file of its own: in the colours it was drawn in, at its natural size, with labels that fit their boxes."""
+    return _sized(svg.replace("</style>", f"{_LABELS}</style>", 1))
 
 
 def lean(svg: Markup) -> Markup:
@@ -44,3 +47,11 @@ def lean(svg: Markup) -> Markup:
     """
     # Texts stand between the tags and stay as they are.
     return Markup(_TAG.sub(lambda tag: _DECIMALS.sub(r".\1", _SET_BY_US.sub("", tag[0])), svg))  # noqa: S704 - as above
+
+
+def _sized(svg: str) -> str:
+    size, root = _VIEW_BOX.search(svg), _ROOT.search(svg)
+    if size is None or root is None:
+        return svg
+    sized = re.sub(r'\s(width|height)="[^"]*"', "", root[0])
+    return f'{svg[: root.start()]}{sized[:-1]} width="{float(size[1]):.0f}" height="{float(size[2]):.0f}">{svg[root.end() :]}'

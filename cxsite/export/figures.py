@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel, ConfigDict, Field
 
 from cxsite.insight.actions import PlannedAction
+from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
 from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience
@@ -95,6 +96,22 @@ class TogetherFigures(Computed):
     open_hotspots: int = Field(description="Hotspots of all of them that are open or in progress.")
 
 
+class BlueprintFigures(Computed):
+    """Who and what stands behind a journey."""
+
+    hand_offs: int = Field(description="How often the customer, or their case, is handed on.")
+    external_hand_offs: int = Field(description="Those of them that leave the organisation.")
+    teams: dict[str, list[str]] = Field(
+        default={},
+        description="By team, the steps it stands behind: it owns the touchpoint (or the channel where there is none) or a process, or is handed to.",
+    )
+    systems: dict[str, list[str]] = Field(
+        default={}, description="By system, the steps that need it: of a process that carries them, or in `support`."
+    )
+    nobody: list[str] = Field(default=[], description="Steps behind which no team is known.")
+    missing: list[str] = Field(default=[], description="Of `frontstage`, `backstage` and `support`, what no step describes.")
+
+
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
 
@@ -102,6 +119,7 @@ class JourneyFigures(PlaceFigures):
         default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
     )
     together: TogetherFigures | None = Field(default=None, description="Only of journeys that have parts.")
+    blueprint: BlueprintFigures | None = Field(default=None, description="Only where something behind the customer's steps is described.")
 
     evidence: EvidenceFigures
     freshness: FreshnessFigures
@@ -290,6 +308,20 @@ def together_figures(found: Hierarchy) -> TogetherFigures | None:
     total = found.total
     return TogetherFigures.model_construct(
         parts=[part.journey.id for part in found.parts], score=rounded(total.score), steps=total.steps, open_hotspots=total.open_hotspots
+    )
+
+
+def blueprint_figures(found: Blueprint) -> BlueprintFigures | None:
+    """Who and what stands behind a journey."""
+    if not found.is_described:
+        return None
+    return BlueprintFigures.model_construct(
+        hand_offs=len(found.hand_offs),
+        external_hand_offs=found.external,
+        teams={team: [behind.placed.ref for behind in steps] for team, steps in found.by_team.items()},
+        systems={system: [behind.placed.ref for behind in steps] for system, steps in found.by_system.items()},
+        nobody=[behind.placed.ref for behind in found.nobody],
+        missing=list(found.missing),
     )
 
 

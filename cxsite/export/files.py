@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from cxsite.diagrams.inline import alone
 from cxsite.diagrams.journey import whole
 from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.json_text import handbook_json, handbook_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
 from cxsite.model.journey import Journey
+from cxsite.pages.blueprint import charts
 from cxsite.pages.journey import diagram_words
 from cxsite.pages.render import Renderer
 
@@ -26,6 +28,7 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     }
     for journey in renderer.book.journeys.values():
         files.update(_diagram(renderer, journey))
+        files.update(_blueprint(renderer, journey))
     return files
 
 
@@ -58,3 +61,15 @@ def _diagram(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]
     drawn = renderer.artist.draw(source, "cx-mermaid-1")
     if drawn is not None:
         yield f"cx/journeys/{journey.id}.svg", drawn.encode()
+
+
+def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
+    """The flowcharts of a journey's service blueprint and their drawings; nothing where it has none."""
+    found = renderer.figures.blueprint(journey.id)
+    if not found.is_described:
+        return
+    for address, part in charts(renderer.book, found, renderer.language).items():
+        yield f"{address}.mmd", part.chart.source.encode()
+        drawn = renderer.artist.draw(part.chart.source, "cx-blueprint") if renderer.settings.diagrams == "svg" else None
+        if drawn is not None:
+            yield f"{address}.svg", alone(drawn).encode()

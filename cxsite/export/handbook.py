@@ -83,6 +83,7 @@ class _Recorder:
             freshness=shown.freshness_figures(freshness(journey, self.book.today)),
             remaining=shown.rounded(self.figures.funnel(journey.id).remaining),
             together=shown.together_figures(self.figures.hierarchy(journey.id)),
+            blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
             comparison=None if compared is None else shown.comparison_figures(compared),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}

@@ -23,6 +23,7 @@ from cxsite.insight import (
     trace,
 )
 from cxsite.insight.actions import PlannedAction
+from cxsite.insight.blueprint import Blueprint, Blueprints
 from cxsite.insight.causes import Causes
 from cxsite.insight.chain import Breaks, Chain
 from cxsite.insight.compare import Comparison
@@ -64,6 +65,7 @@ class Figures:
         self._funnels: dict[str, Funnel] = {}
         self._hierarchies: dict[str, Hierarchy] = {}
         self._comparisons: dict[str, Comparison | None] = {}
+        self._blueprints: dict[str, Blueprint] = {}
 
     def experience(self, journey: str) -> Experience:
         """How a journey feels over all its steps."""
@@ -225,6 +227,16 @@ class Figures:
     def traces(self) -> list[GoalTrace]:
         """From each goal of the strategy to its actions."""
         return trace.traces(self.book, self.ranked_hotspots)
+
+    def blueprint(self, journey: str) -> Blueprint:
+        """Who and what stands behind the steps of a journey."""
+        if journey not in self._blueprints:
+            self._blueprints[journey] = self._all_blueprints.of(self.book.journeys[journey])
+        return self._blueprints[journey]
+
+    @cached_property
+    def _all_blueprints(self) -> Blueprints:
+        return Blueprints(self.book)
 
     def funnel(self, journey: str) -> Funnel:
         """Where customers leave a journey."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxsite.pages import (
     actions,
+    blueprint,
     causes,
     chain,
     channel,
@@ -30,6 +31,7 @@ from cxsite.pages import (
 
 FAMILIES = (
     actions,
+    blueprint,
     causes,
     chain,
     channel,

@@ -48,6 +48,7 @@ FAMILIES = {
                 "journey-lenses",
                 "journey-steps",
                 "journey-flow",
+                "journey-blueprint",
                 "journey-diagram",
                 "journey-hotspots",
                 "journey-actions",

@@ -39,3 +39,46 @@ def test_journeys_say_who_reaches_the_end_and_how_it_feels_with_their_parts(expo
     claim, _ = figures(export, "claim")
     assert claim["remaining"] == 0.5
     assert "together" not in claim
+
+
+BLUEPRINT = """
+=== journeys/claim.md
+---
+type: journey
+title: Claim
+stages: [{name: S, steps: [{id: ask, name: Ask, touchpoint: desk, hand_off: [{to: post}, {to: Bank, kind: external}]}, {id: wait, name: Wait, support: crm}]}]
+---
+=== journeys/bare.md
+---
+type: journey
+title: Bare
+stages: [{name: S, steps: [{id: ask, name: Ask, touchpoint: desk}]}]
+---
+=== touchpoints/desk.md
+---
+type: touchpoint
+title: Desk
+owner: post
+---
+=== processes/mail.md
+---
+type: process
+title: Mail
+systems: [CRM]
+---
+=== taxonomy.yml
+departments: {post: Post room}
+"""
+
+
+def test_journeys_say_who_and_what_stands_behind_them(export):
+    journeys = json.loads(export(BLUEPRINT, clean=True)["cx/handbook.json"])["journeys"]
+    assert journeys["claim"]["figures"]["blueprint"] == {
+        "hand_offs": 2,
+        "external_hand_offs": 1,
+        "teams": {"post": ["claim#ask"], "Bank": ["claim#ask"]},
+        "systems": {"CRM": ["claim#wait"]},
+        "nobody": ["claim#wait"],
+        "missing": ["frontstage", "backstage"],
+    }
+    assert "blueprint" not in journeys["bare"]["figures"]
