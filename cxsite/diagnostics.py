@@ -70,7 +70,12 @@ def as_text(diagnostic: Diagnostic) -> str:
         lines += _excerpt(diagnostic)
     if diagnostic.allowed:
         lines.append(f"   allowed: {', '.join(diagnostic.allowed)}")
-    return "\n".join(line.translate(_PICTURES) for line in lines)
+    return printable("\n".join(lines))
+
+
+def printable(text: str) -> str:
+    """A text that commands no terminal, line by line: what authors wrote may hold anything."""
+    return "\n".join(line.translate(_PICTURES) for line in text.split("\n"))
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:

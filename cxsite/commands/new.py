@@ -40,7 +40,7 @@ def new_site(folder: Path) -> list[Path]:
     if taken:
         raise WrongUse(f"nothing was written, since this is there already: {', '.join(taken)}")
     for path, text in texts.items():
-        _write(path, text)
+        write_new(path, text)
     return list(texts)
 
 
@@ -63,7 +63,7 @@ def new_file(kind: str, name: str, setup: Setup) -> Path:
     folder = setup.root.joinpath(*setup.settings.only[:1], setup.settings.folders.get(kind, KINDS[kind].folder))
     template = Template(_TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8"))
     path = folder / f"{identifier}.md"
-    _write(path, template.substitute(title=_line("title", name)))
+    write_new(path, template.substitute(title=_line("title", name)))
     return path
 
 
@@ -98,7 +98,12 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
             yield f"{above}{item.name}", item.read_text("utf-8")
 
 
-def _write(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        WrongUse: if it is, or cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # "x" and not "w": what is there, even a link that leads nowhere, is never replaced.

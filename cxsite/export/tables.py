@@ -152,12 +152,17 @@ def _changes(by_metric: Mapping[str, float | None]) -> list[str]:
     return [metric if change is None else f"{metric}: {change:+g}" for metric, change in by_metric.items()]
 
 
-def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """A table with its header, by the rules that this module states."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return text.getvalue()
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    return csv_text(columns, rows).encode("utf-8-sig", "replace")
 
 
 def _cell(value: Cell) -> str | float | None:

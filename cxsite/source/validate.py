@@ -97,7 +97,8 @@ def _diagnostic(detail: ErrorDetails, model: type[Node], document: Document) -> 
 def _unknown_key(loc: Loc, model: type[Node], document: Document) -> Diagnostic:
     known = sorted(keys_at(model, loc[:-1]))
     near = nearest(str(loc[-1]), known)
-    where = f" in a {_noun(loc[:-1])}" if len(loc) > 1 else ""
+    noun = _noun(loc[:-1])
+    where = f" in {'an' if noun[0] in 'aeiou' else 'a'} {noun}" if len(loc) > 1 else ""
     return document.at(
         "schema/unknown-key",
         f"unknown key '{shorten(str(loc[-1]))}'{where}",

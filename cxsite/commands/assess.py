@@ -1,0 +1,126 @@
+"""`cxsite assess merge`: several people's answers put together, and recorded where that is wanted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cxsite.commands import WrongUse
+from cxsite.commands.new import write_new
+from cxsite.diagnostics import Diagnostic
+from cxsite.export.merged import Result
+from cxsite.insight.maturity_merge import Merged, MergedQuestion, Person, merge
+from cxsite.model.maturity import Assessment, MaturityModel
+from cxsite.project import build_date, read
+from cxsite.settings import Setup
+from cxsite.source.assessment_file import read_assessment
+from cxsite.source.files import ASSESSMENTS
+from cxsite.source.loader import Scope, default_maturity_model
+
+
+class BadFiles(Exception):
+    """Some files hold no assessment, or one with mistakes; nothing was put together."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} findings")
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was put together.
+
+    Attributes:
+        date: the latest of the files, else the day of the build.
+        remarks: what a reader of the result should know and the result does not say.
+    """
+
+    result: Result
+    date: str
+    remarks: tuple[str, ...]
+
+
+def model_of(setup: Setup | None) -> MaturityModel:
+    """The maturity model of a handbook; without one, the model that comes with cxsite."""
+    if setup is None:
+        return default_maturity_model()
+    scope = Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded)
+    return read(setup.root, scope).handbook.maturity or default_maturity_model()
+
+
+def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gathered:
+    """Put the assessments of several files together.
+
+    Raises:
+        BadFiles: with everything that is wrong in any of them.
+        WrongUse: for a file that is named twice, or where none answers the model.
+    """
+    twice = next((path for index, path in enumerate(paths) if path.resolve() in [other.resolve() for other in paths[:index]]), None)
+    if twice:
+        raise WrongUse(f"'{twice}' is named twice")
+    read_files = [(path, *read_assessment(path)) for path in paths]
+    if found := [item for _, _, diagnostics in read_files for item in diagnostics]:
+        raise BadFiles(found)
+    assessments = [(path, assessment) for path, assessment, _ in read_files if assessment]
+    merged = merge(model, [_person(path, assessment) for path, assessment in assessments])
+    if not merged.people:
+        raise WrongUse(f"none of these files answers the model '{model.id}'")
+    dates = [assessment.date for _, assessment in assessments if assessment.date]
+    title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
+    return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), tuple(_remarks(assessments, model, merged)))
+
+
+def _person(path: Path, assessment: Assessment) -> Person:
+    role = assessment.role or (assessment.respondents[0] if len(assessment.respondents) == 1 else "")
+    return Person(path.name, role, assessment.model or None, assessment.model_version, assessment.answers)
+
+
+def _remarks(assessments: Sequence[tuple[Path, Assessment]], model: MaturityModel, merged: Merged) -> Iterator[str]:
+    for name in merged.other_model:
+        yield f"{name} answers another model than '{model.id}' and is left out"
+    for name in merged.other_version:
+        yield f"{name} answers another version of the questions than {model.version}"
+    for path, assessment in assessments:
+        if len(assessment.respondents) > 1:
+            yield f"{path.name} holds the answers of several people and counts as one"
+        for question, answer in assessment.answers.items():
+            if answer.level is not None and answer.level not in {item.level for item in model.levels}:
+                yield f"{path.name}: level {answer.level} of '{question}' is not on the scale and does not count"
+    if merged.unknown:
+        yield f"not counted, because the model does not ask it: {', '.join(merged.unknown)}"
+
+
+def record(gathered: Gathered, setup: Setup) -> Path:
+    """Write the medians into the handbook as a recorded assessment.
+
+    Raises:
+        WrongUse: if there is one of that date already; then nothing is written.
+    """
+    result, folder = gathered.result, setup.root.joinpath(*setup.settings.only[:1], ASSESSMENTS)
+    path = folder / f"{gathered.date}.yml"
+    merged = result.merged
+    others = [f"Others ({merged.in_small_groups})"] if merged.in_small_groups else []
+    data: dict[str, Any] = {
+        "date": gathered.date,
+        "title": result.title,
+        "model": result.model.id or None,
+        "model_version": result.model.version,
+        "respondents": [*(f"{name} ({number})" for name, number in merged.roles), *others],
+        "answers": {item.question.id: answer for item in merged.questions if (answer := _median(item))},
+    }
+    text = yaml.safe_dump({key: value for key, value in data.items() if value}, allow_unicode=True, sort_keys=False, width=10_000)
+    write_new(path, text)
+    return path
+
+
+def _median(item: MergedQuestion) -> dict[str, Any] | None:
+    """The recorded answer: between two levels the lower one, since "take the lower one when you hesitate" goes for a group too."""
+    values = item.statistics
+    if values.median is None or values.low is None or values.high is None:
+        return {"na": True, "reason": f"Said by {item.not_applicable}, answered by nobody."} if item.not_applicable else None
+    return {"level": math.floor(values.median), "note": f"Median {values.median:g} of {values.n} answers, from {values.low:g} to {values.high:g}."}

@@ -1,0 +1,76 @@
+"""One assessment from a file outside the handbook: as the browser saves it (JSON), or as it is recorded (YAML)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.maturity import Assessment
+from cxsite.source.front_matter import Document, read_data
+from cxsite.source.text import Text, UnreadableText
+from cxsite.source.text import read as read_text
+from cxsite.source.validate import validate
+
+#: What the browser writes into ``x-format``.
+FORMAT = "cxsite-assessment/1"
+
+#: No assessment is nested deeper; deeper data would only exhaust whoever walks through it.
+_DEEPEST = 16
+
+
+def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
+    """Read a file that may come from anybody.
+
+    Returns:
+        The assessment, None where nothing in the file can be one, and everything that is wrong.
+    """
+    shown = path.as_posix()
+    try:
+        text = read_text(path, shown)
+    except UnreadableText as error:
+        return None, [Diagnostic(shown, 1, 1, error.code, str(error))]
+    document, found = _from_json(text) if path.suffix.lower() == ".json" else read_data(shown, text)
+    if not isinstance(document.data, dict) or not isinstance(document.data.get("answers"), dict):
+        return None, found or [document.at("yaml/not-a-mapping", "this is no assessment: it holds no 'answers'", ())]
+    form = document.data.get("x-format", FORMAT)
+    if form != FORMAT:
+        return None, [
+            document.at("schema/unknown-type", "this file was saved by another version of the page", ("x-format",), hint=f"wanted is {FORMAT}")
+        ]
+    assessment, wrong = validate(Assessment, document.data, document)
+    return assessment, found + wrong
+
+
+def _from_json(text: Text) -> tuple[Document, list[Diagnostic]]:
+    """JSON as the reader of YAML would hand it on: every scalar as text. It has no places but for mistakes of its own."""
+    document = Document(text.path, text)
+    try:
+        document.data = _as_written(json.loads(text.content, parse_constant=_no_number))
+    except json.JSONDecodeError as error:
+        return document, [Diagnostic(text.path, error.lineno, error.colno, "yaml/syntax", f"not JSON: {error.msg.lower()}")]
+    except (ValueError, RecursionError):
+        return document, [Diagnostic(text.path, 1, 1, "yaml/too-deep", "no assessment: a number that is none, or data nested too deeply")]
+    return document, []
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _as_written(value: Any, depth: int = 0) -> Any:
+    if depth > _DEEPEST:
+        raise ValueError("too deep")
+    if isinstance(value, dict):
+        return {_whole(key): _as_written(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_written(item, depth + 1) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which JSON can write and no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
