@@ -70,7 +70,8 @@ def as_text(diagnostic: Diagnostic) -> str:
         lines += _excerpt(diagnostic)
     if diagnostic.allowed:
         lines.append(f"   allowed: {', '.join(diagnostic.allowed)}")
-    return printable("\n".join(lines))
+    # Each by itself, so that a line break in a value does not make a line.
+    return "\n".join(line.translate(_PICTURES) for line in lines)
 
 
 def printable(text: str) -> str:
