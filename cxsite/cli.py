@@ -16,6 +16,8 @@ from cxsite.commands import WrongUse
 from cxsite.commands.assess import BadFiles, gather, model_of, record
 from cxsite.commands.check import check, for_terminal, patience
 from cxsite.commands.explain import explain
+from cxsite.commands.export import FORMATS, data_of, save
+from cxsite.commands.import_csv import import_csv
 from cxsite.commands.new import SCAFFOLDS, new_file, new_site, write_new
 from cxsite.commands.schema import schema_text
 from cxsite.commands.setup import find_setup
@@ -51,7 +53,7 @@ class _Refusal(click.ClickException):
 @click.version_option(__version__, message="cxsite %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Check and start handbooks of customer experience.
+    """Check, start, export and import handbooks of customer experience.
 
     The site itself is built by `mkdocs build` and shown while you write by `mkdocs serve`.
 
@@ -251,6 +253,81 @@ def _handbook(config_file: Path | None, *, needed: bool) -> Setup | None:
         if needed or config_file:
             raise
         return None
+
+
+@main.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("journeys", nargs=-1)
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to, over older files; default: print.")
+@_CONFIG
+def _export(form: str, journeys: Sequence[str], folder: Path | None, config_file: Path | None) -> None:
+    """Write what the site offers as data, without building the site.
+
+    FORMAT is `json`, `csv`, `mermaid` or `svg`. With the ids of JOURNEYS it is those, one of which can be printed. Without, `json` is the whole
+    handbook, and everything there is of a format goes to a folder.
+
+    \b
+    Example:
+      cxsite export csv join > join.csv
+      cxsite export svg --to pictures
+      cxsite export json > handbook.json
+    """
+    result = data_of(form, journeys, _setup(config_file))
+    if result.findings:
+        click.echo(f"The handbook has {result.findings}; see `cxsite check`.", err=True)
+    if folder is not None:
+        for path in save(result.files, folder):
+            click.echo(as_typed(path.absolute()))
+        return
+    printed = {"handbook.json"} if form == "json" and not journeys else set(result.files)
+    if len(printed) != 1:
+        raise WrongUse(f"{len(printed)} files cannot be printed at once; name one journey, or a folder with --to")
+    click.echo(result.files[printed.pop()], nl=False)
+
+
+@main.group("import")
+def _import() -> None:
+    """Make files of a handbook from what other tools have.
+
+    \b
+    Example:
+      cxsite import csv journey.csv
+    """
+
+
+@_import.command("csv")
+@click.argument("file", type=_FILE)
+@click.option("--title", default="", help="The title of the journey; default: what the table says, else the name of the file.")
+@click.option("--replace", is_flag=True, help="Where the journey is there already, put the table in the place of its stages.")
+@click.option("--dir", "folder", type=click.Path(path_type=Path, file_okay=False), help="The content folder, where mkdocs.yml does not name it.")
+@_CONFIG
+@click.pass_context
+def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folder: Path | None, config_file: Path | None) -> None:
+    """Make a journey from a table with a row for each step.
+
+    FILE is what `cxsite export csv` wrote, or a sheet of your own whose first row names its columns: `stage`, `step`, `emotion`, `thinks`,
+    `touchpoint` and any other key of a step. Commas, semicolons and tabs, UTF-8 and what Excel writes are all understood. What no key can take is
+    named, and kept under `extra:`.
+
+    \b
+    Example:
+      cxsite import csv join.csv
+      cxsite import csv sheet.csv --title "Join the library"
+
+    \b
+    Status:
+      0  written, no findings
+      1  findings; what could be read was written
+      2  wrong use, such as a journey that is there already
+    """
+    result = import_csv(file, _setup(config_file, folder=folder), title=title, replace=replace)
+    if result.diagnostics:
+        click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
+    if result.path is not None:
+        shown = as_typed(result.path.absolute())
+        click.echo(shown)
+        click.echo(f"\n{result.steps} steps. Next: `cxsite check {shlex.quote(shown)}`.", err=True)
+    ctx.exit(1 if result.diagnostics else 0)
 
 
 def _setup(config_file: Path | None, paths: Sequence[Path] = (), folder: Path | None = None) -> Setup:

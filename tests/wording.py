@@ -45,8 +45,8 @@ _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["ji
 
 def templates() -> Iterator[tuple[str, str]]:
     """Names and sources of all templates."""
-    for path in sorted((CXSITE / "templates").glob("*.html.j2")):
-        yield path.name.removesuffix(".html.j2"), path.read_text("utf-8")
+    for path in sorted((CXSITE / "templates").glob("*.j2")):
+        yield path.name.removesuffix(".j2").removesuffix(".html"), path.read_text("utf-8")
 
 
 @cache

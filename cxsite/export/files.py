@@ -8,26 +8,32 @@ from urllib.parse import quote
 from cxsite.diagrams.inline import alone
 from cxsite.diagrams.journey import whole
 from cxsite.export.handbook import Address, handbook_record
-from cxsite.export.json_text import handbook_json, handbook_schema
+from cxsite.export.journey_table import journey_table
+from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
 from cxsite.model.journey import Journey
 from cxsite.pages.blueprint import charts
 from cxsite.pages.journey import diagram_words
+from cxsite.pages.journey_picture import journey_svg
 from cxsite.pages.render import Renderer
 
 
 def data_files(renderer: Renderer) -> dict[str, bytes]:
     """Contents by address below the site's root."""
     figures, address = renderer.figures, _addresses(renderer)
+    record = as_plain(handbook_record(figures, address))
     files = {
-        "cx/handbook.json": handbook_json(handbook_record(figures, address)),
+        "cx/handbook.json": as_json(record),
         "cx/handbook.schema.json": handbook_schema(),
+        "cx/journey.schema.json": journey_schema(),
         "cx/hotspots.csv": hotspot_table(figures, address),
         "cx/touchpoints.csv": touchpoint_table(figures, address),
         "cx/actions.csv": action_table(figures, address),
     }
     for journey in renderer.book.journeys.values():
-        files.update(_diagram(renderer, journey))
+        files[f"cx/journeys/{journey.id}.json"] = as_json(journey_part(record, journey.id))
+        files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey)
+        files.update(_drawings(renderer, journey))
         files.update(_blueprint(renderer, journey))
     return files
 
@@ -48,11 +54,13 @@ def _addresses(renderer: Renderer) -> Address:
     return address
 
 
-def _diagram(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
-    """A journey's Mermaid source and its drawing; nothing where no step has an emotion."""
+def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
+    """A journey's curve, its Mermaid source and what that makes; nothing where no step has an emotion."""
     book = renderer.book
-    if not any(placed.step.emotion is not None for placed in book.steps_of(journey.id)):
+    picture = journey_svg(renderer, journey)
+    if picture is None:
         return
+    yield f"cx/journeys/{journey.id}.svg", picture.encode()
     source = whole(book, journey, diagram_words(renderer.language)).source
     yield f"cx/journeys/{journey.id}.mmd", source.encode()
     if renderer.settings.diagrams != "svg":
@@ -60,7 +68,7 @@ def _diagram(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]
     # The id that the journey's page uses, so that what it shows whole is drawn once.
     drawn = renderer.artist.draw(source, "cx-mermaid-1")
     if drawn is not None:
-        yield f"cx/journeys/{journey.id}.svg", drawn.encode()
+        yield f"cx/diagrams/{journey.id}.svg", drawn.encode()
 
 
 def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:

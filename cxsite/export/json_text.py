@@ -9,25 +9,36 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cxsite.export.model import HandbookRecord
+from cxsite.export.model import HandbookRecord, JourneyFile
 
 #: Legal in JSON, but not where a page embeds it in a script.
 _UNSAFE = "<>&\u2028\u2029"
 
 
-def handbook_json(record: HandbookRecord) -> bytes:
-    """A handbook as compact UTF-8 JSON.
+def as_plain(record: HandbookRecord) -> dict[str, Any]:
+    """A handbook as JSON knows it.
 
     What is not known is left out rather than written as null or as an empty list; only the mappings at the top are always there, and a metric
     that is named without a value is null. Keys stand in the order of the schema and things in the order of files, so that the same content
     gives the same bytes.
     """
-    top = {name: _plain(value) for name, value in record if value is not None}
-    return as_json(top)
+    return {name: _plain(value) for name, value in record if value is not None}
+
+
+def journey_part(handbook: dict[str, Any], journey: str) -> dict[str, Any]:
+    """One journey of a handbook with its hotspots, in the shape of `JourneyFile`."""
+    prefix = f"{journey}#"
+    spots = {ref: spot for ref, spot in handbook["hotspots"].items() if ref.startswith(prefix)}
+    return {
+        "version": handbook["version"],
+        "generated_for": handbook["generated_for"],
+        "journey": handbook["journeys"][journey],
+        **({"hotspots": spots} if spots else {}),
+    }
 
 
 def as_json(plain: Any) -> bytes:
-    """JSON that can be embedded anywhere; a number that JSON does not have is an error."""
+    """Compact UTF-8 JSON that can be embedded anywhere; a number that JSON does not have is an error."""
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for char in _UNSAFE:
         text = text.replace(char, f"\\u{ord(char):04x}")
@@ -38,7 +49,17 @@ def as_json(plain: Any) -> bytes:
 @cache
 def handbook_schema() -> bytes:
     """The JSON Schema (draft 2020-12) of ``cx/handbook.json``."""
-    schema = HandbookRecord.model_json_schema(mode="serialization", by_alias=False)
+    return _schema(HandbookRecord)
+
+
+@cache
+def journey_schema() -> bytes:
+    """The JSON Schema of ``cx/journeys/<id>.json``."""
+    return _schema(JourneyFile)
+
+
+def _schema(model: type[BaseModel]) -> bytes:
+    schema = model.model_json_schema(mode="serialization", by_alias=False)
     for part in schema["$defs"].values():
         # Empty lists and mappings are left out, whatever they are.
         needed = [name for name in part.get("required", ()) if part["properties"][name].get("type") not in ("array", "object")]

@@ -210,3 +210,12 @@ class HandbookRecord(Computed):
     strategy: StrategyRecord | None = None
     maturity: MaturityRecord | None = None
     taxonomy: TaxonomyRecord
+
+
+class JourneyFile(Computed):
+    """One journey as data: its record of the handbook, and those of its hotspots."""
+
+    version: int = Field(description="Of this schema, which is the handbook's.")
+    generated_for: datetime.date = Field(description="The day that freshness is judged by.")
+    journey: JourneyRecord
+    hotspots: dict[str, HotspotRecord] = Field(default={}, description="By full id: `journey#hotspot`.")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cxsite.export.figures import rounded
@@ -19,12 +18,10 @@ from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.ranking import RankedAction
 from cxsite.model.action import Action
+from cxsite.model.formulas import FORMULA
 from cxsite.model.touchpoint import Consistency, Touchpoint
 
 Cell = str | float | datetime.date | Sequence[str] | None
-
-# A spreadsheet runs a cell that starts like this as a formula (OWASP, "CSV Injection"); some take the full-width signs for it too.
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 HOTSPOT_COLUMNS = (
     "rank", "score", "severity", "frequency", "assumed", "hotspot", "text", "kind", "status", "category", "opportunity", "journey", "journey_title",
@@ -175,4 +172,4 @@ def _cell(value: Cell) -> str | float | None:
         return value.isoformat()
     text = value if isinstance(value, str) else "; ".join(value)
     # An apostrophe in front is the spreadsheets' own sign for "this is text".
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if FORMULA.match(text) else text

@@ -111,7 +111,14 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
     for number, drawing in enumerate(found, start=1):
         svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
         parts.append({"drawing": drawing, "svg": lean(for_page(svg)) if svg else None})
-    return {"journey": journey, "parts": parts, "notes": _notes(found), "base": f"cx/journeys/{journey.id}", "drawn": parts[0]["svg"] is not None}
+    return {
+        "journey": journey,
+        "parts": parts,
+        "notes": _notes(found),
+        "base": f"cx/journeys/{journey.id}",
+        "drawing": f"cx/diagrams/{journey.id}.svg",
+        "drawn": parts[0]["svg"] is not None,
+    }
 
 
 def diagram_words(language: Language) -> Words:
@@ -139,5 +146,7 @@ def links(cx: Context, journey: Journey) -> Data | None:
         "touchpoints": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.step.touchpoint)),
         "channels": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.channels)),
     }
-    has_own = journey.metrics or journey.evidence or journey.principles or journey.stakeholders
-    return data if has_own or any(data[key] for key in ("processes", "workshops", "touchpoints", "channels")) else None
+    rated = any(placed.step.emotion is not None for placed in book.steps_of(journey.id))
+    # cxsite.export.files makes them.
+    data["files"] = [f"cx/journeys/{journey.id}{end}" for end in (".csv", ".json", *((".svg", ".mmd") if rated else ()))]
+    return data

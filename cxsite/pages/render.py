@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -72,6 +72,10 @@ class Renderer:
         html = _without_blank_lines(rendered)
         around = self.settings.page_language
         return marked(html, self.language.code, around) if around not in ("", self.language.code) else html
+
+    def file(self, template: str, data: Mapping[str, Any]) -> str:
+        """What a template makes that is a file of its own and no part of a page."""
+        return _without_blank_lines(self._environment.get_template(template).render(data))
 
     @cached_property
     def _context(self) -> Context:

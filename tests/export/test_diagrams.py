@@ -32,7 +32,7 @@ def test_each_journey_has_its_source_and_its_drawing(export):
     assert source.startswith("journey\n")
     assert "title Join" in source
     assert re.findall(r"^\s*(\w+): *(\d) *: *Customer$", source, re.MULTILINE) == [("Compare", "2"), ("Pay", "4")]
-    drawn = files["cx/journeys/join.svg"]
+    drawn = files["cx/diagrams/join.svg"]
     assert {"Join", "Learn", "Compare", "Pay"} <= set(texts(drawn))
 
 
@@ -41,19 +41,22 @@ def test_a_long_journey_is_whole_in_its_files(export):
     steps = [f"{{name: Step {number}, emotion: 3}}" for number in range(MOST_TASKS * 3)]
     files = export({"journeys/long.md": journey("Long", *steps)})
     assert files["cx/journeys/long.mmd"].count(b"Customer") == MOST_TASKS * 3
-    found = texts(files["cx/journeys/long.svg"])
+    found = texts(files["cx/diagrams/long.svg"])
     assert [name for name in found if name.startswith("Step ")] == [f"Step {number}" for number in range(MOST_TASKS * 3)]
 
 
 def test_a_journey_without_an_emotion_has_neither(export):
     files = export({"journeys/join.md": journey("Join", "Compare")})
-    assert not [address for address in files if "journeys" in address]
+    assert [address for address in files if "join" in address] == ["cx/journeys/join.json", "cx/journeys/join.csv"]
 
 
 @pytest.mark.parametrize("mode", ["browser", "off"])
 def test_nothing_is_drawn_where_the_team_does_not_want_it_but_the_source_is_there(export, mode):
     files = export({"journeys/join.md": journey("Join", "{name: Compare, emotion: 2}")}, diagrams=mode)
-    assert [address for address in files if "journeys" in address] == ["cx/journeys/join.mmd"]
+    assert [address for address in files if "join" in address and address.endswith((".mmd", ".svg"))] == [
+        "cx/journeys/join.svg",
+        "cx/journeys/join.mmd",
+    ]
 
 
 @drawn_here
@@ -71,4 +74,4 @@ def test_every_journey_of_the_demo_is_drawn(demo_files):
     sources = [address for address in demo_files if address.endswith(".mmd")]
     assert len(sources) >= 10
     for address in sources:
-        assert texts(demo_files[address.replace(".mmd", ".svg")])
+        assert texts(demo_files[address.replace("journeys", "diagrams").replace(".mmd", ".svg")])

@@ -248,7 +248,9 @@ def test_small_journeys_have_a_page_without_empty_parts(build: BuildSite, stages
     html = built.html("journeys/small/")
     assert "journey-map" in html
     assert "journey-hotspots" not in html
-    assert "journey-links" not in html
+    # Of what belongs to it there are only its files.
+    assert "<dt>As a file</dt>" in html
+    assert html.split('data-cx="journey-links"')[1].split("</section>")[0].count("<dt>") == 1
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 

@@ -1,0 +1,77 @@
+"""`cxsite export`: the data files of a site without the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsite.commands import WrongUse
+from cxsite.diagnostics import counted
+from cxsite.model.suggest import did_you_mean
+from cxsite.settings import Setup
+from cxsite.site import read_site
+
+#: What can be asked for, and how its files end.
+FORMATS = {"json": ".json", "csv": ".csv", "mermaid": ".mmd", "svg": ".svg"}
+
+#: What journeys without a single emotion have none of.
+_DRAWN = ("mermaid", "svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was asked for.
+
+    Attributes:
+        files: contents by path, as they stand below ``cx/`` on the site.
+        findings: how many the handbook has, in words; empty for none.
+    """
+
+    files: dict[str, bytes]
+    findings: str
+
+
+def data_of(form: str, journeys: Sequence[str], setup: Setup) -> Exported:
+    """The data files of one format: those of some journeys, or all there are.
+
+    Raises:
+        WrongUse: for a journey that does not exist or has nothing to draw.
+    """
+    site = read_site(setup.root, setup.settings, shown=setup.shown, directory_urls=setup.directory_urls, excluded=setup.excluded)
+    if site.is_empty:
+        raise WrongUse(f"nothing to export in '{setup.shown or setup.root}'")
+    every = {path.removeprefix("cx/"): content for path, content in site.files().items()}
+    files = {path: content for path, content in every.items() if path.endswith(FORMATS[form])}
+    return Exported(_of(journeys, form, files, site.project.handbook.journeys) if journeys else files, counted(site.diagnostics))
+
+
+def _of(journeys: Sequence[str], form: str, files: Mapping[str, bytes], known: Mapping[str, object]) -> dict[str, bytes]:
+    found = {}
+    for name in journeys:
+        if name not in known:
+            raise WrongUse(f"no journey has the id '{name}'; {did_you_mean(name, known) or 'ids are the names of files without .md'}")
+        path = f"journeys/{name}{FORMATS[form]}"
+        if path not in files:
+            assert form in _DRAWN
+            raise WrongUse(f"there is nothing to draw: no step of '{name}' has an emotion")
+        found[path] = files[path]
+    return found
+
+
+def save(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files into a folder, in the place of older ones.
+
+    Raises:
+        WrongUse: where that is not possible.
+    """
+    written = []
+    for name, content in files.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error
+        written.append(path)
+    return written

@@ -1,0 +1,21 @@
+"""Texts in tables, and the signs at their beginning that make a spreadsheet run them."""
+
+from __future__ import annotations
+
+import re
+
+#: What a spreadsheet runs as a formula (OWASP, "CSV Injection"); some take the full-width signs for it too.
+FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+#: The same, or what already begins with the sign against it.
+_GUARDED = re.compile(f"'*(?:{FORMULA.pattern})")
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet runs: an apostrophe in front is their own sign for "this is text"."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text

@@ -1,0 +1,122 @@
+"""CSV as spreadsheets write it, with the place of every cell."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsite.source.marks import Span
+from cxsite.source.text import MAX_FILE_BYTES, Text, UnreadableText, decode
+
+#: What separates cells: a comma, or what spreadsheets of other languages and copied tables have.
+DELIMITERS = (",", ";", "\t", "|")
+
+# Possessive: a pair of marks inside is never taken for the end.
+_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_SAID = re.compile(r"sep=(.)[^\n]*(\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text and where it begins; a cell of several lines is marked on the first."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, those without any text left out.
+
+    Attributes:
+        delimiter: one of `DELIMITERS`, or what the file itself says.
+        unclosed: cells whose quotation mark nobody closed; they end with their line.
+    """
+
+    rows: list[list[Cell]]
+    delimiter: str
+    unclosed: list[Cell]
+
+
+def read_spreadsheet(path: Path, shown: str) -> tuple[Text, str]:
+    """A file as Excel or another spreadsheet writes it, and its encoding.
+
+    UTF-8, or UTF-16 where the file says so; anything else is taken for Windows-1252, which Excel uses unless told otherwise.
+
+    Raises:
+        UnreadableText: for a missing, irregular or too large file, and one that is no text.
+    """
+    try:
+        if not path.is_file():
+            raise UnreadableText("file/unreadable", "not a readable file")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UnreadableText("file/too-large", f"larger than {MAX_FILE_BYTES // 1024 // 1024} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableText("file/unreadable", error.strerror or "cannot be read") from error
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    try:
+        content = raw.decode("utf-16") if encoding == "utf-16" else decode(raw)
+    except UnreadableText:
+        content, encoding = raw.decode("cp1252", "replace"), "Windows-1252"
+    except UnicodeDecodeError as error:
+        raise UnreadableText("file/not-utf-8", "broken UTF-16; save it as UTF-8") from error
+    if "\0" in content:
+        raise UnreadableText("file/unreadable", "not a table of text; save the sheet as CSV")
+    return Text(shown, content.replace("\r\n", "\n").replace("\r", "\n")), encoding
+
+
+def read_table(text: Text, known: Callable[[str], bool]) -> Table:
+    """Take a text apart into rows and cells.
+
+    Args:
+        text: of the file.
+        known: says of a text whether it can head a column; where the delimiter is open, the one that finds most of them is right.
+    """
+    said = _SAID.match(text.content)
+    start = said.end() if said else 0
+    if said:
+        delimiter = said[1]
+    else:
+        heads = {mark: next((row for row in _rows(text, mark, 0, []) if _filled(row)), []) for mark in DELIMITERS}
+        delimiter = max(DELIMITERS, key=lambda mark: (sum(known(cell.text) for cell in heads[mark]), len(heads[mark])))
+    unclosed: list[Cell] = []
+    return Table([row for row in _rows(text, delimiter, start, unclosed) if _filled(row)], delimiter, unclosed)
+
+
+def _filled(row: list[Cell]) -> bool:
+    return any(cell.text.strip() for cell in row)
+
+
+def _rows(text: Text, delimiter: str, start: int, unclosed: list[Cell]) -> Iterator[list[Cell]]:
+    """The records of RFC 4180, a line break being ``\\n`` here; text behind a closing quotation mark belongs to the cell."""
+    content, position = text.content, start
+    plain = re.compile(f"[^{re.escape(delimiter)}\\n]*")
+    row: list[Cell] = []
+    while position < len(content):
+        begin = position
+        quoted = _QUOTED.match(content, position) if content[position] == '"' else None
+        position = quoted.end() if quoted else position
+        bare = plain.match(content, position)
+        assert bare is not None
+        position = bare.end()
+        cell = Cell((quoted[0][1:-1].replace('""', '"') if quoted else "") + bare[0], _span(text, begin, position))
+        row.append(cell)
+        if quoted is None and content[begin] == '"':
+            unclosed.append(cell)
+        if position < len(content) and content[position] == delimiter:
+            position += 1
+            if position < len(content):
+                continue
+            row.append(Cell("", _span(text, position, position)))
+        position += 1
+        yield row
+        row = []
+
+
+def _span(text: Text, begin: int, end: int) -> Span:
+    line, column = text.position(begin)
+    return Span(line, column, min(column + end - begin, len(text.line(line)) + 1))

@@ -1,0 +1,276 @@
+"""A journey from a table: one that cxsite exported, or one that somebody filled in by hand.
+
+Every cell ends up somewhere: in the key that its column names, or, where that cannot take it, in the team's own data (``extra``) with a finding.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.base import Node
+from cxsite.model.columns import Place, fields, folded_key, parted, place
+from cxsite.model.formulas import unguarded
+from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.suggest import nearest
+from cxsite.model.values import shorten
+from cxsite.source.csv_table import Cell, Table, read_table
+from cxsite.source.front_matter import Document
+from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.text import Text
+from cxsite.source.validate import validate
+
+Scope = Literal["journey", "stage", "step"]
+
+#: What people write at the head of a column, and what it is here.
+ALIASES: Mapping[str, str] = {
+    "title": "journey", "journey title": "journey", "persona": "journey:personas", "personas": "journey:personas", "state": "journey:state",
+    "stage name": "stage", "phase": "stage", "stage goal": "stage:goal", "lifecycle": "stage:lifecycle", "stage id": "stage:id",
+    "name": "step", "step name": "step", "id": "step:id", "step id": "step:id",
+    "customer goal": "goal", "customer action": "action", "actions": "action", "thinking": "thinks", "thoughts": "thinks", "feeling": "feels",
+    "feelings": "feels", "score": "emotion", "employees believe": "employee view", "touchpoints": "touchpoint", "channels": "channel",
+    "devices": "device", "handoff": "hand off", "handoffs": "hand off", "hand offs": "hand off", "moments of truth": "moment of truth",
+    "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots", "pain points": "hotspots", "quote": "quotes",
+}  # fmt: skip
+_ALIASES = {folded_key(written): meant for written, meant in ALIASES.items()}
+
+_MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
+_NAMES = {"journey": "title", "stage": "name", "step": "name"}
+_NOT_CELLS = {"stages", "steps", "type"}
+#: Of the one stage of a table that names none.
+_ONLY_STAGE = "Steps"
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the part of the journey that it belongs to, and where in it; nowhere for one that nobody knows."""
+
+    head: Cell
+    name: str
+    scope: Scope = "step"
+    place: Place | None = None
+
+
+def read_journey(text: Text, title: str) -> tuple[Journey | None, list[Diagnostic]]:
+    """A journey from the text of a table, not yet linked.
+
+    Args:
+        text: of the file.
+        title: of the journey, where no column has it.
+
+    Returns:
+        The journey, None where no row could be read, and what was found on the way.
+    """
+    table = read_table(text, lambda name: _column(Cell(name, Span(1, 1, 1))).place is not None)
+    reader = _Reader(text, table)
+    return reader.journey(title), reader.found
+
+
+class _Reader:
+    def __init__(self, text: Text, table: Table) -> None:
+        self.text, self.table, self.found = text, table, list[Diagnostic]()
+        self.document = Document(text.path, text, {}, Marks())
+        #: Where each cell went, for those that are refused there.
+        self.cells: dict[Loc, tuple[Column, Cell]] = {}
+        self.kept: list[tuple[Loc, str, str]] = []
+        for cell in table.unclosed:
+            self._note("yaml/syntax", "a quotation mark is never closed", cell, "close it, or double it where it is meant", severity="error")
+
+    def journey(self, title: str) -> Journey | None:
+        columns = self._columns()
+        if not any(column.scope == "step" and column.place and column.place.loc == ("name",) for column in columns):
+            head = self.table.rows[0][0] if self.table.rows else Cell("", Span(1, 1, 1))
+            self._note("schema/missing", "no column 'step' with the names of the steps", head, "name the columns in the first row", severity="error")
+            return None
+        data = self.document.data = {"title": title, "stages": []}
+        self.document.marks.values[("stages",)] = Span(1, 1, 1)
+        for row in self.table.rows[1:]:
+            self._row(data, columns, row)
+        marks = dict(self.document.marks.values)
+        journey, wrong = validate(Journey, data, self.document)
+        self.found += wrong
+        for diagnostic in wrong:
+            self._rescue(diagnostic, marks)
+        if journey:
+            self._keep(journey)
+        return journey
+
+    def _columns(self) -> list[Column]:
+        found: list[Column] = []
+        for head in self.table.rows[0] if self.table.rows else []:
+            column = _column(head)
+            if column.place and any((other.scope, other.place) == (column.scope, column.place) for other in found):
+                self._note("schema/unknown-key", f"a second column '{shorten(column.name)}'", head, "its cells are kept under 'extra:'")
+                column = Column(head, column.name)
+            elif column.place is None and column.name:
+                near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
+                hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
+                self._note("schema/unknown-key", f"unknown column '{shorten(column.name)}'", head, f"{hint}its cells are kept under 'extra:'")
+            found.append(column)
+        return found
+
+    def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
+        filled = [(_of(columns, number, cell), cell) for number, cell in enumerate(row) if cell.text.strip()]
+        of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
+        stage = self._stage(data, {column.place.loc: cell for column, cell in filled if column.scope == "stage" and column.place}, row)
+        base: Loc = ("stages", stage)
+        if of_step:
+            steps = data["stages"][stage].setdefault("steps", [])
+            base = (*base, "steps", len(steps))
+            self._mark(base[:3], of_step[0][1])
+            steps.append({})
+            self._mark(base, of_step[0][1])
+            if not any(column.place and column.place.loc == ("name",) for column, _ in of_step):
+                steps[-1]["name"] = f"Step {sum(len(item.get('steps', ())) for item in data['stages'])}"
+                self._note(
+                    "schema/missing", "a row without the name of its step", of_step[0][1], f"it is called '{steps[-1]['name']}'", severity="error"
+                )
+        indexes = _indexes(column.place.loc for column, _ in of_step if column.place)
+        for column, cell in sorted(filled, key=_turn):
+            above = {"journey": (), "stage": ("stages", stage), "step": base}[column.scope]
+            if column.place is None:
+                self.kept.append((base, column.name, cell.text))
+            elif not self._put(data, above, column, cell, indexes if column.scope == "step" else {}):
+                self._note("value/text", f"'{shorten(column.name)}' says something else than before", cell, "it is kept under 'extra:'")
+                self.kept.append((base, column.name, cell.text))
+
+    def _stage(self, data: dict[str, Any], own: Mapping[Loc, Cell], row: list[Cell]) -> int:
+        """The stage of a row: named in it, or that of the row above."""
+        stages: list[dict[str, Any]] = data["stages"]
+        name, identifier = (unguarded(own[loc].text.strip()) if loc in own else "" for loc in (("name",), ("id",)))
+        if identifier:
+            known = next((index for index, stage in enumerate(stages) if stage.get("id") == identifier), None)
+            if known is not None:
+                return known
+        elif stages and name in ("", stages[-1]["name"]):
+            return len(stages) - 1
+        stages.append({"name": name or identifier or _ONLY_STAGE, **({"id": identifier} if identifier else {})})
+        self._mark(("stages", len(stages) - 1), row[0])
+        for key in ("name", "id"):
+            if (key,) in own:
+                self.document.marks.values["stages", len(stages) - 1, key] = own[(key,)].span
+        return len(stages) - 1
+
+    def _put(self, data: dict[str, Any], above: Loc, column: Column, cell: Cell, indexes: Mapping[Loc, list[int]]) -> bool:
+        """Put a cell where its column leads; False where something else stands there."""
+        assert column.place is not None
+        inner = tuple(
+            indexes[column.place.loc[:depth]].index(part) if isinstance(part, int) and column.place.loc[:depth] in indexes else part
+            for depth, part in enumerate(column.place.loc)
+        )
+        loc, holder = (*above, *inner), _down(data, above)
+        for depth in range(len(above), len(loc) - 1):
+            holder = _into(holder, loc[depth], [] if isinstance(loc[depth + 1], int) else {})
+            if not isinstance(holder, dict | list):
+                return False
+            self._mark(loc[: depth + 1], cell)
+        value, last = self._value(column.place, cell), loc[-1]
+        before = holder[last] if isinstance(holder, dict) and last in holder else None
+        if isinstance(before, list) and isinstance(value, list) and column.scope == "step":
+            value = [*before, *value]
+        elif isinstance(before, dict) and isinstance(value, dict):
+            value = {**value, **before}
+        elif before is not None and not (column.scope == "journey" and last == "title" and ("title",) not in self.cells):
+            return bool(before == value)
+        if isinstance(holder, list):
+            holder.append(value)
+        else:
+            holder[last] = value
+        self.document.marks.values[loc] = cell.span
+        for part in range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ():
+            self.document.marks.values.setdefault((*loc, part), cell.span)
+        self.cells[loc] = column, cell
+        return True
+
+    def _value(self, target: Place, cell: Cell) -> Any:
+        text = unguarded(cell.text.strip())
+        if target.form == "list":
+            return parted(text)
+        if target.form == "names":
+            return dict.fromkeys(parted(text))
+        if target.form == "json":
+            try:
+                return json.loads(text)
+            except (ValueError, RecursionError):
+                return text
+        # Where commas separate nothing, they are what numbers have in that country.
+        return text.replace(",", ".") if target.numeric and self.table.delimiter in ";\t" and _DECIMAL_COMMA.fullmatch(text) else text
+
+    def _rescue(self, diagnostic: Diagnostic, marks: Mapping[Loc, Span]) -> None:
+        """Keep the cells that a finding took out: those of the value it is about, or of the object that lacks something."""
+        span = Span(diagnostic.line, diagnostic.column, diagnostic.end_column)
+        refused = max((loc for loc, mark in marks.items() if mark == span), key=len, default=None)
+        if refused is None:
+            return
+        for loc, (column, cell) in self.cells.items():
+            if loc[: len(refused)] == refused or refused[: len(loc)] == loc:
+                depth = {"journey": 0, "stage": 2, "step": 4}[column.scope]
+                self.kept.append((loc[:depth], column.name, cell.text))
+
+    def _keep(self, journey: Journey) -> None:
+        for loc, name, text in self.kept:
+            holder: Journey | Stage | Step = journey
+            for part in loc[1::2]:
+                holder = holder.stages[int(part)] if isinstance(holder, Journey) else holder.steps[int(part)] if isinstance(holder, Stage) else holder
+            holder.extra.setdefault(name or "unnamed", text.strip())
+
+    def _mark(self, loc: Loc, cell: Cell) -> None:
+        """Mark an object at its first cell; without a width, since it is not that cell."""
+        self.document.marks.values.setdefault(loc, Span(cell.span.line, cell.span.column, cell.span.column))
+
+    def _note(self, code: str, message: str, cell: Cell, hint: str, *, severity: Literal["error", "warning"] = "warning") -> None:
+        self.found.append(self.document.diagnostic(code, message, cell.span, hint=hint).with_severity(severity))
+
+
+def _column(head: Cell) -> Column:
+    """What the head of a column means."""
+    name = " ".join(unguarded(head.text.strip()).split())
+    written = _ALIASES.get(folded_key(name), name)
+    first, _, rest = written.partition(":")
+    named = folded_key(first)
+    scope: Scope = "journey" if named == "journey" else "stage" if named == "stage" else "step"
+    path = (rest.strip() or _NAMES[scope]) if named in _MODELS else written
+    if folded_key(path.partition(":")[0]) in _NOT_CELLS:
+        return Column(head, name)
+    return Column(head, name, scope, place(_MODELS[scope], path) if path else None)
+
+
+def _of(columns: list[Column], number: int, cell: Cell) -> Column:
+    return columns[number] if number < len(columns) else Column(cell, f"column {number + 1}")
+
+
+def _turn(item: tuple[Column, Cell]) -> tuple[bool, list[int]]:
+    """Numbered things one after another, and then those that stand together in a cell."""
+    at = item[0].place
+    return (at.form == "list", [part for part in at.loc if isinstance(part, int)]) if at else (False, [])
+
+
+def _indexes(places: Iterable[Loc]) -> dict[Loc, list[int]]:
+    """The numbers in use at each place of a row: a second hotspot without a first one is the first."""
+    found: dict[Loc, set[int]] = {}
+    for loc in places:
+        for depth, part in enumerate(loc):
+            if isinstance(part, int):
+                found.setdefault(loc[:depth], set()).add(part)
+    return {loc: sorted(numbers) for loc, numbers in found.items()}
+
+
+def _down(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
+
+
+def _into(holder: Any, key: str | int, fresh: Any) -> Any:
+    """What stands at a key, made where nothing does."""
+    if isinstance(holder, dict):
+        return holder.setdefault(key, fresh)
+    assert isinstance(key, int)
+    if key == len(holder):
+        holder.append(fresh)
+    return holder[key] if key < len(holder) else None

@@ -1,0 +1,204 @@
+"""`cxsite import csv` and `cxsite export`: a journey in and out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import mkdocs_yml, write_tree
+from click.testing import CliRunner, Result
+
+from cxsite.cli import main
+from cxsite.source.csv_table import read_table
+from cxsite.source.text import Text
+
+Run = Callable[..., Result]
+
+JOURNEY = "---\ntype: journey\ntitle: Join\nowner: Jo\nstages: [{name: Learn, steps: [{name: Compare, emotion: 2}, Pay]}]\n---\nText.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in a handbook of one journey."""
+    write_tree(
+        tmp_path, {"mkdocs.yml": mkdocs_yml(), "content/journeys/join.md": JOURNEY, "content/journeys/bare.md": JOURNEY.replace(", emotion: 2", "")}
+    )
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def imported(run: Run, table: str | bytes, *options: str) -> tuple[Result, str]:
+    """What a table becomes under the title `New`."""
+    Path("table.csv").write_bytes(table if isinstance(table, bytes) else table.encode())
+    done = run("import", "csv", "table.csv", "--title", "New", *options)
+    path = Path("content/journeys/new.md")
+    return done, path.read_text("utf-8") if path.exists() else ""
+
+
+def findings(done: Result) -> list[str]:
+    return [line for line in done.stderr.splitlines() if line.startswith("table.csv:")]
+
+
+def test_a_table_becomes_a_journey_of_its_own(run):
+    done, text = imported(run, 'Stage,Step,Emotion,Thinks,Pain points\nLearn,Compare,2.5,"Hm, what?",Fees appear; No map\n,Pay,4,,\nUse,Borrow,,,\n')
+    assert (done.exit_code, done.stdout) == (0, "content/journeys/new.md\n")
+    assert done.stderr == "\n3 steps. Next: `cxsite check content/journeys/new.md`.\n"
+    assert text == (
+        "---\n"
+        "type: journey\n"
+        "title: New\n"
+        "stages:\n"
+        "  - name: Learn\n"
+        "    steps:\n"
+        "      - name: Compare\n"
+        "        thinks: Hm, what?\n"
+        "        emotion: 2.5\n"
+        "        hotspots: [Fees appear, No map]\n"
+        "      - name: Pay\n"
+        "        emotion: 4\n"
+        "  - name: Use\n"
+        "    steps:\n"
+        "      - name: Borrow\n"
+        "---\n"
+    )
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\ufeffStage;Step;Emotion\r\nLearn;Größe wählen;2,5\r\n".encode(),
+        "Stage;Step;Emotion\r\nLearn;Größe wählen;2,5\r\n".encode("utf-16"),
+        "STAGE\t step \tEmotion\nLearn\tGröße wählen\t2,5\n".encode(),
+        'sep=;\n"Stage";"Step";"Emotion"\n"Learn";"Größe wählen";"2,5"\n'.encode(),
+        "Stage,Step,Emotion\rLearn,Größe wählen,2.5\r".encode(),
+    ],
+    ids=["Excel, semicolons", "Excel, Unicode text", "tabs", "sep=", "old Mac"],
+)
+def test_sheets_of_any_country_are_read(run, table):
+    done, text = imported(run, table)
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "name: Größe wählen\n        emotion: 2.5\n" in text
+
+
+def test_what_excel_writes_by_default_is_read_and_named(run):
+    done, text = imported(run, "Stage;Step\nLernen;Größe – „wählen“\n".encode("cp1252"))
+    assert findings(done) == [
+        "table.csv:1:1: warning: not UTF-8, so it was read as Windows-1252; look at the accents, or save it as 'CSV UTF-8' [file/not-utf-8]"
+    ]
+    assert "Größe – „wählen“" in text
+
+
+def test_what_cannot_be_read_is_named_with_its_place_and_kept(run):
+    done, text = imported(run, "Stage,Step,Emotoin,Emotion,Hotspots:1:severity,Weather\nLearn,Compare,3,six,4,Rain\n,,,2,,\nLearn,Pay,,,,,over\n")
+    assert done.exit_code == 1
+    assert findings(done) == [
+        "table.csv:1:12: warning: unknown column 'Emotoin'; did you mean 'emotion'? its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:1:48: warning: unknown column 'Weather'; its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:2:17: error: 'six' is not a number; write a number such as 4 or 4.5 [value/number]",
+        "table.csv:2:21: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]",
+        "table.csv:3:4: error: a row without the name of its step; it is called 'Step 2' [schema/missing]",
+    ]
+    assert "extra: {" not in text
+    for kept in ("Emotoin: '3'", "Weather: Rain", "Emotion: six", "Hotspots:1:severity: '4'", "column 7: over"):
+        assert kept in text
+    assert "- name: Step 2\n        emotion: 2\n" in text
+    assert run("check", "content/journeys/new.md").exit_code == 0
+
+
+def test_a_stage_that_says_two_things_keeps_both(run):
+    done, text = imported(run, "Stage,Stage goal,Step\nLearn,Know,Compare\nLearn,Pay less,Pay\n")
+    assert findings(done) == ["table.csv:3:7: warning: 'Stage goal' says something else than before; it is kept under 'extra:' [value/text]"]
+    assert "goal: Know\n" in text
+    assert "Stage goal: Pay less" in text
+
+
+def test_columns_that_two_heads_name_do_not_win_over_each_other(run):
+    done, text = imported(run, "Step,Thinks,Thoughts\nCompare,one,two\n")
+    assert findings(done) == ["table.csv:1:13: warning: a second column 'Thoughts'; its cells are kept under 'extra:' [schema/unknown-key]"]
+    assert "- name: Steps\n    steps:\n      - name: Compare\n        thinks: one\n        extra:\n          Thoughts: two\n" in text
+
+
+def test_without_a_column_of_steps_nothing_is_written(run):
+    for table in ("", "Stage,Emotion\nLearn,3\n", "\n\n"):
+        done, text = imported(run, table)
+        assert done.exit_code == 1
+        assert findings(done) == [
+            "table.csv:1:1: error: no column 'step' with the names of the steps; name the columns in the first row [schema/missing]"
+        ]
+        assert (done.stdout, text) == ("", "")
+
+
+def test_an_open_quotation_mark_swallows_no_rows(run):
+    done, text = imported(run, 'Step,Thinks\nCompare,"what\nPay,well\n')
+    assert findings(done) == ["table.csv:2:9: error: a quotation mark is never closed; close it, or double it where it is meant [yaml/syntax]"]
+    assert "name: Pay" in text
+
+
+def test_a_table_of_pictures_is_refused(run):
+    Path("table.csv").write_bytes(b"PK\x03\x04\0\0\0")
+    done = run("import", "csv", "table.csv")
+    assert (done.exit_code, done.stderr) == (2, "Error: 'table.csv': not a table of text; save the sheet as CSV\n")
+    assert run("import", "csv", "missing.csv").exit_code == 2
+
+
+def test_a_journey_that_is_there_is_replaced_only_when_told(run):
+    Path("join.csv").write_bytes(run("export", "csv", "join").stdout_bytes)
+    before = Path("content/journeys/join.md").read_text("utf-8")
+    refused = run("import", "csv", "join.csv")
+    assert refused.exit_code == 2
+    assert "the journey 'join' is there already: content/journeys/join.md" in refused.stderr
+    assert Path("content/journeys/join.md").read_text("utf-8") == before
+    assert run("import", "csv", "join.csv", "--title", "Join again").stdout == "content/journeys/join-again.md\n"
+    table = Path("join.csv").read_text("utf-8-sig").replace('"Pay"', '"Pay now"')
+    Path("join.csv").write_text(table, "utf-8")
+    assert run("import", "csv", "join.csv", "--replace").exit_code == 0
+    after = Path("content/journeys/join.md").read_text("utf-8")
+    assert after.endswith("---\nText.\n")
+    # The id stays, so that what refers to the step still does.
+    assert "- id: pay\n        name: Pay now\n" in after
+    assert "owner: Jo\n" in after
+
+
+def test_titles_that_cannot_be_one_are_refused(run):
+    done = run("import", "csv", "join.csv", "--title", "<b>")
+    assert done.exit_code == 2
+
+
+def test_a_format_goes_to_a_folder_as_on_the_site(run):
+    done = run("export", "svg", "--to", "out")
+    assert (done.exit_code, done.stdout.splitlines()) == (0, ["out/journeys/join.svg", "out/diagrams/join.svg"])
+    assert Path("out/journeys/join.svg").read_text("utf-8").startswith("<svg")
+    names = run("export", "csv", "--to", "out").stdout.split()
+    assert names == ["out/hotspots.csv", "out/touchpoints.csv", "out/actions.csv", "out/journeys/bare.csv", "out/journeys/join.csv"]
+
+
+def test_one_file_is_printed(run):
+    assert run("export", "mermaid", "join").stdout.startswith("journey\n")
+    data = json.loads(run("export", "json", "join").stdout)
+    assert (data["version"], data["journey"]["id"]) == (1, "join")
+    assert json.loads(run("export", "json").stdout)["journeys"].keys() == {"bare", "join"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["csv"], "5 files cannot be printed at once; name one journey, or a folder with --to"),
+        (["csv", "jion"], "no journey has the id 'jion'; did you mean 'join'?"),
+        (["svg", "bare"], "there is nothing to draw: no step of 'bare' has an emotion"),
+    ],
+)
+def test_wrong_use_of_export_is_told(run, arguments, message):
+    done = run("export", *arguments)
+    assert (done.exit_code, done.stderr) == (2, f"Error: {message}\n")
+
+
+def test_cells_know_where_they_stand():
+    text = Text("t.csv", 'a,"b\nc"\n,"d ""e""",\n')
+    rows = read_table(text, lambda _: False).rows
+    assert [[(cell.text, cell.span.line, cell.span.column) for cell in row] for row in rows] == [
+        [("a", 1, 1), ("b\nc", 1, 3)],
+        [("", 3, 1), ('d "e"', 3, 2), ("", 3, 12)],
+    ]
