@@ -68,7 +68,7 @@ def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes
     # The id that the journey's page uses, so that what it shows whole is drawn once.
     drawn = renderer.artist.draw(source, "cx-mermaid-1")
     if drawn is not None:
-        yield f"cx/diagrams/{journey.id}.svg", drawn.encode()
+        yield f"cx/journeys/{journey.id}/diagram.svg", drawn.encode()
 
 
 def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:

@@ -116,7 +116,7 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
         "parts": parts,
         "notes": _notes(found),
         "base": f"cx/journeys/{journey.id}",
-        "drawing": f"cx/diagrams/{journey.id}.svg",
+        "drawing": f"cx/journeys/{journey.id}/diagram.svg",
         "drawn": parts[0]["svg"] is not None,
     }
 

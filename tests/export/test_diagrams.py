@@ -32,7 +32,7 @@ def test_each_journey_has_its_source_and_its_drawing(export):
     assert source.startswith("journey\n")
     assert "title Join" in source
     assert re.findall(r"^\s*(\w+): *(\d) *: *Customer$", source, re.MULTILINE) == [("Compare", "2"), ("Pay", "4")]
-    drawn = files["cx/diagrams/join.svg"]
+    drawn = files["cx/journeys/join/diagram.svg"]
     assert {"Join", "Learn", "Compare", "Pay"} <= set(texts(drawn))
 
 
@@ -41,7 +41,7 @@ def test_a_long_journey_is_whole_in_its_files(export):
     steps = [f"{{name: Step {number}, emotion: 3}}" for number in range(MOST_TASKS * 3)]
     files = export({"journeys/long.md": journey("Long", *steps)})
     assert files["cx/journeys/long.mmd"].count(b"Customer") == MOST_TASKS * 3
-    found = texts(files["cx/diagrams/long.svg"])
+    found = texts(files["cx/journeys/long/diagram.svg"])
     assert [name for name in found if name.startswith("Step ")] == [f"Step {number}" for number in range(MOST_TASKS * 3)]
 
 
@@ -71,7 +71,7 @@ def test_a_service_blueprint_has_both_too_in_as_many_parts_as_it_takes(export):
 
 @drawn_here
 def test_every_journey_of_the_demo_is_drawn(demo_files):
-    sources = [address for address in demo_files if address.endswith(".mmd")]
+    sources = [address for address in demo_files if re.fullmatch(r"cx/journeys/[^/]+\.mmd", address)]
     assert len(sources) >= 10
     for address in sources:
-        assert texts(demo_files[address.replace("journeys", "diagrams").replace(".mmd", ".svg")])
+        assert texts(demo_files[address.replace(".mmd", "/diagram.svg")])
