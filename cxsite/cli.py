@@ -19,6 +19,7 @@ from cxsite.commands.explain import explain
 from cxsite.commands.export import FORMATS, data_of, save
 from cxsite.commands.import_csv import import_csv
 from cxsite.commands.new import SCAFFOLDS, new_file, new_site, write_new
+from cxsite.commands.record import record_today
 from cxsite.commands.schema import schema_text
 from cxsite.commands.setup import find_setup
 from cxsite.diagnostics import Severity, as_json, in_order, printable
@@ -132,6 +133,30 @@ def _schema(type: str | None) -> None:  # noqa: A002
       cxsite schema taxonomy > taxonomy.schema.json
     """
     click.echo(schema_text(type))
+
+
+@main.command("record")
+@_CONFIG
+def _record(config_file: Path | None) -> None:
+    """Add today's figures to `history.yml`, so that readers see how they move.
+
+    Once a month is a good rhythm, by hand or by a job that commits the file. Nothing that stands in the file is changed.
+
+    \b
+    Example:
+      cxsite record
+      git commit -m "Figures of November" content/history.yml
+
+    \b
+    Status:
+      0  recorded
+      2  nothing was recorded, such as when today's figures are there already
+    """
+    recorded = record_today(_setup(config_file))
+    click.echo(as_typed(recorded.path.absolute()))
+    snapshot = recorded.snapshot
+    felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {snapshot.steps} steps"
+    click.echo(f"{snapshot.date.isoformat()}: {len(snapshot.journeys)} journeys{felt}, {snapshot.open_hotspots} open hotspots", err=True)
 
 
 @main.group("new")

@@ -75,6 +75,7 @@ def read(
         metrics=content.metrics.metrics,
         maturity=content.maturity,
         assessments=content.assessments,
+        history=content.history,
         broken=content.broken,
         report=findings.append,
     )

@@ -21,6 +21,7 @@ STYLES = (
     "assets/cx/forms.css",
     "assets/cx/actions.css",
     "assets/cx/hotspots.css",
+    "assets/cx/trend.css",
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
     "assets/cx/maturity.css",

@@ -13,6 +13,7 @@ from cxsite.insight import (
     emotion,
     funnel,
     hierarchy,
+    history,
     hotspots,
     lifecycle,
     maturity,
@@ -31,6 +32,7 @@ from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.funnel import Funnel
 from cxsite.insight.hierarchy import Hierarchy, Known, Sums
+from cxsite.insight.history import Timeline
 from cxsite.insight.hotspot_score import Formula
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
@@ -44,6 +46,7 @@ from cxsite.insight.roadmap import Roadmap, Row
 from cxsite.insight.touchpoints import Inventory
 from cxsite.insight.trace import GoalTrace
 from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.history import Snapshot
 
 
 class Figures:
@@ -151,6 +154,16 @@ class Figures:
     def overview(self) -> Overview:
         """The state of the whole handbook."""
         return overview.overview(self.book, self.overall, self.current_steps, self.experience, self.ranked_hotspots)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """How the handbook moved."""
+        return Timeline(self.book)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The state of the handbook today, as a record for later."""
+        return history.snapshot_of(self.book, self.overview, self.experience, lambda journey: self.open_hotspots[journey])
 
     @cached_property
     def inventory(self) -> Inventory:

@@ -9,6 +9,7 @@ from typing import Any
 from cxsite.model.base import Entity, PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedHotspot, PlacedStep
+from cxsite.model.history import History
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.identity import name_parts
 from cxsite.model.journey import Journey, Step
@@ -32,6 +33,7 @@ def assemble(
     metrics: Sequence[Metric],
     maturity: MaturityModel | None,
     assessments: Sequence[Assessment],
+    history: History,
     broken: set[tuple[str, str]],
     report: Report,
 ) -> Handbook:
@@ -44,10 +46,11 @@ def assemble(
         metrics: the measures, in order.
         maturity: the team's own maturity model, if any.
         assessments: recorded assessments.
+        history: what the handbook said on earlier days.
         broken: ``(kind, id)`` of files that exist but could not be used.
         report: takes what is found.
     """
-    book = Handbook(today, taxonomy, maturity=maturity)
+    book = Handbook(today, taxonomy, maturity=maturity, history=history)
     for kind in _SIMPLE:
         collection: dict[str, Any] = book.collection(kind)
         collection.update({entity.id: entity for entity in entities[kind]})

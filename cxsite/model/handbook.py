@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
 from cxsite.model.base import Entity
+from cxsite.model.history import History
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.maturity import Assessment, MaturityModel
@@ -85,6 +86,7 @@ class Handbook:
     assessments: dict[str, Assessment] = field(default_factory=dict)
     strategy: Strategy | None = None
     maturity: MaturityModel | None = None
+    history: History = field(default_factory=History)
     references: list[Reference] = field(default_factory=list)
     _incoming: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _steps_by_journey: dict[str, list[PlacedStep]] = field(default_factory=lambda: defaultdict(list))

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from cxsite.model.base import Node, PageEntity
+from cxsite.model.history import History
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
@@ -27,8 +28,13 @@ MODELS: dict[str, type[Node]] = {
     "taxonomy": Taxonomy,
     "metrics": MetricsFile,
     "maturity": MaturityModel,
+    "history": History,
     "assessment": Assessment,
 }
+
+
+#: Files that may be a bare list, with the key it stands for.
+_BARE_LISTS = {"metrics": "metrics", "history": "snapshots"}
 
 
 def schema(name: str) -> Schema:
@@ -72,8 +78,8 @@ def _root(name: str, definitions: dict[str, Schema]) -> Schema:
         # Other tools have keys of their own there.
         mapping = {key: value for key, value in mapping.items() if key != "additionalProperties"}
         mapping["properties"] = {**mapping["properties"], "type": {"enum": [name, None], "description": mapping["properties"]["type"]["description"]}}
-    if MODELS[name] is MetricsFile:
-        return {"anyOf": [mapping, mapping["properties"]["metrics"]]}
+    if whole := _BARE_LISTS.get(name):
+        return {"anyOf": [mapping, mapping["properties"][whole]]}
     return mapping
 
 

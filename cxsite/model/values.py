@@ -91,6 +91,16 @@ def _ranged(low: float, high: float, step: float, words: str) -> Any:
     return BeforeValidator(read)
 
 
+def _within(low: float, high: float, words: str) -> Any:
+    def read(value: Any) -> float | None:
+        found = number(value)
+        if found is not None and not low <= found <= high:
+            refuse("value/range", f"{value} is out of range", f"use {words}")
+        return found
+
+    return BeforeValidator(read)
+
+
 def _share(value: Any) -> float | None:
     if value is None or isinstance(value, float):
         return value
@@ -172,6 +182,9 @@ Emotion = Annotated[
     _ranged(1, 5, 0.5, "1 to 5, half points allowed"),
     Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5}),
     Written("1 to 5, half points allowed", numeral(r"[1-4](\.[05])?|5(\.0)?", minimum=1, maximum=5, multipleOf=0.5)),
+]
+Mean = Annotated[
+    float, _within(1, 5, "a number from 1 to 5"), Written("number from 1 to 5", numeral(r"[1-4](\.\d+)?|5(\.0+)?", minimum=1, maximum=5))
 ]
 Score = Annotated[
     int,

@@ -13,7 +13,7 @@ from cxsite.model.measures import MEASURES
 from cxsite.model.schema import MODELS
 from cxsite.reference.markdown import anchor, code, fence, prose, table
 from cxsite.reference.values import description, heading, in_words, nodes_in
-from cxsite.source.files import ASSESSMENTS, MATURITY, METRICS, TAXONOMY
+from cxsite.source.files import ASSESSMENTS, HISTORY, MATURITY, METRICS, TAXONOMY
 
 _INTRODUCTION = """# Front matter
 
@@ -31,7 +31,7 @@ down, inside stages, steps and so on, they are findings.
 
 """
 
-_DATA_FILES = {"taxonomy": TAXONOMY, "metrics": METRICS, "maturity": MATURITY}
+_DATA_FILES = {"taxonomy": TAXONOMY, "metrics": METRICS, "maturity": MATURITY, "history": HISTORY}
 
 
 def front_matter_page() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 #: Data files at the root of the content folder.
-TAXONOMY, METRICS, MATURITY = "taxonomy.yml", "metrics.yml", "maturity.yml"
+TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.yml", "history.yml"
 ASSESSMENTS = "assessments"
 #: Folders whose files are input, not pages.
 DATA_FOLDERS = (ASSESSMENTS, "data")
@@ -57,7 +57,7 @@ def _is_content(src: str) -> bool:
     path = PurePosixPath(src)
     if path.suffix == ".md":
         return True
-    return src in (TAXONOMY, METRICS, MATURITY) or (path.parts[0] == ASSESSMENTS and path.suffix in (".yml", ".yaml"))
+    return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or (path.parts[0] == ASSESSMENTS and path.suffix in (".yml", ".yaml"))
 
 
 def is_data(src: str) -> bool:

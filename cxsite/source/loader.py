@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Entity, Node, PageEntity
+from cxsite.model.history import History
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
@@ -74,6 +75,7 @@ class Content:
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     metrics: MetricsFile = field(default_factory=MetricsFile)
     maturity: MaturityModel | None = None
+    history: History = field(default_factory=History)
     assessments: list[Assessment] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
@@ -141,6 +143,8 @@ def _read_file(content: Content, src: str, text: Text) -> None:
         content.maturity = _data_file(content, src, text, MaturityModel)
         if content.maturity:
             content.maturity.come_from(src)
+    elif src == files.HISTORY:
+        content.history = _data_file(content, src, text, History, whole="snapshots") or content.history
     elif PurePosixPath(src).suffix != ".md":
         assessment = _data_file(content, src, text, Assessment)
         if assessment:

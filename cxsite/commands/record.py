@@ -1,0 +1,109 @@
+"""`cxsite record`: today's figures as a snapshot in `history.yml`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import yaml
+
+from cxsite.commands import WrongUse
+from cxsite.insight.figures import Figures
+from cxsite.model.history import Snapshot
+from cxsite.project import read
+from cxsite.settings import Setup
+from cxsite.source.files import HISTORY
+from cxsite.source.loader import Scope
+
+_HEADER = """\
+# What the handbook said on earlier days, written by `cxsite record`.
+snapshots:
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A snapshot and the file it was added to."""
+
+    path: Path
+    snapshot: Snapshot
+
+
+def record_today(setup: Setup) -> Recorded:
+    """Add today's snapshot to the end of `history.yml`; what stands there is kept as it is.
+
+    Raises:
+        WrongUse: where today is recorded already, the handbook has errors or nothing in it, or the file cannot be continued.
+    """
+    settings = setup.settings
+    scope = Scope(setup.shown, dict(settings.folders), settings.only, setup.excluded)
+    project = read(setup.root, scope, severities=settings.severities)
+    errors = sum(item.severity == "error" for item in project.diagnostics)
+    if errors:
+        raise WrongUse(f"the handbook has {errors} error{'' if errors == 1 else 's'}, so its figures would be wrong; see 'cxsite check'")
+    if not project.handbook.journeys:
+        raise WrongUse("the handbook has no journey, so there is nothing to record")
+    path = setup.root / HISTORY
+    today = Figures(project.handbook).snapshot
+    if any(item.date == today.date for item in project.handbook.history.snapshots):
+        raise WrongUse(f"{path} has a snapshot of {today.date.isoformat()} already")
+    _append(path, _entry(today), continues=bool(project.handbook.history.snapshots))
+    return Recorded(path, today)
+
+
+def _entry(snapshot: Snapshot) -> str:
+    """A list item of YAML with a line for each journey."""
+    values = {"score": snapshot.score, "steps": snapshot.steps, "open_hotspots": snapshot.open_hotspots, "at_risk": snapshot.at_risk}
+    lines = [f"  - date: {snapshot.date.isoformat()}", *(f"    {key}: {value:g}" for key, value in values.items() if value is not None)]
+    if snapshot.metrics:
+        lines.append(f"    metrics: {_flow(snapshot.metrics)}")
+    if snapshot.journeys:
+        lines.append("    journeys:")
+        for name, journey in snapshot.journeys.items():
+            known = {"score": journey.score, "open_hotspots": journey.open_hotspots}
+            lines.append(f"      {_flow({name: {key: value for key, value in known.items() if value is not None}})[1:-1]}")
+    return "\n".join(lines) + "\n"
+
+
+def _flow(data: dict[str, Any]) -> str:
+    """A mapping on one line, whole numbers as such."""
+    whole = {key: int(value) if isinstance(value, float) and value.is_integer() else value for key, value in data.items()}
+    text: str = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, default_flow_style=True, width=sys.maxsize)
+    return text.strip()
+
+
+def _append(path: Path, entry: str, *, continues: bool) -> None:
+    try:
+        written = path.read_text("utf-8") if path.exists() else ""
+        text = _continued(written, entry) if continues else f"{_with_end(written)}{_HEADER}{entry}"
+        if text is None:
+            raise WrongUse(f"{path} is not written in a form that can be continued; its snapshots must be a list of indented lines at its end")
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error
+
+
+def _continued(written: str, entry: str) -> str | None:
+    """The file with one more snapshot at its end, in the indent that the others have; None where it would not read so."""
+    before = _snapshots(written)
+    for text in (_with_end(written) + entry, _with_end(written) + dedent(entry)):
+        after = _snapshots(text)
+        if after and after[:-1] == before:
+            return text
+    return None
+
+
+def _snapshots(text: str) -> list[Any] | None:
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return None
+    found = data.get("snapshots") if isinstance(data, dict) else data
+    return found if isinstance(found, list) else None
+
+
+def _with_end(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"

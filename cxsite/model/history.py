@@ -1,0 +1,33 @@
+"""What the handbook said on earlier days: `history.yml`, one snapshot a date."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from cxsite.model.base import Node
+from cxsite.model.values import Count, Date, Many, Mean, Number
+
+
+class JourneySnapshot(Node):
+    """A journey on the day of a snapshot."""
+
+    score: Mean | None = Field(default=None, description="How it felt: the mean emotion of its steps, weighted by importance.")
+    open_hotspots: Count | None = Field(default=None, description="How many of its hotspots were open or in progress.")
+
+
+class Snapshot(Node):
+    """The state of the handbook on one day. `cxsite record` writes it."""
+
+    date: Date = Field(description="The day.")
+    score: Mean | None = Field(default=None, description="How today's journeys felt together.")
+    steps: Count | None = Field(default=None, description="How many steps that rests on.")
+    open_hotspots: Count | None = Field(default=None, description="Hotspots of current journeys that were open or in progress.")
+    at_risk: Count | None = Field(default=None, description="Moments of truth at risk.")
+    metrics: dict[str, Number] = Field(default={}, description="Where each metric stood, by its id.")
+    journeys: dict[str, JourneySnapshot] = Field(default={}, description="Each current journey, by its id. Journeys that are gone may stay.")
+
+
+class History(Node):
+    """What the handbook said on earlier days, so that readers see how it moved."""
+
+    snapshots: Many[Snapshot] = Field(default=[], description="One for each date, the oldest first.")
