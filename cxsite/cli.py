@@ -14,7 +14,7 @@ import click
 from cxsite import __version__
 from cxsite.commands import WrongUse
 from cxsite.commands.assess import BadFiles, gather, model_of, record
-from cxsite.commands.check import check, for_terminal, patience
+from cxsite.commands.check import check, counted, for_terminal, patience
 from cxsite.commands.explain import explain
 from cxsite.commands.export import FORMATS, data_of, save
 from cxsite.commands.import_csv import import_csv
@@ -155,8 +155,9 @@ def _record(config_file: Path | None) -> None:
     recorded = record_today(_setup(config_file))
     click.echo(as_typed(recorded.path.absolute()))
     snapshot = recorded.snapshot
-    felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {snapshot.steps} steps"
-    click.echo(f"{snapshot.date.isoformat()}: {len(snapshot.journeys)} journeys{felt}, {snapshot.open_hotspots} open hotspots", err=True)
+    felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {counted(snapshot.steps or 0, 'step')}"
+    told = f"{counted(len(snapshot.journeys), 'journey')}{felt}, {counted(snapshot.open_hotspots or 0, 'open hotspot')}"
+    click.echo(f"{snapshot.date.isoformat()}: {told}", err=True)
 
 
 @main.group("new")

@@ -33,10 +33,10 @@ class Result:
         """One line, such as ``3 errors, 1 warning in 2 files``."""
         errors = sum(item.severity == "error" for item in self.diagnostics)
         warnings = len(self.diagnostics) - errors
-        counts = [_count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+        counts = [counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
         if not counts:
-            return f"No findings in {_count(self.files, 'file')}."
-        return f"{', '.join(counts)} in {_count(len({item.path for item in self.diagnostics}), 'file')}"
+            return f"No findings in {counted(self.files, 'file')}."
+        return f"{', '.join(counts)} in {counted(len({item.path for item in self.diagnostics}), 'file')}"
 
     def fails(self, on: Severity) -> bool:
         """Whether there is a finding of this severity or a worse one."""
@@ -97,5 +97,6 @@ def patience(note: Callable[[], None], seconds: float = 1.0) -> Iterator[None]:
         timer.cancel()
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, such as ``2 files``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from cxsite.export.computed import DECIMALS, Computed
+from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.insight.actions import PlannedAction
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
@@ -24,15 +26,6 @@ from cxsite.insight.ranking import RankedAction
 from cxsite.insight.roadmap import Wait
 from cxsite.insight.touchpoints import Use
 from cxsite.insight.trace import GoalTrace
-
-#: Of means and shares.
-DECIMALS = 3
-
-
-class Computed(BaseModel):
-    """Something worked out, never written."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ExperienceFigures(Computed):
@@ -283,6 +276,8 @@ class HandbookFigures(Computed):
 
     experience: ExperienceFigures = Field(description="Over the steps of all current journeys.")
     evidence: EvidenceFigures
+    state: StateFigures
+    moved: MovedFigures | None = Field(default=None, description="Absent where no earlier day was recorded.")
     ranking: str = Field(description="The method by which actions are ranked: `value-effort`, `impact-effort` or `rice`.")
     chains: ChainFigures
 

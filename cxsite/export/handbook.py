@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from cxsite.export import figures as shown
-from cxsite.export import model
+from cxsite.export import model, state
+from cxsite.export.computed import Computed
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
@@ -54,6 +55,8 @@ class _Recorder:
             figures=shown.HandbookFigures(
                 experience=shown.experience_figures(self.figures.overall),
                 evidence=shown.evidence_figures(self.figures.evidence.total),
+                state=state.state_figures(self.figures.overview),
+                moved=state.moved_figures(self.figures),
                 ranking=self.figures.ranking_method,
                 chains=shown.chain_figures(self.figures.breaks),
             ),
@@ -166,7 +169,7 @@ class _Recorder:
     def maturity(self, maturity: MaturityModel) -> model.MaturityRecord:
         return self._entity(model.MaturityRecord, maturity, figures=shown.maturity_figures(self.figures.maturity_support))
 
-    def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], shown.Computed | None] | None = None) -> dict[str, R]:
+    def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], Computed | None] | None = None) -> dict[str, R]:
         return {key: self._entity(kind, entity, **({"figures": figures(entity)} if figures else {})) for key, entity in entities.items()}
 
     def _entity(self, kind: type[R], entity: Entity, **more: Any) -> R:

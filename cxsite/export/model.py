@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from cxsite.export.computed import Computed
 from cxsite.export.figures import (
     ActionFigures,
     AssessmentFigures,
-    Computed,
     GoalFigures,
     HandbookFigures,
     HotspotFigures,

@@ -43,6 +43,7 @@ class Overview:
         unrated: current journeys without a single emotion, in the order of files.
         hotspots: open ones of current journeys, the worst first.
         resolved: how many hotspots of current journeys are resolved.
+        lowest: rated steps of current journeys, the lowest first, the more important first among equals.
         moments: how many steps of current journeys are moments of truth.
         at_risk: those that feel like `AT_RISK` or worse, the worst first, the more important first among equals.
         actions: how many actions are in each state, in the order of states, without empty ones.
@@ -54,6 +55,7 @@ class Overview:
     unrated: tuple[Journey, ...]
     hotspots: tuple[OpenHotspot, ...]
     resolved: int
+    lowest: tuple[PlacedStep, ...]
     moments: int
     at_risk: tuple[PlacedStep, ...]
     actions: dict[str, int]
@@ -62,6 +64,11 @@ class Overview:
     def hotspots_by_work(self, work: Work) -> int:
         """How many open hotspots have work that far."""
         return sum(item.work == work for item in self.hotspots)
+
+    @property
+    def unattended(self) -> tuple[OpenHotspot, ...]:
+        """Open hotspots that no action deals with, dropped ones aside, the worst first."""
+        return tuple(item for item in self.hotspots if item.work == "none")
 
 
 def overview(
@@ -79,6 +86,7 @@ def overview(
     current = [journey for journey in book.journeys.values() if journey.state == "current"]
     rated = [RatedJourney(journey, of_journey(journey.id)) for journey in current]
     today = [spot for spot in ranked if spot.placed.at.journey.state == "current"]
+    steps = list(steps)
     decisive = [placed for placed in steps if placed.step.moment_of_truth]
     states = [action.status for action in book.actions.values()]
     return Overview(
@@ -87,6 +95,7 @@ def overview(
         unrated=tuple(item.journey for item in rated if item.experience.score is None),
         hotspots=tuple(OpenHotspot(spot, work_on(book, spot)) for spot in today if spot.is_open),
         resolved=sum(spot.placed.hotspot.status == "resolved" for spot in today),
+        lowest=tuple(lowest(steps)),
         moments=len(decisive),
         at_risk=tuple(at_risk(decisive)),
         actions={state: states.count(state) for state in ACTION_STATES if state in states},
@@ -94,7 +103,12 @@ def overview(
     )
 
 
+def lowest(steps: Iterable[PlacedStep]) -> list[PlacedStep]:
+    """The steps with an emotion, the lowest first, the more important first among equals, then in the order of files."""
+    felt = [(emotion, -Mark.of(placed).importance, placed) for placed in steps if (emotion := placed.step.emotion) is not None]
+    return [placed for _, _, placed in sorted(felt, key=lambda item: item[:2])]
+
+
 def at_risk(moments: Iterable[PlacedStep]) -> list[PlacedStep]:
     """The moments of truth that feel like `AT_RISK` or worse, the worst first, the more important first among equals."""
-    felt = [(emotion, -Mark.of(placed).importance, placed) for placed in moments if (emotion := placed.step.emotion) is not None]
-    return [placed for _, _, placed in sorted((item for item in felt if item[0] <= AT_RISK), key=lambda item: item[:2])]
+    return [placed for placed in lowest(moments) if (placed.step.emotion or 0) <= AT_RISK]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.curve import Sparkline, sparkline
 from cxsite.insight.emotion import Experience, Mark
+from cxsite.insight.maturity import change, shown
 from cxsite.insight.metrics import goal_progress
 from cxsite.insight.overview import OpenHotspot, RatedJourney
 from cxsite.insight.progress import UNDER_WAY, live_actions
@@ -15,6 +17,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import Face, face
 from cxsite.pages.families import INDEXES
+from cxsite.pages.history import overall
 from cxsite.pages.sections import Context, Data, section
 
 #: Rows of each list, where an author does not set a limit.
@@ -56,13 +59,36 @@ def home(cx: Context, book: Handbook) -> Data:
         "under_way": sum(number for status, number in state.actions.items() if status in UNDER_WAY),
         "curves": [_curve(cx, rated) for rated in state.journeys[:most]],
         "faces": _faces(cx, book),
-        "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[:most]],
+        "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[: cx.view.limit or MOST_MOMENTS]],
+        "unattended": [Sore(item, ()) for item in state.unattended[: cx.view.limit or MOST_MOMENTS]],
+        "lowest": state.lowest[: cx.view.limit or MOST_MOMENTS],
+        "moved": overall(cx),
+        "maturity": _maturity(cx),
         "at_risk": state.at_risk[: cx.view.limit or MOST_MOMENTS],
         "early_wins": [action for action in book.actions.values() if action.early_win and action.status == "done"][:most],
         "goals": _goals(book),
         "most": most,
         "entries": entries(cx),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Maturity:
+    """The latest recorded assessment: its shown score, the top of the scale, and the change since the one before."""
+
+    score: float
+    top: int
+    change: float | None
+    date: datetime.date | None
+
+
+def _maturity(cx: Context) -> Maturity | None:
+    recorded, model = cx.figures.recorded_assessments, cx.book.maturity
+    score = shown(recorded[-1].score.score) if recorded else None
+    if score is None or model is None or not model.levels:
+        return None
+    moved = change(score, recorded[-2].score.score) if len(recorded) > 1 and not recorded[-1].other_version else None
+    return Maturity(score, max(level.level for level in model.levels), moved, recorded[-1].assessment.date)
 
 
 def _curve(cx: Context, rated: RatedJourney) -> Curve:

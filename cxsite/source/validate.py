@@ -28,6 +28,7 @@ def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[
         The object built from everything that is right (None where nothing usable is left), and one finding for each value that is wrong.
     """
     found: dict[Diagnostic, None] = {}
+    refused: set[Loc] = set()
     remaining: Any = data
     for _ in range(_ROUNDS):
         try:
@@ -36,13 +37,16 @@ def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[
             if remaining is data:
                 remaining = copy.deepcopy(data)
             details = error.errors(include_url=False)
-            found |= dict.fromkeys(_diagnostic(detail, model, document) for detail in details)
+            # A required value that was refused is not missing as well.
+            found |= dict.fromkeys(_diagnostic(detail, model, document) for detail in details if detail["loc"] not in refused)
             # From the end, so that removing a list item does not move those before it.
             locations = [_offender(detail) for detail in details]
             for loc in sorted(set(locations), key=_order, reverse=True):
                 if not loc or not _remove(remaining, loc):
                     return None, list(found)
             document.marks = document.marks.without(locations)
+            # Where items went, those behind them have moved up, and a path may stand for something else.
+            refused = set() if any(isinstance(loc[-1], int) for loc in locations) else refused | set(locations)
     return None, list(found)
 
 
@@ -110,7 +114,7 @@ def _unknown_key(loc: Loc, model: type[Node], document: Document) -> Diagnostic:
 
 
 _NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "goal", "principles": "principle", "questions": "question",
-          "dimensions": "dimension", "metrics": "metric", "answers": "answer", "channels": "channel", "levels": "level"}  # fmt: skip
+          "dimensions": "dimension", "metrics": "metric", "answers": "answer", "channels": "channel", "levels": "level", "snapshots": "snapshot"}  # fmt: skip
 
 
 def _noun(loc: Loc) -> str:

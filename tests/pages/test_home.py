@@ -87,13 +87,14 @@ def tiles(html: str) -> dict[str, str]:
     return {href: words(text) for href, text in re.findall(r'<a href="([^"]+)" class="cx-tiles__tile">(.*?)</a>', html)}
 
 
-def test_the_top_says_how_it_is_in_four_linked_numbers(site):
+def test_the_top_says_how_it_is_in_linked_numbers(site):
     html = home(site.html())
     assert tiles(html) == {
         "journeys/": "2.3 bad how it feels, 1 to 5",
         "hotspots/?status=open&amp;status=in-progress": "2 open hotspots 1 without an action",
         "moments/?risk=yes&amp;state=current": "1 moment of truth at risk of 1",
         "actions/?status=designing&amp;status=testing&amp;status=piloting&amp;status=scaling": "1 action under way of 1",
+        "journeys/?review=stale&amp;review=never": "2 maps to be reviewed of 3",
     }
     assert "As of 2026-11-22." in words(html)
 

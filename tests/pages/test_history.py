@@ -1,0 +1,92 @@
+"""How it moved, as readers get it: the page, a journey's line, the home page and the data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from building import BuildSite, Built
+from reading import section, strict_site, words
+
+TREE = """
+=== journeys/join.md
+---
+title: Join
+stages:
+  - name: Start
+    steps:
+      - {name: Look, emotion: 4}
+      - {name: Pay, emotion: 2, moment_of_truth: Money, hotspots: [Dear]}
+---
+=== journeys/leave.md
+---
+title: Leave
+stages: [{name: End, steps: [{name: Go, emotion: 3}]}]
+---
+=== metrics.yml
+- {id: churn, name: Churn, kind: percent, unit: "%", better: lower, value: 9}
+"""
+
+PAST = """
+=== history.yml
+- {date: 2026-06-30, score: 3.4, open_hotspots: 3, at_risk: 1, metrics: {churn: 11}, journeys: {join: {score: 2.6, open_hotspots: 3}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return strict_site(tmp_path_factory.mktemp("history"), TREE + PAST)
+
+
+def test_the_page_tells_what_moved_and_what_has_no_past(site: Built) -> None:
+    """Join 3.0 against 2.6, all steps (4 + 2 + 3) / 3 = 3 against 3.4."""
+    said = words(section(site.html("history/"), "history"))
+    assert "Today’s journeys together feel like 3, down 0.4 since 2026-06-30" in said
+    assert "Of 1 journey with a past, 1 rose and 0 fell." in said
+    assert "Open hotspots 1 down 2 since 2026-06-30" in said
+    assert "Moments of truth at risk 1 unchanged since 2026-06-30" in said
+    assert "Without a past: Leave" in said
+    assert "9% down 2 since 2026-06-30" in said
+
+
+def test_better_and_worse_are_told_apart(site: Built) -> None:
+    """Fewer hotspots and less churn are good, a lower score is bad."""
+    html = section(site.html("history/"), "history")
+    assert html.count("cx-moved--good") == 3
+    assert html.count("cx-moved--bad") == 2  # in the sentence and at the line
+
+
+def test_a_journey_shows_its_own_line_with_a_table(site: Built) -> None:
+    said = words(section(site.html("journeys/join/"), "journey-history"))
+    assert "Score 3 up 0.4 since 2026-06-30 Open hotspots 1 down 2 since 2026-06-30" in said
+    assert "2026-06-30 2.6 3 2026-11-22 today 3 1" in said
+    assert 'data-cx="journey-history"' not in site.html("journeys/leave/")
+
+
+def test_the_home_page_says_so_beside_each_number(site: Built) -> None:
+    said = words(section(site.html(), "home"))
+    assert "3 mixed how it feels, 1 to 5 down 0.4 since 2026-06-30" in said
+    assert "1 open hotspot 1 without an action down 2 since 2026-06-30" in said
+
+
+def test_the_data_hold_it(site: Built) -> None:
+    figures = json.loads(site.text("cx/handbook.json"))["figures"]
+    assert figures["moved"]["score"] == {"since": "2026-06-30", "before": 3.4, "now": 3.0, "change": -0.4}
+    assert figures["moved"]["journeys"] == {"join": {"since": "2026-06-30", "before": 2.6, "now": 3.0, "change": 0.4}}
+    assert figures["moved"]["metrics"]["churn"]["change"] == -2
+    assert figures["state"] == {
+        "open_hotspots": 1,
+        "without_action": 1,
+        "resolved_hotspots": 0,
+        "moments_of_truth": 1,
+        "at_risk": ["join#pay"],
+        "lowest": ["join#pay", "leave#go", "join#look"],
+        "unreviewed": ["join", "leave"],
+    }
+
+
+def test_without_a_past_nothing_is_said_of_it(build: BuildSite) -> None:
+    built = build(TREE)
+    assert not built.exists("history/index.html")
+    assert "since" not in words(section(built.html(), "home"))
+    assert "moved" not in json.loads(built.text("cx/handbook.json"))["figures"]

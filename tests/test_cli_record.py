@@ -1,0 +1,84 @@
+"""`cxsite record`: today's figures are added, and nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import headlines, write_tree
+from click.testing import CliRunner, Result
+
+from cxsite.cli import main
+from cxsite.project import read
+
+JOURNEY = "---\ntitle: Join\nstages: [{name: Start, steps: [{name: Look, emotion: 4}, {name: Pay, emotion: 1.5, hotspots: [Dear]}]}]\n---\n"
+
+NEW = """\
+  - date: 2026-03-31
+    score: 2.75
+    steps: 2
+    open_hotspots: 1
+    at_risk: 0
+    journeys:
+      join: {score: 2.75, open_hotspots: 1}
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774915200")  # 2026-03-31
+    return write_tree(tmp_path / "content", {"journeys/join.md": JOURNEY})
+
+
+def _record() -> Result:
+    return CliRunner().invoke(main, ["record"])
+
+
+def test_the_first_record_starts_the_file(content: Path) -> None:
+    result = _record()
+    assert (result.exit_code, result.stdout) == (0, "content/history.yml\n")
+    assert result.stderr == "2026-03-31: 1 journey, 2.75 of 5 over 2 steps, 1 open hotspot\n"
+    assert (content / "history.yml").read_text("utf-8").partition("snapshots:\n")[2] == NEW
+    assert headlines(read(content)) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "# Ours\nsnapshots:\n  - date: 2026-01-31   # after the relaunch\n    score: 2\n",
+        "# Ours\nsnapshots:\n- date: 2026-01-31\n  score: 2",
+        "- {date: 2026-01-31, score: 2}\n",
+    ],
+)
+def test_a_record_is_added_and_what_stands_there_is_kept(content: Path, before: str) -> None:
+    (content / "history.yml").write_text(before, "utf-8")
+    assert _record().exit_code == 0
+    text = (content / "history.yml").read_text("utf-8")
+    assert text.startswith(before)
+    project = read(content)
+    assert headlines(project) == []
+    assert [(item.date.isoformat(), item.score) for item in project.handbook.history.snapshots] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("snapshots: [{date: 2026-03-31}]\n", "has a snapshot of 2026-03-31 already"),
+        ("snapshots: [{date: 2026-01-31}]\n", "is not written in a form that can be continued"),
+        ("snapshots:\n  - {date: 2026-01-31}\nextra: {by: us}\n", "is not written in a form that can be continued"),
+        ("snapshots: [{date: sometime}]\n", "the handbook has 1 error,"),
+    ],
+)
+def test_nothing_is_recorded_where_it_would_be_wrong(content: Path, before: str, said: str) -> None:
+    (content / "history.yml").write_text(before, "utf-8")
+    result = _record()
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert (content / "history.yml").read_text("utf-8") == before
+
+
+def test_an_empty_handbook_has_nothing_to_record(content: Path) -> None:
+    (content / "journeys" / "join.md").unlink()
+    assert "no journey" in _record().stderr
+    assert not (content / "history.yml").exists()
