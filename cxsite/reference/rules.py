@@ -27,6 +27,7 @@ _FAMILIES = {
     "text": "Texts that would not show as they were written.",
     "path": "Pictures and files that content names.",
     "maturity": "The self-assessment and its records.",
+    "history": "Recorded snapshots.",
 }
 
 
