@@ -40,6 +40,7 @@ class Bar:
         start: None for what is only due: a mark on that day.
         look: ``done``, ``under-way``, ``planned`` or ``overdue``.
         after: numbers of the bars it depends on.
+        early: those of them that it does not wait for.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Bar:
     end: datetime.date
     look: str
     after: tuple[int, ...] = ()
+    early: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +130,5 @@ def _arrows(bars: Iterable[Bar], boxes: Mapping[int, tuple[float, ...]]) -> Iter
             x2, y2 = boxes[bar.number][0], boxes[bar.number][1] + boxes[bar.number][3] / 2
             turn = y2 + (15 if y1 > y2 else -15)
             way = f"V{y2:g}H{x2:g}" if x2 >= x1 + 14 else f"V{turn:g}H{x2 - 8:g}V{y2:g}H{x2:g}"
-            early = " cx-gantt__after--early" if x2 < x1 else ""
+            early = " cx-gantt__way--early" if before in bar.early else ""
             yield f'<path class="cx-gantt__way{early}" d="M{x1:g},{y1:g}h6{way}"/><path class="cx-gantt__head" d="M{x2:g},{y2:g}l-6,-3.5v7z"/>'

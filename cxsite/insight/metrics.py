@@ -88,6 +88,8 @@ def _course(found: Progress, goal: Goal, days_left: int | None, elapsed: float |
         return "missed", ""
     if found.share is None:
         return "unknown", "baseline" if found.baseline is None else "no-way"
+    if found.share < 0:  # behind any line
+        return "behind", ""
     if elapsed is None:
         return "unknown", "by" if goal.by is None else "since" if goal.since is None else "dates"
     return ("on-course" if found.share >= elapsed else "behind"), ""

@@ -26,6 +26,11 @@ class Experiment(Node):
     learned: Text | None = Field(default=None, description="What you know now that you did not know before.")
     decision: Text | None = Field(default=None, description="What was decided upon it: go on, change, scale, stop.")
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is said of it."""
+        return any((self.hypothesis, self.method, self.result, self.learned, self.decision))
+
 
 class Action(PageEntity):
     """A piece of work that resolves hotspots."""

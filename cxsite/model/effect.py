@@ -20,8 +20,8 @@ class Effect:
         expected: the change, in the metric's unit; None where nobody said how much.
         change: what it did; None where nobody knows.
         own: whether that was measured for this action, rather than being the metric's own way from baseline to value, to which others add.
-        verdict: ``met`` as much as expected, ``partly`` less, ``moved`` the right way where no number was expected, ``unmoved``, ``worse``
-            the wrong way, or ``unmeasured``.
+        verdict: ``met`` as much as expected, ``partly`` less, ``moved`` the right way where no number was expected or the change is not its
+            own, ``unmoved``, ``worse`` the wrong way, or ``unmeasured``.
     """
 
     metric: str
@@ -52,7 +52,8 @@ def _effect(book: Handbook, action: Action, metric: str) -> Effect:
         change = round(named.value - named.baseline, 9)
     better = 1.0 if named.better == "higher" else -1.0
     way = math.copysign(1.0, expected) if expected else better
-    return Effect(metric, expected, change, own, _verdict(expected, change, way))
+    # Of a change that others had a part in, nobody can say how much was this action's.
+    return Effect(metric, expected, change, own, _verdict(expected if own else None, change, way))
 
 
 def _verdict(expected: float | None, change: float | None, way: float) -> Verdict:

@@ -161,6 +161,6 @@ def hotspots(cx: Context, action: Action) -> Data | None:
 def experiment(cx: Context, action: Action) -> Data | None:  # noqa: ARG001
     """What was tried, and what it showed."""
     tried = action.experiment
-    if tried is None or not any((tried.hypothesis, tried.method, tried.result, tried.learned, tried.decision)):
+    if tried is None or not tried.is_told:
         return None
     return {"experiment": tried}

@@ -103,7 +103,7 @@ FIELDS = {
     "journeys.status": _one_of(*_literal(Status)),
     **{
         f"{section}.{name}": field
-        for section in ("actions", "impact-effort", "ranking")
+        for section in ("actions", "impact-effort", "ranking", "early-wins", "roadmap", "outcomes", "experiments")
         for name, field in (("kind", _one_of(*_literal(ActionKind))), ("status", _one_of(*ACTION_STATES)))
     },
     "metrics.kind": _one_of(*_literal(MetricKind)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zlib import crc32
 
 from cxsite.diagrams import quadrant
 from cxsite.insight.effort import EffortMap, effort_map
-from cxsite.insight.ranking import ranking
+from cxsite.insight.ranking import RankedAction
 from cxsite.model.handbook import Handbook
-from cxsite.pages.actions import FIELDS, field
+from cxsite.pages.actions import FIELDS, as_item, field
+from cxsite.pages.forms import Item, Measure
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -16,15 +18,16 @@ from cxsite.pages.views import select
 MOST_RANKED = 15
 
 
-@section("impact-effort", fields=FIELDS)
+@section("impact-effort", fields=FIELDS, item=as_item, measure=Measure("Impact", high=5))
 def impact_effort(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What is still to be done, on a chart of impact and effort with its table."""
-    found = effort_map(select(cx.view, cx.figures.planned_actions, field))
+    found = effort_map(select(cx.view, (item for item in cx.figures.planned_actions if item.is_active), field))
     if not found.spots:
         return None
     identifier = identify("cx-effort", cx.view)
     return {
         "found": found,
+        "rows": [item for spot in found.spots for item in spot.actions],
         "whole": cx.view == View(),
         "identifier": identifier,
         "rated": sum(len(spot.actions) for spot in found.spots),
@@ -56,17 +59,23 @@ def _drawing(cx: Context, found: EffortMap, identifier: str) -> Data | None:
     return {"source": source, "svg": quadrant.draw(cx.artist, source, identifier, links) if cx.settings.diagrams == "svg" else None}
 
 
-@section("ranking", fields=FIELDS)
-def ranked(cx: Context, book: Handbook) -> Data | None:
+def _ranked_item(cx: Context, ranked: RankedAction) -> Item:
+    """A ranked action in any form."""
+    return replace(as_item(cx, ranked.planned), value=ranked.score)
+
+
+@section("ranking", fields=FIELDS, item=_ranked_item, measure=Measure("Score of the ranking"))
+def ranked(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What is still to be done, by the method chosen in the options, with its inputs; what cannot be ranked, with what is missing."""
     found = cx.figures.ranking
-    if cx.view != View():
-        found = ranking(book, found.method, select(cx.view, cx.figures.planned_actions, field))
-    if not found.ranked and not found.unranked:
+    rows, unranked = (select(cx.view, part, lambda item, name: field(item.planned, name)) for part in (found.ranked, found.unranked))
+    if not rows and not unranked:
         return None
     return {
-        "found": found,
+        "method": found.method,
+        "rows": rows,
+        "unranked": unranked,
         "whole": cx.view == View(),
         "most": MOST_RANKED,
-        "assumed": any(part.assumed for row in found.ranked for part in row.inputs),
+        "assumed": any(part.assumed for row in rows for part in row.inputs),
     }

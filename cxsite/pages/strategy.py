@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from cxsite.insight.metrics import goal_progress
+from cxsite.insight.metrics import Course, goal_progress
+from cxsite.insight.trace import GoalTrace, goals_of_journey
 from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
 from cxsite.model.strategy import Principle, Strategy
 from cxsite.pages.sections import Context, Data, section
+
+#: In the order told.
+COURSES: tuple[Course, ...] = ("reached", "on-course", "behind", "missed", "unknown")
+
+#: Hotspots and actions of one journey in the trace of a goal; the others are counted.
+MOST_IN_TRACE = 3
 
 
 @section("strategy-header", subject="strategy")
@@ -50,4 +59,39 @@ def goals(cx: Context, strategy: Strategy) -> Data | None:
     if not found:
         return None
     rows = [(item, cx.book.metrics[item.metric]) for item in found]
-    return {"rows": rows, "reached": sum(item.is_reached for item in found), "moving": sum(item.state == "on-the-way" for item in found)}
+    courses = Counter(item.course for item in found)
+    return {
+        "rows": rows,
+        "reached": sum(item.is_reached for item in found),
+        "moving": sum(item.state == "on-the-way" for item in found),
+        "courses": {name: courses[name] for name in COURSES if courses[name]},
+    }
+
+
+@section("strategy-trace", subject="strategy")
+def traced(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """From each goal to its metric, journeys, hotspots and actions; what is missing is named."""
+    found = cx.figures.traces
+    return {"found": [(trace, _gaps(cx, trace)) for trace in found], "most": MOST_IN_TRACE} if found else None
+
+
+def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
+    """The missing links of a goal, in words."""
+    say = cx.language
+    words = {
+        "journey": say.gettext("no journey names this metric"),
+        "hotspot": say.gettext("these journeys have no open hotspot"),
+        "action": say.gettext("no action expects to move it"),
+    }
+    found = [words[name] for name in trace.missing]
+    unattended = sum(item.unattended for item in trace.journeys)
+    if unattended:
+        found.append(say.ngettext("%(num)s hotspot without an action", "%(num)s hotspots without an action", unattended) % {"num": unattended})
+    return found
+
+
+@section("journey-goals", subject="journey")
+def journey_goals(cx: Context, journey: Journey) -> Data | None:
+    """The goals of the strategy that a journey counts for."""
+    found = goals_of_journey(cx.book, journey.id)
+    return {"goals": found} if found else None

@@ -24,6 +24,7 @@ _FAMILIES = {
     "view": "Blocks that place a section.",
     "structure": "How things hang together.",
     "freshness": "Dates.",
+    "actions": "What actions brought.",
     "text": "Texts that would not show as they were written.",
     "path": "Pictures and files that content names.",
     "maturity": "The self-assessment and its records.",

@@ -31,12 +31,18 @@ def future_review(subject: Subject) -> Iterator[Finding]:
 @rule(
     "freshness/due-before-start",
     severity="error",
-    what="An action that is due before it starts.",
+    what="An action that is due or done before it starts, or a goal that is due before the day of its baseline.",
     why="It cannot be put on a timeline.",
     example="start: 2026-09-01\ndue: 2026-08-01",
     instead="start: 2026-08-01\ndue: 2026-09-01",
 )
 def due_before_start(subject: Subject) -> Iterator[Finding]:
-    for action in subject.handbook.actions.values():
-        if action.start and action.due and action.due < action.start:
-            yield Finding(action.path, ("due",), "freshness/due-before-start", "due before its start", "swap the dates")
+    book = subject.handbook
+    for action in book.actions.values():
+        for key, day in (("due", action.due), ("done", action.done)):
+            if action.start and day and day < action.start:
+                yield Finding(action.path, (key,), "freshness/due-before-start", f"{key} before its start", "swap the dates")
+    for goal in book.strategy.goals if book.strategy else []:
+        if book.strategy and goal.since and goal.by and goal.by <= goal.since:
+            message = "the goal is due before the day of its baseline"
+            yield Finding(book.strategy.path, (*goal.loc, "by"), "freshness/due-before-start", message, "swap the dates")

@@ -110,3 +110,46 @@ def test_a_scale_holds_every_value(kind, unit, values, low, high):
     found = scale(Metric(id="m", kind=kind, unit=unit), values)
     assert (found.low, found.high) == (low, high)
     assert (found.place(low), found.place(high), found.place(high + 1)) == (0, 1, 1)
+
+
+COURSE = """
+=== metrics.yml
+metrics: [{id: nps, name: Recommendation, kind: nps}]
+=== strategy.md
+---
+type: strategy
+goals:
+  - {metric: nps, %s}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("goal", "course", "why", "elapsed"),
+    [
+        # 100 days of 400 have passed: a quarter of the way is just on course.
+        ("baseline: 0, now: 25, target: 100, since: 2026-08-14, by: 2027-09-18", "on-course", "", 0.25),
+        ("baseline: 0, now: 24, target: 100, since: 2026-08-14, by: 2027-09-18", "behind", "", 0.25),
+        ("baseline: 0, now: 0, target: 100, since: 2027-01-01, by: 2027-09-18", "on-course", "", 0),
+        ("baseline: 0, now: 100, target: 100, by: 2026-01-01", "reached", "", None),
+        ("baseline: 0, now: 99, target: 100, since: 2025-01-01, by: 2026-11-21", "missed", "", 1),
+        ("baseline: 0, now: 99, target: 100, since: 2025-11-22, by: 2026-11-22", "behind", "", 1),
+        ("baseline: 10, now: 5, target: 100, by: 2027-01-01", "behind", "", None),
+        ("baseline: 0, now: 50, target: 100, by: 2027-01-01", "unknown", "since", None),
+        ("baseline: 0, now: 50, target: 100, since: 2025-01-01", "unknown", "by", None),
+        ("now: 50, target: 100, since: 2025-01-01, by: 2027-01-01", "unknown", "baseline", pytest.approx(690 / 730)),
+        ("baseline: 0, target: 100", "unknown", "now", None),
+        ("baseline: 0, now: 50", "unknown", "target", None),
+        ("baseline: 60, now: 50, target: 60", "unknown", "no-way", None),
+    ],
+)
+def test_a_goal_is_on_course_where_the_way_covered_is_at_least_the_time_elapsed(handbook, goal, course, why, elapsed):
+    book = handbook(COURSE % goal).handbook
+    found = goal_progress(book, book.strategy.goals[0])
+    assert (found.course, found.why, found.elapsed) == (course, why, elapsed)
+
+
+def test_a_goal_due_before_its_baseline_is_an_error_and_not_judged(handbook):
+    project = handbook(COURSE % "baseline: 0, now: 50, target: 100, since: 2027-02-01, by: 2027-01-01")
+    assert [item.code for item in project.diagnostics] == ["freshness/due-before-start"]
+    assert goal_progress(project.handbook, project.handbook.strategy.goals[0]).why == "dates"

@@ -1,0 +1,136 @@
+"""What actions brought, and the trace of goals, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxsite.insight.figures import Figures
+from cxsite.model.effect import effects
+
+METRICS = """
+=== metrics.yml
+metrics:
+  - {id: nps, name: Recommendation, kind: nps, baseline: 4, value: 11}
+  - {id: calls, name: Calls, better: lower}
+  - {id: churn, name: Churn, better: lower, baseline: 20, value: 24}
+=== actions/a.md
+---
+type: action
+title: A
+status: done
+done: 2026-11-12
+%s
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "change", "own", "verdict"),
+    [
+        ("expects: {nps: +5}\nmeasured: {nps: +5}", 5, True, "met"),
+        ("expects: {nps: +5}\nmeasured: {nps: +2}", 2, True, "partly"),
+        ("expects: {nps: +5}\nmeasured: {nps: 0}", 0, True, "unmoved"),
+        ("expects: {nps: +5}\nmeasured: {nps: -1}", -1, True, "worse"),
+        ("expects: {calls: -2}\nmeasured: {calls: -3}", -3, True, "met"),
+        ("expects: {calls: -2}\nmeasured: {calls: 1}", 1, True, "worse"),
+        ("measured: {calls: -1}", -1, True, "moved"),
+        ("expects: {nps: }\nmeasured: {nps: +1}", 1, True, "moved"),
+        # From 4 to 11; nobody can say how much of it was this action's.
+        ("expects: {nps: +2}", 7, False, "moved"),
+        ("expects: {churn: -1}", 4, False, "worse"),
+        ("expects: {calls: -1}", None, False, "unmeasured"),
+    ],
+)
+def test_a_change_is_judged_by_what_was_expected(handbook, lines, change, own, verdict):
+    book = handbook(METRICS % lines).handbook
+    (found,) = effects(book, book.actions["a"])
+    assert (found.change, found.own, found.verdict) == (change, own, verdict)
+
+
+@pytest.mark.parametrize(
+    ("lines", "success"),
+    [
+        ("measured: {nps: +1, calls: -1}", "worked"),
+        ("measured: {nps: +1, calls: 0}", "partly"),
+        ("measured: {nps: 0, calls: +1}", "unmoved"),
+        ("expects: {calls: -1}", "unmeasured"),
+        ("impact: 3", "unmeasured"),
+    ],
+)
+def test_an_action_worked_where_all_its_numbers_moved_the_right_way(handbook, lines, success):
+    found = Figures(handbook(METRICS % lines).handbook).outcomes["a"]
+    assert (found.success, found.days) == (success, 10)
+
+
+def test_only_what_is_done_has_an_outcome(handbook):
+    assert Figures(handbook({"actions/a.md": "---\ntype: action\nstatus: scaling\n---\n"}).handbook).outcomes == {}
+
+
+def test_what_did_not_move_is_a_finding_until_somebody_decides(handbook):
+    """Where nothing was measured for it, the metric's own way counts: churn rose from 20 to 24."""
+    said = [item.message for item in handbook(METRICS % "expects: {nps: +5, churn: -1}\nmeasured: {nps: 0}").diagnostics]
+    assert said == ["done, but 'churn' moved the wrong way (+4), expected was -1", "done, but 'nps' did not move, expected was +5"]
+    assert handbook(METRICS % "expects: {nps: +5}\nmeasured: {nps: 0}\nexperiment: {decision: Look elsewhere}").diagnostics == []
+
+
+TRACE = """
+=== metrics.yml
+metrics: [{id: nps, name: NPS, kind: nps}, {id: calls, name: Calls}, {id: quiet, name: Quiet}]
+=== strategy.md
+---
+type: strategy
+goals: [{metric: nps}, {metric: calls}, {metric: quiet}]
+---
+=== journeys/join.md
+---
+title: Join
+metrics: [nps]
+stages:
+  - name: S
+    steps:
+      - name: One
+        hotspots: [{id: dear, text: Dear, severity: 5, frequency: 5}, {id: slow, text: Slow}, {id: old, text: Old, status: resolved}]
+---
+=== journeys/join-next.md
+---
+title: Join next
+state: target
+redesigns: join
+metrics: [nps]
+stages: [{name: S, steps: [One]}]
+---
+=== journeys/use.md
+---
+title: Use
+stages: [{name: S, steps: [{name: One, metrics: {nps: 3, quiet: 1}}]}]
+---
+=== actions/fix.md
+---
+title: Fix
+addresses: [join#dear, join#old]
+expects: {nps: +5}
+---
+=== actions/other.md
+---
+title: Other
+expects: {nps: +1}
+---
+=== actions/gone.md
+---
+title: Gone
+status: dropped
+addresses: join#slow
+expects: {nps: +1, calls: 1}
+---
+"""
+
+
+def test_a_goal_leads_to_journeys_hotspots_and_actions_and_names_what_is_missing(handbook):
+    nps, calls, quiet = Figures(handbook(TRACE).handbook).traces
+    assert [(item.journey, [spot.ref for spot in item.hotspots], item.actions, item.unattended) for item in nps.journeys] == [
+        ("join", ["join#dear", "join#slow"], ("fix",), 1),
+        ("use", [], (), 0),
+    ]
+    assert (nps.actions, nps.elsewhere, nps.missing) == (("fix", "other"), ("other",), ())
+    assert (calls.journeys, calls.actions, calls.missing) == ((), (), ("journey", "action"))
+    assert ([item.journey for item in quiet.journeys], quiet.missing) == (["use"], ("hotspot", "action"))
