@@ -51,6 +51,7 @@ class Visitor:
     def __init__(self, browser: Any, base: str, **options: Any) -> None:
         self.base = base
         self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        self.context.set_default_timeout(10_000)
         self.errors: list[str] = []
         self.requests: list[str] = []
         self.page: Any = None
@@ -70,6 +71,20 @@ class Visitor:
         """Answer the n-th question, wherever one is."""
         self.page.locator(f"#cx-question-{number} input[value='{value}']").evaluate("input => input.click()")
 
+    def write(self, number: int, name: str, text: str) -> None:
+        """Write a note, a reason or a link to the n-th question, wherever one is."""
+        self.page.locator(f"#cx-question-{number} [data-cx-text='{name}']").evaluate(
+            "(area, text) => { area.value = text; area.dispatchEvent(new Event('input', {bubbles: true})) }", text
+        )
+
+    def about(self, name: str, text: str) -> None:
+        """Fill in the assessment's title, scope or who answers."""
+        self.page.locator("[data-cx-at='about']").evaluate("fold => { fold.open = true }")
+        self.page.locator(f"[data-cx-about='{name}']").fill(text)
+
+    def look(self, view: str) -> None:
+        self.page.locator(f"[data-cx-view][value='{view}']").check()
+
     def do(self, name: str) -> None:
         self.page.locator(f"button[data-cx-do='{name}']").first.click()
 
@@ -77,7 +92,7 @@ class Visitor:
         """The link to these answers."""
         self.do("link")
         if with_texts:
-            self.page.get_by_label("With notes and reasons").check()
+            self.page.get_by_label("With notes, reasons and sources").check()
         return str(self.page.get_by_label("Link", exact=True).input_value())
 
     def text(self, name: str) -> str:
@@ -96,8 +111,14 @@ class Visitor:
     def focused(self) -> str:
         return str(self.page.evaluate("document.activeElement.textContent.trim() || document.activeElement.value"))
 
-    def stored(self) -> Any:
-        text = self.page.evaluate("key => localStorage.getItem(key)", KEY)
+    @property
+    def assessments(self) -> list[str]:
+        """The names of the assessments in this browser."""
+        return [str(text) for text in self.page.locator("[data-cx-do='switch'] option").all_text_contents()]
+
+    def stored(self, number: int = 1) -> Any:
+        """What the browser keeps as its n-th assessment."""
+        text = self.page.evaluate("key => localStorage.getItem(key)", KEY if number == 1 else f"{KEY}#{number}")
         return json.loads(text) if text else None
 
 

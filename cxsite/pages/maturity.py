@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from cxsite.insight.maturity import asked, assess, scale
 from cxsite.model.handbook import Handbook
-from cxsite.model.maturity import MaturityModel, Question
+from cxsite.model.maturity import Dimension, MaturityModel, Question
 from cxsite.model.naming import slug
-from cxsite.pages.maturity_links import helpful_links
+from cxsite.pages.maturity_links import helpful_link
 from cxsite.pages.maturity_result import Result, result_of
 from cxsite.pages.sections import Context, Data, section
 
@@ -28,6 +30,8 @@ def maturity(cx: Context, book: Handbook) -> Data | None:
         "latest": result_of(cx, model, latest[0].score) if latest else None,
         "latest_date": latest[0].assessment.date if latest else None,
         "data": _for_browser(cx, model, blank),
+        # cxsite's own model speaks English, also on a page in another language.
+        "foreign": Markup(' lang="en"') if not model.path and cx.language.code != "en" else "",
     }
 
 
@@ -47,21 +51,34 @@ def _for_browser(cx: Context, model: MaturityModel, blank: Result) -> Data:
         "version": model.version,
         "site": cx.links.path("", cx.page.src),
         "levels": [{"level": item.level, "name": item.name} for item in scale(model)],
-        "dimensions": [
-            {"id": dimension.id, "name": dimension.name, "weight": dimension.weight, "questions": [_question(cx, item) for item in questions]}
-            for dimension, questions in asked(model)
-        ],
+        "dimensions": [_dimension(cx, dimension, questions) for dimension, questions in asked(model)],
         "axes": [[axis.x, axis.y] for axis in blank.radar.axes] if blank.radar else [],
     }
 
 
+def _dimension(cx: Context, dimension: Dimension, questions: list[Question]) -> Data:
+    return {
+        "id": dimension.id,
+        "name": dimension.name,
+        "weight": dimension.weight,
+        "target": dimension.target,
+        "questions": [_question(cx, item) for item in questions],
+    }
+
+
 def _question(cx: Context, question: Question) -> Data:
-    links = [{"href": href, "name": name} for href, name in helpful_links(cx, question)]
     return {
         "id": question.id,
         "text": question.text,
         "weight": question.weight,
         "levels": question.levels,
         "next": question.next,
-        "links": links,
+        "links": [{"href": link[0], "name": link[1], **_state(cx, written)} for written in question.links if (link := helpful_link(cx, written))],
     }
+
+
+def _state(cx: Context, written: str) -> Data:
+    """How far an action is, in the reader's language."""
+    kind, _, identifier = written.partition(":")
+    action = cx.book.actions.get(identifier) if kind == "action" else None
+    return {"status": cx.language.gettext(action.status)} if action else {}

@@ -22,11 +22,12 @@ _KINDS = (*(kind for kind in KINDS if kind != "strategy"), "step", "metric", "pr
 
 def helpful_links(cx: Context, question: Question) -> tuple[tuple[str, str], ...]:
     """Address and title of each link; a page that does not exist, and this page itself, help nobody."""
-    found = (_link(cx, written) for written in question.links)
+    found = (helpful_link(cx, written) for written in question.links)
     return tuple(link for link in found if link)
 
 
-def _link(cx: Context, written: str) -> tuple[str, str] | None:
+def helpful_link(cx: Context, written: str) -> tuple[str, str] | None:
+    """Address and title of one link; None where it leads nowhere."""
     if ADDRESS_OF_A_SITE.match(written):
         return written, written.partition("://")[2].rstrip("/") or written.partition(":")[2]
     kind, _, identifier = written.partition(":")

@@ -61,7 +61,11 @@ def test_answering_by_mouse_moves_on_and_fills_the_result(visit: Callable[..., V
     strengths = visitor.page.locator(".cx-maturity .cx-mat-strengths li").all_inner_texts()
     assert [" ".join(text.split()) for text in strengths] == ["3 High · Beta High up", "3 High · Alpha Quick"]
     steps = [" ".join(text.split()) for text in visitor.page.locator(".cx-maturity .cx-mat-next li").all_inner_texts()]
-    assert steps == ["Alpha 2 Go farther Level 1: How far? · Personas", "Beta 3 Every answer is at the top of the scale."]
+    way = "One level more in every answer is not enough to get there."
+    assert steps == [
+        f"Alpha 2. 1 to “High”. {way} How far? Level 1 → 2 Halfway How: Go farther In this handbook: Personas",
+        "Beta 3 Every answer is at the top of the scale.",
+    ]
     visitor.page.locator(".cx-mat-next a").click()
     visitor.page.wait_for_url("**/personas/")
 
@@ -77,17 +81,23 @@ def test_the_keyboard_alone_is_enough(visit: Callable[..., Visitor]) -> None:
     press("ArrowDown")
     assert visitor.stored()["answers"]["a1"] == {"level": 2}
     press("Tab")
+    press("Space")
+    press("ArrowRight")
+    press("Tab")
     visitor.page.keyboard.type("Seen on site")
+    press("Tab")
+    visitor.page.keyboard.type("https://example.org/survey")
     press("Tab")
     assert visitor.focused == "Take this answer back"
     press("Tab")
     assert visitor.focused == "Next question"
     press("Enter")
     assert visitor.focused.startswith("Question 2 of 4")
-    assert visitor.stored()["answers"]["a1"] == {"level": 2, "note": "Seen on site"}
-    visitor.page.get_by_label("Show all questions").focus()
-    press("Shift+Tab")
-    assert visitor.focused.startswith("Gamma")
+    expected = {"level": 2, "confidence": "fairly", "note": "Seen on site", "link": "https://example.org/survey"}
+    assert visitor.stored()["answers"]["a1"] == expected
+    visitor.page.locator("[data-cx-view]:checked").focus()
+    press("ArrowRight")
+    assert visitor.page.locator(".cx-maturity--dimension").count()
 
 
 def test_after_the_last_question_comes_the_result(visit: Callable[..., Visitor]) -> None:
@@ -99,12 +109,37 @@ def test_after_the_last_question_comes_the_result(visit: Callable[..., Visitor])
     assert visitor.scores[0] == "2"
 
 
-def test_one_question_stands_in_focus_until_all_are_asked_for(visit: Callable[..., Visitor]) -> None:
+def test_one_question_one_dimension_or_all_are_shown_and_the_choice_is_remembered(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open()
-    fields = visitor.page.locator(".cx-mat-question")
-    assert [fields.nth(index).is_visible() for index in range(4)] == [True, False, False, False]
-    visitor.page.get_by_label("Show all questions").check()
-    assert all(fields.nth(index).is_visible() for index in range(4))
+
+    def shown() -> list[bool]:
+        fields = visitor.page.locator(".cx-mat-question")
+        return [fields.nth(index).is_visible() for index in range(4)]
+
+    assert shown() == [True, False, False, False]
+    visitor.look("dimension")
+    assert shown() == [True, True, False, False]
+    visitor.do("next")
+    assert shown() == [False, False, True, False]
+    assert visitor.focused.startswith("Question 3 of 4")
+    visitor.do("back")
+    visitor.open()
+    assert shown() == [True, True, False, False]
+    visitor.look("all")
+    assert shown() == [True] * 4
+    visitor.open()
+    assert shown() == [True] * 4
+
+
+def test_a_link_that_is_no_address_is_said_and_not_kept(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open()
+    visitor.answer(1, 2)
+    visitor.write(1, "link", "javascript:alert(1)")
+    assert visitor.page.get_by_text("This is no address of a page").first.is_visible()
+    assert visitor.stored()["answers"]["a1"] == {"level": 2}
+    visitor.write(1, "link", "https://example.org")
+    assert not visitor.page.get_by_text("This is no address of a page").first.is_visible()
+    assert visitor.stored()["answers"]["a1"] == {"level": 2, "link": "https://example.org"}
 
 
 def test_not_applicable_takes_a_reason_and_is_neither_a_zero_nor_unanswered(visit: Callable[..., Visitor]) -> None:
@@ -125,7 +160,9 @@ def test_an_answer_can_be_taken_back_and_its_note_stays(visit: Callable[..., Vis
     visitor.page.get_by_label("Note").first.fill("Seen on site")
     visitor.do("clear")
     assert visitor.text("count") == "0 of 4 answered"
-    assert visitor.stored()["answers"]["a1"] == {"note": "Seen on site"}
+    assert "a1" not in visitor.stored()["answers"]
+    assert visitor.stored()["x-notes"]["a1"] == {"note": "Seen on site"}
+    assert visitor.open().page.get_by_label("Note").first.input_value() == "Seen on site"
 
 
 def test_a_dimension_is_reached_from_the_table_of_contents(visit: Callable[..., Visitor]) -> None:
@@ -156,12 +193,12 @@ def test_a_return_resumes_where_one_was(visit: Callable[..., Visitor]) -> None:
     visitor.answer(1, 1)
     visitor.do("next")
     visitor.answer(2, 3)
-    visitor.page.get_by_label("What was assessed, and by whom").fill("All of it")
+    visitor.about("scope", "All of it")
     visitor.open()
     assert visitor.question == "How fast?"
     assert visitor.scores == ["2", "2", "–", "–"]
     assert visitor.page.locator("#cx-question-2 input[value='3']").is_checked()
-    assert visitor.page.get_by_label("What was assessed, and by whom").input_value() == "All of it"
+    assert visitor.page.locator("[data-cx-about='scope']").input_value() == "All of it"
 
 
 def test_instant_navigation_leaves_and_returns_without_a_reload(visit: Callable[..., Visitor]) -> None:
@@ -238,18 +275,3 @@ def test_answers_from_another_window_appear(visit: Callable[..., Visitor]) -> No
     other.locator("#cx-question-1 input[value='3']").check()
     visitor.page.locator(".cx-mat-message", has_text="another window").wait_for()
     assert visitor.scores[0] == "3"
-
-
-def test_starting_over_asks_first_and_can_be_undone(visit: Callable[..., Visitor]) -> None:
-    visitor = visit().open()
-    visitor.answer(1, 3)
-    visitor.do("reset")
-    visitor.do("reset-no")
-    assert visitor.scores[0] == "3"
-    visitor.do("reset")
-    visitor.do("reset-yes")
-    assert visitor.text("count") == "0 of 4 answered"
-    assert visitor.stored()["answers"] == {}
-    visitor.do("undo")
-    assert visitor.scores[0] == "3"
-    assert visitor.stored()["answers"] == {"a1": {"level": 3}}

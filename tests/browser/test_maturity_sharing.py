@@ -34,10 +34,12 @@ def test_a_link_shows_the_same_scores_elsewhere_and_stores_nothing_until_it_is_t
     assert "#" not in reader.page.url
     reader.open(link.removeprefix(reader.base))
     reader.do("keep")
-    assert reader.stored()["answers"] == {"a1": {"level": 1}, "a2": {"level": 3}, "b1": {"na": True}, "c1": {"level": 2}}
+    assert reader.stored(2)["answers"] == {"a1": {"level": 1}, "a2": {"level": 3}, "b1": {"na": True}, "c1": {"level": 2}}
+    assert reader.stored()["answers"] == {"c1": {"level": 3}}
     assert not reader.page.locator("#cx-question-1 input").first.is_disabled()
     reader.do("undo")
-    assert reader.stored()["answers"] == {"c1": {"level": 3}}
+    assert reader.stored(2) is None
+    assert reader.scores == ["3", "–", "–", "3"]
 
 
 def test_a_link_carries_notes_and_reasons_only_when_asked_to(visit: Callable[..., Visitor]) -> None:
@@ -70,6 +72,11 @@ HOSTILE = {
     "not JSON": link_to("{NaN"),
     "a list": link_to([1, 2, 3]),
     "no answers": link_to({"m": "ours", "a": None}),
+    "no answers at all in the second format": "#a=2/",
+    "a broken escape in the second format": "#a=2/ours/3/%E0%A4%A:1/",
+    "no JSON in the second format": "#a=2/ours/3/a1:1/_w",
+    "a list in the second format": "#a=2/ours/3/a1:1/W10",
+    "far too many answers in the second format": "#a=2/ours/3/" + ",".join(f"q{number}:1" for number in range(100_000)) + "/",
     "far too many answers": link_to({"m": "ours", "a": {f"q{number}": 1 for number in range(100_000)}}),
     "deep nesting": link_to("[" * 50_000),
 }
@@ -111,6 +118,25 @@ def test_of_a_strange_link_what_is_usable_is_shown_and_the_rest_is_counted(visit
     assert visitor.scores[0] == "3"
 
 
+def test_of_a_strange_link_in_the_second_format_too(visit: Callable[..., Visitor]) -> None:
+    """A level off the scale, no level, a level with a strange mark, a name without a level; prototype names are names like others."""
+    visitor = visit().open("maturity/#a=2/ours/3/a1:3g,a2:9,b1:,c1:2x,__proto__:1,constructor:2,nothing/")
+    assert visitor.scores == ["3", "3", "–", "–"]
+    assert "Not usable and left out: 4." in visitor.text("banner-text")
+    assert "__proto__, constructor" in visitor.text("banner-text")
+    assert visitor.page.evaluate("({}).level") is None
+
+
+def test_a_link_survives_a_changed_model(visit: Callable[..., Visitor]) -> None:
+    """What is asked no longer is kept and named, also in what is downloaded and in the next link."""
+    visitor = visit().open("maturity/#a=2/ours/2/a1:3,gone-for-good:2,~ever:1s/")
+    assert "version 2 of the questions; today's is 3" in visitor.text("banner-text")
+    assert "gone-for-good, gone-for-ever" in visitor.text("banner-text")
+    visitor.do("keep")
+    assert visitor.stored()["answers"] == {"a1": {"level": 3}, "gone-for-good": {"level": 2}, "gone-for-ever": {"level": 1, "confidence": "sure"}}
+    assert visitor.link().endswith("#a=2/ours/3/a1:3,gone-for-good:2,~ever:1s/")
+
+
 def test_a_link_for_other_questions_is_refused(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open("maturity/" + link_to({"m": "theirs", "v": 1, "a": {"a1": 3}}))
     assert visitor.text("banner-text").startswith("This link holds answers to other questions than these.")
@@ -125,17 +151,17 @@ def test_a_downloaded_file_loads_again_and_can_be_recorded_as_it_is(visit: Calla
     for number, value in enumerate((1, 3, "na"), start=1):
         visitor.answer(number, value)
     visitor.page.get_by_label("Note").first.fill("Seen: on site\n# twice")
-    visitor.page.get_by_label("What was assessed, and by whom").fill("All of it")
+    visitor.about("scope", "All of it")
     before = visitor.scores
     with visitor.page.expect_download() as download:
-        visitor.do("export")
+        visitor.page.locator("[data-cx-form='json']").click()
     file = tmp_path / "answers.json"
     download.value.save_as(file)
     assert download.value.suggested_filename.startswith("maturity-20")
 
     other = visit().open()
     other.page.locator("[data-cx-do=import]").set_input_files(file)
-    other.page.locator(".cx-mat-message", has_text="Loaded 2 of 4 answered, 1 not applicable.").wait_for()
+    other.page.locator(".cx-mat-message", has_text="Loaded 2 of 4 answered, 1 not applicable.").first.wait_for()
     assert other.scores == before
     assert other.page.get_by_label("Note").first.input_value() == "Seen: on site\n# twice"
 
@@ -163,16 +189,19 @@ def test_a_file_that_cannot_be_used_changes_nothing(visit: Callable[..., Visitor
     visitor.answer(1, 2)
     (tmp_path / "answers.json").write_text(content, "utf-8")
     visitor.page.locator("[data-cx-do=import]").set_input_files(tmp_path / "answers.json")
-    visitor.page.locator(".cx-mat-message", has_text=message).wait_for()
+    visitor.page.locator(".cx-mat-message", has_text=message).first.wait_for()
     assert visitor.scores[0] == "2"
 
 
-def test_loading_a_file_over_answers_can_be_undone(visit: Callable[..., Visitor], tmp_path: Path) -> None:
+def test_a_file_is_loaded_beside_the_readers_own_answers_and_that_can_be_undone(visit: Callable[..., Visitor], tmp_path: Path) -> None:
     visitor = visit().open()
     visitor.answer(1, 2)
-    (tmp_path / "answers.json").write_text('{"answers": {"a1": 3, "c1": {"level": 1.5}}}', "utf-8")
+    (tmp_path / "answers.json").write_text('{"title": "Theirs", "answers": {"a1": 3, "c1": {"level": 1.5}}}', "utf-8")
     visitor.page.locator("[data-cx-do=import]").set_input_files(tmp_path / "answers.json")
-    visitor.page.locator(".cx-mat-message", has_text="Not usable and left out: 1.").wait_for()
+    visitor.page.locator(".cx-mat-message", has_text="Not usable and left out: 1.").first.wait_for()
+    assert visitor.assessments == ["Assessment 1", "Theirs"]
     assert visitor.scores[0] == "3"
+    assert visitor.stored()["answers"] == {"a1": {"level": 2}}
     visitor.do("undo")
     assert visitor.scores[0] == "2"
+    assert visitor.assessments == ["Assessment 1"]

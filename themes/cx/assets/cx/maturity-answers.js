@@ -1,24 +1,30 @@
 /*
- * Answers of a maturity self-assessment as text: kept in the browser, in a file, in a link.
+ * One assessment, in memory and as data. A stored text, a file and a link may come from anybody: what is usable is taken, the rest is counted.
  *
- * Nothing here trusts what it reads: a stored text, a file and a link may come from anybody. What is usable is taken, the rest is counted.
- *
- * Answers in memory:  {answers: Map id -> {level?, na?, reason?, note?}, others: Map (answers to questions the model does not ask), scope: text}
- * In store and file:  the keys of a recorded assessment (assessments/*.yml), so that a file can be recorded as it is
- * In a link:          "a=1." + base64url of {m: model, v: version, a: {id: level, 0 = not applicable}, t: {id: note or reason}, s: scope}
+ * In memory:  {answers: Map id -> {level?, na?, reason?, note?, link?, confidence?}, others: Map (answers to questions the model does not ask),
+ *             title, scope, who (roles, with semicolons between): texts, targets: Map dimension -> level, current: a question, date, model, version, dropped}
+ * As data:    the keys of a recorded assessment (assessments/*.yml), so that a file can be recorded as it is. What was noted on questions
+ *             without an answer stands in `x-notes`, as an answer without a level cannot be recorded.
  */
 (function () {
   "use strict";
 
+  window.cxsite = window.cxsite || {};
+  const maturity = (window.cxsite.maturity = window.cxsite.maturity || {});
+
   const FORMAT = "cxsite-assessment/1";
-  const LINK = /^#?a=(\d+)\.([A-Za-z0-9_-]*)$/;
-  const LONGEST_LINK = 100000;
+  const CONFIDENCES = ["sure", "fairly", "guess"];
   const LARGEST_FILE = 1000000;
   const MOST_ANSWERS = 2000;
   const LONGEST_TEXT = 2000;
   const LONGEST_ID = 200;
+  const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+  const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
+  // Characters that `cxsite check` warns of (rules/text.py), and those that are none.
+  const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
+  const LONE_SURROGATE = /\p{Cs}/gu;
 
-  /** Why a text holds no answers: "broken", "other" (another model's) or "large". */
+  /** Why data hold no answers: "broken", "other" (another model's) or "large". */
   class Unreadable extends Error {
     constructor(reason) {
       super(reason);
@@ -26,13 +32,33 @@
     }
   }
 
-  const blank = () => ({ answers: new Map(), others: new Map(), scope: "", current: "", dropped: 0, version: null });
+  const blank = () => ({
+    answers: new Map(), others: new Map(), targets: new Map(), title: "", scope: "", who: "", current: "", date: "", dropped: 0, model: "", version: null,
+  });
+
+  /** Whether anybody has written anything into an assessment. */
+  const isBlank = (state) => !(state.answers.size || state.others.size || state.targets.size || state.title || state.scope || state.who);
+
+  const isDone = (answer) => Boolean(answer && (answer.na || answer.level));
 
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-  const asText = (value, most) => (typeof value === "string" ? value.slice(0, most) : "");
+  /** A text as it can be recorded. */
+  const clean = (text) => text.replace(LINE_END, "\n").replace(INVISIBLE, "").replace(LONE_SURROGATE, "\ufffd").trim();
+
+  /** A text from untrusted data. */
+  const asText = (value) => (typeof value === "string" ? clean(value.slice(0, LONGEST_TEXT)) : "");
+
+  /** Whether a text can be a link of a recorded answer; the same test as cxsite/model/values.py makes. */
+  function isAddress(text) {
+    if (/^(\/\/|\\\\|\/\\)/.test(text) || /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/.test(text)) return false;
+    const before = text.split(/[/?#]/)[0];
+    return !before.includes(":") || /^(https?|mailto|tel):/i.test(before);
+  }
 
   const questionsOf = (model) => model.dimensions.flatMap((dimension) => dimension.questions);
+
+  const topOf = (model) => Math.max(...model.levels.map((item) => item.level));
 
   /** One answer from untrusted data; null when nothing of it is usable. */
   function readAnswer(value, model) {
@@ -41,36 +67,49 @@
     const answer = {};
     const level = value.level;
     if (value.na === true) answer.na = true;
-    else if (Number.isInteger(level) && level >= 1 && level <= Math.max(...model.levels.map((item) => item.level))) answer.level = level;
+    else if (Number.isInteger(level) && level >= 1 && level <= topOf(model)) answer.level = level;
     else if (level !== undefined && level !== null) return null;
-    for (const name of ["reason", "note"]) {
-      const text = asText(value[name], LONGEST_TEXT);
-      if (text) answer[name] = text;
+    for (const name of ["reason", "note", "link"]) {
+      const text = asText(value[name]);
+      if (text && (name !== "link" || isAddress(text))) answer[name] = text;
     }
+    if (CONFIDENCES.includes(value.confidence)) answer.confidence = value.confidence;
     return Object.keys(answer).length ? answer : null;
   }
 
-  /** Answers from untrusted data in the form of a file; throws Unreadable. */
-  function read(data, model) {
+  /** An assessment from untrusted data, of another model only if `any`; throws Unreadable. */
+  function read(data, model, any = false) {
     if (!isObject(data) || !isObject(data.answers)) throw new Unreadable("broken");
-    if (data.model !== undefined && data.model !== model.id) throw new Unreadable("other");
-    const ids = Object.keys(data.answers);
-    if (ids.length > MOST_ANSWERS) throw new Unreadable("large");
+    if (!any && data.model !== undefined && data.model !== null && data.model !== model.id) throw new Unreadable("other");
+    const noted = isObject(data["x-notes"]) ? data["x-notes"] : {};
+    const entries = [...Object.entries(noted), ...Object.entries(data.answers)];
+    if (entries.length > MOST_ANSWERS) throw new Unreadable("large");
     const asked = new Set(questionsOf(model).map((question) => question.id));
     const state = blank();
-    for (const id of ids) {
-      const answer = id.length <= LONGEST_ID ? readAnswer(data.answers[id], model) : null;
+    for (const [id, value] of entries) {
+      const answer = id && id.length <= LONGEST_ID ? readAnswer(value, model) : null;
       if (answer) (asked.has(id) ? state.answers : state.others).set(id, answer);
       else state.dropped += 1;
     }
-    state.scope = asText(data.scope, LONGEST_TEXT);
+    for (const name of ["title", "scope"]) state[name] = asText(data[name]);
+    const who = [data.role || data.respondents].flat();
+    state.who = asText(who.map((name) => asText(name)).filter(Boolean).join("; "));
+    state.model = asText(data.model);
+    state.targets = readTargets(data.targets, model);
     state.current = asked.has(data["x-current"]) ? data["x-current"] : "";
+    state.date = DATE.test(data.date) ? data.date : "";
     state.version = Number.isInteger(data.model_version) ? data.model_version : null;
     return state;
   }
 
-  /** Answers from a JSON text; throws Unreadable. */
-  function parse(text, model) {
+  function readTargets(data, model) {
+    const known = new Set(model.dimensions.map((dimension) => dimension.id));
+    const usable = ([id, value]) => known.has(id) && typeof value === "number" && value >= 1 && value <= topOf(model);
+    return new Map(Object.entries(isObject(data) ? data : {}).filter(usable));
+  }
+
+  /** An assessment from a JSON text, of another model only if `any`; throws Unreadable. */
+  function parse(text, model, any = false) {
     if (text.length > LARGEST_FILE) throw new Unreadable("large");
     let data;
     try {
@@ -78,66 +117,36 @@
     } catch (error) {
       throw new Unreadable("broken");
     }
-    return read(data, model);
+    return read(data, model, any);
   }
 
-  /** Answers as an object in the form of a file. */
+  /** An object of pairs whatever the keys are called, `__proto__` included. */
+  function objectOf(pairs) {
+    const object = {};
+    for (const [name, value] of pairs) Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+    return object;
+  }
+
+  /** Who answered, as a list: a text with semicolons between. */
+  const respondents = (who) => clean(who).split(";").map((name) => name.trim()).filter(Boolean);
+
+  /** An assessment as data. */
   function write(state, model) {
-    const answers = {};
-    for (const [id, answer] of [...state.answers, ...state.others]) {
-      const kept = { ...answer };
-      if (!kept.na) delete kept.reason;
-      if (Object.keys(kept).length) define(answers, id, kept);
-    }
-    const data = { "x-format": FORMAT, model: model.id, model_version: model.version, date: today(), answers };
-    if (state.scope) data.scope = state.scope;
+    const kept = [...state.answers, ...state.others].map(([id, answer]) => {
+      const { reason, ...rest } = answer;
+      const written = Object.entries(answer.na && reason ? { ...rest, reason } : rest);
+      return [id, Object.fromEntries(written.map(([name, value]) => [name, typeof value === "string" ? clean(value) : value]))];
+    });
+    const data = { "x-format": FORMAT, model: model.id, model_version: model.version, date: state.date || today() };
+    for (const name of ["title", "scope"]) if (clean(state[name])) data[name] = clean(state[name]);
+    const who = respondents(state.who);
+    if (who.length === 1) [data.role] = who;
+    if (who.length) data.respondents = who;
+    if (state.targets.size) data.targets = objectOf(state.targets);
+    data.answers = objectOf(kept.filter(([, answer]) => isDone(answer)));
+    const noted = kept.filter(([, answer]) => !isDone(answer) && Object.keys(answer).length);
+    if (noted.length) data["x-notes"] = objectOf(noted);
     return data;
-  }
-
-  /** Sets a key whatever it is called, `__proto__` included. */
-  function define(object, name, value) {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  }
-
-  /** What follows "#" in a link to these answers. */
-  function toLink(state, model, withTexts) {
-    const data = { m: model.id, v: model.version, a: {} };
-    const texts = {};
-    for (const [id, answer] of state.answers) {
-      if (answer.na || answer.level) define(data.a, id, answer.na ? 0 : answer.level);
-      const text = answer.na ? answer.reason : answer.note;
-      if (text) define(texts, id, text);
-    }
-    if (withTexts && Object.keys(texts).length) data.t = texts;
-    if (state.scope) data.s = state.scope;
-    const bytes = new TextEncoder().encode(JSON.stringify(data));
-    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-    return "a=1." + base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-  }
-
-  /** Whether an address asks for shared answers, readable or not. */
-  const isLink = (hash) => /^#?a=/.test(hash);
-
-  /** Answers from what follows "#" in a link; throws Unreadable. */
-  function fromLink(hash, model) {
-    const found = hash.length <= LONGEST_LINK ? LINK.exec(hash) : null;
-    if (!found || found[1] !== "1") throw new Unreadable("broken");
-    let data;
-    try {
-      const binary = atob(found[2].replace(/-/g, "+").replace(/_/g, "/"));
-      data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
-    } catch (error) {
-      throw new Unreadable("broken");
-    }
-    if (!isObject(data) || !isObject(data.a)) throw new Unreadable("broken");
-    const texts = isObject(data.t) ? data.t : {};
-    const answers = {};
-    for (const id of Object.keys(data.a)) {
-      const value = data.a[id];
-      const text = Object.hasOwn(texts, id) ? texts[id] : "";
-      define(answers, id, value === 0 ? { na: true, reason: text } : { level: value, note: text });
-    }
-    return read({ model: data.m, model_version: data.v, scope: data.s, answers }, model);
   }
 
   /** The reader's date, as 2026-11-22. */
@@ -146,34 +155,7 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   }
 
-  /**
-   * Texts kept in the browser by key.
-   *
-   * Where the browser refuses (denied, full), `write` returns false and the text is kept in memory, which outlives a change of page with
-   * instant navigation.
-   */
-  const memory = new Map();
-  const store = {
-    read(key) {
-      if (memory.has(key)) return memory.get(key);
-      try {
-        return window.localStorage.getItem(key);
-      } catch (error) {
-        return null;
-      }
-    },
-    write(key, text) {
-      try {
-        window.localStorage.setItem(key, text);
-        memory.delete(key);
-        return true;
-      } catch (error) {
-        memory.set(key, text);
-        return false;
-      }
-    },
-  };
-
-  window.cxsite = window.cxsite || {};
-  window.cxsite.maturity = { ...window.cxsite.maturity, Unreadable, blank, parse, write, toLink, fromLink, isLink, questionsOf, store, today, LARGEST_FILE };
+  Object.assign(maturity, {
+    Unreadable, CONFIDENCES, LARGEST_FILE, blank, isBlank, isDone, isObject, isAddress, asText, questionsOf, topOf, read, parse, write, objectOf, respondents, today,
+  });
 })();

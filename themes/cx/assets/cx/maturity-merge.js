@@ -99,5 +99,5 @@
   }
 
   window.cxsite = window.cxsite || {};
-  window.cxsite.maturity = { ...window.cxsite.maturity, merge, SMALLEST_GROUP };
+  window.cxsite.maturity = Object.assign(window.cxsite.maturity || {}, { merge, SMALLEST_GROUP });
 })();

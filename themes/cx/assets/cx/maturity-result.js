@@ -1,15 +1,15 @@
-/* Fills the reader's own result into the markup that templates/_maturity.html.j2 left blank. Texts are only ever set as text. */
+/* Fills the reader's own result into the markup that templates/_maturity-live.html.j2 left blank. Texts are only ever set as text. */
 (function () {
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  const maturity = (window.cxsite = window.cxsite || {}).maturity || {};
+  const maturity = window.cxsite.maturity;
 
   const at = (parent, name) => parent.querySelector(`[data-cx-at="${name}"]`);
 
   /** A pattern such as "{n} of {all}" with its names filled in. */
   function fill(pattern, values) {
-    return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
   }
 
   function element(tag, css, ...children) {
@@ -19,9 +19,16 @@
     return node;
   }
 
-  /** A shown score in the page's language; a dash for null. */
-  function number(score, words) {
-    return score === null ? "–" : String(score).replace(".", words.decimal);
+  function drawn(tag, css, attributes) {
+    const node = document.createElementNS(SVG, tag);
+    node.setAttribute("class", css);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+    return node;
+  }
+
+  /** A shown figure in the page's language; a dash for null. */
+  function number(value, words) {
+    return value === null ? "–" : String(value).replace(".", words.decimal).replace("-", "\u2212");
   }
 
   /** How many questions are answered, in words. */
@@ -44,47 +51,56 @@
     return upper ? fill(words.between, { lower: lower.name, upper: upper.name }) : fill(words.at, { level: lower.name });
   }
 
-  /** Bars, radar, table and lists for a score from `assess`. */
-  function show(root, model, words, score) {
+  /** Bars, radar, table and lists for a score from `assess` and the state it was worked out from. */
+  function show(root, model, words, score, state) {
     const overall = root.querySelector(".cx-mat-overall");
-    const top = Math.max(...model.levels.map((item) => item.level));
     at(overall, "score").textContent = number(maturity.shown(score.score), words);
     at(overall, "between").textContent = between(maturity.shown(score.score), model, words);
     at(overall, "tally").textContent = tally(score.tally, words);
+    const guesses = [...state.answers.values()].filter((answer) => answer.level && answer.confidence === "guess").length;
+    at(overall, "sure").textContent = guesses ? fill(words.guesses, { n: guesses }) : "";
+    const about = [state.scope, maturity.respondents(state.who).join(", "), state.date || maturity.today()].filter(Boolean);
+    at(root, "about-result").replaceChildren(element("b", "", state.title || words.untitled), ...about.flatMap((text) => [" · ", text]));
     const rows = root.querySelectorAll("[data-cx-row]");
-    score.dimensions.forEach((item, index) => showRow(rows[index], item, words));
-    for (const drawing of root.querySelectorAll(".cx-radar__drawing")) showRadar(drawing, model, score, top);
+    score.dimensions.forEach((item, index) => showRow(rows[index], item, state.targets, words));
+    const targets = score.dimensions.map((item) => maturity.targetOf(item.dimension, state.targets));
+    for (const drawing of root.querySelectorAll(".cx-radar__drawing")) showRadar(drawing, model, score, targets);
+    if (model.axes.length) at(root, "radar-key").hidden = targets.every((target) => target === null);
     showStrengths(at(root, "strengths"), model, score);
-    showNext(at(root, "next"), score, words);
+    maturity.showSteps(root, model, words, score, state);
   }
 
-  function showRow(row, item, words) {
+  function showRow(row, item, targets, words) {
     const score = maturity.shown(item.score);
+    const target = maturity.targetOf(item.dimension, targets);
     at(row, "score").textContent = number(score, words);
     at(row, "tally").textContent = tally(item.tally, words);
+    at(row, "gap").textContent = number(maturity.gapOf(item, targets), words);
     row.querySelector(".cx-mat-bar__value").setAttribute("width", String((score || 0) * 20));
+    row.querySelector(".cx-mat-bar__target").setAttribute("d", target === null ? "" : `M${target * 20},0v16`);
+    const input = row.querySelector("[data-cx-target]");
+    if (input !== document.activeElement) input.value = target === null ? "" : String(target);
   }
 
-  /** The same outline as cxsite/diagrams/radar.py: a gap at axes without a score, an area only when all have one. */
-  function showRadar(drawing, model, score, top) {
-    const points = score.dimensions.map((item, index) => item.score !== null && model.axes[index].map((end) => Math.round((end * item.score * 10) / top) / 10));
+  /** The same outline as cxsite/diagrams/radar.py: a gap at axes without a value, an area only when all have one. */
+  function outline(axes, values, top) {
+    const points = values.map((value, index) => value !== null && axes[index].map((end) => Math.round((end * value * 10) / top) / 10));
     const closed = points.every(Boolean);
     let path = points.map((point, index) => (point ? `${points[index - 1] ? "L" : "M"}${point[0]},${point[1]}` : "")).join("");
     if (closed) path += "Z";
     else if (points[0] && points[points.length - 1]) path += `L${points[0][0]},${points[0][1]}`;
-    const outline = at(drawing, "outline");
-    outline.setAttribute("d", path);
-    outline.classList.toggle("cx-radar__outline--closed", closed);
-    at(drawing, "points").replaceChildren(...points.filter(Boolean).map(dot));
+    return { points: points.filter(Boolean), path, closed };
   }
 
-  function dot([x, y]) {
-    const circle = document.createElementNS(SVG, "circle");
-    circle.setAttribute("class", "cx-radar__point");
-    circle.setAttribute("cx", String(x));
-    circle.setAttribute("cy", String(y));
-    circle.setAttribute("r", "4.5");
-    return circle;
+  function showRadar(drawing, model, score, targets) {
+    const top = maturity.topOf(model);
+    const now = outline(model.axes, score.dimensions.map((item) => item.score), top);
+    at(drawing, "outline").setAttribute("d", now.path);
+    at(drawing, "outline").classList.toggle("cx-radar__outline--closed", now.closed);
+    const aim = outline(model.axes, targets, top);
+    at(drawing, "target-outline").setAttribute("d", aim.path);
+    at(drawing, "target-points").replaceChildren(...aim.points.map(([x, y]) => drawn("rect", "cx-radar__aim", { x: x - 3.5, y: y - 3.5, width: 7, height: 7 })));
+    at(drawing, "points").replaceChildren(...now.points.map(([cx, cy]) => drawn("circle", "cx-radar__point", { cx, cy, r: 4.5 })));
   }
 
   function showStrengths(block, model, score) {
@@ -97,29 +113,5 @@
     block.querySelector("ul").replaceChildren(...items);
   }
 
-  function showNext(block, score, words) {
-    const scored = score.dimensions.filter((item) => item.score !== null);
-    block.hidden = !scored.length;
-    block.querySelector("ol").replaceChildren(...scored.map((item) => nextOf(item, words)));
-  }
-
-  function nextOf(item, words) {
-    const where = element("p", "cx-mat-next__where", element("b", "", item.dimension.name), " ", element("span", "cx-quiet", number(maturity.shown(item.score), words)));
-    const entry = element("li", "", where);
-    if (!item.weakest.length) entry.append(element("p", "cx-quiet", words.top));
-    for (const { question, level } of item.weakest) {
-      const source = element("p", "cx-quiet", `${fill(words.level, { level })}: ${question.text}`);
-      source.append(element("span", "cx-mat-next__links", ...question.links.flatMap((link) => [" · ", linkTo(link)])));
-      entry.append(element("p", "cx-mat-next__step", question.next[level] || question.levels[level + 1] || ""), source);
-    }
-    return entry;
-  }
-
-  function linkTo({ href, name }) {
-    const anchor = element("a", "", name);
-    anchor.href = href;
-    return anchor;
-  }
-
-  window.cxsite.maturity = { ...maturity, at, fill, progress, tally, show };
+  Object.assign(maturity, { at, fill, element, drawn, number, progress, tally, show });
 })();

@@ -89,5 +89,5 @@
   }
 
   window.cxsite = window.cxsite || {};
-  window.cxsite.maturity = { ...window.cxsite.maturity, assess, shown, between };
+  window.cxsite.maturity = Object.assign(window.cxsite.maturity || {}, { assess, shown, between });
 })();

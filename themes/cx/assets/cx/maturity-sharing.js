@@ -1,7 +1,8 @@
 /*
- * Answers of a self-assessment on their way in and out: by link, by file. Nothing is sent; a link carries answers behind "#".
+ * Assessments on their way in and out: by link, by file. Nothing is sent; a link carries answers behind "#".
  *
- * Answers from a link are only shown (`page.shared`) until the reader makes them theirs; a file replaces the reader's own, which can be undone.
+ * Answers from a link are only shown (`page.shared`) until the reader keeps them. What is kept or loaded becomes an assessment of its own beside
+ * the others, so that nothing is overwritten.
  */
 (function () {
   "use strict";
@@ -53,8 +54,10 @@
     }
 
     keep() {
+      const state = this.page.shared;
+      this.page.shared = null;
       this.closeBanner();
-      this.page.replace(this.page.shared, this.words.kept);
+      this.page.several.add(state, this.words.kept);
     }
 
     leave() {
@@ -79,29 +82,40 @@
       const field = at(this.root, "link");
       at(this.root, "share").hidden = false;
       const message = (await copy(field)) ? this.words.linkCopied : this.words.linkReady;
-      this.page.say(field.value.length > LONG_LINK ? `${message} ${this.words.linkLong}` : message);
+      this.sayHere(field.value.length > LONG_LINK ? `${message} ${this.words.linkLong}` : message);
     }
 
-    exportFile() {
-      const data = maturity.write(this.page.state, this.page.model);
-      const anchor = document.createElement("a");
-      anchor.href = URL.createObjectURL(new Blob([`${JSON.stringify(data, null, 2)}\n`], { type: "application/json" }));
-      anchor.download = `maturity-${maturity.today()}.json`;
-      anchor.click();
-      setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
+    /** Beside the buttons at the end of the page, where the reader looks. */
+    sayHere(text) {
+      at(this.root, "tool-message").textContent = text;
+    }
+
+    download(form) {
+      maturity.download(this.page.state, this.page.model, this.words, form);
+    }
+
+    /** An assessment from a file, of another model only if `any`; throws Unreadable. */
+    async read(file, any = false) {
+      if (file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
+      return maturity.parse(await file.text(), this.page.model, any);
+    }
+
+    /** Why a file cannot be used, in words. */
+    reason(error) {
+      if (!(error instanceof maturity.Unreadable)) throw error;
+      return { broken: this.words.fileBroken, other: this.words.fileOther, large: this.words.fileLarge }[error.reason];
     }
 
     async importFile(input) {
       const [file] = input.files;
       if (!file) return;
-      const { page, words } = this;
       try {
-        if (file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
-        const state = maturity.parse(await file.text(), page.model);
-        page.replace(state, [fill(words.loaded, { count: this.count(state) }), this.remarks(state)].filter(Boolean).join(" "));
+        const state = await this.read(file);
+        const message = [fill(this.words.loaded, { count: this.count(state) }), this.remarks(state)].filter(Boolean).join(" ");
+        this.page.several.add(state, message);
+        this.sayHere(message);
       } catch (error) {
-        if (!(error instanceof maturity.Unreadable)) throw error;
-        page.say({ broken: words.fileBroken, other: words.fileOther, large: words.fileLarge }[error.reason]);
+        this.sayHere(this.reason(error));
       }
       input.value = "";
     }
@@ -118,5 +132,5 @@
     }
   }
 
-  window.cxsite.maturity = { ...maturity, Sharing };
+  Object.assign(maturity, { Sharing });
 })();

@@ -1,29 +1,29 @@
 /*
  * The self-assessment on a page: answer, keep, share, print. Its markup is templates/maturity.html.j2, complete and printable without this.
  *
- * Nothing leaves the browser: answers are kept in localStorage under `cxsite:maturity:<path of the site>:<id of the model>`, and a link carries
- * them behind "#", which browsers do not send. Answers that came by a link are only shown until the reader takes them over.
+ * Nothing leaves the browser: assessments are kept in localStorage (maturity-store.js), and a link carries answers behind "#", which browsers do
+ * not send. Answers that came by a link are only shown until the reader keeps them.
  */
 (function () {
   "use strict";
 
   const maturity = window.cxsite.maturity;
-  const { at, fill, today } = maturity;
-  const NARROW = 700;
+  const { at, fill } = maturity;
 
-  /** One self-assessment on the page. `own` are the reader's answers, `shared` those of a link while they are looked at. */
+  /** One page. `own` is the reader's assessment with this `number`, `shared` that of a link while it is looked at. */
   class Page {
     constructor(root) {
       this.root = root;
       this.model = JSON.parse(root.dataset.cxModel);
       this.words = JSON.parse(root.dataset.cxWords);
-      this.key = `cxsite:maturity:${new URL(this.model.site, location.href).pathname}:${this.model.id}`;
-      this.questions = maturity.questionsOf(this.model).map((question) => question.id);
-      this.fields = new Map([...root.querySelectorAll("[data-cx-question]")].map((field) => [field.dataset.cxQuestion, field]));
+      this.shelf = new maturity.Shelf(this.model);
+      this.number = this.shelf.current;
       this.own = maturity.blank();
       this.shared = null;
-      this.before = null;
+      this.several = new maturity.Several(this);
+      this.form = new maturity.Form(this);
       this.sharing = new maturity.Sharing(this);
+      this.people = new maturity.People(this);
     }
 
     get state() {
@@ -31,131 +31,76 @@
     }
 
     start() {
-      this.root.classList.add("cx-maturity--on", "cx-maturity--single");
-      this.root.querySelector(".cx-mat-progress").open = this.root.clientWidth >= NARROW;
+      this.root.classList.add("cx-maturity--on");
+      this.form.view = this.shelf.view;
       document.getElementById("cx-maturity-result").tabIndex = -1;
       this.load();
-      this.root.addEventListener("change", (event) => this.onChange(event));
-      this.root.addEventListener("input", (event) => this.onInput(event));
-      this.root.addEventListener("click", (event) => this.onClick(event));
+      for (const name of ["change", "input", "click"]) this.root.addEventListener(name, (event) => this.on(name, event));
       this.show();
       this.onHash();
     }
 
     // Keeping
 
+    /** Reads the open assessment anew. */
     load() {
-      const text = maturity.store.read(this.key);
-      if (text === null) return;
+      this.own = this.read(this.number);
+      if (this.own.others.size) this.announce(this.sharing.remarks(this.own));
+    }
+
+    read(number) {
+      const text = this.shelf.read(number);
+      if (text === null) return maturity.blank();
       try {
-        this.own = maturity.parse(text, this.model);
-        if (this.own.others.size) this.announce(this.sharing.remarks(this.own));
+        return maturity.parse(text, this.model);
       } catch (error) {
         if (!(error instanceof maturity.Unreadable)) throw error;
-        maturity.store.write(`${this.key}:unreadable`, text);
+        this.shelf.setAside(number);
         this.announce(this.words.broken);
+        return maturity.blank();
       }
     }
 
     save() {
       const data = { ...maturity.write(this.own, this.model), "x-current": this.own.current };
-      if (!maturity.store.write(this.key, JSON.stringify(data))) this.announce(this.words.notStored);
+      if (!this.shelf.write(this.number, JSON.stringify(data))) this.announce(this.words.notStored);
     }
 
-    /** Puts other answers in the place of the reader's own, which `undo` brings back. */
-    replace(state, message) {
-      this.before = this.own;
-      this.own = state;
-      this.shared = null;
+    /** Notes that something of the open assessment has changed. */
+    changed() {
+      this.own.date = maturity.today();
+      this.several.offer(null);
+      this.say("");
       this.save();
-      this.show();
-      this.say(message, true);
     }
 
     // Showing
 
     show() {
-      const { answers } = this.state;
-      for (const [id, field] of this.fields) this.showAnswer(field, answers.get(id) || {});
-      at(this.root, "scope").value = this.state.scope;
-      for (const control of this.root.querySelectorAll('[data-cx-at="scope"], [data-cx-do="reset"], [data-cx-do="import"]')) {
-        control.disabled = Boolean(this.shared);
+      const locked = Boolean(this.shared);
+      this.root.classList.toggle("cx-maturity--shared", locked);
+      this.form.show(this.state, locked);
+      for (const field of this.root.querySelectorAll("[data-cx-about]")) field.value = this.state[field.dataset.cxAbout];
+      for (const control of this.root.querySelectorAll(".cx-mat-shelf :is(button, select, textarea, input[type=text]), [data-cx-do=import], [data-cx-target]")) {
+        control.disabled = locked;
       }
-      this.root.classList.toggle("cx-maturity--shared", Boolean(this.shared));
-      this.go(this.state.current || this.questions.find((id) => !isDone(answers.get(id))) || this.questions[0], false);
+      this.several.show();
       this.showFigures();
-    }
-
-    showAnswer(field, answer) {
-      const value = answer.na ? "na" : String(answer.level || "");
-      for (const input of field.querySelectorAll("input[type=radio]")) input.checked = input.value === value;
-      for (const area of field.querySelectorAll("[data-cx-text]")) area.value = answer[area.dataset.cxText] || "";
-      field.disabled = Boolean(this.shared);
-      this.showExtras(field, answer);
-    }
-
-    showExtras(field, answer) {
-      field.classList.toggle("cx-mat-question--na", Boolean(answer.na));
-      field.querySelector('[data-cx-do="clear"]').hidden = !isDone(answer);
     }
 
     /** Everything that counts answers: progress and result. */
     showFigures() {
       const score = maturity.assess(this.model, this.state.answers);
-      at(this.root, "count").textContent = maturity.progress(score.tally, this.words);
-      for (const tick of this.root.querySelectorAll("[data-cx-tick]")) {
-        const answer = this.state.answers.get(tick.dataset.cxTick);
-        tick.setAttribute("class", !isDone(answer) ? "" : answer.na ? "is-na" : "is-done");
-      }
-      const buttons = this.root.querySelectorAll("[data-cx-go]");
-      score.dimensions.forEach(({ dimension, tally }, index) => {
-        const button = buttons[index];
-        const all = dimension.questions.length;
-        at(button, "done").textContent = fill(this.words.done, { n: all - tally.unanswered, all });
-        button.classList.toggle("is-done", tally.unanswered === 0);
-      });
+      this.form.showProgress(score, this.state.answers);
       const begun = score.tally.answered + score.tally.notApplicable > 0;
       at(this.root, "begun").hidden = !begun;
       at(this.root, "not-begun").hidden = begun;
-      at(this.root, "date").textContent = !this.shared ? fill(this.words.date, { date: today() }) : "";
-      maturity.show(at(this.root, "result"), this.model, this.words, score);
+      maturity.show(at(this.root, "result"), this.model, this.words, score, this.state);
       this.sharing.showLink();
     }
 
-    /** Brings a question into view, and the keyboard to it if `focus`. */
-    go(id, focus = true) {
-      const field = this.fields.get(id);
-      for (const other of this.root.querySelectorAll(".is-current")) other.classList.remove("is-current");
-      const part = field.closest("[data-cx-dimension]");
-      field.classList.add("is-current");
-      part.classList.add("is-current");
-      this.state.current = id;
-      const dimension = this.model.dimensions.findIndex((item) => item.questions.some((question) => question.id === id));
-      this.root.querySelectorAll("[data-cx-go]").forEach((button, index) => {
-        if (index === dimension) button.setAttribute("aria-current", "step");
-        else button.removeAttribute("aria-current");
-      });
-      const index = this.questions.indexOf(id);
-      this.root.querySelector('[data-cx-do="back"]').disabled = index === 0;
-      this.root.querySelector('[data-cx-do="next"]').textContent = index === this.questions.length - 1 ? this.words.toResult : this.words.next;
-      if (!focus) return;
-      field.querySelector("legend").focus({ preventScroll: true });
-      this.reveal(this.isSingle ? part : field);
-    }
-
-    get isSingle() {
-      return this.root.classList.contains("cx-maturity--single");
-    }
-
-    /** Scrolls only when the top of a block is out of sight, so that one question after the other stands in the same place. */
-    reveal(block) {
-      const { top } = block.getBoundingClientRect();
-      if (top < 60 || top > window.innerHeight / 2) block.scrollIntoView();
-    }
-
-    say(text, undo = false) {
+    say(text) {
       at(this.root, "message").textContent = text;
-      this.root.querySelector('[data-cx-do="undo"]').hidden = !undo;
     }
 
     announce(text, choice = false) {
@@ -166,96 +111,98 @@
 
     // Answering
 
-    onChange(event) {
-      const input = event.target;
-      if (input.type === "radio") this.answer(input.closest("[data-cx-question]"), input.value);
-      else if (input.dataset.cxDo === "all") this.root.classList.toggle("cx-maturity--single", !input.checked);
-      else if (input.dataset.cxDo === "with-texts") this.sharing.showLink();
-      else if (input.dataset.cxDo === "import") this.sharing.importFile(input);
+    on(name, event) {
+      const { dataset } = event.target;
+      if (name === "click") {
+        const button = event.target.closest("button[data-cx-do], [data-cx-go]");
+        if (button?.dataset.cxGo !== undefined) this.form.goToDimension(button.dataset.cxGo);
+        else if (button) this.actions[button.dataset.cxDo]?.(button);
+      } else if (name === "change" && dataset.cxDo) this.actions[dataset.cxDo]?.(event.target);
+      else if (name === "change" && dataset.cxView !== undefined) this.look(event.target.value);
+      else if (!this.shared) this.take(name, event.target, dataset);
     }
 
-    answer(field, value) {
-      const { level: _level, na: _na, ...texts } = this.own.answers.get(field.dataset.cxQuestion) || {};
-      this.put(field, value === "na" ? { ...texts, na: true } : value ? { ...texts, level: Number(value) } : texts);
-      this.own.current = field.dataset.cxQuestion;
+    take(name, field, dataset) {
+      const part = field.closest("[data-cx-question]");
+      if (name === "change" && dataset.cxLevel !== undefined) this.answer(part, (answer) => this.form.withLevel(answer, field.value));
+      else if (name === "change" && dataset.cxSure !== undefined) this.answer(part, (answer) => ({ ...answer, confidence: field.value }));
+      else if (name === "input" && dataset.cxText) this.answer(part, (answer) => this.form.withText(part, answer, dataset.cxText, field.value));
+      else if (name === "input" && dataset.cxAbout) {
+        this.own[dataset.cxAbout] = field.value;
+        this.changed();
+        this.several.show();
+        this.showFigures();
+      } else if (name === "change" && dataset.cxTarget) this.aim(dataset.cxTarget, field);
+    }
+
+    answer(field, change) {
+      const id = field.dataset.cxQuestion;
+      const answer = change(this.own.answers.get(id) || {});
+      if (Object.keys(answer).length) this.own.answers.set(id, answer);
+      else this.own.answers.delete(id);
+      this.own.current = id;
+      this.form.showExtras(field, answer);
+      this.changed();
       this.showFigures();
-      this.save();
     }
 
-    put(field, answer) {
-      if (Object.keys(answer).length) this.own.answers.set(field.dataset.cxQuestion, answer);
-      else this.own.answers.delete(field.dataset.cxQuestion);
-      this.showExtras(field, answer);
+    /** Another target than the model's; an empty field brings the model's back. */
+    aim(id, input) {
+      const wanted = input.value === "" ? NaN : Math.round(Number(input.value) * 10) / 10;
+      const { target } = this.model.dimensions.find((dimension) => dimension.id === id);
+      if (!(wanted >= 1 && wanted <= maturity.topOf(this.model)) || wanted === target) this.own.targets.delete(id);
+      else this.own.targets.set(id, wanted);
+      this.changed();
+      this.showFigures();
+      const now = maturity.targetOf({ id, target }, this.own.targets);
+      input.value = now === null ? "" : String(now);
     }
 
-    onInput(event) {
-      const area = event.target;
-      if (this.shared) return;
-      if (area.dataset.cxAt === "scope") this.own.scope = area.value;
-      else if (area.dataset.cxText) this.note(area.closest("[data-cx-question]"), area.dataset.cxText, area.value);
-      else return;
-      this.sharing.showLink();
-      this.save();
-    }
-
-    note(field, name, text) {
-      const answer = { ...this.own.answers.get(field.dataset.cxQuestion) };
-      if (text) answer[name] = text;
-      else delete answer[name];
-      this.put(field, answer);
-    }
-
-    onClick(event) {
-      const button = event.target.closest("button[data-cx-do], [data-cx-go]");
-      if (!button) return;
-      if (button.dataset.cxGo !== undefined) this.goToDimension(button.dataset.cxGo);
-      else this.actions[button.dataset.cxDo](button);
+    look(view) {
+      this.form.view = view;
+      this.shelf.view = view;
+      this.form.go(this.state.current, false);
     }
 
     get actions() {
-      const dialog = at(this.root, "dialog");
       return {
-        back: () => this.go(this.questions[this.questions.indexOf(this.state.current) - 1]),
+        back: () => this.form.go(this.form.neighbour(-1)),
         next: () => this.next(),
         clear: (button) => this.clear(button.closest("[data-cx-question]")),
-        link: () => this.sharing.copyLink(),
-        export: () => this.sharing.exportFile(),
-        "print-result": () => print("result"),
-        "print-blank": () => print("blank"),
-        reset: () => dialog.showModal(),
-        "reset-yes": () => {
-          dialog.close();
-          this.replace(maturity.blank(), this.words.removed);
-        },
-        "reset-no": () => dialog.close(),
-        undo: () => this.replace(this.before, this.words.restored),
+        switch: (select) => this.several.open(Number(select.value)),
+        new: () => this.several.create(),
+        duplicate: () => this.several.duplicate(),
+        delete: () => this.several.remove(),
+        undo: () => this.several.takeBack(),
         keep: () => this.sharing.keep(),
         leave: () => this.sharing.leave(),
+        link: () => this.sharing.copyLink(),
+        "with-texts": () => this.sharing.showLink(),
+        import: (input) => this.sharing.importFile(input),
+        download: (button) => this.sharing.download(button.dataset.cxForm),
+        people: (input) => this.people.load([...input.files]).then(() => (input.value = "")),
+        "add-mine": () => this.people.addMine(),
+        forget: () => this.people.forget(),
+        "print-result": () => print("result"),
+        "print-people": () => print("people"),
+        "print-blank": () => print("blank"),
       };
     }
 
     next() {
-      const following = this.questions[this.questions.indexOf(this.state.current) + 1];
-      if (following) this.go(following);
+      const following = this.form.neighbour(1);
+      if (following) this.form.go(following);
       else {
         const heading = document.getElementById("cx-maturity-result");
         heading.focus({ preventScroll: true });
         heading.scrollIntoView();
       }
-      if (!this.shared) this.save();
-    }
-
-    goToDimension(index) {
-      const { questions } = this.model.dimensions[index];
-      const open = questions.find((question) => !isDone(this.state.answers.get(question.id)));
-      // On a phone the list lies over the question it leads to.
-      if (this.root.clientWidth < NARROW) this.root.querySelector(".cx-mat-progress").open = false;
-      this.go((open || questions[0]).id);
+      if (!this.shared && !maturity.isBlank(this.own)) this.save();
     }
 
     clear(field) {
-      for (const input of field.querySelectorAll("input[type=radio]")) input.checked = false;
-      this.answer(field, "");
+      for (const input of field.querySelectorAll("[data-cx-level], [data-cx-sure]")) input.checked = false;
+      this.answer(field, (answer) => this.form.withLevel(answer, ""));
       field.querySelector("legend").focus({ preventScroll: true });
     }
 
@@ -269,20 +216,20 @@
       const part = target()?.closest("[data-cx-dimension]");
       if (!part || !this.root.contains(part)) return;
       const field = part.querySelector("[data-cx-question].is-current") || part.querySelector("[data-cx-question]");
-      this.go(field.dataset.cxQuestion, false);
+      this.form.go(field.dataset.cxQuestion, false);
       part.scrollIntoView();
     }
 
     onStorage(event) {
-      if (event.key !== this.key || event.newValue === null) return;
-      this.load();
-      if (this.shared) return;
-      this.show();
-      this.say(this.words.otherTab);
+      const number = event.key === null ? null : this.shelf.numberOf(event.key);
+      if (number === null) return;
+      if (number === this.number && event.newValue !== null && !this.shared) {
+        this.load();
+        this.show();
+        this.say(this.words.otherTab);
+      } else this.several.show();
     }
   }
-
-  const isDone = (answer) => Boolean(answer && (answer.na || answer.level));
 
   /** What the address points to; null for one that points nowhere or cannot be decoded. */
   function target() {
