@@ -29,6 +29,7 @@ STYLES = (
     "assets/cx/maturity-result.css",
     "assets/cx/maturity-evidence.css",
     "assets/cx/maturity-people.css",
+    "assets/cx/maturity-history.css",
     "assets/cx/maturity-print.css",
 )
 SCRIPTS: tuple[str, ...] = (

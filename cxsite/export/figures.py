@@ -20,6 +20,7 @@ from cxsite.insight.hierarchy import Hierarchy
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.maturity import MaturityScore
 from cxsite.insight.maturity_evidence import Support
+from cxsite.insight.maturity_history import Comparison as Since
 from cxsite.insight.metrics import Progress
 from cxsite.insight.outcomes import Outcome
 from cxsite.insight.ranking import RankedAction
@@ -180,6 +181,15 @@ class SourceFigures(Computed):
     claims: int = Field(description="Steps with an emotion, and hotspots, that name it.")
 
 
+class ChangeFigures(Computed):
+    """What changed since the recorded assessment before: shown scores, one minus the other."""
+
+    since: str = Field(description="The assessment before.")
+    score: float | None = Field(default=None, description="Of the whole; absent where either has none.")
+    dimensions: dict[str, float] = Field(default={}, description="By dimension, where both have a score.")
+    questions: int | None = Field(default=None, description="How many were answered both times, where the version differs and only they count.")
+
+
 class AssessmentFigures(Computed):
     """How a recorded assessment scores: the mean of answers by weight, of each dimension and of all."""
 
@@ -188,6 +198,7 @@ class AssessmentFigures(Computed):
     answered: int = Field(description="Questions with an answer that counts.")
     not_applicable: int = Field(description="Questions that were said not to apply.")
     unanswered: int = Field(description="Questions of today's model without an answer.")
+    change: ChangeFigures | None = Field(default=None, description="Absent on the first.")
 
 
 class ShownFigures(Computed):
@@ -372,8 +383,8 @@ def chain_figures(found: Breaks) -> ChainFigures:
     return ChainFigures.model_construct(open=found.chains, whole=found.whole, without=dict(found.by_link))
 
 
-def assessment_figures(found: MaturityScore) -> AssessmentFigures:
-    """What some answers come to."""
+def assessment_figures(found: MaturityScore, change: ChangeFigures | None = None) -> AssessmentFigures:
+    """What some answers come to, and what changed since others."""
     dimensions = {item.dimension.id: round(item.score, DECIMALS) for item in found.dimensions if item.score is not None}
     return AssessmentFigures.model_construct(
         score=rounded(found.score),
@@ -381,7 +392,15 @@ def assessment_figures(found: MaturityScore) -> AssessmentFigures:
         answered=found.tally.answered,
         not_applicable=found.tally.not_applicable,
         unanswered=found.tally.unanswered,
+        change=change,
     )
+
+
+def change_figures(found: Since, since: str) -> ChangeFigures:
+    """What changed since an assessment."""
+    parts = zip(found.now.dimensions, found.dimensions, strict=True)
+    dimensions = {part.dimension.id: value for part, value in parts if value is not None}
+    return ChangeFigures.model_construct(since=since, score=found.overall, dimensions=dimensions, questions=found.common)
 
 
 def maturity_figures(found: Mapping[str, Support]) -> MaturityFigures | None:

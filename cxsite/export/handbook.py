@@ -13,6 +13,8 @@ from cxsite.export.computed import Computed
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
+from cxsite.insight.maturity import RecordedScore
+from cxsite.insight.maturity_history import compared
 from cxsite.insight.metrics import progress
 from cxsite.model.action import Action
 from cxsite.model.base import Entity, Node
@@ -48,7 +50,7 @@ class _Recorder:
 
     def handbook(self) -> model.HandbookRecord:
         book, inventory = self.book, self.figures.inventory
-        scores = {item.assessment.id: shown.assessment_figures(item.score) for item in self.figures.recorded_assessments}
+        scores = self.assessment_figures()
         return model.HandbookRecord.model_construct(
             version=model.VERSION,
             generated_for=book.today,
@@ -165,6 +167,16 @@ class _Recorder:
         goals = [_record(model.GoalRecord, goal, figures=shown.goal_figures(trace)) for goal, trace in traced]
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
+
+    def assessment_figures(self) -> dict[str, shown.AssessmentFigures]:
+        found: dict[str, shown.AssessmentFigures] = {}
+        before: RecordedScore | None = None
+        maturity = self.book.maturity
+        for item in self.figures.recorded_assessments:
+            changed = shown.change_figures(compared(maturity, item, before), before.assessment.id) if maturity and before else None
+            found[item.assessment.id] = shown.assessment_figures(item.score, changed)
+            before = item
+        return found
 
     def maturity(self, maturity: MaturityModel) -> model.MaturityRecord:
         return self._entity(model.MaturityRecord, maturity, figures=shown.maturity_figures(self.figures.maturity_support))

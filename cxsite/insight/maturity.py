@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
-from cxsite.model.maturity import Answer, Assessment, Dimension, MaturityLevel, MaturityModel, Question
+from cxsite.model.maturity import DEFAULT_ID, Answer, Assessment, Dimension, MaturityLevel, MaturityModel, Question
 
 #: The most answers named as strengths, and the most questions named per dimension for what to do next.
 STRENGTHS, NEXT_STEPS = 3, 2
@@ -173,15 +173,20 @@ def change(now: float | None, before: float | None) -> float | None:
 def recorded(book: Handbook) -> list[RecordedScore]:
     """The recorded assessments of the handbook's model, the oldest first; those without a date come before all others.
 
-    An assessment that names another model answered other questions and is not among them.
+    An assessment that names another model answered other questions and is not among them; the model that the handbook's extends is an earlier
+    version of it.
     """
     model = book.maturity
     if model is None:
         return []
     comparable = [item for item in book.assessments.values() if _answers(item, model)]
     comparable.sort(key=lambda item: item.date or datetime.date.min)
-    return [RecordedScore(item, assess(model, item.answers), item.model_version not in (None, model.version)) for item in comparable]
+    return [RecordedScore(item, assess(model, item.answers), _is_other_version(item, model)) for item in comparable]
 
 
 def _answers(assessment: Assessment, model: MaturityModel) -> bool:
-    return not assessment.model or not model.id or assessment.model == model.id
+    return not assessment.model or not model.id or assessment.model in {model.id, DEFAULT_ID if model.extends else model.id}
+
+
+def _is_other_version(assessment: Assessment, model: MaturityModel) -> bool:
+    return assessment.model_version not in (None, model.version) or bool(assessment.model and model.id and assessment.model != model.id)

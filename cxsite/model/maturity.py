@@ -15,6 +15,9 @@ from cxsite.model.written import ANY_TEXT, PERCENTAGE, TEXTS, Written, matching,
 #: The word for cxsite's own model in ``extends:``.
 DEFAULT = "default"
 
+#: Its id, which recorded assessments name.
+DEFAULT_ID = "cxsite-default"
+
 #: What a link of a question starts with when it leads out of the handbook.
 ADDRESS_OF_A_SITE = re.compile(r"(https?|mailto|tel):|//", re.IGNORECASE)
 

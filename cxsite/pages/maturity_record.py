@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from cxsite.insight.maturity import RecordedScore, asked, shown
+from cxsite.diagrams.score_history import ScoreChart, score_chart
+from cxsite.insight.maturity import RecordedScore, asked, scale, shown
 from cxsite.insight.maturity_evidence import Confrontation, confronted
+from cxsite.insight.maturity_history import Trend, compared, dimension_trends, overall_trend
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import Answer, Dimension, MaturityModel, Question
 from cxsite.pages.maturity_result import result_of
 from cxsite.pages.sections import Context, Data, section
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How a dimension, or the whole, moved.
+
+    Attributes:
+        dimension: None for the whole.
+        scores: as shown, the oldest first.
+        chart: None with fewer than two scores.
+    """
+
+    dimension: Dimension | None
+    scores: tuple[float | None, ...]
+    target: float | None
+    chart: ScoreChart | None
 
 
 @section("maturity-record")
@@ -19,14 +38,16 @@ def record(cx: Context, book: Handbook) -> Data | None:
     if model is None or not history or not asked(model):
         return None
     latest, earlier = history[-1], history[-2] if len(history) > 1 else None
+    since = compared(model, latest, earlier) if earlier else None
     return {
         "model": model,
         "latest": latest,
         "earlier": earlier,
         "history": history,
-        "result": result_of(cx, model, latest.score, earlier.score if earlier else None),
-        "over_time": [_over_time(history, index) for index, _ in enumerate(asked(model))] if len(history) > 2 else [],
-        "overall_over_time": [shown(item.score.score) for item in history],
+        "since": since,
+        "result": result_of(cx, model, latest.score, since),
+        "new": _new(model, latest),
+        "moved": _moved(model, history) if len(history) > 1 else [],
         "left_out": _left_out(model, latest),
         "beside": _beside(confronted(cx.figures.maturity_support, latest.assessment.answers)),
         "parts": asked(model),
@@ -35,8 +56,25 @@ def record(cx: Context, book: Handbook) -> Data | None:
     }
 
 
-def _over_time(history: Sequence[RecordedScore], dimension: int) -> tuple[Dimension, list[float | None]]:
-    return history[0].score.dimensions[dimension].dimension, [shown(item.score.dimensions[dimension].score) for item in history]
+def _moved(model: MaturityModel, history: Sequence[RecordedScore]) -> list[Moved]:
+    """The whole, then each dimension."""
+    dates = [item.assessment.date for item in history]
+    levels = [item.level for item in scale(model)]
+    found = []
+    parts: list[tuple[Dimension | None, Trend]] = [(None, overall_trend(model, history))]
+    parts += zip((dimension for dimension, _ in asked(model)), dimension_trends(model, history), strict=True)
+    for dimension, trend in parts:
+        scores = tuple(shown(point.score) for point in trend.points)
+        chart = score_chart(scores, [point.continues for point in trend.points], dates, levels, trend.target)
+        found.append(Moved(dimension, scores, trend.target, chart))
+    return found
+
+
+def _new(model: MaturityModel, latest: RecordedScore) -> list[Question]:
+    """Questions of today that an assessment of another version did not have."""
+    if not latest.other_version:
+        return []
+    return [question for _, questions in asked(model) for question in questions if question.id not in latest.assessment.answers]
 
 
 def _beside(compared: Sequence[Confrontation]) -> dict[str, list[Confrontation]] | None:

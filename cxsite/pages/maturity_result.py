@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.radar import Outline, Radar, radar
-from cxsite.insight.maturity import Answered, DimensionScore, MaturityScore, Tally, asked, between, change, scale, shown
+from cxsite.insight.maturity import Answered, DimensionScore, MaturityScore, Tally, asked, between, scale, shown
+from cxsite.insight.maturity_history import Comparison
 from cxsite.model.maturity import Dimension, MaturityLevel, MaturityModel
 from cxsite.pages.maturity_links import helpful_links
 from cxsite.pages.sections import Context
@@ -69,12 +70,14 @@ class Result:
     weighted: bool
 
 
-def result_of(cx: Context, model: MaturityModel, score: MaturityScore, earlier: MaturityScore | None = None) -> Result:
+def result_of(cx: Context, model: MaturityModel, score: MaturityScore, since: Comparison | None = None) -> Result:
     """A score as it is shown, with the change since an earlier one."""
+    earlier = since.before if since else None
     levels, overall = scale(model), shown(score.score)
     drawing = radar([item.dimension.name for item in score.dimensions], [item.level for item in levels])
     before: Sequence[DimensionScore | None] = earlier.dimensions if earlier else [None] * len(score.dimensions)
-    rows = [_row(cx, number, now, old) for number, (now, old) in enumerate(zip(score.dimensions, before, strict=True), start=1)]
+    changes = since.dimensions if since else (None,) * len(score.dimensions)
+    rows = [_row(cx, number, *parts) for number, parts in enumerate(zip(score.dimensions, before, changes, strict=True), start=1)]
     return Result(
         score=overall,
         levels=between(overall, levels) if overall is not None else (),
@@ -95,10 +98,9 @@ def _weights(model: MaturityModel) -> set[float]:
     return {dimension.weight for dimension, _ in parts} | {question.weight for _, questions in parts for question in questions}
 
 
-def _row(cx: Context, number: int, now: DimensionScore, before: DimensionScore | None) -> Row:
-    earlier = before.score if before else None
+def _row(cx: Context, number: int, now: DimensionScore, before: DimensionScore | None, since: float | None) -> Row:
     advice = tuple(Advice(item, _next_step(item), helpful_links(cx, item.question)) for item in now.weakest)
-    return Row(number, now.dimension, shown(now.score), now.tally, shown(earlier), change(now.score, earlier), advice)
+    return Row(number, now.dimension, shown(now.score), now.tally, shown(before.score if before else None), since, advice)
 
 
 def _next_step(item: Answered) -> str:

@@ -210,11 +210,33 @@ def test_the_next_step_is_the_models_or_the_description_of_the_level_above(build
     assert "Alpha 1.8 Go farther Level 1: How far? · Personas" in html
 
 
-def test_three_recorded_assessments_stand_in_a_table_over_time(build: BuildSite) -> None:
+def test_recorded_assessments_are_drawn_over_time_and_stand_in_a_table(build: BuildSite) -> None:
+    """Beta and Gamma have too few scores for a line. Alpha has a target."""
     third = "=== assessments/2024.yml\ndate: 2024-05-01\nanswers: {b1: 2}\n"
-    html = section(build(MODEL + RECORDED + third), "maturity-record")
-    table = text(html.split("Over time</h3>")[1].split("</table>")[0])
-    assert table.endswith("Dimension 2024-05-01 2025-05-01 2026-05-01 Alpha – 1 1.8 Beta 2 1 – Gamma – – – Overall 2 1 1.8")
+    html = section(build(MODEL + RECORDED + third), "maturity-record").split("Over time</h3>")[1]
+    table = text(html.split("<table")[1].split("</table>")[0])
+    assert table.endswith("Dimension 2024-05-01 2025-05-01 2026-05-01 Target Alpha – 1 1.8 2 Beta 2 1 – – Gamma – – – – Overall 2 1 1.8")
+    names = [text(name) for name in re.findall(r'<p class="cx-mat-trend__name">.*?</p>', html, re.DOTALL)]
+    assert names == ["Overall", "Alpha Target 2", "Beta"]
+    assert html.count('class="cx-mat-trend__target"') == 1
+
+
+def test_across_versions_the_comparison_rests_on_common_questions_and_says_so(build: BuildSite) -> None:
+    """a2 is new and b1 gone. Of the common a1, Alpha is 1 after 1, though its own score is 1.8."""
+    old = RECORDED.replace("title: First\n", "title: First\nmodel_version: 7\n").replace("a1: 1, a2: 1, b1: 1", "a1: 1, x1: 1, b1: 1")
+    old = old.replace("  b1: {na: true, reason: We have no height}\n", "")
+    html = section(build(MODEL + old), "maturity-record")
+    assert "The questions have changed since 2025-05-01. The comparison with it rests on the 1 question that was answered both times." in text(html)
+    assert "New since then: How fast?" in text(html)
+    assert "No longer answered: x1, b1" in text(html)
+    assert "Alpha 2 of 2 answered Target 2 1.8 1 0" in text(html)
+    assert 'class="cx-mat-trend__doubtful"' in html
+    assert "A dotted line joins scores of different questions" in text(html)
+
+
+def test_questions_that_an_old_assessment_was_not_asked_are_named(build: BuildSite) -> None:
+    old = RECORDED.replace("title: Second\n", "title: Second\nmodel_version: 7\n")
+    assert "Not asked then: How deep?" in text(section(build(MODEL + old), "maturity-record"))
 
 
 def test_answers_the_model_does_not_ask_and_assessments_of_other_models_are_named(build: BuildSite) -> None:
@@ -226,7 +248,7 @@ def test_answers_the_model_does_not_ask_and_assessments_of_other_models_are_name
     assert "not comparable: Elsewhere" in html
 
 
-def test_the_page_of_the_demo_uses_the_default_model(demo_site: Built) -> None:
+def test_the_page_of_the_demo_extends_the_default_model(demo_site: Built) -> None:
     html = section(demo_site, "maturity")
     assert html.count("<fieldset") == 25
     assert len(data(html, "model")["dimensions"]) == 7
