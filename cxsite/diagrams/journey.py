@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxsite.diagrams.escape import escape, shorten
@@ -75,14 +76,23 @@ class _JourneyDiagram(UserJourney):  # type: ignore[misc]
 
 
 def drawings(book: Handbook, journey: Journey, words: Words = ENGLISH) -> list[Drawing]:
-    """The diagrams of a journey: one, or one a stage when it is long; none without a single emotion."""
+    """The diagrams of a journey: one, or one a stage when it is long and several for a long stage; none without a single emotion."""
     steps = book.steps_of(journey.id)
     if not any(placed.step.emotion is not None for placed in steps):
         return []
     if len(steps) <= MOST_TASKS:
         return [_drawing(book, journey, steps, "", words)]
-    by_stage = [[placed for placed in steps if placed.stage is stage] for stage in journey.stages]
-    return [_drawing(book, journey, part, part[0].stage.name, words) for part in by_stage if any(placed.step.emotion is not None for placed in part)]
+    parts = [(name, part) for stage in journey.stages for name, part in _pieces([placed for placed in steps if placed.stage is stage])]
+    return [_drawing(book, journey, part, name, words) for name, part in parts if any(placed.step.emotion is not None for placed in part)]
+
+
+def _pieces(stage: list[PlacedStep]) -> Iterator[tuple[str, list[PlacedStep]]]:
+    """A stage, in even pieces where it has more steps than a drawing can hold."""
+    pieces = -(-len(stage) // MOST_TASKS)
+    size = -(-len(stage) // pieces) if pieces else 1
+    for number, start in enumerate(range(0, len(stage), size), start=1):
+        name = stage[0].stage.name
+        yield f"{name} ({number}/{pieces})" if pieces > 1 else name, stage[start : start + size]
 
 
 def whole(book: Handbook, journey: Journey, words: Words = ENGLISH) -> Drawing:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from cxsite.diagrams.emotion_curve import emotion_curve
-from cxsite.diagrams.inline import for_page, lean
+from cxsite.diagrams.inline import for_page, lean, with_faces
 from cxsite.diagrams.journey import Drawing, Words, drawings
 from cxsite.insight.emotion import perception_gap
 from cxsite.insight.freshness import freshness
@@ -110,7 +110,8 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
     parts = []
     for number, drawing in enumerate(found, start=1):
         svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
-        parts.append({"drawing": drawing, "svg": lean(for_page(svg)) if svg else None})
+        bare = lean(for_page(svg), faces="cx-face") if svg else None
+        parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare})
     return {
         "journey": journey,
         "parts": parts,

@@ -33,6 +33,11 @@ stages:
 title: Short
 stages: [{{name: A, steps: [{{name: One, frontstage: Seen}}, {{name: Two, backstage: Unseen}}]}}]
 ---
+=== journeys/wide.md
+---
+title: Wide
+stages: [{{name: {"W" * 80}, steps: [{{name: {"x" * 120}, frontstage: {"y" * 200}, hand_off: {{to: {"z" * 90}}}}}]}}]
+---
 === touchpoints/desk.md
 ---
 title: Desk
@@ -143,6 +148,10 @@ def test_on_a_phone_each_step_is_a_list_from_the_customer_down(visit: Callable[.
     labels = row.locator("td[data-l]").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
     assert labels[:3] == ['"Physical evidence"', '"Customer actions"', '"Frontstage"']
     assert page.locator(".cx-blue thead .cx-l2").is_visible()
+
+
+def test_no_word_is_too_long_for_a_phone(visit: Callable[..., Any]) -> None:
+    assert visit("journeys/wide/", width=390).evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_on_paper_it_stands_upright_on_landscape_pages(visit: Callable[..., Any], tmp_path: Path) -> None:

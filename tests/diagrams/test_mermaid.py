@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from cxsite.diagrams.escape import shorten
+from cxsite.diagrams.inline import for_page, lean, with_faces
 from cxsite.diagrams.journey import MOST_ACTOR, MOST_SECTION, MOST_TASK, MOST_TITLE, drawings, whole
 from cxsite.diagrams.render import Artist
 
@@ -170,6 +171,29 @@ def test_what_the_grammar_cannot_hold_is_counted(handbook):
 def test_a_journey_without_an_emotion_has_no_diagram(handbook):
     book = handbook(journey("Ida", stages=[{"name": "S", "steps": ["A", "B"]}])).handbook
     assert drawings(book, book.journeys["j"]) == []
+
+
+def test_a_long_journey_is_cut_between_stages_and_a_long_stage_in_even_pieces(handbook):
+    """Sixty steps of which thirty-one make one stage: pieces of 16 and 15, and one drawing for each of the others."""
+    stages = [
+        {"name": name, "steps": [{"name": f"{name} {n}", "emotion": 3} for n in range(many)]} for name, many in (("A", 20), ("B", 31), ("C", 9))
+    ]
+    book = handbook(journey("Ida", stages=stages)).handbook
+    found = drawings(book, book.journeys["j"])
+    assert [(drawing.name, drawing.source.count("Ida")) for drawing in found] == [("A", 20), ("B (1/2)", 16), ("B (2/2)", 15), ("C", 9)]
+
+
+@drawn_here
+def test_on_a_page_a_diagram_uses_one_drawing_of_each_face(handbook, artist):
+    """Scores 1, 3 and 5 are the three faces that Mermaid knows; what is used is drawn once."""
+    stages = [{"name": "S", "steps": [{"name": f"N{number}", "emotion": number} for number in (1, 3, 5)]}]
+    svg = artist.draw(source_of(handbook, journey("Ida", stages=stages)), "one") or ""
+    bare = with_faces(lean(for_page(svg), faces="f"), "f")
+    assert re.findall(r'<use xlink:href="#(f-\w+)"', bare) == ["f-down", "f-flat", "f-up"]
+    assert re.findall(r'<g id="(f-\w+)">', bare) == ["f-flat", "f-up", "f-down"]
+    assert 'class="mouth"' not in bare
+    assert ElementTree.fromstring(bare) is not None
+    assert 'fill="#8FBC8F"' not in bare
 
 
 @drawn_here
