@@ -84,6 +84,7 @@ def test_it_stands_right_after_the_steps(appeal: str) -> None:
     assert [name for name in after if name in {"journey-causes", "journey-bounce", "journey-parts", "journey-links"}] == [
         "journey-bounce",
         "journey-parts",
+        "journey-links",
     ]
 
 
