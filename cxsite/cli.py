@@ -15,6 +15,7 @@ from cxsite import __version__
 from cxsite.commands import WrongUse
 from cxsite.commands.assess import BadFiles, gather, model_of, record
 from cxsite.commands.check import check, counted, for_terminal, patience
+from cxsite.commands.codeowners import codeowners
 from cxsite.commands.explain import explain
 from cxsite.commands.export import FORMATS, data_of, save
 from cxsite.commands.import_csv import import_csv
@@ -158,6 +159,27 @@ def _record(config_file: Path | None) -> None:
     felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {counted(snapshot.steps or 0, 'step')}"
     told = f"{counted(len(snapshot.journeys), 'journey')}{felt}, {counted(snapshot.open_hotspots or 0, 'open hotspot')}"
     click.echo(f"{snapshot.date.isoformat()}: {told}", err=True)
+
+
+@main.command("codeowners")
+@_CONFIG
+def _codeowners(config_file: Path | None) -> None:
+    """Print who reviews which file, as lines for CODEOWNERS.
+
+    The owner of a file is the `owner` in its front matter, else whoever is accountable for the journey. A department is known to GitHub or
+    GitLab by its `handle` in the taxonomy; those without one are named on stderr, and their files are left out. Every path begins at the top of
+    the repository.
+
+    \b
+    Example:
+      cxsite codeowners > .github/CODEOWNERS
+    """
+    found = codeowners(_setup(config_file))
+    click.echo(found.text, nl=False)
+    if found.without_handle:
+        click.echo(f"no handle in the taxonomy: {', '.join(found.without_handle)}", err=True)
+    if found.elsewhere:
+        click.echo(f"no department of the taxonomy: {', '.join(found.elsewhere)}", err=True)
 
 
 @main.group("new")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markupsafe import escape
@@ -164,4 +164,13 @@ def read_site(
     lanes = unknown_lanes(project.handbook, settings.lanes)
     project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)], settings.severities)
     links = Links(project.handbook, plan, directory_urls, root)
-    return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words))
+    findings = [_below(item, shown) for item in project.diagnostics]
+    return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words, findings))
+
+
+def _below(item: Diagnostic, shown: str) -> Diagnostic:
+    """A finding as pages may show it: with paths below the content folder, which are the same on every machine."""
+    if not shown:
+        return item
+    above = f"{shown}/"
+    return replace(item, path=item.path.removeprefix(above), message=item.message.replace(above, ""), hint=item.hint.replace(above, ""))

@@ -24,6 +24,7 @@ STYLES = (
     "assets/cx/trend.css",
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
+    "assets/cx/governance.css",
     "assets/cx/maturity.css",
     "assets/cx/maturity-around.css",
     "assets/cx/maturity-result.css",

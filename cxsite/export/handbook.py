@@ -10,14 +10,17 @@ from pydantic import BaseModel
 from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed
+from cxsite.export.teams import governance_figures, team_figures
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
+from cxsite.insight.hand_offs import routes
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_history import compared
 from cxsite.insight.metrics import progress
 from cxsite.model.action import Action
 from cxsite.model.base import Entity, Node
+from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage
@@ -73,6 +76,8 @@ class _Recorder:
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
             metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
+            teams={key: self.team(team) for key, team in book.teams.items()},
+            governance=governance_figures(self.figures.holes, self.figures.raci, routes(self.figures.teams.passings)),
             strategy=self.strategy(book.strategy) if book.strategy else None,
             maturity=self.maturity(book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),
@@ -159,6 +164,16 @@ class _Recorder:
         row = found.roadmap_rows.get(action.id)
         return shown.action_figures(
             found.planned_by_id[action.id], found.ranked_by_action.get(action.id), row.early if row else (), found.outcomes.get(action.id)
+        )
+
+    def team(self, team: Team) -> model.TeamRecord:
+        return model.TeamRecord.model_construct(
+            # What refers to a team names its department.
+            **{**self._linked("department", team.names[0]), "id": team.id},
+            title=team.title,
+            names=list(team.names),
+            handle=team.handle,
+            figures=team_figures(self.figures.teams.parts[team.id]),
         )
 
     def strategy(self, strategy: Strategy) -> model.StrategyRecord:

@@ -27,6 +27,7 @@ from cxsite.export.figures import (
     StageFigures,
     StepFigures,
 )
+from cxsite.export.teams import GovernanceFigures, TeamFigures
 from cxsite.model.action import Action
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage, Step
@@ -176,6 +177,16 @@ class MaturityRecord(Linked, MaturityModel):
     figures: MaturityFigures | None = Field(default=None, description="Absent where no evidence rule found anything to count.")
 
 
+class TeamRecord(Linked):
+    """A department, or whoever owns something where the taxonomy lists no departments."""
+
+    id: str = Field(description="Part of the address of its page.")
+    title: str = Field(description="What readers see.")
+    names: list[str] = Field(description="How owners, roles and hand-offs name it.")
+    handle: str | None = Field(default=None, description="Who reviews its files on the code platform.")
+    figures: TeamFigures
+
+
 class TaxonomyRecord(Computed):
     """The team's words by id, defaults included; its channels stand under ``channels``."""
 
@@ -207,6 +218,8 @@ class HandbookRecord(Computed):
     sources: dict[str, SourceRecord]
     metrics: dict[str, MetricRecord]
     assessments: dict[str, AssessmentRecord]
+    teams: dict[str, TeamRecord]
+    governance: GovernanceFigures
     strategy: StrategyRecord | None = None
     maturity: MaturityRecord | None = None
     taxonomy: TaxonomyRecord

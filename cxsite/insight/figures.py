@@ -31,6 +31,7 @@ from cxsite.insight.compare import Comparison
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.funnel import Funnel
+from cxsite.insight.governance import Holes, Staleness, holes, staleness
 from cxsite.insight.hierarchy import Hierarchy, Known, Sums
 from cxsite.insight.history import Timeline
 from cxsite.insight.hotspot_score import Formula
@@ -43,6 +44,8 @@ from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
 from cxsite.insight.ranking import Method, RankedAction, Ranking
 from cxsite.insight.roadmap import Roadmap, Row
+from cxsite.insight.roles import RaciTable, raci
+from cxsite.insight.teams import Teams
 from cxsite.insight.touchpoints import Inventory
 from cxsite.insight.trace import GoalTrace
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -250,6 +253,26 @@ class Figures:
     @cached_property
     def _all_blueprints(self) -> Blueprints:
         return Blueprints(self.book)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """What each team serves, owns and is asked about."""
+        return Teams(self.book, self.ranked_hotspots, self.current_steps)
+
+    @cached_property
+    def raci(self) -> RaciTable:
+        """Who has which role in which journey."""
+        return raci(self.book)
+
+    @cached_property
+    def staleness(self) -> list[Staleness]:
+        """How far each team is behind with its reviews."""
+        return staleness(self.teams)
+
+    @cached_property
+    def holes(self) -> Holes:
+        """What the handbook names and nothing covers."""
+        return holes(self.book, self.teams, self.inventory, self.ranked_hotspots, self.current_steps)
 
     def funnel(self, journey: str) -> Funnel:
         """Where customers leave a journey."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxsite.model.base import Entity, PageEntity
+from cxsite.model.department import teams
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedHotspot, PlacedStep
 from cxsite.model.history import History
@@ -57,7 +58,8 @@ def assemble(
     book.journeys = {journey.id: journey for journey in entities["journey"] if isinstance(journey, Journey)}
     book.metrics = _unique(metrics, "metrics", report)
     book.assessments = {item.id: item for item in assessments}
-    book.departments, book.devices = dict(taxonomy.departments or {}), dict(taxonomy.devices or {})
+    book.departments = {key: department.name or in_words(key) for key, department in (taxonomy.departments or {}).items()}
+    book.devices = dict(taxonomy.devices or {})
     book.channels = _channels(taxonomy, entities["channel"])
     _take_strategy(book, entities["strategy"], report)
     for journey in book.journeys.values():
@@ -69,6 +71,7 @@ def assemble(
     linker = Linker(book, broken, report)
     linker.link(_in_file_order(book, entities))
     read_lane_values(book, report)
+    book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     for placed in book.steps.values():
         placed.channels = _channels_of(book, placed.step)
     return book

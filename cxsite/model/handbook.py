@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
 from cxsite.model.base import Entity
+from cxsite.model.department import Team
 from cxsite.model.history import History
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
@@ -75,6 +76,7 @@ class Handbook:
     channels: dict[str, Channel] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
     devices: dict[str, str] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
     steps: dict[str, PlacedStep] = field(default_factory=dict)
     hotspots: dict[str, PlacedHotspot] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
@@ -88,7 +90,9 @@ class Handbook:
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
     references: list[Reference] = field(default_factory=list)
+    _owners: dict[str, None] = field(default_factory=dict)
     _incoming: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    _teams_by_name: dict[str, str] = field(default_factory=dict)
     _steps_by_journey: dict[str, list[PlacedStep]] = field(default_factory=lambda: defaultdict(list))
     _hotspots_by_journey: dict[str, list[PlacedHotspot]] = field(default_factory=lambda: defaultdict(list))
     _hotspots_by_step: dict[str, list[PlacedHotspot]] = field(default_factory=lambda: defaultdict(list))
@@ -133,6 +137,26 @@ class Handbook:
     def add_reference(self, reference: Reference) -> None:
         self.references.append(reference)
         self._incoming[reference.target_kind, reference.target].append(reference)
+
+    @property
+    def owners_as_written(self) -> list[str]:
+        """Owners that are no department, each spelling once, in the order of files."""
+        return list(self._owners)
+
+    def add_owner(self, written: str) -> None:
+        self._owners[written] = None
+
+    def team_of(self, owner: str | None) -> str | None:
+        """The team that an owner stands for; None for one that has no page."""
+        if not self._teams_by_name:
+            self._teams_by_name.update((name, team.id) for team in self.teams.values() for name in team.names)
+        return self._teams_by_name.get(owner or "")
+
+    @property
+    def named_teams(self) -> list[Team]:
+        """The teams that anything names, in the order of the taxonomy."""
+        written = self.taxonomy.departments is None  # then being named is what made a team
+        return [team for team in self.teams.values() if written or any(self.incoming("department", name) for name in team.names)]
 
     def place(self, step: PlacedStep) -> None:
         self.steps[step.ref] = step

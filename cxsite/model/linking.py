@@ -151,6 +151,8 @@ class Linker:
         if ref.soft:
             if " " not in written and (near := nearest(written, names, cutoff=ref.near)):
                 self.report(Finding(entity.path, loc, "reference/near-miss", f"'{written}' is no {noun}", f"did you mean '{near}'?", (), on_key))
+            if ref.kinds == ("department",):
+                self.handbook.add_owner(written)
             return written
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)

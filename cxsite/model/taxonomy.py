@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Node
+from cxsite.model.department import Department
 from cxsite.model.lane import Lane
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import Text, Valence
@@ -48,6 +49,9 @@ def _listed(value: Any) -> Any:
 
 Names = Annotated[dict[str, Text], BeforeValidator(_named), Written("names by id, or a list of ids", also=TEXTS)]
 Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("channels or names by id, or a list of ids", also=TEXTS)]
+Departments = Annotated[
+    dict[str, Department], BeforeValidator(_named), Written("[departments](#department) or names by id, or a list of ids", also=TEXTS)
+]
 Lanes = Annotated[dict[str, Lane], BeforeValidator(_listed), Written("[lanes](#lane) or names by id, or a list of ids", also=TEXTS)]
 
 
@@ -61,7 +65,7 @@ class Taxonomy(Node):
     devices: Names | None = Field(default=None, description="What customers use, by id or as a list.")
     interactions: Names = Field(default=_named(DEFAULT_INTERACTIONS), description="Types of interaction.")
     categories: Names = Field(default=DEFAULT_CATEGORIES, description="What hotspots and actions are grouped by.")
-    departments: Names | None = Field(default=None, description="Who owns, serves and decides, by id.")
+    departments: Departments | None = Field(default=None, description="Who owns, serves and decides, by id.")
     lifecycles: dict[str, Names] = Field(
         default={name: _named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
         description="Lifecycle models, each a list of stages; the first is the default.",

@@ -10,6 +10,7 @@ from cxsite.pages import (
     channel,
     comparison,
     flow,
+    governance,
     history,
     home,
     hotspots,
@@ -29,6 +30,8 @@ from cxsite.pages import (
     records,
     roadmap,
     strategy,
+    team,
+    teams,
     touchpoint,
 )
 
@@ -41,6 +44,7 @@ FAMILIES = (
     comparison,
     flow,
     history,
+    governance,
     home,
     hotspots,
     journey,
@@ -59,5 +63,7 @@ FAMILIES = (
     records,
     roadmap,
     strategy,
+    team,
+    teams,
     touchpoint,
 )

@@ -74,8 +74,9 @@ FAMILIES = {
         Family("action", ("action-outcome", "action-hotspots", "action-experiment"), "action-header", "actions"),
         Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals", "strategy-trace"), "strategy-header", "strategy"),
         Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),
-        Family("workshop", ("workshop-record",), "workshop-header", "evidence"),
-        Family("source", ("source-uses",), "source-header", "evidence"),
+        Family("workshop", ("workshop-record",), "workshop-header", "governance"),
+        Family("source", ("source-uses",), "source-header", "governance"),
+        Family("team", ("team-steps", "team-hotspots", "team-actions", "team-hand-offs", "team-duties"), "team-sheet", "governance"),
     )
 }
 
@@ -96,8 +97,10 @@ INDEXES = (
     Family("metrics", ("metrics", "metric-chain"), title="Metrics", group="strategy", folder="metrics", wanted=lambda book: bool(book.metrics)),
     Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity"),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
-    Family("evidence", ("evidence",), title="Evidence", group="evidence", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
-    Family("workshops", ("workshops",), title="Workshops", group="evidence", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
+    Family("governance", ("governance", "raci", "cross-functional", "hand-offs", "reviews", "holes", "findings"), title="Governance", group="governance", folder="governance", wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
+    Family("teams", ("teams",), title="Teams", group="governance", folder="teams", of="team", wanted=lambda book: bool(book.teams)),
+    Family("evidence", ("evidence",), title="Evidence", group="governance", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
+    Family("workshops", ("workshops",), title="Workshops", group="governance", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
 )  # fmt: skip
 
 #: Entries of the navigation, in order, with the title each shows.
@@ -110,5 +113,5 @@ GROUPS = {
     "actions": "Actions",
     "strategy": "Strategy",
     "maturity": "Maturity",
-    "evidence": "Evidence",
+    "governance": "Governance",
 }

@@ -61,6 +61,8 @@ class Links:
         if kind == "category":
             page = self.plan.pages.get("hotspots")
             return (page, f"category-{identifier}") if page else None
+        if kind == "department":
+            kind, identifier = "team", self.book.team_of(identifier) or ""
         key = identifier if kind == "index" else _ON_ONE_PAGE.get(kind, f"{kind}:{identifier}")
         page = self.plan.pages.get(key)
         return (page, "") if page else None

@@ -14,6 +14,8 @@ from cxsite.pages.plan import Plan
 #: In a hand-written ``nav:`` this stands for all of the handbook, and ``cx:journeys`` for one group of it.
 PLACEHOLDER = "cx"
 _OF_GROUP = f"{PLACEHOLDER}:"
+#: Groups by a name that they had before; a hand-written ``nav:`` may still use it.
+_RENAMED = {"evidence": "governance"}
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def hidden_pages(plan: Plan, limit: int, nav: list[Any] | None) -> set[str]:
     if nav is None:
         return hidden
     named = set(_strings(nav))
-    groups = list(GROUPS) if PLACEHOLDER in named else [name.removeprefix(_OF_GROUP) for name in named]
+    groups = list(GROUPS) if PLACEHOLDER in named else [group_called(name.removeprefix(_OF_GROUP)) for name in named]
     generated = {page.src for page in plan.pages.values() if not page.authored and page.family.group not in groups}
     return (hidden | generated) - named
 
@@ -83,9 +85,14 @@ def expand(nav: list[Any], plan: Plan, hidden: set[str], language: Language) -> 
     return _expanded(nav, groups(plan, hidden | set(_strings(nav)), language))
 
 
+def group_called(name: str) -> str:
+    """The group of a name after ``cx:``, also one that it had before."""
+    return _RENAMED.get(name, name)
+
+
 def unknown_groups(nav: list[Any]) -> list[str]:
     """Names after ``cx:`` in a hand-written ``nav:`` that no group has."""
-    return [name for item in _strings(nav) if item.startswith(_OF_GROUP) and (name := item.removeprefix(_OF_GROUP)) not in GROUPS]
+    return [name for item in _strings(nav) if item.startswith(_OF_GROUP) and group_called(name := item.removeprefix(_OF_GROUP)) not in GROUPS]
 
 
 def _expanded(items: list[Any], entries: dict[str, Entry]) -> list[Any]:
@@ -120,7 +127,7 @@ def _meant(item: Any, entries: dict[str, Entry]) -> list[Entry] | None:
         return list(entries.values())
     if not isinstance(item, str) or not item.startswith(_OF_GROUP):
         return None
-    entry = entries.get(item.removeprefix(_OF_GROUP))
+    entry = entries.get(group_called(item.removeprefix(_OF_GROUP)))
     return [entry] if entry else []
 
 

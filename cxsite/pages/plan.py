@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
@@ -13,6 +13,9 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.pages.families import FAMILIES, INDEXES, Family
 from cxsite.settings import Settings
+
+#: The index of teams, and the folder of their pages.
+TEAMS = "teams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,9 @@ def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], t
     if book.is_empty:
         return plan
     addresses = {address(src, directory_urls=True): src for src in written}
-    for kind in KINDS:
-        for entity in _with_page(book, kind):
-            page = _entity_page(kind, entity, settings)
-            if page.authored or _is_free(page, addresses, written, plan):
-                plan.add(page)
+    for page in _pages_of_things(book, settings):
+        if page.authored or _is_free(page, addresses, written, plan):
+            plan.add(page)
     for index in INDEXES:
         if index.name in settings.without or not index.wanted(book):
             continue
@@ -86,6 +87,15 @@ def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], t
         else:
             plan.add(Page(index.name, src, title, index))
     return plan
+
+
+def _pages_of_things(book: Handbook, settings: Settings) -> Iterator[Page]:
+    for kind in KINDS:
+        yield from (_entity_page(kind, entity, settings) for entity in _with_page(book, kind))
+    # Nobody writes files of teams; without their index they have no pages either.
+    if TEAMS not in settings.without:
+        for team in book.named_teams:
+            yield Page(f"team:{team.id}", f"{TEAMS}/{team.id}.md", plain(team.title), FAMILIES["team"], team.id)
 
 
 def _with_page(book: Handbook, kind: str) -> list[PageEntity]:

@@ -183,7 +183,7 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     shown = select(cx.view, rows, SourceRow.field)
     kinds = [kind for kind in SOURCE_KINDS if any(row.source.kind == kind for row in shown)]
     whole = cx.view == View()
-    journeys = _thinnest(found.by_journey) if whole else []
+    journeys = thinnest(found.by_journey) if whole else []
     return {
         "whole": whole,
         "evidence": found,
@@ -194,6 +194,6 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     }
 
 
-def _thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:
+def thinnest(by_journey: dict[str, Backing]) -> list[tuple[str, Backing]]:
     """Journeys with claims, those with the most bare claims first."""
     return sorted(((key, item) for key, item in by_journey.items() if item.claims), key=lambda item: (-item[1].bare, item[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup
 
+from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
@@ -36,6 +37,7 @@ class Renderer:
     settings: Settings
     artist: Artist
     language: Language
+    findings: Sequence[Diagnostic] = ()
 
     @cached_property
     def figures(self) -> Figures:
@@ -80,7 +82,9 @@ class Renderer:
     @cached_property
     def _context(self) -> Context:
         nowhere = Page("", "", "", next(iter(self.plan.pages.values())).family)
-        return Context(self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere, language=self.language)
+        return Context(
+            self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere, language=self.language, findings=self.findings
+        )
 
     @cached_property
     def _environment(self) -> Environment:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Entity
 from cxsite.model.handbook import Handbook
 from cxsite.pages.forms import FORMS, Form, Item, Measure, chart
@@ -47,6 +48,7 @@ class Context:
         page: the page it is made for.
         view: what the author asked for, if anything.
         language: of cxsite's own words.
+        findings: what `check` says of the handbook, with paths below the content folder.
     """
 
     book: Handbook
@@ -58,6 +60,7 @@ class Context:
     page: Page
     view: View = field(default_factory=View)
     language: Language = field(default_factory=Language)
+    findings: Sequence[Diagnostic] = ()
 
     def link(self, kind: str, identifier: str) -> str | None:
         return self.links.to(kind, identifier, self.page.src)

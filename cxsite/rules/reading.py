@@ -31,6 +31,7 @@ for _rule in (
     Rule("value/date", "error", "Something that is not a date of the calendar.", "Freshness and timelines need one.", "reviewed: 14/09/2026", "reviewed: 2026-09-14"),
     Rule("value/duration", "error", "Something that is not a length of time.", "Review dates need one.", "review_every: often", "review_every: 180 days"),
     Rule("value/choice", "error", "A word that is not one of the few that a key allows.", "Every view groups by these words.", "status: finished", "status: published"),
+    Rule("value/handle", "error", "A `handle` that is no owner to GitHub or GitLab.", "`cxsite codeowners` prints it into a file that decides who must review.", "departments: {membership: {handle: the membership people}}", "departments: {membership: {handle: '@library/membership'}}"),
     Rule("link/unsafe", "error", "A link that could run code or hide where it leads: `javascript:`, `data:`, `//host`, control characters.", "Handbook pages are read with the reader's rights.", "link: javascript:alert(1)", "link: https://example.org/report"),
     Rule("reference/unknown", "error", "A reference to something that does not exist.", "Links would lead nowhere and counts would be wrong.", "touchpoint: web-page", "touchpoint: website"),
     Rule("reference/near-miss", "warning", "A free text that is nearly the name of something the handbook knows.", "It was probably meant as a reference.", "owner: membrship", "owner: membership"),

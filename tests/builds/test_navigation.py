@@ -256,3 +256,10 @@ def test_folders_of_other_names_keep_the_order(navigation: Any) -> None:
     drawn, _ = navigation(files, config=config, strict=True)
     expected = DEFAULT.replace("All journeys", "Journeys").replace(" journeys/", " reisen/").replace(" personas/", " kunden/")
     assert drawn == expected
+
+
+def test_a_group_can_be_named_as_it_was_called_before(navigation: Any) -> None:
+    files = f"{HANDBOOK}=== evidence/diary.md\n---\ntype: source\ntitle: Diary\n---\n"
+    drawn, built = navigation(files, config="nav:\n  - Proof: cx:evidence\nnot_in_nav: |\n  *\n", strict=True)
+    assert drawn == "\nProof\n  Evidence evidence/\n  Diary evidence/diary/\n"
+    assert built.log == []

@@ -144,7 +144,7 @@ def test_unrated_journeys_are_named(build):
 
 def test_every_index_is_linked(site):
     linked = re.findall(r'<li><a href="([^"?]+)"', home(site.html()).split("cx-entries")[1])
-    assert linked == ["strategy/", "journeys/", "moments/", "hotspots/", "actions/", "metrics/", "maturity/"]
+    assert linked == ["strategy/", "journeys/", "moments/", "hotspots/", "actions/", "metrics/", "maturity/", "governance/"]
     assert all(site.exists(f"{href}index.html") for href in linked)
 
 

@@ -1,0 +1,107 @@
+"""Figures of teams and governance as they stand in ``cx/handbook.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import Field
+
+from cxsite.export.computed import Computed
+from cxsite.export.figures import ExperienceFigures, experience_figures
+from cxsite.insight.governance import Holes
+from cxsite.insight.hand_offs import Route
+from cxsite.insight.roles import RaciTable
+from cxsite.insight.teams import Part
+
+
+class TeamFigures(Computed):
+    """The part that a team has in the handbook."""
+
+    experience: ExperienceFigures = Field(description="Over the steps of today that it serves.")
+    steps: dict[str, list[str]] = Field(
+        default={}, description="The steps of today that it serves, and how it comes to: `touchpoint`, `channel`, `hand-off`, `process`."
+    )
+    hotspots: list[str] = Field(default=[], description="Hotspots of today that it is to see to, its own and those of its journeys, worst first.")
+    open_hotspots: int = Field(description="Those of them that are open or in progress.")
+    roles: dict[str, list[str]] = Field(
+        default={}, description="Its roles by journey: `owner`, `responsible`, `accountable`, `consulted`, `informed`."
+    )
+    to_review: int = Field(description="Journey maps, personas and touchpoints that it has to review.")
+    stale: int = Field(description="Those of them that are past their date.")
+    overdue: int = Field(description="Their days overdue, added up.")
+    unreviewed: int = Field(description="Those of them that nobody ever reviewed.")
+
+
+class HandOffFigures(Computed):
+    """All hand-offs of today from one team to one receiver."""
+
+    sender: str | None = Field(default=None, description="The team that passes the customer on; absent where the handbook does not say.")
+    team: str | None = Field(default=None, description="The team that receives them; absent where none does.")
+    to: str | None = Field(default=None, description="The receiver as hand-offs name it, where it is no team.")
+    steps: list[str] = Field(description="The steps at which it happens, once for each hand-off.")
+    external: int = Field(description="How many of them leave the organisation.")
+    experience: ExperienceFigures = Field(description="Over those steps.")
+
+
+class HoleFigures(Computed):
+    """What the handbook names and nothing covers."""
+
+    personas: list[str] = Field(default=[], description="Without a current journey.")
+    stages: dict[str, list[str]] = Field(default={}, description="Of lifecycle models in use, by model: without a step of today.")
+    touchpoints: list[str] = Field(default=[], description="That no step uses.")
+    journeys: list[str] = Field(default=[], description="Without an owner; archived ones left out.")
+    hotspots: list[str] = Field(default=[], description="Open ones of today that nobody sees to.")
+    actions: list[str] = Field(default=[], description="Neither done nor dropped, without an owner.")
+    teams: list[str] = Field(default=[], description="That own nothing.")
+
+
+class GovernanceFigures(Computed):
+    """Who looks after the handbook, and what nobody looks after."""
+
+    unanswered: list[str] = Field(default=[], description="Journeys that name roles and nobody accountable.")
+    shared: list[str] = Field(default=[], description="Journeys with more than one accountable.")
+    hand_offs: list[HandOffFigures] = Field(default=[], description="The most frequent first.")
+    holes: HoleFigures
+
+
+def team_figures(found: Part) -> TeamFigures:
+    """What a team serves, sees to and is behind with."""
+    return TeamFigures.model_construct(
+        experience=experience_figures(found.feels),
+        steps={item.placed.ref: list(item.ways) for item in found.served},
+        hotspots=[spot.ref for spot in found.seen_to],
+        open_hotspots=sum(spot.is_open for spot in found.seen_to),
+        roles={journey: list(own) for journey, own in found.roles.items()},
+        to_review=len(found.duties),
+        stale=sum(duty.freshness.is_stale for duty in found.duties),
+        overdue=sum(duty.freshness.overdue for duty in found.duties),
+        unreviewed=sum(duty.freshness.is_unreviewed for duty in found.duties),
+    )
+
+
+def governance_figures(holes: Holes, table: RaciTable, found: Iterable[Route]) -> GovernanceFigures:
+    """Who answers for what, who passes customers to whom, what nothing covers."""
+    return GovernanceFigures.model_construct(
+        unanswered=[journey.id for journey in table.unanswered],
+        shared=[journey.id for journey in table.shared],
+        hand_offs=[
+            HandOffFigures.model_construct(
+                sender=route.from_team or None,
+                team=route.to_team or None,
+                to=route.to or None,
+                steps=[item.at.ref for item in route.passings],
+                external=route.external,
+                experience=experience_figures(route.feels),
+            )
+            for route in found
+        ],
+        holes=HoleFigures.model_construct(
+            personas=list(holes.personas),
+            stages={model: list(stages) for model, stages in holes.stages.items()},
+            touchpoints=list(holes.touchpoints),
+            journeys=[journey.id for journey in holes.journeys],
+            hotspots=[spot.ref for spot in holes.hotspots],
+            actions=[action.id for action in holes.actions],
+            teams=list(holes.teams),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""Pages of teams and their index, as readers get them."""
+
+from __future__ import annotations
+
+import pytest
+from building import Built
+from reading import rows, section, strict_site, words
+from shop_handbook import TREE
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Built:
+    return strict_site(tmp_path_factory.mktemp("teams"), TREE)
+
+
+def test_the_sheet_says_what_customers_feel_with_the_number_of_steps(site):
+    said = words(section(site.html("teams/bank/"), "team-sheet"))
+    # Ask 2 and Pay 1; nobody knows how waiting feels.
+    assert "Serves 3 steps in 1 journey of today. 1 hotspot is open there." in said
+    assert "1.5 bad What customers feel at our steps: the mean over 2 rated steps, 1 without an emotion, 1 to 5" in said
+    assert "“Nobody there”" in said or "Nobody there Ask" in said
+
+
+def test_the_sheet_names_moments_of_truth_first_with_what_to_do(site):
+    found = section(site.html("teams/bank/"), "team-sheet")
+    assert "1 Pay Join Moment of truth Decides What we do Smile 2 Ask Join" in words(found)
+
+
+def test_the_sheet_says_what_is_being_fixed_and_worked_on(site):
+    said = words(section(site.html("teams/shop/"), "team-sheet"))
+    assert "20 5 × 4 It is slow open Being worked on: A second till testing" in said
+    assert "What we are working on A second till testing due 2027-02-01" in said
+    assert "owner Join" in said
+    assert "2 reviews are overdue." in said
+
+
+def test_every_step_says_why_it_is_the_team_s_and_what_it_does_there(site):
+    assert rows(section(site.html("teams/bank/"), "team-steps")) == [
+        "Step Feels Why it is ours Frontstage Hotspots",
+        "Join Pat",
+        "Ask 2 bad our channel Sign 1",
+        "Pay moment of truth 1 very bad passed to us Till Smile",
+        "Wait not rated our process",
+    ]
+    assert rows(section(site.html("teams/web/"), "team-steps"))[-1] == "Look 4 good our touchpoint Page Price list Editor"
+
+
+def test_hotspots_at_its_steps_and_others_it_sees_to_are_told_apart(site):
+    said = words(section(site.html("teams/web/"), "team-hotspots"))
+    assert said.startswith('data-cx="team-hotspots"> What else we see to 1 open ¶ Hotspots at steps of others')
+    assert "3 1 × 3 * It is cold at Go in Join" in said
+    assert "Where it hurts at our steps 1 open" in words(section(site.html("teams/shop/"), "team-hotspots"))
+
+
+def test_its_actions_open_ones_first(site):
+    found = section(site.html("teams/shop/"), "team-actions")
+    assert rows(found)[1:] == ["A second till testing 2027-02-01 It is slow"]
+    assert "1 done or dropped A lamp done" in words(found)
+
+
+def test_hand_offs_come_from_and_go_to_other_teams(site):
+    assert rows(section(site.html("teams/shop/"), "team-hand-offs")) == [
+        "From At the steps They feel", "Bank Ask 2",
+        "To At the steps They feel", "Bank Pay 1", "Airport external Go 3",
+    ]  # fmt: skip
+
+
+def test_duties_name_reviews_roles_and_what_it_owns(site):
+    found = section(site.html("teams/shop/"), "team-duties")
+    assert "Touchpoints Bell, Till Persona Pat" in words(found)
+    assert "Join 225 days overdue since 2026-04-11" in rows(found)
+    assert "Join owner, responsible, accountable" in rows(found)
+
+
+def test_a_department_that_is_only_mentioned_has_a_page_without_empty_parts(site):
+    idle = site.html("teams/idle/")
+    assert "Serves no step of today’s journeys directly." in words(section(idle, "team-sheet"))
+    assert section(idle, "team-steps") == section(idle, "team-hotspots") == section(idle, "team-actions") == section(idle, "team-hand-offs") == ""
+    assert "Took part in Mapping day" in words(section(idle, "team-duties"))
+    assert not site.exists("teams/silent/index.html")
+
+
+def test_the_index_lists_teams_and_names_the_silent_ones(site):
+    found = section(site.html("teams/"), "teams")
+    assert rows(found) == [
+        "Team Experience Steps Journeys owned Hotspots to see to Open actions Reviews overdue",
+        "Shop 1.5 bad 2 1 1 1 2",
+        "Website team 4 good 1 1 1 0 0",
+        "Bank 1.5 bad 3 0 0 0 0",
+        "Idle serves no step 0 0 0 0 0",
+    ]
+    assert "In the taxonomy, but named nowhere: Silent." in words(found)
+
+
+@pytest.mark.parametrize("page", ["journeys/join/", "touchpoints/till/", "actions/queue/", "journeys/", "workshops/day/"])
+def test_owners_and_departments_lead_to_their_team(site, page):
+    assert 'href="../../teams/' in site.article(page) or 'href="../teams/' in site.article(page)
+
+
+def test_an_owner_without_a_page_stays_a_name(site):
+    article = site.article("journeys/join/")
+    assert "<bdi>Mayor</bdi>" in article
+    assert "Mayor</bdi></a>" not in article
+
+
+def test_teams_can_be_left_out(tmp_path):
+    built = strict_site(tmp_path, TREE, "plugins: [search, cxsite: {without: [teams]}]\n")
+    assert not built.exists("teams/index.html")
+    assert not built.exists("teams/shop/index.html")
+    assert "Owner Shop" in built.words("journeys/join/")
+
+
+def test_a_team_of_a_handbook_without_departments_is_whoever_owns_something(tmp_path):
+    tree = {"journeys/a.md": "---\ntitle: A\nowner: Web shop\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"}
+    built = strict_site(tmp_path, tree)
+    assert 'href="../../teams/web-shop/"' in built.article("journeys/a/")
+    assert "To be reviewed by us What Review A never reviewed" in built.words("teams/web-shop/")
+
+
+def test_a_journey_alone_has_neither_teams_nor_governance(tmp_path):
+    built = strict_site(tmp_path, {"journeys/a.md": "---\ntitle: A\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"})
+    assert [page for page in built.pages if page.startswith(("teams", "governance"))] == []
+
+
+def test_a_view_lists_the_teams_an_author_asks_for(tmp_path):
+    built = strict_site(tmp_path, TREE + "=== about.md\n# About\n\n```cx\nteams:\n  where: {steps: '>1'}\n  sort: -steps\n```\n")
+    assert [row.split()[0] for row in rows(section(built.html("about/"), "teams"))[1:]] == ["Bank", "Shop"]
