@@ -62,6 +62,12 @@ class _HotspotScore(c.ListOfItems[str]):
         return factors
 
 
+class _Diagrams(c.Choice[str]):
+    def run_validation(self, value: object) -> str:
+        # To YAML, a bare `off` is no text.
+        return super().run_validation("off" if value is False else value)
+
+
 class CxsiteConfig(base.Config):
     """Options under ``plugins: - cxsite:`` in ``mkdocs.yml``."""
 
@@ -95,7 +101,7 @@ class CxsiteConfig(base.Config):
     Example: `rules: {freshness: off, reference/near-miss: error}`
     """
 
-    diagrams = c.Choice(["svg", "browser", "off"], default="svg")
+    diagrams = _Diagrams(["svg", "browser", "off"], default="svg")
     """How Mermaid diagrams are drawn: into the page at build time, in the reader's browser by Material, or not at all.
 
     Example: `diagrams: browser`

@@ -84,6 +84,26 @@ def target_without_current(subject: Subject) -> Iterator[Finding]:
 
 
 @rule(
+    "structure/replaces-elsewhere",
+    severity="warning",
+    what="A step of a target that replaces a step of a journey that the target does not redesign.",
+    why="The comparison lays a target over the one journey it redesigns; the statement would show nowhere.",
+    example="redesigns: join-in-person\n…\nreplaces: leave#hand-in",
+    instead="replaces: join-in-person#fill-in-the-form",
+)
+def replaces_elsewhere(subject: Subject) -> Iterator[Finding]:
+    for placed in subject.handbook.steps.values():
+        redesigned = placed.journey.redesigns
+        for ref in placed.step.replaces:
+            if ref.partition("#")[0] != redesigned:
+                message = f"'{ref}' is no step of " + (
+                    f"'{redesigned}', which this journey redesigns" if redesigned else "a journey that this one redesigns"
+                )
+                hint = f"name a step of '{redesigned}'" if redesigned else "add 'state: target' and 'redesigns:'"
+                yield Finding(placed.journey.path, (*placed.step.loc, "replaces"), "structure/replaces-elsewhere", message, hint)
+
+
+@rule(
     "structure/empty",
     severity="warning",
     what="A journey without steps, or a stage without steps.",
