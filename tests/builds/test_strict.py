@@ -129,6 +129,14 @@ def test_a_wrong_option_is_named(build: BuildSite, option: str, message: str) ->
     assert built.error is not None
 
 
+def test_diagrams_can_be_off_without_quotes(build: BuildSite) -> None:
+    """To YAML, a bare `off` is false."""
+    journey = "---\ntitle: A\nstages: {name: S, steps: [{name: B, emotion: 2}]}\n---\n"
+    built = build({"journeys/a.md": journey}, config="plugins:\n  - cxsite: {diagrams: off}\n")
+    assert (built.error, built.problems) == (None, [])
+    assert 'data-cx="journey-diagram"' not in built.html("journeys/a/")
+
+
 def test_a_handbook_without_a_finding_builds_strictly_and_silently(build: BuildSite) -> None:
     built = build({"journeys/a.md": "---\ntype: journey\ntitle: A\nstages: {name: S, steps: [B]}\n---\n", "index.md": "# Home\n"}, strict=True)
     assert (built.error, built.log) == (None, [])
