@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from pydantic import Field
 
@@ -13,6 +14,7 @@ from cxsite.insight.actions import PlannedAction
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
 from cxsite.insight.compare import Comparison
+from cxsite.insight.consistency import Gap, Rating, by_aspect
 from cxsite.insight.emotion import Experience
 from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
@@ -22,6 +24,7 @@ from cxsite.insight.maturity import MaturityScore
 from cxsite.insight.maturity_evidence import Support
 from cxsite.insight.maturity_history import Comparison as Since
 from cxsite.insight.metrics import Progress
+from cxsite.insight.needs import Need, coverage
 from cxsite.insight.outcomes import Outcome
 from cxsite.insight.ranking import RankedAction
 from cxsite.insight.roadmap import Wait
@@ -136,11 +139,22 @@ class StepFigures(Computed):
     remaining: float | None = Field(default=None, description="Of those who set out, the share who go on from here; absent where nobody leaves.")
 
 
+class NeedFigures(Computed):
+    """Whether a need or goal of a persona is met."""
+
+    kind: Literal["need", "goal"] = Field(description="`need` or `goal`.")
+    text: str = Field(description="In the persona's words.")
+    state: Literal["unmet", "badly", "met"] = Field(description="`badly` where what meets it feels like 2.5 or worse to this persona.")
+    touchpoints: list[str] = Field(default=[], description="Those that say they meet it.")
+    score: float | None = Field(default=None, description="How this persona's current steps there feel, 1 … 5; absent without a rated one.")
+
+
 class PersonaFigures(Computed):
     """What is worked out about a persona."""
 
     experience: ExperienceFigures = Field(description="Over its current journeys, as this persona lives them.")
     freshness: FreshnessFigures
+    needs: list[NeedFigures] = Field(default=[], description="Its needs, then its goals, in its own order.")
 
 
 class ScoreInput(Computed):
@@ -282,6 +296,45 @@ class ActionFigures(Computed):
     outcome: OutcomeFigures | None = Field(default=None, description="Of an action that is done.")
 
 
+class ChannelExperience(Computed):
+    """How one channel feels."""
+
+    channel: str = Field(description="The channel.")
+    score: float = Field(description="The mean of its rated steps there, weighted by importance, 1 … 5.")
+    steps: int = Field(description="How many those are.")
+
+
+class GapFigures(Computed):
+    """One thing that does not feel the same in every channel."""
+
+    kind: Literal["stage", "touchpoint", "step"] = Field(description="What is the same: a lifecycle stage, a touchpoint, or a step by its name.")
+    key: str = Field(description="Its id; of a step its name.")
+    spread: float = Field(description="Highest minus lowest mean of a channel, 0 … 4.")
+    channels: list[ChannelExperience] = Field(description="The channels with a rated step, the worst first.")
+
+
+class RatingFigures(Computed):
+    """The mean of ratings of one aspect."""
+
+    mean: float = Field(description="Over the rated touchpoints, 1 … 5.")
+    touchpoints: int = Field(description="How many those are.")
+
+
+class ConsistencyFigures(Computed):
+    """How consistent the experience is across channels."""
+
+    gaps: list[GapFigures] = Field(default=[], description="Where channels differ, the widest first.")
+    ratings: dict[str, RatingFigures] = Field(default={}, description="By aspect: `messaging`, `branding`, `service`.")
+
+
+class CoverageFigures(Computed):
+    """How many needs or goals are met."""
+
+    all: int = Field(description="Of all personas.")
+    met: int = Field(description="By at least one touchpoint, however well.")
+    badly: int = Field(description="Of those met, the ones whose touchpoints feel like 2.5 or worse to those who need it.")
+
+
 class HandbookFigures(Computed):
     """What is worked out about the whole handbook."""
 
@@ -291,6 +344,9 @@ class HandbookFigures(Computed):
     moved: MovedFigures | None = Field(default=None, description="Absent where no earlier day was recorded.")
     ranking: str = Field(description="The method by which actions are ranked: `value-effort`, `impact-effort` or `rice`.")
     chains: ChainFigures
+    needs: CoverageFigures
+    goals: CoverageFigures = Field(description="The same for the goals of personas.")
+    consistency: ConsistencyFigures | None = Field(default=None, description="Absent where channels do not differ and nothing is rated.")
 
 
 def experience_figures(found: Experience) -> ExperienceFigures:
@@ -381,6 +437,40 @@ def hotspot_figures(found: RankedHotspot, chain: Chain) -> HotspotFigures:
 def chain_figures(found: Breaks) -> ChainFigures:
     """Where chains break."""
     return ChainFigures.model_construct(open=found.chains, whole=found.whole, without=dict(found.by_link))
+
+
+def need_figures(found: Need) -> NeedFigures:
+    """What meets a need."""
+    return NeedFigures.model_construct(
+        kind=found.kind, text=found.text, state=found.state, touchpoints=list(found.touchpoints), score=rounded(found.experience.score)
+    )
+
+
+def coverage_figures(found: Iterable[Need]) -> CoverageFigures:
+    """How many needs are met."""
+    counted = coverage(found)
+    return CoverageFigures.model_construct(all=counted.whole, met=counted.met, badly=counted.badly)
+
+
+def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> ConsistencyFigures | None:
+    """Where channels differ, and how touchpoints are rated."""
+    if not gaps and not ratings:
+        return None
+    return ConsistencyFigures.model_construct(
+        gaps=[_gap_figures(gap) for gap in gaps],
+        ratings={
+            aspect: RatingFigures.model_construct(mean=round(found.mean, DECIMALS), touchpoints=found.n)
+            for aspect, found in by_aspect(ratings).items()
+        },
+    )
+
+
+def _gap_figures(gap: Gap) -> GapFigures:
+    channels = [
+        ChannelExperience.model_construct(channel=channel, score=round(feels.score or 0, DECIMALS), steps=feels.steps)
+        for channel, feels in gap.channels
+    ]
+    return GapFigures.model_construct(kind=gap.kind, key=gap.key, spread=round(gap.size, DECIMALS), channels=channels)
 
 
 def assessment_figures(found: MaturityScore, change: ChangeFigures | None = None) -> AssessmentFigures:

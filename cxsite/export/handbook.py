@@ -64,6 +64,9 @@ class _Recorder:
                 moved=state.moved_figures(self.figures),
                 ranking=self.figures.ranking_method,
                 chains=shown.chain_figures(self.figures.breaks),
+                needs=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "need"),
+                goals=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "goal"),
+                consistency=shown.consistency_figures(self.figures.channel_gaps, self.figures.consistency_ratings),
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
@@ -154,6 +157,7 @@ class _Recorder:
         return shown.PersonaFigures.model_construct(
             experience=shown.experience_figures(self.figures.persona_experience(persona.id)),
             freshness=shown.freshness_figures(freshness(persona, self.book.today)),
+            needs=[shown.need_figures(need) for need in self.figures.needs.by_persona.get(persona.id, [])],
         )
 
     def source_figures(self, source: Source) -> shown.SourceFigures:

@@ -9,6 +9,7 @@ from cxsite.insight import (
     actions,
     chain,
     compare,
+    consistency,
     effort,
     emotion,
     funnel,
@@ -28,6 +29,7 @@ from cxsite.insight.blueprint import Blueprint, Blueprints
 from cxsite.insight.causes import Causes
 from cxsite.insight.chain import Breaks, Chain
 from cxsite.insight.compare import Comparison
+from cxsite.insight.consistency import Gap, Rating
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.funnel import Funnel
@@ -39,6 +41,7 @@ from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_evidence import Support, supports
+from cxsite.insight.needs import Needs
 from cxsite.insight.outcomes import Outcome, outcome
 from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
@@ -132,6 +135,21 @@ class Figures:
     def breaks(self) -> Breaks:
         """Where the chains of today's open hotspots break."""
         return chain.breaks(item for item in self.chains.values() if item.spot.is_open and item.spot.is_current)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Which needs and goals are met, and by what."""
+        return Needs(self.book, self._persona_steps)
+
+    @cached_property
+    def channel_gaps(self) -> list[Gap]:
+        """Where the same stage, touchpoint or step feels different by channel, the widest first."""
+        return consistency.gaps(self.book)
+
+    @cached_property
+    def consistency_ratings(self) -> list[Rating]:
+        """How consistent touchpoints are rated, the weakest first."""
+        return consistency.ratings(self.book)
 
     @cached_property
     def persona_numbers(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.naming import folded_need
 
 #: Stands where a step's stage names no stage of the lifecycle model asked for.
 NO_STAGE = ""
@@ -141,10 +142,10 @@ class Inventory:
 
     @cached_property
     def personas_by_need(self) -> dict[str, list[str]]:
-        """Ids of the personas with a need, by the need's folded text (see `folded_need`)."""
+        """Ids of the personas with a need or a goal, by its folded text (see `folded_need`)."""
         found: dict[str, list[str]] = defaultdict(list)
         for persona in self.book.personas.values():
-            for need in dict.fromkeys(map(folded_need, persona.needs)):
+            for need in dict.fromkeys(map(folded_need, (*persona.needs, *persona.goals))):
                 found[need].append(persona.id)
         return found
 
@@ -153,11 +154,6 @@ class Inventory:
         own = set(self.book.touchpoints[touchpoint].lifecycle)
         named = own or {stage for placed in self.touchpoint(touchpoint).current for stage in placed.stage.lifecycle}
         return [stage for stage in self.book.taxonomy.lifecycles.get(model, ()) if stage in named]
-
-
-def folded_need(text: str) -> str:
-    """What two spellings of one need share: case, spaces and a closing full stop do not count."""
-    return " ".join(text.split()).removesuffix(".").casefold()
 
 
 def by_persona(steps: Iterable[PlacedStep]) -> dict[str, Experience]:

@@ -31,3 +31,8 @@ def slug(name: str, noun: str) -> str:
 def folded(identifier: str) -> str:
     """What two ids share that a case-insensitive file system takes for the same."""
     return unicodedata.normalize("NFC", identifier).casefold()
+
+
+def folded_need(text: str) -> str:
+    """What two spellings of one need share: case, spaces and a closing full stop do not count."""
+    return " ".join(text.split()).removesuffix(".").casefold()

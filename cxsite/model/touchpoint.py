@@ -35,7 +35,7 @@ class Touchpoint(PageEntity):
     representative: Flag | None = Field(default=None, description="Whether a person represents the organisation there.")
     consistency: Consistency | None = Field(default=None, description="Messaging, branding and service, 1 … 5.")
     metrics: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="Measured values by metric.")
-    needs_met: Many[Text] = Field(default=[], description="Needs of personas that it meets.")
+    needs_met: Many[Text] = Field(default=[], description="Needs and goals of personas that it meets, in their words.")
     status: Status | None = Field(default=None, description="How far the description is.")
     reviewed: Date | None = Field(default=None, description="When somebody last checked that it is still true.")
     review_every: Duration | None = Field(default=None, description="How long it stays true.")

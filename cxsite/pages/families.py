@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxsite.insight.consistency import gaps, ratings
 from cxsite.model.handbook import Handbook
 
 
@@ -64,7 +65,7 @@ FAMILIES = {
         ),
         Family(
             "persona",
-            ("persona-experience", "persona-journeys", "persona-hotspots", "persona-moments", "persona-touchpoints"),
+            ("persona-experience", "persona-journeys", "persona-hotspots", "persona-moments", "persona-needs", "persona-touchpoints"),
             "persona-profile",
             "personas",
         ),
@@ -88,8 +89,10 @@ INDEXES = (
     Family("causes", ("causes",), title="What causes what", group="journeys", folder="causes", wanted=lambda book: any(placed.step.causes and placed.journey.state == "current" for placed in book.steps.values())),
     Family("history", ("history",), title="How it moved", group="journeys", folder="history", wanted=lambda book: bool(book.history.snapshots)),
     Family("personas", ("personas", "persona-matrix"), title="Personas", group="personas", folder="personas", of="persona", wanted=lambda book: bool(book.personas)),
+    Family("needs", ("needs",), title="Needs", group="personas", folder="needs", wanted=lambda book: any(persona.needs or persona.goals for persona in book.personas.values()) and any(touchpoint.needs_met for touchpoint in book.touchpoints.values())),
     Family("touchpoints", ("touchpoint-matrix", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
     Family("channels", ("channel-matrix", "channels"), title="Channels", group="touchpoints", folder="channels", of="channel", wanted=lambda book: bool(book.channels)),
+    Family("consistency", ("consistency", "consistency-ratings"), title="Consistency", group="touchpoints", folder="consistency", wanted=lambda book: bool(ratings(book) or gaps(book))),
     Family("hotspots", ("hotspots",), title="Hotspots", group="hotspots", folder="hotspots", of="hotspot", wanted=lambda book: bool(book.hotspots)),
     Family("actions", ("actions", "impact-effort", "ranking", "early-wins"), title="Actions", group="actions", folder="actions", of="action", wanted=lambda book: bool(book.actions)),
     Family("roadmap", ("roadmap",), title="Roadmap", group="actions", folder="roadmap", wanted=lambda book: any(action.status != "dropped" and (action.due or action.done) for action in book.actions.values())),

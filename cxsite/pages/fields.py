@@ -57,6 +57,7 @@ _NUMBER, _DATE, _TEXT, _FLAG = Field("number"), Field("date"), Field("text"), Fi
 FIELDS = {
     **dict.fromkeys(
         (
+            "branding",
             "claims",
             "downstream",
             "effort",
@@ -66,13 +67,16 @@ FIELDS = {
             "impact",
             "importance",
             "journeys",
+            "messaging",
             "n",
             "number",
             "progress",
             "range",
             "score",
+            "service",
             "severity",
             "share",
+            "spread",
             "stale",
             "steps",
             "touchpoints",
@@ -102,7 +106,11 @@ FIELDS = {
     "state": _one_of(*_literal(State)),
     "status": _one_of(*_literal(HotspotStatus)),
     "kind": _one_of(*_literal(HotspotKind)),
+    "lowest": _ids("channel"),
     "missing": _one_of(*LINKS),
+    "consistency.kind": _one_of("stage", "touchpoint", "step"),
+    "needs.kind": _one_of("need", "goal"),
+    "needs.state": _one_of("unmet", "badly", "met"),
     "journeys.status": _one_of(*_literal(Status)),
     **{
         f"{section}.{name}": field

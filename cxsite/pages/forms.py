@@ -12,7 +12,15 @@ FORMS: tuple[Form, ...] = ("table", "list", "cards", "chart")
 
 #: What a measure can be called, in English.
 MeasureName = Literal[
-    "Claims that rest on it", "Experience", "Hotspot score", "Impact", "Score of the ranking", "Share of the way to the target", "Steps downstream"
+    "Claims that rest on it",
+    "Experience",
+    "Hotspot score",
+    "Impact",
+    "Rated consistency",
+    "Score of the ranking",
+    "Share of the way to the target",
+    "Spread between channels",
+    "Steps downstream",
 ]
 
 #: A kind and an id, shown as a link where a page shows that thing; a text as it is where the kind is empty.

@@ -9,8 +9,9 @@ from typing import Any
 from cxsite.insight.emotion import Experience
 from cxsite.insight.freshness import freshness
 from cxsite.insight.metrics import scale
-from cxsite.insight.touchpoints import Inventory, Use, folded_need
+from cxsite.insight.touchpoints import Inventory, Use
 from cxsite.model.handbook import Handbook
+from cxsite.model.naming import folded_need
 from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.places import choices, felt, hurting, passing, stage_choices, worst_first

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
-from cxsite.rules import actions, files, freshness, history, maturity, reading, structure, text
+from cxsite.rules import actions, files, freshness, history, maturity, needs, reading, structure, text
 from cxsite.rules.registry import RULES, Subject
 
 #: Importing a family registers its rules.
-FAMILIES = (reading, structure, freshness, text, files, maturity, history, actions)
+FAMILIES = (reading, structure, freshness, text, files, maturity, needs, history, actions)
 
 
 def run(handbook: Handbook, root: Path) -> list[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cxsite.insight.figures import Figures
-from cxsite.insight.touchpoints import NO_STAGE, by_lifecycle, by_persona, folded_need
+from cxsite.insight.touchpoints import NO_STAGE, by_lifecycle, by_persona
+from cxsite.model.naming import folded_need
 
 TREE = """
 === taxonomy.yml

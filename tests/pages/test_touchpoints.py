@@ -96,7 +96,7 @@ addresses: join#slow
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("touchpoints"), TREE)
+    return strict_site(tmp_path_factory.mktemp("touchpoints"), TREE, "plugins: [search, cxsite: {rules: {reference/unknown-need: off}}]\n")
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_values_carry_their_unit_and_lead_to_the_metric(page):
 
 def test_a_need_names_the_personas_who_have_it(page):
     said = words(section(page, "touchpoint-header"))
-    assert "plain words. a need of Mia Berg, new parent A quiet place" in said
+    assert "plain words. needed by Mia Berg, new parent A quiet place" in said
 
 
 def test_experience_is_weighted_and_split_by_persona_and_stage(page):
