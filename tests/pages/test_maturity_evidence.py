@@ -54,6 +54,14 @@ def test_recorded_answers_stand_beside_what_the_handbook_shows_both_ways_round(s
     assert "How equal? Answered 4, shown 3: as much as the handbook shows. The rule sees no further than level 3." in found
     assert "1 question was not answered by a level How open? Not answered by a level; the handbook supports level 3." in found
     assert "How far? Answered" not in found
+    assert "The answers are those of 2026-05-01, the handbook is that of" in found
+
+
+def test_what_is_counted_stands_beside_each_question_with_a_rule_that_can_count(site: Built) -> None:
+    html = section(site.html("maturity/"), "maturity")
+    fields = {name: field for name, field in re.findall(r'<fieldset[^>]*data-cx-question="(\w+)"(.*?)</fieldset>', html, re.DOTALL)}
+    assert [name for name, field in fields.items() if "data-cx-evidence" in field] == ["high", "low", "same", "open"]
+    assert "The handbook supports level 2." in words(fields["high"])
 
 
 def test_the_arithmetic_is_in_the_data(site: Built) -> None:
