@@ -58,8 +58,7 @@ def test_recorded_answers_stand_beside_what_the_handbook_shows_both_ways_round(s
 
 
 def test_what_is_counted_stands_beside_each_question_with_a_rule_that_can_count(site: Built) -> None:
-    html = section(site.html("maturity/"), "maturity")
-    fields = {name: field for name, field in re.findall(r'<fieldset[^>]*data-cx-question="(\w+)"(.*?)</fieldset>', html, re.DOTALL)}
+    fields = dict(re.findall(r'<fieldset[^>]*data-cx-question="(\w+)"(.*?)</fieldset>', site.html("maturity/"), re.DOTALL))
     assert [name for name, field in fields.items() if "data-cx-evidence" in field] == ["high", "low", "same", "open"]
     assert "The handbook supports level 2." in words(fields["high"])
 
@@ -79,7 +78,7 @@ def test_every_measure_has_its_words_beside_a_question(measure: str) -> None:
     english = language("en")
     environment.install_gettext_callables(english.gettext, english.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = _translator(english)
-    environment.filters["percent"] = english.percent
+    environment.filters.update(percent=english.percent, date=english.date)
     levels = [MaturityLevel(level=number, name=str(number)) for number in (1, 2, 3, 4)]
     html = str(environment.get_template("_maturity-evidence.html.j2").module.evidence(support, levels))  # type: ignore[attr-defined]
     said = {number: words(text) for number, text in re.findall(r'data-cx-claimed="(\d)">(.*?)</span>', html)}
