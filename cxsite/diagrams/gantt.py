@@ -17,6 +17,9 @@ from cxsite.diagrams.render import Artist
 #: Letters of a bar's name and of a section's; what is cut stands whole in the table beside the drawing.
 MOST_NAME, MOST_SECTION = 44, 24
 
+#: With more bars, the months stand above them as well.
+MOST_WITH_ONE_AXIS = 20
+
 _LAYOUT = (
     '%%{init: {"gantt": {"useWidth": 1120, "fontSize": 14, "sectionFontSize": 15, "barHeight": 22, "barGap": 8, "topPadding": 44,'
     ' "leftPadding": 196, "rightPadding": 30, "gridLineStartPadding": 40}}}%%'
@@ -73,7 +76,12 @@ def gantt(sections: Sequence[tuple[str, Sequence[Bar]]], today: datetime.date, w
     bars = [bar for _, found in sections for bar in found]
     first, last = min([today, *(bar.start or bar.end for bar in bars)]), max([today, *(bar.end for bar in bars)])
     lines = [_LAYOUT, "gantt", f"accTitle: {escape(words.title)}", f"accDescr: {escape(words.description)}", "dateFormat YYYY-MM-DD"]
-    lines += ["axisFormat %Y-%m", f"tickInterval {_interval((last - first).days)}", "todayMarker off"]
+    lines += [
+        "axisFormat %Y-%m",
+        f"tickInterval {_interval((last - first).days)}",
+        "todayMarker off",
+        *(["topAxis"] if len(bars) > MOST_WITH_ONE_AXIS else []),
+    ]
     for name, found in sections:
         lines.append(f"section {escape(shorten(name, MOST_SECTION))}")
         lines += [_task(bar, words) for bar in found]
@@ -106,7 +114,7 @@ def draw(artist: Artist, source: str, identifier: str, bars: Iterable[Bar], link
     svg = artist.draw(source, identifier)
     if svg is None:
         return None
-    bare = _TODAY.sub(r"\g<1>26", _MEASURED.sub("", _COLOUR.sub("", inline.for_page(svg))))
+    bare = _TODAY.sub(r"\g<1>20", _MEASURED.sub("", _COLOUR.sub("", inline.for_page(svg))))
     arrows = "".join(_arrows(bars, {int(number): tuple(map(float, box)) for number, *box in _BAR.findall(bare)}))
     names = _BARS_END.search(bare)
     if names:  # over the bars and under their names
@@ -123,6 +131,8 @@ def draw(artist: Artist, source: str, identifier: str, bars: Iterable[Bar], link
 def _arrows(bars: Iterable[Bar], boxes: Mapping[int, tuple[float, ...]]) -> Iterable[str]:
     """A path from the end of each bar to the start of those after it, around it where that start is earlier."""
     for bar in bars:
+        if bar.look == "done":  # what it waited for is past
+            continue
         for before in bar.after:
             if bar.number not in boxes or before not in boxes:
                 continue

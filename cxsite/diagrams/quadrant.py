@@ -23,6 +23,10 @@ _RADIUS, _PER_LETTER, _FREE_LETTERS = 14, 4, 2
 
 _POINT = re.compile(r'<g class="data-point">(.*?)</g>', re.DOTALL)
 _LABEL = re.compile(r"<text[^>]*>([^<]*)</text>")
+# The names of the lower fields stand at their lower edge: at the upper one, points with a middling impact would hide them.
+_LOWER = re.compile(
+    r'(<g class="quadrant"><rect [^>]*?y="([\d.]+)"[^>]*?height="([\d.]+)"[^>]*/><text [^>]*?transform=")(translate\(([\d.]+), [\d.]+\))'
+)
 # Mermaid computes colours from its own theme; the style sheet sets those of both palettes.
 _COLOUR = re.compile(r'\s(?:fill|stroke|stroke-width)="[^"]*"')
 _DECIMALS = re.compile(r"(?<=\d)\.(\d)\d{2,}")
@@ -69,7 +73,8 @@ def draw(artist: Artist, source: str, identifier: str, links: Mapping[str, tuple
     svg = artist.draw(source, identifier)
     if svg is None:
         return None
-    bare = _DECIMALS.sub(r".\1", _COLOUR.sub("", inline.for_page(svg)))
+    bare = _LOWER.sub(_at_the_bottom, svg)
+    bare = _DECIMALS.sub(r".\1", _COLOUR.sub("", inline.for_page(bare)))
 
     def linked(found: re.Match[str]) -> str:
         label = _LABEL.search(found[1])
@@ -80,6 +85,11 @@ def draw(artist: Artist, source: str, identifier: str, links: Mapping[str, tuple
 
     # Our own markup, with nothing but escaped addresses and names added.
     return Markup(_POINT.sub(linked, bare))  # noqa: S704
+
+
+def _at_the_bottom(found: re.Match[str]) -> str:
+    top, height = float(found[2]), float(found[3])
+    return f"{found[1]}translate({found[5]}, {top + height - 22:g})" if top > height / 2 else found[0]
 
 
 def _place(rating: int) -> float:

@@ -10,7 +10,6 @@ from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed
 from cxsite.export.state import MovedFigures, StateFigures
-from cxsite.insight.actions import PlannedAction
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
 from cxsite.insight.compare import Comparison
@@ -25,11 +24,7 @@ from cxsite.insight.maturity_evidence import Support
 from cxsite.insight.maturity_history import Comparison as Since
 from cxsite.insight.metrics import Progress
 from cxsite.insight.needs import Need, coverage
-from cxsite.insight.outcomes import Outcome
-from cxsite.insight.ranking import RankedAction
-from cxsite.insight.roadmap import Wait
 from cxsite.insight.touchpoints import Use
-from cxsite.insight.trace import GoalTrace
 
 
 class ExperienceFigures(Computed):
@@ -244,56 +239,6 @@ class ProgressFigures(Computed):
 
     share: float | None = Field(default=None, description="Of the way from baseline (0) to target (1); below 0 when it went backwards.")
     state: str = Field(description="`beyond`, `reached`, `on-the-way`, `unchanged`, `backwards`, `short` or `unknown`.")
-
-
-class GoalFigures(ProgressFigures):
-    """How far a goal has come, whether it is on course, and what leads to it."""
-
-    course: str = Field(description="`on-course`, `behind`, `reached`, `missed` or `unknown`; on course where `share` is at least `elapsed`.")
-    unknown_because: str | None = Field(
-        default=None, description="What is missing: `now`, `target`, `baseline`, `by`, `since`, `dates` in the wrong order, `no-way` to go."
-    )
-    elapsed: float | None = Field(default=None, description="Of the time from `since` to `by`, the share that has passed, 0 … 1.")
-    journeys: list[str] = Field(default=[], description="Today's journeys that name its metric, themselves or at a stage or step.")
-    hotspots: list[str] = Field(default=[], description="Their open hotspots.")
-    unattended: int = Field(description="How many of those have no action.")
-    actions: list[str] = Field(default=[], description="Actions, not dropped, that expect to move it.")
-    missing: list[str] = Field(default=[], description="Links of the chain that are not there: `journey`, `hotspot`, `action`.")
-
-
-class EffectFigures(Computed):
-    """What a metric did against what an action was expected to do to it."""
-
-    expected: float | None = Field(default=None, description="The change expected.")
-    change: float | None = Field(default=None, description="What it did.")
-    own: bool = Field(description="Whether that was measured for this action; else it is the metric's own way from baseline to value.")
-    verdict: str = Field(description="`met`, `partly`, `moved`, `unmoved`, `worse` or `unmeasured`.")
-
-
-class OutcomeFigures(Computed):
-    """What an action that is done has brought."""
-
-    success: str = Field(description="`worked`, `partly`, `unmoved` or `unmeasured`.")
-    effects: dict[str, EffectFigures] = Field(default={}, description="By metric.")
-    resolved: list[str] = Field(default=[], description="Hotspots it addresses that are resolved.")
-    left: list[str] = Field(default=[], description="Hotspots it addresses that still need something done.")
-
-
-class ActionFigures(Computed):
-    """What is worked out about an action."""
-
-    open_scores: float = Field(description="The scores of the open hotspots it addresses, added up.")
-    overdue: int = Field(description="Days past the day it was due; 0 for what is in time or finished.")
-    undated: bool = Field(description="Whether it is not finished and nobody said by when.")
-    rank: int | None = Field(
-        default=None, description="By the handbook's method, 1 for the highest score; absent for what is finished or lacks an input."
-    )
-    score: float | None = Field(default=None, description="By the handbook's method.")
-    inputs: dict[str, float] = Field(default={}, description="What went into the score; reach and confidence as shares, 0 … 1.")
-    assumed: list[str] = Field(default=[], description="Those of the inputs that nobody stated for this action.")
-    missing: list[str] = Field(default=[], description="Inputs of the method that are not known.")
-    too_early_for: list[str] = Field(default=[], description="Actions it depends on, and starts before they can be done or that were dropped.")
-    outcome: OutcomeFigures | None = Field(default=None, description="Of an action that is done.")
 
 
 class ChannelExperience(Computed):
@@ -512,49 +457,6 @@ def _support_figures(found: Support) -> SupportFigures:
 def progress_figures(found: Progress) -> ProgressFigures:
     """How far a metric or a goal has come."""
     return ProgressFigures.model_construct(share=rounded(found.share), state=found.state)
-
-
-def goal_figures(found: GoalTrace) -> GoalFigures:
-    """How far a goal has come, and what leads to it."""
-    progress = found.progress
-    return GoalFigures.model_construct(
-        share=rounded(progress.share),
-        state=progress.state,
-        course=progress.course,
-        unknown_because=progress.why or None,
-        elapsed=rounded(progress.elapsed),
-        journeys=[item.journey for item in found.journeys],
-        hotspots=[spot.ref for item in found.journeys for spot in item.hotspots],
-        unattended=sum(item.unattended for item in found.journeys),
-        actions=list(found.actions),
-        missing=list(found.missing),
-    )
-
-
-def action_figures(planned: PlannedAction, ranked: RankedAction | None, early: Iterable[Wait], found: Outcome | None) -> ActionFigures:
-    """What dates, ranking and results say of an action."""
-    return ActionFigures.model_construct(
-        open_scores=planned.relief,
-        overdue=planned.overdue,
-        undated=planned.undated,
-        rank=ranked.rank if ranked else None,
-        score=rounded(ranked.score) if ranked else None,
-        inputs={part.name: round(part.amount, DECIMALS) for part in ranked.inputs} if ranked else {},
-        assumed=[part.name for part in ranked.inputs if part.assumed] if ranked else [],
-        missing=list(ranked.missing) if ranked else [],
-        too_early_for=[wait.on for wait in early],
-        outcome=_outcome_figures(found) if found else None,
-    )
-
-
-def _outcome_figures(found: Outcome) -> OutcomeFigures:
-    effects = {
-        item.metric: EffectFigures.model_construct(expected=item.expected, change=item.change, own=item.own, verdict=item.verdict)
-        for item in found.effects
-    }
-    return OutcomeFigures.model_construct(
-        success=found.success, effects=effects, resolved=[spot.ref for spot in found.resolved], left=[spot.ref for spot in found.left]
-    )
 
 
 def rounded(value: float | None) -> float | None:

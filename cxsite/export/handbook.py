@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from cxsite.export import actions as work
 from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed
@@ -163,10 +164,10 @@ class _Recorder:
     def source_figures(self, source: Source) -> shown.SourceFigures:
         return shown.SourceFigures.model_construct(claims=self.figures.evidence.by_source[source.id].claims)
 
-    def action_figures(self, action: Action) -> shown.ActionFigures:
+    def action_figures(self, action: Action) -> work.ActionFigures:
         found = self.figures
         row = found.roadmap_rows.get(action.id)
-        return shown.action_figures(
+        return work.action_figures(
             found.planned_by_id[action.id], found.ranked_by_action.get(action.id), row.early if row else (), found.outcomes.get(action.id)
         )
 
@@ -183,7 +184,7 @@ class _Recorder:
     def strategy(self, strategy: Strategy) -> model.StrategyRecord:
         known = [goal for goal in strategy.goals if goal.metric in self.book.metrics]
         traced = zip(known, self.figures.traces, strict=True)
-        goals = [_record(model.GoalRecord, goal, figures=shown.goal_figures(trace)) for goal, trace in traced]
+        goals = [_record(model.GoalRecord, goal, figures=work.goal_figures(trace)) for goal, trace in traced]
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from cxsite.export.actions import ActionFigures, GoalFigures
 from cxsite.export.computed import Computed
 from cxsite.export.figures import (
-    ActionFigures,
     AssessmentFigures,
-    GoalFigures,
     HandbookFigures,
     HotspotFigures,
     JourneyFigures,

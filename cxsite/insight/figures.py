@@ -254,7 +254,7 @@ class Figures:
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
         """What the actions that are done have brought, by their id."""
-        found = {item.action.id: outcome(self.book, item) for item in self.planned_actions}
+        found = {item.action.id: outcome(self.book, item, lambda journey: self.experience(journey).score) for item in self.planned_actions}
         return {key: item for key, item in found.items() if item is not None}
 
     @cached_property

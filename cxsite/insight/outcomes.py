@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,16 @@ Success = Literal["worked", "partly", "unmoved", "unmeasured"]
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A journey's score in the latest snapshot before an action was done, and today."""
+
+    journey: str
+    date: datetime.date
+    before: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an action that is done has brought.
 
@@ -23,6 +34,7 @@ class Outcome:
         effects: on metrics, by what was expected and measured.
         resolved: the hotspots it addresses that are resolved, worst first.
         left: those that still need something done.
+        journeys: how the journeys of those hotspots feel since then.
     """
 
     planned: PlannedAction
@@ -30,6 +42,7 @@ class Outcome:
     effects: tuple[Effect, ...]
     resolved: tuple[RankedHotspot, ...]
     left: tuple[RankedHotspot, ...]
+    journeys: tuple[Moved, ...] = ()
 
     @property
     def done(self) -> datetime.date | None:
@@ -45,11 +58,16 @@ class Outcome:
         return "worked" if not stuck else "unmoved" if len(stuck) == len(measured) else "partly"
 
 
-def outcome(book: Handbook, planned: PlannedAction) -> Outcome | None:
+def outcome(book: Handbook, planned: PlannedAction, score: Callable[[str], float | None]) -> Outcome | None:
     """What an action brought; None while it is not done.
 
-    Changes are those that the front matter records under ``measured``; where it records none, those of the metric itself between its baseline
-    and its value, which other things moved too. Ours, stated openly: nobody is told that one caused the other.
+    Changes are those that the front matter records under ``measured``; where it records none, those of the metric itself since the last snapshot
+    before the action was done, or since its baseline, which other things moved too. Ours, stated openly: nobody is told that one caused the other.
+
+    Args:
+        book: the handbook.
+        planned: the action.
+        score: how a journey feels today.
     """
     action = planned.action
     if action.status != "done":
@@ -57,4 +75,18 @@ def outcome(book: Handbook, planned: PlannedAction) -> Outcome | None:
     resolved = tuple(spot for spot in planned.hotspots if spot.placed.hotspot.status == "resolved")
     left = tuple(spot for spot in planned.hotspots if spot.is_open)
     days = (book.today - action.done).days if action.done else None
-    return Outcome(planned, days, tuple(effects(book, action)), resolved, left)
+    return Outcome(planned, days, tuple(effects(book, action)), resolved, left, tuple(_moved(book, planned, score)))
+
+
+def _moved(book: Handbook, planned: PlannedAction, score: Callable[[str], float | None]) -> Iterator[Moved]:
+    """The journeys of today that it addresses, where a snapshot from before tells how they felt."""
+    for journey in dict.fromkeys(spot.placed.at.journey.id for spot in planned.hotspots if spot.is_current):
+        felt = [
+            (item.date, known.score)
+            for item in book.history.snapshots
+            if planned.action.done and item.date <= planned.action.done and (known := item.journeys.get(journey)) and known.score is not None
+        ]
+        now = score(journey)
+        if felt and now is not None:
+            day, before = max(felt)
+            yield Moved(journey, day, before, now)

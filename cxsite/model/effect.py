@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -19,9 +20,11 @@ class Effect:
     Attributes:
         expected: the change, in the metric's unit; None where nobody said how much.
         change: what it did; None where nobody knows.
-        own: whether that was measured for this action, rather than being the metric's own way from baseline to value, to which others add.
+        own: whether that was measured for this action, rather than being the metric's own way to its value, to which others add.
         verdict: ``met`` as much as expected, ``partly`` less, ``moved`` the right way where no number was expected or the change is not its
             own, ``unmoved``, ``worse`` the wrong way, or ``unmeasured``.
+        before: where the metric's own way begins: the latest recorded snapshot before the action was done, else the metric's baseline.
+        since: the day of that snapshot.
     """
 
     metric: str
@@ -29,6 +32,8 @@ class Effect:
     change: float | None
     own: bool
     verdict: Verdict
+    before: float | None = None
+    since: datetime.date | None = None
 
     @property
     def disappoints(self) -> bool:
@@ -45,15 +50,26 @@ def effects(book: Handbook, action: Action) -> list[Effect]:
 
 
 def _effect(book: Handbook, action: Action, metric: str) -> Effect:
-    expected, change = action.expects.get(metric), action.measured.get(metric)
-    named = book.metrics[metric]
-    own = change is not None
-    if change is None and metric in action.expects and named.value is not None and named.baseline is not None:
-        change = round(named.value - named.baseline, 9)
+    expected, named = action.expects.get(metric), book.metrics[metric]
     better = 1.0 if named.better == "higher" else -1.0
     way = math.copysign(1.0, expected) if expected else better
+    change = action.measured.get(metric)
+    if change is not None:
+        return Effect(metric, expected, change, True, _verdict(expected, change, way))
+    before, since = _before(book, action, metric)
+    if before is None or named.value is None:
+        return Effect(metric, expected, None, False, "unmeasured")
+    change = round(named.value - before, 9)
     # Of a change that others had a part in, nobody can say how much was this action's.
-    return Effect(metric, expected, change, own, _verdict(expected if own else None, change, way))
+    return Effect(metric, expected, change, False, _verdict(None, change, way), before, since)
+
+
+def _before(book: Handbook, action: Action, metric: str) -> tuple[float | None, datetime.date | None]:
+    known = [item for item in book.history.snapshots if action.done and item.date <= action.done and metric in item.metrics]
+    if known:
+        last = max(known, key=lambda item: item.date)
+        return last.metrics[metric], last.date
+    return book.metrics[metric].baseline, None
 
 
 def _verdict(expected: float | None, change: float | None, way: float) -> Verdict:

@@ -87,7 +87,23 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "values": _values(book, rows, goals),
         "groupings": _groupings(book, rows, goals) if whole else [],
         "most_in_group": MOST_IN_GROUP,
+        "below": _below(cx) if whole and cx.page.key == "actions" and not cx.page.authored else [],
     }
+
+
+def _below(cx: Context) -> list[tuple[str, str]]:
+    """Anchors and titles of what stands further down on the index, which has no table of contents."""
+    found, say = cx.figures, cx.language
+    parts = (
+        ("cx-impact-effort", say.gettext("Impact and effort"), bool(found.effort_map.spots)),
+        ("cx-ranking", say.gettext("Ranking"), bool(found.ranking.ranked or found.ranking.unranked)),
+        (
+            "cx-early-wins",
+            say.gettext("Early wins"),
+            any(item.action.early_win and item.action.status != "dropped" for item in found.planned_actions),
+        ),
+    )
+    return [(anchor, title) for anchor, title, there in parts if there]
 
 
 def goal_metrics(book: Handbook) -> tuple[str, ...]:

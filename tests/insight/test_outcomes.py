@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from cxsite.insight.figures import Figures
@@ -134,3 +136,33 @@ def test_a_goal_leads_to_journeys_hotspots_and_actions_and_names_what_is_missing
     assert (nps.actions, nps.elsewhere, nps.missing) == (("fix", "other"), ("other",), ())
     assert (calls.journeys, calls.actions, calls.missing) == ((), (), ("journey", "action"))
     assert ([item.journey for item in quiet.journeys], quiet.missing) == (["use"], ("hotspot", "action"))
+
+
+HISTORY = (
+    METRICS
+    + """
+=== history.yml
+snapshots:
+  - {date: 2026-03-31, metrics: {nps: 9}, journeys: {join: {score: 2.5}}}
+  - {date: 2026-09-30, metrics: {nps: 12}, journeys: {join: {score: 2.75}}}
+  - {date: 2026-11-20, metrics: {nps: 0}, journeys: {join: {score: 1}}}
+=== journeys/join.md
+---
+title: Join
+stages: [{name: S, steps: [{name: One, emotion: 3.5, hotspots: [{id: dear, text: Dear}]}]}]
+---
+"""
+)
+
+
+def test_the_last_snapshot_before_the_day_it_was_done_is_the_before(handbook):
+    """Done on 12 November: from 12 in September to 11 is the wrong way; the journey went from 2.75 to 3.5."""
+    found = Figures(handbook(HISTORY % "addresses: [join#dear]\nexpects: {nps: +5}").handbook).outcomes["a"]
+    (effect,), (moved,) = found.effects, found.journeys
+    assert (effect.before, effect.since, effect.change, effect.verdict) == (12, datetime.date(2026, 9, 30), -1, "worse")
+    assert (moved.journey, moved.date, moved.before, moved.now) == ("join", datetime.date(2026, 9, 30), 2.75, 3.5)
+
+
+def test_without_a_snapshot_from_before_nothing_is_said_of_journeys(handbook):
+    found = Figures(handbook((HISTORY % "addresses: [join#dear]\nexpects: {nps: +5}").replace("2026-11-12", "2026-01-01")).handbook).outcomes["a"]
+    assert (found.effects[0].before, found.effects[0].since, found.journeys) == (4, None, ())
