@@ -13,17 +13,18 @@ from building import REPOSITORY, Built, run_build, write_tree
 #: Of each type of page one that has much on it, where the demo has it.
 PAGES = [
     "", "journeys/", "journeys/disrupted-trip/", "personas/", "personas/daily-commuter/", "touchpoints/", "touchpoints/ticket-machine/", "channels/",
-    "channels/app/", "hotspots/", "hotspots/toilet-locked/", "moments/", "actions/", "actions/disruption-one-message/", "metrics/", "strategy/",
+    "channels/app/", "hotspots/", "hotspots/toilet-locked/", "moments/", "actions/", "actions/disruption-one-message/",
+    "actions/platform-change-early/", "roadmap/", "experiments/", "metrics/", "strategy/",
     "maturity/", "processes/", "processes/service-recovery/", "evidence/", "evidence/commuter-diary-2026/", "workshops/",
     "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/",
 ]  # fmt: skip
 #: Those with drawings and chips, whose colours depend on the palette.
 COLOURED = [
-    "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "metrics/", "maturity/",
+    "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "roadmap/", "experiments/", "metrics/", "maturity/",
     "lifecycle/", "causes/",
 ]  # fmt: skip
 #: Those whose layout on a phone differs most.
-NARROW = ["", "journeys/disrupted-trip/", "hotspots/", "maturity/", "touchpoints/"]
+NARROW = ["", "journeys/disrupted-trip/", "hotspots/", "maturity/", "touchpoints/", "actions/", "experiments/"]
 
 PLAIN = """
 === index.md
