@@ -73,12 +73,15 @@ def _question(cx: Context, question: Question) -> Data:
         "weight": question.weight,
         "levels": question.levels,
         "next": question.next,
-        "links": [{"href": link[0], "name": link[1], **_state(cx, written)} for written in question.links if (link := helpful_link(cx, written))],
+        "links": [item for item in (_link(cx, written) for written in question.links) if item],
     }
 
 
-def _state(cx: Context, written: str) -> Data:
-    """How far an action is, in the reader's language."""
+def _link(cx: Context, written: str) -> Data:
+    """A page that helps, or an action with how far it is, in the reader's language; nothing for an action that was dropped."""
     kind, _, identifier = written.partition(":")
     action = cx.book.actions.get(identifier) if kind == "action" else None
-    return {"status": cx.language.gettext(action.status)} if action else {}
+    link = helpful_link(cx, written)
+    if link is None or (action and action.status == "dropped"):
+        return {}
+    return {"href": link[0], "name": link[1], **({"status": cx.language.gettext(action.status)} if action else {})}

@@ -63,7 +63,7 @@ def test_answering_by_mouse_moves_on_and_fills_the_result(visit: Callable[..., V
     steps = [" ".join(text.split()) for text in visitor.page.locator(".cx-maturity .cx-mat-next li").all_inner_texts()]
     way = "One level more in every answer is not enough to get there."
     assert steps == [
-        f"Alpha 2. 1 to “High”. {way} How far? Level 1 → 2 Halfway How: Go farther In this handbook: Personas",
+        f"Alpha 2, 1 short of “High”. {way} How far? Level 1 → 2 Halfway How: Go farther In this handbook: Personas",
         "Beta 3 Every answer is at the top of the scale.",
     ]
     visitor.page.locator(".cx-mat-next a").click()

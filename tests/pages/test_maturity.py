@@ -106,6 +106,28 @@ def test_links_lead_to_pages_that_exist_and_not_to_this_page(build: BuildSite, d
     assert model["site"] == root
 
 
+def test_an_action_that_a_question_names_comes_with_its_state_and_a_dropped_one_not_at_all(build: BuildSite) -> None:
+    model = MODEL.replace("links: [personas, metrics, maturity]", "links: [personas, 'action:signs', 'action:posters', 'action:gone']")
+    actions = "".join(
+        f"=== actions/{name}.md\n---\ntype: action\ntitle: {name.title()}\nstatus: {status}\n---\n"
+        for name, status in (("signs", "testing"), ("posters", "dropped"))
+    )
+    found = data(section(build(model + actions), "maturity"), "model")["dimensions"][0]["questions"][0]["links"]
+    assert found == [{"href": "../personas/", "name": "Personas"}, {"href": "../actions/signs/", "name": "Signs", "status": "testing"}]
+
+
+def test_on_a_page_in_another_language_the_words_are_translated_and_cxsites_own_questions_say_that_they_are_english(build: BuildSite) -> None:
+    html = section(build("=== personas/ada.md\n---\ntype: persona\ntitle: Ada\n---\n", config="theme: {name: material, font: false, language: de}\n"), "maturity")
+    english = data(section(build("=== personas/ada.md\n---\ntype: persona\ntitle: Ada\n---\n"), "maturity"), "words")
+    german = data(html, "words")
+    same = {"decimal", "dimension", "score"}  # the words are the same in both, apart from the decimal mark
+    assert {name for name in english if english[name] == german[name]} <= same
+    assert re.search(r'<span class="cx-mat-question__text" lang="en">', html)
+    assert re.search(r'<span class="cx-mat-level__text" lang="en">', html)
+    own = section(build(MODEL, config="theme: {name: material, font: false, language: de}\n"), "maturity")
+    assert 'lang="en"' not in own
+
+
 def test_the_script_gets_every_word_it_shows(build: BuildSite) -> None:
     words = data(section(build(MODEL), "maturity"), "words")
     used = {name for script in SCRIPTS for name in re.findall(r"\bwords\.(\w+)", script.read_text("utf-8"))}

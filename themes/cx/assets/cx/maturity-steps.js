@@ -63,13 +63,13 @@
     return entry;
   }
 
-  /** "2.3, 0.7 below “Agreed”: 2 answers up one level". */
+  /** "2.3, 0.7 short of “Agreed”. Answers to raise by one level to get there: 2." */
   function standing(part, model, words) {
     const way = maturity.distanceOfDimension(part, model.levels);
     const now = number(maturity.shown(part.score), words);
     if (!way) return now;
     const far = fill(words.points, { points: number(way.points, words), level: way.level.name });
-    return `${now}. ${far} ${way.answers ? fill(words.enough, { n: way.answers.length }) : words.notEnough}`;
+    return `${now}, ${far} ${way.answers ? fill(words.enough, { n: way.answers.length }) : words.notEnough}`;
   }
 
   function stepOf({ question, level }, words) {
