@@ -117,14 +117,15 @@ def test_an_action_that_a_question_names_comes_with_its_state_and_a_dropped_one_
 
 
 def test_on_a_page_in_another_language_the_words_are_translated_and_cxsites_own_questions_say_that_they_are_english(build: BuildSite) -> None:
-    html = section(build("=== personas/ada.md\n---\ntype: persona\ntitle: Ada\n---\n", config="theme: {name: material, font: false, language: de}\n"), "maturity")
-    english = data(section(build("=== personas/ada.md\n---\ntype: persona\ntitle: Ada\n---\n"), "maturity"), "words")
+    ada, german_theme = "=== personas/ada.md\n---\ntype: persona\ntitle: Ada\n---\n", "theme: {name: material, font: false, language: de}\n"
+    html = section(build(ada, config=german_theme), "maturity")
+    english = data(section(build(ada), "maturity"), "words")
     german = data(html, "words")
     same = {"decimal", "dimension", "score"}  # the words are the same in both, apart from the decimal mark
     assert {name for name in english if english[name] == german[name]} <= same
     assert re.search(r'<span class="cx-mat-question__text" lang="en">', html)
     assert re.search(r'<span class="cx-mat-level__text" lang="en">', html)
-    own = section(build(MODEL, config="theme: {name: material, font: false, language: de}\n"), "maturity")
+    own = section(build(MODEL, config=german_theme), "maturity")
     assert 'lang="en"' not in own
 
 
