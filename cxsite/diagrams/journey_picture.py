@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
 from cxsite.diagrams.emotion_curve import CurvePoint, emotion_curve
 from cxsite.diagrams.wrapping import lines
 from cxsite.insight.emotion import Mark, experience
+from cxsite.insight.measured import Measured
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 
@@ -47,6 +48,17 @@ class PictureStep:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredPoint:
+    """What was measured at a step; ``named`` where the line bears its name."""
+
+    x: float
+    y: float
+    value: float
+    above: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyPicture:
     """Everything to draw, in pixels.
 
@@ -55,6 +67,7 @@ class JourneyPicture:
         areas: the same stretches closed along the neutral line.
         grid: y of each whole score, 5 first.
         legend: y of the legend's first line.
+        measured: the points of the second line.
     """
 
     width: int
@@ -67,6 +80,7 @@ class JourneyPicture:
     grid: list[tuple[int, float]]
     neutral: float
     legend: int
+    measured: list[MeasuredPoint]
 
     @property
     def right(self) -> int:
@@ -74,8 +88,14 @@ class JourneyPicture:
         return self.width - RIGHT
 
 
-def journey_picture(book: Handbook, journey: Journey) -> JourneyPicture | None:
-    """The picture of one journey; None where no step has an emotion."""
+def journey_picture(book: Handbook, journey: Journey, measured: Sequence[Measured | None] = ()) -> JourneyPicture | None:
+    """The picture of one journey; None where no step has an emotion.
+
+    Args:
+        book: the handbook.
+        journey: one of its journeys.
+        measured: what was measured at each of its steps, if anything.
+    """
     steps = book.steps_of(journey.id)
     curve = emotion_curve(book, steps)
     if curve is None:
@@ -102,6 +122,7 @@ def journey_picture(book: Handbook, journey: Journey) -> JourneyPicture | None:
         grid=[(score, height_of(score, _BEST, _WORST)) for score in (5, 4, 3, 2, 1)],
         neutral=neutral,
         legend=legend,
+        measured=list(_measured(measured)),
     )
 
 
@@ -114,6 +135,13 @@ def _stages(steps: Sequence[PlacedStep]) -> list[StageBand]:
         found.append(StageBand(LEFT + COLUMN * start, width - 2, lines(run[0].stage.name, width - 50, 16, 2), score))
         start += len(run)
     return found
+
+
+def _measured(steps: Sequence[Measured | None]) -> Iterator[MeasuredPoint]:
+    known = [(index, item) for index, item in enumerate(steps) if item]
+    named = max(known, key=lambda pair: abs(pair[1].gap or 0), default=(None, None))[0]
+    for index, item in known:
+        yield MeasuredPoint(_middle(index), _y(item.value), item.value, (item.gap or 0) <= 0, index == named)
 
 
 def _middle(index: int) -> float:

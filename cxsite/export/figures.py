@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.maturity import MaturityScore
 from cxsite.insight.maturity_evidence import Support
 from cxsite.insight.maturity_history import Comparison as Since
+from cxsite.insight.measured import Measured, Measurement
 from cxsite.insight.metrics import Progress
 from cxsite.insight.needs import Need, coverage
 from cxsite.insight.touchpoints import Use
@@ -104,6 +105,36 @@ class BlueprintFigures(Computed):
     missing: list[str] = Field(default=[], description="Of `frontstage`, `backstage` and `support`, what no step describes.")
 
 
+class SaidFigures(Computed):
+    """A piece of evidence that says how a step felt."""
+
+    source: str = Field(description="A source by its id, or what was said.")
+    says: float = Field(description="1 … 5.")
+    weight: float = Field(description="How much it counts, above 0.")
+
+
+class MeasuredFigures(Computed):
+    """A step as it was measured, on the scale of emotions."""
+
+    value: float = Field(description="1 … 5: the metric's value in a straight line between its ends, or the weighted mean of what evidence says.")
+    gap: float | None = Field(default=None, description="What the map states minus this, -4 … 4; absent where it states nothing.")
+    metric: str | None = Field(default=None, description="What it was measured with; absent where evidence was weighed.")
+    recorded: float | None = Field(default=None, description="The value of the metric.")
+    low: float | None = Field(default=None, description="The lower end of the metric's scale.")
+    high: float | None = Field(default=None, description="The upper end of the metric's scale.")
+    said: list[SaidFigures] = Field(default=[], description="The evidence that was weighed.")
+
+
+class MeasurementFigures(Computed):
+    """What was measured along a journey, over the steps where something is stated too."""
+
+    known: int = Field(description="Steps where something was measured.")
+    steps: int = Field(description="Those of them where the map states an emotion.")
+    stated: float | None = Field(default=None, description="Mean of what the map states there, weighted by importance.")
+    measured: float | None = Field(default=None, description="Mean of what was measured there, weighted by importance.")
+    apart: list[str] = Field(default=[], description="Steps where both are a point or more apart, the widest first.")
+
+
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
 
@@ -111,6 +142,7 @@ class JourneyFigures(PlaceFigures):
         default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
     )
     together: TogetherFigures | None = Field(default=None, description="Only of journeys that have parts.")
+    measurement: MeasurementFigures | None = Field(default=None, description="Only of current journeys where something was measured at a step.")
     blueprint: BlueprintFigures | None = Field(default=None, description="Only where something behind the customer's steps is described.")
 
     evidence: EvidenceFigures
@@ -127,6 +159,7 @@ class StageFigures(Computed):
 class StepFigures(Computed):
     """What is worked out about a step."""
 
+    measured: MeasuredFigures | None = Field(default=None, description="Only of steps of current journeys with a measure of satisfaction.")
     perception_gap: float | None = Field(default=None, description="What employees believe minus what customers feel, -4 … 4.")
     downstream: int | None = Field(
         default=None, description="How many steps and whole journeys it leads to, directly and through what it leads to; absent where none."
@@ -347,6 +380,28 @@ def place_figures(found: Use) -> PlaceFigures:
     return PlaceFigures.model_construct(
         experience=experience_figures(found.experience), hotspots=len(found.hotspots), open_hotspots=found.open_hotspots
     )
+
+
+def measurement_figures(found: Measurement | None) -> MeasurementFigures | None:
+    """What was measured along a journey."""
+    if found is None:
+        return None
+    return MeasurementFigures.model_construct(
+        known=len(found.known),
+        steps=found.both,
+        stated=rounded(found.stated),
+        measured=rounded(found.value),
+        apart=[item.placed.ref for item in found.apart],
+    )
+
+
+def measured_figures(found: Measured | None) -> MeasuredFigures | None:
+    """A step as it was measured."""
+    if found is None:
+        return None
+    scale: dict[str, Any] = {"metric": found.metric, "recorded": found.recorded, "low": found.low, "high": found.high} if found.metric else {}
+    said = [SaidFigures.model_construct(source=str(item), says=item.says, weight=item.weight) for item in found.said]
+    return MeasuredFigures.model_construct(value=round(found.value, DECIMALS), gap=found.gap, said=said, **scale)
 
 
 def comparison_figures(found: Comparison) -> ComparisonFigures:

@@ -98,6 +98,7 @@ class _Recorder:
             remaining=shown.rounded(self.figures.funnel(journey.id).remaining),
             together=shown.together_figures(self.figures.hierarchy(journey.id)),
             blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
+            measurement=shown.measurement_figures(self.figures.measurement(journey.id)),
             comparison=None if compared is None else shown.comparison_figures(compared),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
@@ -128,7 +129,9 @@ class _Recorder:
         )
 
     def step_figures(self, placed: PlacedStep) -> shown.StepFigures | None:
+        measurement = self.figures.measurement(placed.journey.id)
         found: dict[str, Any] = {
+            "measured": shown.measured_figures(measurement.steps[placed.number - 1]) if measurement else None,
             "perception_gap": perception_gap(placed),
             "downstream": self.figures.causes.downstream(placed.ref) or None,
             "remaining": shown.rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),

@@ -41,6 +41,7 @@ from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_evidence import Support, supports
+from cxsite.insight.measured import Measurement, measured
 from cxsite.insight.needs import Needs
 from cxsite.insight.outcomes import Outcome, outcome
 from cxsite.insight.overview import Overview
@@ -75,12 +76,20 @@ class Figures:
         self._hierarchies: dict[str, Hierarchy] = {}
         self._comparisons: dict[str, Comparison | None] = {}
         self._blueprints: dict[str, Blueprint] = {}
+        self._measurements: dict[str, Measurement | None] = {}
 
     def experience(self, journey: str) -> Experience:
         """How a journey feels over all its steps."""
         if journey not in self._by_journey:
             self._by_journey[journey] = emotion.experience(Mark.of(step) for step in self.book.steps_of(journey))
         return self._by_journey[journey]
+
+    def measurement(self, journey: str) -> Measurement | None:
+        """What was measured along a journey; None where nothing was, and for targets, whose values are hopes."""
+        if journey not in self._measurements:
+            wish = self.book.journeys[journey].state == "target"
+            self._measurements[journey] = None if wish else measured(self.book.metrics, self.book.steps_of(journey))
+        return self._measurements[journey]
 
     def comparison(self, target: str) -> Comparison | None:
         """What a target journey changes; None for a journey that redesigns no current one."""

@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from cxsite.model.base import Loc, Node
+from cxsite.model.evidence import Said
 from cxsite.model.written import Written
 
 Cell = str | float
@@ -52,6 +53,9 @@ def _plain(value: Any, short: bool, words: str = "") -> Any:
     if isinstance(value, Node):
         fields = written(value, short=short)
         return fields[value.short] if short and set(fields) == {value.short} else fields
+    if isinstance(value, Said):
+        weight = {} if value.weight == 1 else {"weight": _plain(value.weight, short)}
+        return {"source": str(value), "says": _plain(value.says, short), **weight}
     if isinstance(value, list):
         items = [_plain(item, short) for item in value]
         return items[0] if short and len(items) == 1 and isinstance(items[0], str) else items

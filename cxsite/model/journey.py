@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.evidence import StepEvidence
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.lane import LaneRef, LaneValues
 from cxsite.model.reference import (
@@ -95,7 +96,7 @@ class Step(Node):
     replaces: Many[StepRef] = Field(
         default=[], description="On a target: the steps of today, `journey#step`, that this one replaces under another id."
     )
-    evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
+    evidence: StepEvidence = Field(default=[], description="Sources by id, or what was said, as text; with `says` where they say how it felt.")
     image: Annotated[Text, LocalFile()] | None = Field(
         default=None, description="A picture of the scene for the storyboard, below the content folder."
     )

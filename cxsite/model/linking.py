@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
+from cxsite.model.evidence import Said, distinct
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import Hotspot, HotspotFile
@@ -98,7 +99,10 @@ class Linker:
             result = one(value, loc)
         elif isinstance(value, list):
             resolved = [one(item, (*loc, index)) for index, item in enumerate(value)]
-            result = list(dict.fromkeys(item for item in resolved if item is not None))
+            # What a source says stays with its name.
+            result = distinct(
+                item.of(name) if isinstance(item, Said) else name for item, name in zip(value, resolved, strict=True) if name is not None
+            )
         else:
             keyed = {one(key, (*loc, key), True): item for key, item in value.items()}
             result = {key: item for key, item in keyed.items() if key is not None}

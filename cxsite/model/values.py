@@ -91,10 +91,12 @@ def _ranged(low: float, high: float, step: float, words: str) -> Any:
     return BeforeValidator(read)
 
 
-def _within(low: float, high: float, words: str) -> Any:
+def _within(low: float, high: float, words: str, *, from_low: bool = True) -> Any:
+    """Any number of a range; without ``from_low`` its beginning is not part of it."""
+
     def read(value: Any) -> float | None:
         found = number(value)
-        if found is not None and not low <= found <= high:
+        if found is not None and not (low <= found <= high and (from_low or found > low)):
             refuse("value/range", f"{value} is out of range", f"use {words}")
         return found
 
@@ -199,6 +201,12 @@ Valence = Annotated[
     Written("-2 to 2, half points allowed", numeral(r"[+-]?([01](\.[05])?|2(\.0)?)", minimum=-2, maximum=2, multipleOf=0.5)),
 ]
 Count = Annotated[int, _ranged(0, 10**9, 1, "a whole number, 0 or more"), Written("whole number, 0 or more", numeral(r"\d+", "integer", minimum=0))]
+Weight = Annotated[
+    float,
+    _within(0, 10**9, "a number above 0", from_low=False),
+    Field(json_schema_extra={"exclusiveMinimum": 0}),
+    Written("number above 0", numeral(exclusiveMinimum=0)),
+]
 Level = Annotated[
     int, _ranged(1, 10, 1, "a whole number from 1 to 10"), Written("whole number from 1 to 10", numeral("[1-9]|10", "integer", minimum=1, maximum=10))
 ]

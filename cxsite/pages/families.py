@@ -46,6 +46,7 @@ FAMILIES = {
             (
                 "journey-comparison",
                 "journey-map",
+                "journey-measured",
                 "journey-lenses",
                 "journey-steps",
                 "journey-flow",

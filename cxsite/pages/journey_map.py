@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from cxsite.diagrams.emotion_curve import emotion_curve
+from cxsite.diagrams.measured_line import measured_line
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.footing import footing
 from cxsite.model.finding import Finding
@@ -45,6 +46,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "storyboard": "storyboard" in lanes,
         "lanes": [lane for lane in lanes if lane != "storyboard"],
         "marks": _marks(cx, steps),
+        "measured": cx.figures.measurement(journey.id) is not None,
         # On any other page, where an author may place the map too, anchors of this one lead nowhere.
         "at_home": cx.page.key == f"journey:{journey.id}",
         "address": cx.links.absolute(cx.page, cx.settings.site_url),
@@ -92,7 +94,16 @@ def _part(cx: Context, steps: list[PlacedStep]) -> Data:
         # A stage that goes on in another table is named there again, but has its anchor once.
         "stages": [(run[0].stage, len(run), experience(Mark.of(placed) for placed in run), run[0].step is run[0].stage.steps[0]) for run in runs],
         "curve": emotion_curve(cx.book, steps),
+        "measured": _measured(cx, steps),
     }
+
+
+def _measured(cx: Context, steps: Sequence[PlacedStep]) -> Data | None:
+    """What was measured at these steps, as a line and as numbers."""
+    whole = cx.figures.measurement(steps[0].journey.id)
+    own = [whole.steps[placed.number - 1] for placed in steps] if whole else []
+    line = measured_line(own)
+    return {"line": line, "steps": own} if line else None
 
 
 def _marks(cx: Context, steps: Sequence[PlacedStep]) -> dict[str, bool]:

@@ -17,7 +17,8 @@ from cxsite.pages.render import Renderer
 def journey_svg(renderer: Renderer, journey: Journey) -> str | None:
     """The picture; None where no step has an emotion."""
     book, language = renderer.book, renderer.language
-    picture = drawing.journey_picture(book, journey)
+    measurement = renderer.figures.measurement(journey.id)
+    picture = drawing.journey_picture(book, journey, measurement.steps if measurement else ())
     if picture is None:
         return None
     data = {

@@ -115,7 +115,7 @@ def _unknown_key(loc: Loc, model: type[Node], document: Document) -> Diagnostic:
 
 _NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "goal", "principles": "principle", "questions": "question",
           "dimensions": "dimension", "metrics": "metric", "answers": "answer", "channels": "channel", "levels": "level",
-          "snapshots": "snapshot"}  # fmt: skip
+          "snapshots": "snapshot", "evidence": "piece of evidence"}  # fmt: skip
 
 
 def _noun(loc: Loc) -> str:

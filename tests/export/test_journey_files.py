@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsite.diagrams.palette import paper
@@ -142,6 +142,7 @@ def test_any_name_can_be_drawn(export, title):
     assert len(texts(svg)) > 8
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(1, 4))
 def test_lines_fit_and_lose_nothing_without_saying_so(text: str, count: int) -> None:
     found = lines(text, 120, 14, count)

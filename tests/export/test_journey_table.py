@@ -176,12 +176,18 @@ _HOTSPOT = st.builds(
         reported=st.just("2026-03-01"),
     ),
 )
+_SAID = st.builds(
+    lambda source, says, more: {"source": source, "says": says, **more},
+    _NAME,
+    st.sampled_from([1, 2.25, 4.875, 5]),
+    _some(weight=st.sampled_from([1, 0.5, 24])),
+)
 _STEP = st.builds(
     lambda name, more: {"name": name, **more},
     _NAME,
     _some(
         goal=_NAME, action=_NAME, thinks=_NAME, feels=_MANY, emotion=_EMOTION, employee_view=_EMOTION, importance=_SCORE,
-        frontstage=_MANY, backstage=_MANY, support=_MANY, moment_of_truth=_NAME, delights=_MANY, quotes=_MANY, evidence=_MANY,
+        frontstage=_MANY, backstage=_MANY, support=_MANY, moment_of_truth=_NAME, delights=_MANY, quotes=_MANY, evidence=st.lists(_NAME | _SAID, max_size=4),
         bounce=st.one_of(st.just("true"), st.integers(0, 1000).map(lambda share: f"{share / 10:g}%")),
         hand_off=st.lists(st.builds(lambda to, kind: {"to": to, "kind": kind}, _NAME, st.sampled_from(["internal", "external"])), max_size=3),
         hotspots=st.lists(_HOTSPOT, max_size=3),

@@ -194,7 +194,7 @@ def test_a_curve_that_rests_on_nothing_says_so(site: Built) -> None:
 def test_moments_lows_delights_and_hotspots_are_labelled_on_the_curve(page: str) -> None:
     curve = page[page.index("cx-map__curve") : page.index("cx-map__scores")]
     labels = words(" ".join(re.findall(r"<text[^>]*>(.*?)</text>", curve)))
-    assert labels == "5 4 3 2 1 4 highest 4 2 lowest moment of truth 2.5 1"
+    assert labels == "5 4 3 2 1 4 highest 4 2 lowest moment of truth 2.5 measured 3.4 1"
     assert len(re.findall(r'<path class="cx-dot', curve)) == 1  # the diamond
     assert len(re.findall(r'class="cx-curve__delight"', curve)) == 1
     assert len(re.findall(r'class="cx-pin"', curve)) == 1

@@ -1,0 +1,55 @@
+"""What was measured, as a second line beside the emotional curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxsite.diagrams.curve import Point
+from cxsite.diagrams.emotion_curve import BOTTOM, TOP, places, share
+from cxsite.insight.measured import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """Everything to draw.
+
+    Attributes:
+        path: from each measured step straight to the next one; only the points were measured.
+        points: the same points as strokes of no length, which a round end makes dots of a size that does not depend on the drawing's.
+        x: of the point that bears the line's name, in per cent; so is ``y``.
+        value: measured there, 1 … 5.
+        above: whether there is more room for the name above it.
+        side: where the name has to begin or end to stay inside: ``start``, ``end`` or neither.
+    """
+
+    path: str
+    points: str
+    x: float
+    y: float
+    value: float
+    above: bool
+    side: str
+
+
+def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: float = BOTTOM) -> MeasuredLine | None:
+    """The line through what was measured at some steps in a row; None where nothing was."""
+    found = [point for point in places([item.value if item else None for item in steps], top, bottom) if point is not None]
+    if not found:
+        return None
+    index, named = max(((index, item) for index, item in enumerate(steps) if item), key=lambda pair: abs(pair[1].gap or 0))
+    x = share(index, len(steps))
+    (point,) = (place for place in places([named.value], top, bottom) if place)
+    return MeasuredLine(
+        path=f"M{'L'.join(map(_at, found))}" if len(found) > 1 else "",
+        points="".join(f"M{_at(place)}h0" for place in found),
+        x=x,
+        y=point.y,
+        value=named.value,
+        above=(named.gap or 0) <= 0,
+        side="start" if x < 8 else "end" if x > 92 else "",
+    )
+
+
+def _at(point: Point) -> str:
+    return f"{point.x:g},{round(point.y, 1):g}"
