@@ -12,6 +12,7 @@ from cxsite.export.computed import DECIMALS, Computed
 from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
+from cxsite.insight.clusters import Cluster
 from cxsite.insight.compare import Comparison
 from cxsite.insight.consistency import Gap, Rating, by_aspect
 from cxsite.insight.emotion import Experience
@@ -282,6 +283,21 @@ class ChannelExperience(Computed):
     steps: int = Field(description="How many those are.")
 
 
+class ClusterFigures(Computed):
+    """Open hotspots of the same cause in several of today's journeys."""
+
+    kind: Literal["stated", "likely"] = Field(description="`stated` by authors, or `likely`: the same category at the same touchpoint.")
+    cause: str | None = Field(default=None, description="As stated.")
+    touchpoint: str | None = Field(default=None, description="Of a likely one.")
+    category: str | None = Field(default=None, description="Of a likely one.")
+    score: float = Field(description="The sum of the scores of its hotspots.")
+    share: float = Field(description="That sum over the scores of all open hotspots of today, 0 … 1.")
+    reach: float | None = Field(default=None, description="The share of customers whose journeys these are; absent where nobody said.")
+    hotspots: list[str] = Field(description="Its hotspots, worst first.")
+    journeys: list[str] = Field(description="The journeys they are in.")
+    unaddressed: list[str] = Field(default=[], description="Those of the hotspots that no action deals with.")
+
+
 class GapFigures(Computed):
     """One thing that does not feel the same in every channel."""
 
@@ -324,6 +340,7 @@ class HandbookFigures(Computed):
     chains: ChainFigures
     needs: CoverageFigures
     goals: CoverageFigures = Field(description="The same for the goals of personas.")
+    clusters: list[ClusterFigures] = Field(default=[], description="The highest score first.")
     consistency: ConsistencyFigures | None = Field(default=None, description="Absent where channels do not differ and nothing is rated.")
 
 
@@ -462,6 +479,22 @@ def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> Consi
             aspect: RatingFigures.model_construct(mean=round(found.mean, DECIMALS), touchpoints=found.n)
             for aspect, found in by_aspect(ratings).items()
         },
+    )
+
+
+def cluster_figures(found: Cluster) -> ClusterFigures:
+    """What one fix would relieve."""
+    return ClusterFigures.model_construct(
+        kind=found.kind,
+        cause=found.cause or None,
+        touchpoint=found.touchpoint or None,
+        category=found.category or None,
+        score=found.score,
+        share=round(found.share, DECIMALS),
+        reach=rounded(found.reach),
+        hotspots=[item.ref for item in found.hotspots],
+        journeys=list(found.journeys),
+        unaddressed=[item.ref for item in found.unaddressed],
     )
 
 

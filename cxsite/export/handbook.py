@@ -67,6 +67,7 @@ class _Recorder:
                 chains=shown.chain_figures(self.figures.breaks),
                 needs=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "need"),
                 goals=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "goal"),
+                clusters=[shown.cluster_figures(cluster) for cluster in self.figures.clusters],
                 consistency=shown.consistency_figures(self.figures.channel_gaps, self.figures.consistency_ratings),
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},

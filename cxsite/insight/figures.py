@@ -8,6 +8,7 @@ from functools import cached_property
 from cxsite.insight import (
     actions,
     chain,
+    clusters,
     compare,
     consistency,
     effort,
@@ -28,6 +29,7 @@ from cxsite.insight.actions import PlannedAction
 from cxsite.insight.blueprint import Blueprint, Blueprints
 from cxsite.insight.causes import Causes
 from cxsite.insight.chain import Breaks, Chain
+from cxsite.insight.clusters import Cluster
 from cxsite.insight.compare import Comparison
 from cxsite.insight.consistency import Gap, Rating
 from cxsite.insight.emotion import Experience, Mark
@@ -159,6 +161,16 @@ class Figures:
     def consistency_ratings(self) -> list[Rating]:
         """How consistent touchpoints are rated, the weakest first."""
         return consistency.ratings(self.book)
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """Open hotspots of the same cause in several of today's journeys, the highest score together first."""
+        return clusters.clusters(self.book, self.ranked_hotspots)
+
+    @cached_property
+    def clusters_by_hotspot(self) -> dict[str, list[Cluster]]:
+        """The clusters of each hotspot, by full id."""
+        return clusters.by_hotspot(self.clusters)
 
     @cached_property
     def persona_numbers(self) -> dict[str, int]:

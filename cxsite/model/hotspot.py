@@ -21,6 +21,7 @@ class HotspotFields(Node):
     severity: Score | None = Field(default=None, description="How bad it is when it happens. Not given counts as 3.")
     frequency: Score | None = Field(default=None, description="How often it happens. Not given counts as 3.")
     category: CategoryRef | None = Field(default=None, description="A category of the taxonomy.")
+    cause: Text | None = Field(default=None, description="What lies behind it, in the same words wherever the same cause hurts.")
     opportunity: Text | None = Field(default=None, description="What improving it would look like.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
     status: HotspotStatus = Field(default="open", description="How far it is.")

@@ -72,7 +72,7 @@ FAMILIES = {
         ),
         Family("touchpoint", ("touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"), "touchpoint-header", "touchpoints"),
         Family("channel", ("channel-experience", "channel-touchpoints", "channel-steps", "channel-hotspots"), "channel-header", "touchpoints"),
-        Family("hotspot", ("hotspot-chain", "hotspot-actions"), "hotspot-header", "hotspots"),
+        Family("hotspot", ("hotspot-chain", "hotspot-actions", "hotspot-cause"), "hotspot-header", "hotspots"),
         Family("action", ("action-outcome", "action-hotspots", "action-experiment"), "action-header", "actions"),
         Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals", "strategy-trace"), "strategy-header", "strategy"),
         Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),

@@ -108,6 +108,7 @@ FIELDS = {
     "kind": _one_of(*_literal(HotspotKind)),
     "lowest": _ids("channel"),
     "missing": _one_of(*LINKS),
+    "hotspot-clusters.kind": _one_of("stated", "likely"),
     "consistency.kind": _one_of("stage", "touchpoint", "step"),
     "needs.kind": _one_of("need", "goal"),
     "needs.state": _one_of("unmet", "badly", "met"),

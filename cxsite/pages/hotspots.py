@@ -12,6 +12,7 @@ from cxsite.insight.hotspots import Group, HeatTable, RankedHotspot
 from cxsite.insight.progress import live_actions
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
+from cxsite.pages.clusters import MOST_CLUSTERS
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value
@@ -141,6 +142,8 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "worst": [item for item in still if item.score == still[0].score] if still else [],
         "heat": _heat(book, still, stages, tuple(names)),
         "stage_names": names,
+        "clusters": cx.figures.clusters,
+        "most_clusters": MOST_CLUSTERS,
         "values": _values(cx, rows, names),
         "groupings": _groupings(book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
