@@ -44,6 +44,7 @@ from cxsite.insight.lifecycle import Atlas
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_evidence import Support, supports
 from cxsite.insight.measured import Measurement, measured
+from cxsite.insight.metrics import Progress
 from cxsite.insight.needs import Needs
 from cxsite.insight.outcomes import Outcome, outcome
 from cxsite.insight.overview import Overview
@@ -282,6 +283,16 @@ class Figures:
     def traces(self) -> list[GoalTrace]:
         """From each goal of the strategy to its actions."""
         return trace.traces(self.book, self.ranked_hotspots)
+
+    @cached_property
+    def goals_by_journey(self) -> dict[str, list[Progress]]:
+        """The goals of the strategy that each journey counts for."""
+        return trace.goals_by_journey(self.traces)
+
+    @cached_property
+    def goals_by_action(self) -> dict[str, list[Progress]]:
+        """The goals of the strategy that each action expects to move."""
+        return trace.goals_by_action(self.traces)
 
     def blueprint(self, journey: str) -> Blueprint:
         """Who and what stands behind the steps of a journey."""

@@ -90,16 +90,19 @@ def _journey(book: Handbook, journey: str, hotspots: list[RankedHotspot]) -> Jou
     return JourneyTrace(journey, tuple(hotspots), actions, sum(not found for found in live))
 
 
-def goals_of_action(book: Handbook, action: str) -> list[Progress]:
-    """The goals of the strategy that an action expects to move, in the strategy's order."""
-    return [goal for goal in _goals(book) if goal.metric in book.actions[action].expects]
+def goals_by_journey(traced: Iterable[GoalTrace]) -> dict[str, list[Progress]]:
+    """The goals that each journey counts for, in the strategy's order."""
+    found: dict[str, list[Progress]] = {}
+    for item in traced:
+        for part in item.journeys:
+            found.setdefault(part.journey, []).append(item.progress)
+    return found
 
 
-def goals_of_journey(book: Handbook, journey: str) -> list[Progress]:
-    """The goals of the strategy whose metric a journey names, in the strategy's order."""
-    return [goal for goal in _goals(book) if journey in journeys_of(book, goal.metric)]
-
-
-def _goals(book: Handbook) -> list[Progress]:
-    goals = book.strategy.goals if book.strategy else []
-    return [goal_progress(book, goal) for goal in goals if goal.metric in book.metrics]
+def goals_by_action(traced: Iterable[GoalTrace]) -> dict[str, list[Progress]]:
+    """The goals that each action, unless dropped, expects to move, in the strategy's order."""
+    found: dict[str, list[Progress]] = {}
+    for item in traced:
+        for action in item.actions:
+            found.setdefault(action, []).append(item.progress)
+    return found

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.insight.actions import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
-from cxsite.insight.trace import goals_of_action
 from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action
 from cxsite.model.handbook import Handbook
 from cxsite.pages.forms import Fact, Item, Measure, ids
@@ -156,7 +155,7 @@ def header(cx: Context, action: Action) -> Data:
         "planned": cx.figures.planned_by_id[action.id],
         "stages": STAGES,
         "reached": STAGES.index(action.status) if action.status in STAGES else -1,
-        "goals": [goal for goal in goals_of_action(cx.book, action.id) if action.status != "dropped"],
+        "goals": cx.figures.goals_by_action.get(action.id, []),
         "ranked": cx.figures.ranked_by_action.get(action.id),
         "ranking": cx.figures.ranking,
         "row": cx.figures.roadmap_rows.get(action.id),

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cxsite.insight.metrics import Course, goal_progress
-from cxsite.insight.trace import GoalTrace, goals_of_journey
+from cxsite.insight.trace import GoalTrace
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.strategy import Principle, Strategy
@@ -93,5 +93,5 @@ def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
 @section("journey-goals", subject="journey")
 def journey_goals(cx: Context, journey: Journey) -> Data | None:
     """The goals of the strategy that a journey counts for."""
-    found = goals_of_journey(cx.book, journey.id)
+    found = cx.figures.goals_by_journey.get(journey.id)
     return {"goals": found} if found else None

@@ -132,7 +132,7 @@ def test_the_drawing_has_linked_names_an_arrow_and_a_line_at_the_day_of_the_buil
 def test_what_is_done_says_what_the_numbers_did(site):
     said = words(section(site.html("actions/won/"), "action-outcome"))
     assert "Done on 2026-05-11, 195 days ago: the numbers moved." in said
-    assert "Recommendation +2 +7 +7 the whole metric since its baseline, from +4 to +11; other things moved it too" in said
+    assert "Recommendation +2 +7 +7, the right way the whole metric since its baseline, from +4 to +11; other things moved it too" in said
     assert "Calls −5 −6 −6, as hoped (expected −5)" in said
     assert "Resolved since: Slow resolved Still hurting: Dear open" in said
     stuck = words(section(site.html("actions/zero/"), "action-outcome"))
