@@ -29,7 +29,7 @@ GROUP_LINE, GROUP_LINES, LABEL_LINE = 40, 2, 18
 
 # Text is measured larger than the style sheet prints it, so that any font fits its box, and lines are broken here, not by the browser.
 _LAYOUT = (
-    '%%{init: {"theme": "neutral", "look": "classic", "themeVariables": {"fontSize": "16px"},'
+    '%%{init: {"look": "classic", "themeVariables": {"fontSize": "16px"},'
     ' "flowchart": {"wrappingWidth": 4000, "nodeSpacing": 18, "rankSpacing": 32, "padding": 9}}}%%'
 )
 

@@ -30,11 +30,6 @@ _MOUTHS = {
     "up": '<path class="cx-mouth" d="M7.5 2A7.5 7.5 0 1 1-7.5 2L-6.8 2A6.8 6.8 0 1 0 6.8 2Z"/>',
     "down": '<path class="cx-mouth" d="M-7.5 7A7.5 7.5 0 1 1 7.5 7L6.8 7A6.8 6.8 0 1 0-6.8 7Z"/>',
 }
-# As the style sheet has it in a page.
-_LABELS = (
-    ".nodeLabel{font-size:14px !important} .node foreignObject>div{display:block !important;text-align:center}"
-    " .cx-line .label-container,.cx-none .label-container{fill:none !important;stroke:none !important}"
-)
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -44,13 +39,15 @@ def for_page(svg: str) -> Markup:
     Without ``<style>`` and ``style=`` it also draws under a strict content security policy.
     """
     bare = _ATTRIBUTE.sub("", _FALLBACK.sub(r"\1", _STYLE.sub("", svg)))
+    size = _VIEW_BOX.search(bare)
+    if size:
+        root = _ROOT.search(bare)
+        assert root is not None
+        sized = re.sub(r'\s(width|height)="[^"]*"', "", root[0])
+        sized = sized[:-1] + f' width="{float(size[1]):.0f}" height="{float(size[2]):.0f}">'
+        bare = bare[: root.start()] + sized + bare[root.end() :]
     # Drawn by our own engine from escaped source: the texts in it are escaped already.
-    return Markup(_sized(bare))  # noqa: S704
-
-
-def alone(svg: str) -> str:
-    """A flowchart as a file of its own: in the colours it was drawn in, at its natural size, with labels that fit their boxes."""
-    return _sized(svg.replace("</style>", f"{_LABELS}</style>", 1))
+    return Markup(bare)  # noqa: S704
 
 
 def lean(svg: Markup, faces: str = "") -> Markup:
@@ -72,11 +69,3 @@ def with_faces(svg: Markup, identifier: str) -> Markup:
     """A diagram with the three faces of Mermaid ready to be used by it and by others."""
     drawn = "".join(f'<g id="{identifier}-{kind}"><circle class="cx-face" r="15"/>{_EYES}{_MOUTHS[kind]}</g>' for kind in _MOUTHS)
     return Markup(str(svg).replace("</desc>", f"</desc><defs>{drawn}</defs>", 1))  # noqa: S704 - as above
-
-
-def _sized(svg: str) -> str:
-    size, root = _VIEW_BOX.search(svg), _ROOT.search(svg)
-    if size is None or root is None:
-        return svg
-    sized = re.sub(r'\s(width|height)="[^"]*"', "", root[0])
-    return f'{svg[: root.start()]}{sized[:-1]} width="{float(size[1]):.0f}" height="{float(size[2]):.0f}">{svg[root.end() :]}'

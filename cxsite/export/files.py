@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from cxsite.diagrams.inline import alone
 from cxsite.diagrams.journey import whole
 from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.journey_table import journey_table
@@ -72,12 +71,8 @@ def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes
 
 
 def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
-    """The flowcharts of a journey's service blueprint and their drawings; nothing where it has none."""
+    """The flowcharts of a journey's service blueprint; nothing where it has none."""
     found = renderer.figures.blueprint(journey.id)
-    if not found.is_described:
-        return
-    for address, part in charts(renderer.book, found, renderer.language).items():
-        yield f"{address}.mmd", part.chart.source.encode()
-        drawn = renderer.artist.draw(part.chart.source, "cx-blueprint") if renderer.settings.diagrams == "svg" else None
-        if drawn is not None:
-            yield f"{address}.svg", alone(drawn).encode()
+    if found.is_described:
+        for address, part in charts(renderer.book, found, renderer.language).items():
+            yield f"{address}.mmd", part.chart.source.encode()

@@ -31,12 +31,15 @@ def journey_blueprint(cx: Context, journey: Journey) -> Data | None:
     for passing in found.hand_offs:
         crossing[passing.line].setdefault(passing.placed.ref, []).append(passing)
     runs = [list(run) for _, run in groupby(found.steps, key=lambda behind: id(behind.placed.stage))]
+    parts = charts(cx.book, found, cx.language)
     return {
         "journey": journey,
         "blueprint": found,
         "columns": columns(found),
         "names": names(cx.book, cx.language),
-        "drawn": _drawn(cx, found),
+        "charts": parts if cx.settings.diagrams != "off" else {},
+        # A short journey's only one is drawn.
+        "drawn": _drawing(cx, next(iter(parts.values())), 0) if len(parts) == 1 else None,
         "stages": [(run[0].placed.stage, run) for run in runs],
         "crossing": crossing,
         # On any other page, where an author may place the blueprint too, anchors of this one lead nowhere.
@@ -84,18 +87,21 @@ def charts(book: Handbook, found: Blueprint, language: Language) -> dict[str, Pa
     return {f"{base}-{number}" if len(parts) > 1 else base: part for number, part in enumerate(parts, start=1)}
 
 
-def _drawn(cx: Context, found: Blueprint) -> Data | None:
-    """The flowcharts: a single one stands in the page, several are pictures beside it, for a page of a long journey would weigh twice as much."""
-    if cx.settings.diagrams == "off":
+@section("journey-blueprint-chart", subject="journey")
+def journey_blueprint_chart(cx: Context, journey: Journey) -> Data | None:
+    """All of the blueprint as flowcharts, drawn at build time, for authors to place: everywhere, it would double what pages weigh and builds take."""
+    found = cx.figures.blueprint(journey.id)
+    if not found.is_described or cx.settings.diagrams == "off":
         return None
-    parts = charts(cx.book, found, cx.language)
-    single = next(iter(parts.values())) if len(parts) == 1 else None
-    svg = single.chart.draw(cx.artist, "cx-blueprint", cx.link) if single and cx.settings.diagrams == "svg" else None
     return {
-        "parts": parts,
-        "single": {"source": single.chart.source, "svg": svg} if single else None,
-        "pictures": cx.settings.diagrams == "svg" and cx.artist.available,
+        "journey": journey,
+        "parts": [(part, _drawing(cx, part, number)) for number, part in enumerate(charts(cx.book, found, cx.language).values())],
     }
+
+
+def _drawing(cx: Context, part: Part, number: int) -> Data:
+    svg = part.chart.draw(cx.artist, f"cx-blueprint-{number}", cx.link) if cx.settings.diagrams == "svg" else None
+    return {"source": part.chart.source, "svg": svg}
 
 
 def _holds(lane: str, behind: Behind) -> bool:

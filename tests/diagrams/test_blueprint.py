@@ -10,7 +10,6 @@ import pytest
 from building import ReadHandbook
 
 from cxsite.diagrams.blueprint import MOST_STEPS, Part, blueprint_charts
-from cxsite.diagrams.inline import alone
 from cxsite.diagrams.render import Artist
 from cxsite.insight.blueprint import Blueprints
 
@@ -102,16 +101,6 @@ def _tops(node: ElementTree.Element, above: float) -> Iterator[tuple[str, float]
         yield "".join(node.itertext()), top
     for child in node:
         yield from _tops(child, top)
-
-
-@drawn_here
-def test_as_a_file_it_has_its_natural_size(handbook: ReadHandbook) -> None:
-    (part,) = charts(handbook, TREE)
-    drawn = Artist().draw(part.chart.source, "one")
-    assert drawn is not None
-    root = ElementTree.fromstring(alone(drawn))
-    assert int(root.get("width", "")) > 100
-    assert "font-size:14px" in ElementTree.tostring(root, encoding="unicode")
 
 
 def test_lanes_that_the_journey_does_not_have_are_not_drawn(handbook: ReadHandbook) -> None:

@@ -156,18 +156,23 @@ def test_a_short_journey_is_drawn_in_the_page_with_its_source(site: Built, claim
     assert "Line of visibility" in site.text("cx/journeys/claim/blueprint.mmd")
 
 
-@drawn_here
-def test_a_long_journey_is_drawn_stage_by_stage_beside_the_page(build: BuildSite) -> None:
-    """Nine steps of one stage and one of another: five, four and one; the pictures load when they are looked at."""
+def test_a_long_journey_has_its_charts_as_files_and_drawn_where_an_author_asks(build: BuildSite) -> None:
+    """Nine steps of one stage and one of another: five, four and one."""
     steps = "".join(f"  - {{name: Step {number}, frontstage: Something}}\n" for number in range(9))
-    built = build(f"=== journeys/a.md\n---\nstages:\n- name: A\n  steps:\n{steps}- {{name: B, steps: [End]}}\n---\n", strict=True)
+    built = build(
+        f"=== journeys/a.md\n---\nstages:\n- name: A\n  steps:\n{steps}- {{name: B, steps: [End]}}\n---\n"
+        "=== other.md\n# Other\n\n```cx\njourney-blueprint-chart: {journey: a}\n```\n=== first.md\n# First\n\n```cx\njourney-blueprint-chart: {journey: a, limit: 1}\n```\n",
+        strict=True,
+    )
     found = section(built.html("journeys/a/"), "journey-blueprint")
     assert "<svg" not in found
-    assert re.findall(r"<figcaption><bdi>(.*?)</bdi>", found) == ["A (1/2)", "A (2/2)", "B"]
-    pictures = re.findall(r'<img src="\.\./\.\./([^"]+)" alt="[^"]+" loading="lazy">', found)
-    assert pictures == [f"cx/journeys/a/blueprint-{number}.svg" for number in (1, 2, 3)]
-    assert all(built.exists(address) and built.exists(address.replace(".svg", ".mmd")) for address in pictures)
-    assert [built.text(address.replace(".svg", ".mmd")).count("Something") for address in pictures] == [5, 4, 0]
+    files = re.findall(r'<a class="cx-chip" href="\.\./\.\./([^"]+)"><bdi>(.*?)</bdi> \.mmd', found)
+    assert files == [(f"cx/journeys/a/blueprint-{number}.mmd", name) for number, name in enumerate(("A (1/2)", "A (2/2)", "B"), start=1)]
+    assert [built.text(address).count("Something") for address, _ in files] == [5, 4, 0]
+    placed = section(built.html("other/"), "journey-blueprint-chart")
+    if Artist().available:
+        assert (placed.count("<svg"), section(built.html("first/"), "journey-blueprint-chart").count("<svg")) == (3, 1)
+        assert 'xlink:href="../journeys/a/#step-8"' in placed
 
 
 @pytest.mark.parametrize(("mode", "shown"), [("browser", True), ("off", False)])
