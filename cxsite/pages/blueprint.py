@@ -93,10 +93,8 @@ def journey_blueprint_chart(cx: Context, journey: Journey) -> Data | None:
     found = cx.figures.blueprint(journey.id)
     if not found.is_described or cx.settings.diagrams == "off":
         return None
-    return {
-        "journey": journey,
-        "parts": [(part, _drawing(cx, part, number)) for number, part in enumerate(charts(cx.book, found, cx.language).values())],
-    }
+    parts = list(charts(cx.book, found, cx.language).values())[: cx.view.limit]
+    return {"journey": journey, "parts": [(part, _drawing(cx, part, number)) for number, part in enumerate(parts)]}
 
 
 def _drawing(cx: Context, part: Part, number: int) -> Data:
