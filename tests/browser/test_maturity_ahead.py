@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from building import REPOSITORY
-from self_assessment import Visitor
+from building import REPOSITORY, BuildSite
+from self_assessment import MODEL, Visitor
 
 ASSETS = REPOSITORY / "themes" / "cx" / "assets" / "cx"
 
@@ -96,3 +96,20 @@ def test_a_target_is_set_on_the_page_kept_and_shown(visit: Callable[..., Visitor
     visitor.page.keyboard.press("Tab")
     assert visitor.page.locator("[data-cx-target='b']").input_value() == ""
     assert visitor.open().stored()["targets"] == {"a": 2.5, "c": 2}
+
+
+def test_answers_that_differ_from_what_the_handbook_shows_are_named_in_the_result(build: BuildSite, visit: Callable[..., Visitor]) -> None:
+    """The only persona has no research: none of one, level 1. An answer of 3 beyond a rule that sees no further than 2 counts as 2."""
+    rule = "evidence: [{measure: personas-with-research, levels: {2: 50%, 3: 100%}}]"
+    near = "evidence: [{measure: personas-with-research, levels: {2: 50%}}]"
+    model = MODEL.replace("Far], next", f"Far], {rule}, next").replace("[Slow, Steady, Quick]", f"[Slow, Steady, Quick], {near}")
+    visitor = visit(build(model.replace("Shallow, Deeper, Deep]", f"Shallow, Deeper, Deep], {rule}")).site).open()
+    assert not visitor.page.locator("[data-cx-at='claims']").is_visible()
+    visitor.answer(2, 3)
+    visitor.answer(1, 3)
+    visitor.answer(3, 3)
+    visitor.answer(4, 1)
+    assert visitor.page.locator("[data-cx-at='claims'] li").all_inner_texts() == [
+        "How far? Answered 3, the handbook shows 1.",
+        "How fast? Answered 3, the handbook shows 1.",
+    ]

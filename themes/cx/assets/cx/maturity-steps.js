@@ -11,6 +11,7 @@
   function showSteps(root, model, words, score, state) {
     const parts = maturity.byGap(score, state.targets);
     showGaps(root, words, parts, state);
+    showClaims(root, words, score);
     showAhead(root, model, words, score);
     const block = at(root, "next");
     block.hidden = !parts.length;
@@ -31,6 +32,31 @@
     at(root, "gaps").querySelector("ol").replaceChildren(...items);
     const met = aimed.filter((part) => part.gap <= 0).map((part) => part.dimension.name);
     at(root, "met").textContent = met.length ? fill(words.met, { names: met.join(", ") }) : "";
+  }
+
+  /** Answers beside what the handbook shows, which stands beside each question (templates/_maturity-evidence.html.j2). */
+  function showClaims(root, words, score) {
+    const shown = new Map(
+      [...document.querySelectorAll("[data-cx-question]:has([data-cx-evidence])")].map((field) => {
+        const { cxEvidence, cxMost } = field.querySelector("[data-cx-evidence]").dataset;
+        return [field.dataset.cxQuestion, { level: Number(cxEvidence), most: Number(cxMost) }];
+      }),
+    );
+    const known = score.dimensions.flatMap((part) => part.known).filter((item) => shown.has(item.question.id));
+    // As in cxsite/insight/maturity_evidence.py: what is claimed beyond what the rules can see counts as that.
+    const compared = known.map((item) => {
+      const { level, most } = shown.get(item.question.id);
+      return { ...item, shown: level, beyond: Math.min(item.level, most) - level };
+    });
+    const apart = compared.filter((item) => item.beyond !== 0);
+    apart.sort((a, b) => (b.beyond > 0) - (a.beyond > 0) || Math.abs(b.beyond) - Math.abs(a.beyond));
+    const block = at(root, "claims");
+    block.hidden = !apart.length;
+    const items = apart.map((item) => {
+      const text = fill(words.claimed, { claimed: item.level, level: item.shown });
+      return element("li", "", item.question.text, " ", element("span", "cx-quiet", text));
+    });
+    block.querySelector("ol").replaceChildren(...items);
   }
 
   function showAhead(root, model, words, score) {
