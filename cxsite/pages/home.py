@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxsite.diagrams.curve import Sparkline, sparkline
+from cxsite.diagrams.curve import NEUTRAL, Sparkline, sparkline
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.maturity import change, shown
 from cxsite.insight.metrics import goal_progress
@@ -61,7 +61,7 @@ def home(cx: Context, book: Handbook) -> Data:
         "faces": _faces(cx, book),
         "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[: cx.view.limit or MOST_MOMENTS]],
         "unattended": [Sore(item, ()) for item in state.unattended[: cx.view.limit or MOST_MOMENTS]],
-        "lowest": state.lowest[: cx.view.limit or MOST_MOMENTS],
+        "lowest": [placed for placed in state.lowest[: cx.view.limit or MOST_MOMENTS] if (placed.step.emotion or 0) < NEUTRAL],
         "moved": overall(cx),
         "maturity": _maturity(cx),
         "at_risk": state.at_risk[: cx.view.limit or MOST_MOMENTS],
@@ -111,7 +111,15 @@ def _goals(book: Handbook) -> Data | None:
     """How many goals of the strategy moved, and how."""
     found = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
     known = [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
-    return {"rows": known, "reached": sum(item.is_reached for item, _ in known)} if known else None
+    if not known:
+        return None
+    courses = [item.course for item, _ in known]
+    return {
+        "rows": known,
+        "reached": sum(item.is_reached for item, _ in known),
+        "on_course": courses.count("on-course"),
+        "behind": courses.count("behind") + courses.count("missed"),
+    }
 
 
 def entries(cx: Context) -> list[Entry]:
