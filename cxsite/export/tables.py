@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cxsite.export.figures import rounded
 from cxsite.export.handbook import Address
+from cxsite.insight.chain import Chain
 from cxsite.insight.figures import Figures
-from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.ranking import RankedAction
 from cxsite.model.action import Action
 from cxsite.model.formulas import FORMULA
@@ -26,6 +26,7 @@ Cell = str | float | datetime.date | Sequence[str] | None
 HOTSPOT_COLUMNS = (
     "rank", "score", "severity", "frequency", "assumed", "hotspot", "text", "kind", "status", "category", "opportunity", "journey", "journey_title",
     "state", "stage_title", "step", "step_title", "emotion", "personas", "touchpoints", "channels", "owner", "actions", "evidence", "reported", "url",
+    "product", "cause", "metrics", "missing",
 )  # fmt: skip
 TOUCHPOINT_COLUMNS = (
     "touchpoint", "title", "channels", "devices", "interaction", "lifecycle", "owner", "online", "representative", "messaging", "branding", "service",
@@ -40,7 +41,7 @@ ACTION_COLUMNS = (
 
 def hotspot_table(figures: Figures, address: Address) -> bytes:
     """All hotspots, worst first: the score with its inputs, where it is, who sees to it, what is done."""
-    return _table(HOTSPOT_COLUMNS, (_hotspot(item, address) for item in figures.ranked_hotspots))
+    return _table(HOTSPOT_COLUMNS, (_hotspot(chain, address) for chain in figures.chains.values()))
 
 
 def touchpoint_table(figures: Figures, address: Address) -> bytes:
@@ -53,7 +54,8 @@ def action_table(figures: Figures, address: Address) -> bytes:
     return _table(ACTION_COLUMNS, (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()))
 
 
-def _hotspot(item: RankedHotspot, address: Address) -> Mapping[str, Cell]:
+def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
+    item = chain.spot
     spot, at = item.placed.hotspot, item.placed.at
     return {
         "rank": item.rank,
@@ -82,6 +84,10 @@ def _hotspot(item: RankedHotspot, address: Address) -> Mapping[str, Cell]:
         "evidence": spot.evidence,
         "reported": spot.reported,
         "url": address("hotspot", item.ref),
+        "product": " × ".join(f"{part.name} {part.value:g}{'' if part.given else '*'}" for part in item.inputs),
+        "cause": spot.cause,
+        "metrics": chain.metrics,
+        "missing": chain.missing if item.is_open else (),
     }
 
 

@@ -16,7 +16,7 @@ PAGES = [
     "channels/app/", "hotspots/", "hotspots/toilet-locked/", "moments/", "actions/", "actions/disruption-one-message/",
     "actions/platform-change-early/", "roadmap/", "experiments/", "metrics/", "strategy/",
     "maturity/", "processes/", "processes/service-recovery/", "evidence/", "evidence/commuter-diary-2026/", "workshops/",
-    "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/",
+    "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/", "consistency/", "needs/",
 ]  # fmt: skip
 #: Those with drawings and chips, whose colours depend on the palette.
 COLOURED = [

@@ -103,6 +103,10 @@ def test_hotspots_stand_worst_first_with_all_inputs_of_their_score(export):
         "evidence": "Interview 12; Interview 14",
         "reported": "2026-03-01",
         "url": "journeys/join/#hotspot-fees",
+        "product": "severity 4 × frequency 2",
+        "cause": "",
+        "metrics": "nps; calls",
+        "missing": "opportunity",
     }
     # 5 times an assumed 3; the owner is the journey's.
     assert (words["rank"], words["score"], words["frequency"], words["assumed"], words["owner"]) == ("1", "15", "3", "true", "Membership team")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import Any
 
@@ -75,3 +77,12 @@ def test_clusters_needs_and_consistency_are_in_the_data(export: Any) -> None:
     ]
     assert figures["consistency"]["ratings"] == {"messaging": {"mean": 2, "touchpoints": 1}, "service": {"mean": 4, "touchpoints": 1}}
     assert data["hotspots"]["a#dear"]["cause"] == "Two systems"
+
+
+def test_the_table_of_hotspots_has_the_product_the_cause_and_what_is_missing(export: Any) -> None:
+    raw = export(TREE, hotspot_score=("severity", "reach"))["cx/hotspots.csv"].decode("utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(raw, newline=""))
+    # 5 × 0.4 = 2; nobody said whose journey the other is: 1 × 1.
+    assert (first["score"], first["product"], first["cause"]) == ("2", "severity 5 × reach 0.4", "Two systems")
+    assert (second["score"], second["product"]) == ("1", "severity 1 × reach 1*")
+    assert first["missing"] == "voice; opportunity; action"
