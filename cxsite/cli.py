@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from cxsite.commands.schema import schema_text
 from cxsite.commands.setup import find_setup
 from cxsite.diagnostics import Severity, as_json, in_order, printable
 from cxsite.export.merged import FORMS
+from cxsite.pages.journey_templates import TEMPLATE_IDS
 from cxsite.settings import Setup, as_typed
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -212,13 +213,21 @@ def _new_site(directory: Path) -> None:
     click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)
 
 
+def _template_of(kind: str) -> Callable[[Any], Any]:
+    """An option for journeys, nothing for anything else."""
+    if kind != "journey":
+        return lambda command: command
+    return click.option("--template", type=click.Choice(TEMPLATE_IDS), help="Stages to start from; see the workshop kit.")
+
+
 def _add_scaffold(kind: str) -> None:
     @_new.command(kind, help=_SCAFFOLD_HELP.format(kind=kind, an=f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", example=_NAMES[kind]))
     @click.argument("name")
     @click.option("--dir", "folder", type=click.Path(path_type=Path, file_okay=False), help="The content folder, where mkdocs.yml does not name it.")
     @_CONFIG
-    def _new_file(name: str, folder: Path | None, config_file: Path | None) -> None:
-        path = new_file(kind, name, _setup(config_file, folder=folder))
+    @_template_of(kind)
+    def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "") -> None:
+        path = new_file(kind, name, _setup(config_file, folder=folder), template or "")
         click.echo(as_typed(path.absolute()))
         click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
 

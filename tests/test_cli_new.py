@@ -19,6 +19,8 @@ from cxsite.cli import main
 from cxsite.commands import WrongUse
 from cxsite.commands.new import SCAFFOLDS, new_file
 from cxsite.model.naming import is_plain_id
+from cxsite.pages.journey_templates import TEMPLATE_IDS, journey_templates
+from cxsite.pages.language import Language
 from cxsite.project import read
 from cxsite.settings import Setup
 
@@ -206,3 +208,15 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(run: Run, tmp_pat
     assert result.exit_code == 2
     assert "content/personas" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("template", TEMPLATE_IDS)
+def test_a_journey_can_start_from_a_template(template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "journey", "Return a parcel", "--template", template]).exit_code == 0
+    project = read(tmp_path / "content")
+    assert project.diagnostics == []
+    wanted = next(item for item in journey_templates(Language()) if item.id == template)
+    stages = project.handbook.journeys["return-a-parcel"].stages
+    assert [(stage.name, stage.goal) for stage in stages] == list(wanted.stages)

@@ -25,6 +25,7 @@ STYLES = (
     "assets/cx/touchpoints.css",
     "assets/cx/atlas.css",
     "assets/cx/governance.css",
+    "assets/cx/workshop-kit.css",
     "assets/cx/maturity.css",
     "assets/cx/maturity-around.css",
     "assets/cx/maturity-result.css",

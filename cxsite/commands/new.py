@@ -15,6 +15,8 @@ from cxsite.commands import WrongUse
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, slug
 from cxsite.model.taxonomy import in_words
+from cxsite.pages.journey_templates import journey_templates
+from cxsite.pages.language import Language
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.loader import Scope, load
@@ -44,13 +46,14 @@ def new_site(folder: Path) -> list[Path]:
     return list(texts)
 
 
-def new_file(kind: str, name: str, setup: Setup) -> Path:
+def new_file(kind: str, name: str, setup: Setup, template: str = "") -> Path:
     """Start one file of a handbook; its id is a slug of the name.
 
     Args:
         kind: one of `SCAFFOLDS`.
         name: what readers will see as the title.
         setup: the handbook.
+        template: of a journey, a name of `TEMPLATE_IDS`: its stages, each with its question as the goal.
 
     Raises:
         WrongUse: for a name that cannot be one, and where the file or its id is there already.
@@ -61,10 +64,19 @@ def new_file(kind: str, name: str, setup: Setup) -> Path:
         identifier = f"{identifier}-{kind}"
     _refuse_taken(kind, identifier, setup)
     folder = setup.root.joinpath(*setup.settings.only[:1], setup.settings.folders.get(kind, KINDS[kind].folder))
-    template = Template(_TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8"))
+    text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
     path = folder / f"{identifier}.md"
-    write_new(path, template.substitute(title=_line("title", name)))
+    write_new(path, Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name)))
     return path
+
+
+def _with_stages(text: str, template: str) -> str:
+    """The file of a journey with the stages of a template, none of which has a step yet."""
+    stages = next(item.stages for item in journey_templates(Language()) if item.id == template)
+    before, _, after = text.partition("stages:\n")
+    written = "".join(f"  - name: {name}\n    goal: {question}\n    steps:\n      - What happens first\n" for name, question in stages)
+    heading = "stages:                         # each goal is a question: put what the customer wants in its place"
+    return f"{before}{heading}\n{written}---{after.rpartition('---')[2]}"
 
 
 def _plain_name(name: str) -> str:

@@ -32,6 +32,7 @@ from cxsite.insight.chain import Breaks, Chain
 from cxsite.insight.clusters import Cluster
 from cxsite.insight.compare import Comparison
 from cxsite.insight.consistency import Gap, Rating
+from cxsite.insight.decisions import Decided, decisions_by_target
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.funnel import Funnel
@@ -57,6 +58,7 @@ from cxsite.insight.touchpoints import Inventory
 from cxsite.insight.trace import GoalTrace
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.history import Snapshot
+from cxsite.model.journey import Journey
 
 
 class Figures:
@@ -308,6 +310,17 @@ class Figures:
     def teams(self) -> Teams:
         """What each team serves, owns and is asked about."""
         return Teams(self.book, self.ranked_hotspots, self.current_steps)
+
+    @cached_property
+    def decisions(self) -> dict[tuple[str, str], list[Decided]]:
+        """Decisions of workshops by the action or journey that they changed."""
+        return decisions_by_target(self.book)
+
+    @cached_property
+    def journeys_to_rework(self) -> list[Journey]:
+        """Today's journeys that have stages, by title: what a workshop can start from."""
+        today = (item for item in self.book.journeys.values() if item.stages and item.status != "archived" and item.state == "current")
+        return sorted(today, key=lambda item: (item.title.casefold(), item.id))
 
     @cached_property
     def raci(self) -> RaciTable:

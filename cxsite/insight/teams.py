@@ -125,6 +125,14 @@ class Teams:
                 found[team, item.placed.journey.id] += 1
         return dict(found)
 
+    def serving(self, placed: PlacedStep) -> dict[str, set[Way]]:
+        """The teams that serve a step, of whatever journey, and how each comes to."""
+        return _serving(self.book, placed)
+
+    def roles_in(self, journey: Journey) -> dict[str, tuple[Role, ...]]:
+        """The roles of each team in a journey."""
+        return roles(self.book, journey)
+
     def _part(self, team: str) -> Part:
         served, names = tuple(self._served[team]), self.book.teams[team].names
         here = {item.placed.ref for item in served}

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cxsite.model.base import PageEntity
-from cxsite.model.reference import DepartmentRef, JourneyRef, StepRef
+from cxsite.model.base import Node, PageEntity
+from cxsite.model.reference import ChangedRef, DepartmentRef, JourneyRef, StepRef
 from cxsite.model.values import Count, Date, Link, LocalFile, Many, Text, choice
 
 SOURCE_KINDS = (
@@ -47,6 +47,15 @@ class Process(PageEntity):
     supports: Many[StepRef] = Field(default=[], description="Steps it carries: `journey#step`.")
 
 
+class Decision(Node):
+    """What a workshop decided, and what has changed since."""
+
+    short = "text"
+
+    text: Text = Field(description="What was decided.")
+    changed: Many[ChangedRef] = Field(default=[], description="What came of it: an action, a journey, or a step or hotspot as `journey#step`.")
+
+
 class Workshop(PageEntity):
     """A working session and what it decided."""
 
@@ -57,7 +66,7 @@ class Workshop(PageEntity):
     departments: Many[DepartmentRef] = Field(default=[], description="Who was there, by department.")
     participants: Many[Text] = Field(default=[], description="Who was there, by role.")
     agenda: Many[Text] = Field(default=[], description="What was done, in order.")
-    decisions: Many[Text] = Field(default=[], description="What was decided.")
+    decisions: Many[Decision] = Field(default=[], description="What was decided.")
 
 
 class Source(PageEntity):

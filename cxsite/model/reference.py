@@ -54,6 +54,7 @@ DepartmentRef = Annotated[Text, Ref(("department",))]
 # Feelings are everyday words: "furious" is no mistyped "curious".
 FeelingRef = Annotated[Text, Ref(("feeling",), soft=True, near=0.94)]
 EvidenceRef = Annotated[Text, Ref(("source",), soft=True)]
+ChangedRef = Annotated[Text, Ref(("action", "step", "hotspot", "journey"))]
 PartyRef = Annotated[Text, Ref(("department", "touchpoint", "channel"), soft=True)]
 
 Evidence = Many[EvidenceRef]

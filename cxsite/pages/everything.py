@@ -37,6 +37,7 @@ from cxsite.pages import (
     team,
     teams,
     touchpoint,
+    workshop_kit,
 )
 
 FAMILIES = (
@@ -74,4 +75,5 @@ FAMILIES = (
     team,
     teams,
     touchpoint,
+    workshop_kit,
 )

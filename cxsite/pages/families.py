@@ -59,6 +59,7 @@ FAMILIES = {
                 "journey-bounce",
                 "journey-parts",
                 "journey-history",
+                "journey-decisions",
                 "journey-links",
             ),
             header="journey-header",
@@ -73,7 +74,7 @@ FAMILIES = {
         Family("touchpoint", ("touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"), "touchpoint-header", "touchpoints"),
         Family("channel", ("channel-experience", "channel-touchpoints", "channel-steps", "channel-hotspots"), "channel-header", "touchpoints"),
         Family("hotspot", ("hotspot-chain", "hotspot-actions", "hotspot-cause"), "hotspot-header", "hotspots"),
-        Family("action", ("action-outcome", "action-hotspots", "action-experiment"), "action-header", "actions"),
+        Family("action", ("action-outcome", "action-hotspots", "action-experiment", "action-decisions"), "action-header", "actions"),
         Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals", "strategy-trace"), "strategy-header", "strategy"),
         Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),
         Family("workshop", ("workshop-record",), "workshop-header", "governance"),
@@ -105,6 +106,7 @@ INDEXES = (
     Family("teams", ("teams",), title="Teams", group="governance", folder="teams", of="team", wanted=lambda book: bool(book.teams)),
     Family("evidence", ("evidence",), title="Evidence", group="governance", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
     Family("workshops", ("workshops",), title="Workshops", group="governance", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
+    Family("workshop-kit", ("workshop-kit",), title="Workshop kit", group="governance", folder="workshop-kit", wanted=lambda book: bool(book.journeys and (book.teams or book.workshops))),
 )  # fmt: skip
 
 #: Entries of the navigation, in order, with the title each shows.

@@ -14,6 +14,7 @@ from cxsite.model.journey import State, Status
 from cxsite.model.metric import Better, MetricKind
 from cxsite.model.persona import PersonaKind
 from cxsite.model.records import SOURCE_KINDS
+from cxsite.pages.journey_templates import TEMPLATE_IDS
 
 Sort = Literal["number", "date", "flag", "word", "text"]
 
@@ -118,6 +119,7 @@ FIELDS = {
         for section in ("actions", "impact-effort", "ranking", "early-wins", "roadmap", "outcomes", "experiments")
         for name, field in (("kind", _one_of(*_literal(ActionKind))), ("status", _one_of(*ACTION_STATES)))
     },
+    "workshop-kit.template": Field("word", lambda _: TEMPLATE_IDS),
     "metrics.kind": _one_of(*_literal(MetricKind)),
     "evidence.kind": _one_of(*SOURCE_KINDS),
     "channels.kind": _one_of("online", "offline"),

@@ -14,6 +14,7 @@ from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
 from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.workshop_kit import kit_anchor
 
 #: How many steps the small curve at the top can hold with its numbers readable.
 MOST_AT_A_GLANCE = 24
@@ -143,6 +144,7 @@ def links(cx: Context, journey: Journey) -> Data | None:
     data = {
         "journey": journey,
         "processes": list(dict.fromkeys(ref.source for step in book.steps_of(journey.id) for ref in book.incoming("step", step.ref, "process"))),
+        "kit": kit_anchor(cx, journey),
         "workshops": [ref.source for ref in book.incoming("journey", journey.id, "workshop")],
         "touchpoints": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.step.touchpoint)),
         "channels": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.channels)),

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from cxsite.insight.decisions import kind_of
 from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.evidence import Backed, Backing
-from cxsite.model.action import ACTION_STATES
+from cxsite.model.action import ACTION_STATES, Action
 from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Journey
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
 from cxsite.pages.places import hurting, passing
@@ -102,9 +104,26 @@ def workshop_header(cx: Context, workshop: Workshop) -> Data | None:  # noqa: AR
 
 
 @section("workshop-record", subject="workshop")
-def workshop_record(cx: Context, workshop: Workshop) -> Data | None:  # noqa: ARG001
-    """Decisions, agenda, participants."""
-    return {"workshop": workshop} if workshop.decisions or workshop.agenda or workshop.participants else None
+def workshop_record(cx: Context, workshop: Workshop) -> Data | None:
+    """Decisions with what came of each, agenda, participants."""
+    if not (workshop.decisions or workshop.agenda or workshop.participants):
+        return None
+    decisions = [(decision, [(kind_of(cx.book, ref), ref) for ref in decision.changed]) for decision in workshop.decisions]
+    return {"workshop": workshop, "decisions": decisions, "linked": sum(bool(changed) for _, changed in decisions)}
+
+
+@section("action-decisions", subject="action")
+def action_decisions(cx: Context, action: Action) -> Data | None:
+    """The workshops that decided on it."""
+    found = cx.figures.decisions.get(("action", action.id))
+    return {"rows": found} if found else None
+
+
+@section("journey-decisions", subject="journey")
+def journey_decisions(cx: Context, journey: Journey) -> Data | None:
+    """What workshops decided that changed it."""
+    found = cx.figures.decisions.get(("journey", journey.id))
+    return {"rows": found} if found else None
 
 
 def _workshop_field(workshop: Workshop, name: str) -> Any:
