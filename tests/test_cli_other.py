@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
+from building import REPOSITORY
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
@@ -77,3 +81,26 @@ def test_explain_lists_a_family_or_all() -> None:
     everything = CliRunner().invoke(main, ["explain"]).stdout
     assert all(f"{code} " in everything for code in RULES)
     assert max(map(len, everything.splitlines())) <= 100
+
+
+def _shown() -> list[list[str]]:
+    """The command lines of the README that call cxsite, without redirection and comments."""
+    text = (REPOSITORY / "README.md").read_text("utf-8")
+    calls = [line.partition("#")[0].partition(">")[0] for line in re.findall(r"^\$ (cxsite .+)$", text, re.MULTILINE)]
+    return [shlex.split(call.partition("&&")[0])[1:] for call in calls]
+
+
+@pytest.mark.parametrize("words", _shown(), ids=" ".join)
+def test_commands_of_the_readme_are_understood(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options and number of arguments; files they name are made up."""
+    monkeypatch.chdir(tmp_path)
+    for word in words:
+        if "." in word:
+            (tmp_path / word).write_text("", "utf-8")
+    command: click.Command = main
+    context: click.Context | None = None
+    while isinstance(command, click.Group):
+        name, words = words[0], words[1:]
+        context = click.Context(command, parent=context, info_name=name)
+        command = command.commands[name]
+    assert command.make_context(command.name, words, parent=context)
