@@ -83,7 +83,20 @@ effort: 2
 start: 2026-01-01
 due: 2026-12-01
 early_win: true
-experiment: {hypothesis: TEXT, method: TEXT, result: TEXT, learned: TEXT}
+experiment: {hypothesis: TEXT, method: TEXT, result: TEXT, learned: TEXT, decision: TEXT}
+---
+=== actions/over.md
+---
+type: action
+title: TEXT
+addresses: [join#hurts]
+status: done
+start: 2026-01-01
+done: 2026-05-01
+depends_on: [fix]
+expects: {nps: +2}
+measured: {nps: 0}
+experiment: {decision: TEXT}
 ---
 === processes/sales.md
 ---
