@@ -222,6 +222,28 @@ def test_a_cell_of_the_picture_shows_what_it_counts(page: Any, base: str) -> Non
     assert "find" not in query(page)
 
 
+def test_a_number_of_the_ledger_shows_the_hotspots_whose_chain_breaks_there(page: Any, base: str) -> None:
+    page.goto(f"{base}hotspots/")
+    ledger = page.locator(".cx-ledger")
+    # Four are open, and nobody was quoted on any; the café has an action, which names no metric.
+    assert ledger.locator("li").all_inner_texts() == [
+        "4\nwithout a quote or source",
+        "4\nwithout an opportunity",
+        "3\nwithout an action",
+        "1\nwhose action names no metric",
+        "0\nof 4 hold from end to end",
+    ]
+    ledger.get_by_role("button", name="3", exact=True).click()
+    assert shown(page) == ["It is slow", "Somebody is rude", "It is odd"]
+    ledger.get_by_role("button", name="1", exact=True).click()
+    assert shown(page) == ["The café is dear"]
+
+
+def test_what_has_no_category_and_no_stage_can_be_picked_too(page: Any, base: str) -> None:
+    page.goto(f"{base}hotspots/?category=-")
+    assert shown(page) == ["It is odd"]
+
+
 def test_it_works_from_a_file(page: Any, site: Built) -> None:
     address = (site.site / "hotspots" / "index.html").as_uri()
     page.goto(f"{address}?category=process")
