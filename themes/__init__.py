@@ -13,6 +13,7 @@ STYLES = (
     "assets/cx/journey.css",
     "assets/cx/map.css",
     "assets/cx/map-print.css",
+    "assets/cx/poster.css",
     "assets/cx/curve.css",
     "assets/cx/blueprint.css",
     "assets/cx/comparison.css",

@@ -22,6 +22,11 @@ from cxsite.pages.sections import Context, Data, section
 #: Wider maps become several tables, cut between stages where that is possible.
 MOST_COLUMNS = 120
 
+#: The smallest paper on which a map of so many steps can be read whole, by name; columns of 40 mm and more, narrower ones where paper ends.
+PAPERS: Mapping[str, float] = {"a2": 7, "a1": 14, "a0": 28, "2a0": 48, "roll": float("inf")}
+#: More steps than this cannot be read side by side on A4; `canvas-print.js` makes several pages of them.
+MOST_ON_A4 = 12
+
 #: Longer texts are folded after about ``_KEPT`` characters; of longer lists only the first ``_LISTED`` stay in view.
 _FOLDED, _KEPT = 150, 110
 _LISTED = 3
@@ -40,6 +45,8 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "journey": journey,
         "parts": [_part(cx, part) for part in in_parts(steps)],
         "count": len(steps),
+        "paper": next(paper for paper, most in PAPERS.items() if len(steps) <= most),
+        "long": len(steps) > MOST_ON_A4,
         "stages": len(list(groupby(steps, key=lambda placed: id(placed.stage)))),
         "footing": footing(steps),
         "unknown": sum(placed.step.emotion is None for placed in steps),

@@ -61,7 +61,7 @@ def test_the_map_has_a_second_line_and_a_row_with_its_numbers(site):
     page = section(site.html("journeys/join/"), "journey-map")
     row = re.search(r'<tr class="cx-map__scores cx-map__measured">(.*?)</tr>', page, re.DOTALL)
     assert row is not None
-    assert words(row[1]) == "Measured, as 1 to 5 3.4 CSAT 3.4 CSAT 2.2 evidence"
+    assert words(row[1]) == "Measured, 1–5 3.4 CSAT 3.4 CSAT 2.2 evidence"
     assert row[1].count("<td>") == 4
     # 3.44, 3.4 and (2 · 8 + 4) / 9 = 2.222 between 28 % for a 5 and 66 % for a 1; one line through three points.
     assert '<path class="cx-curve__measured" d="M30,42.8L90,43.2L210,54.4"/>' in page

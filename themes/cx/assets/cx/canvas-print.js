@@ -1,6 +1,6 @@
 /*
  * The journey map on paper: landscape pages that each hold as many whole stages as can be read, made when printing begins and removed after.
- * Without this script a map of a few steps prints as it is, and a long one without the lanes, which the list of steps has.
+ * Without this script, and as a poster, a map prints whole: one of a few steps on such a page, a longer one on larger paper (poster.css).
  */
 (function () {
   "use strict";
@@ -95,11 +95,16 @@
       return ranges(spans).map((range) => tile(table, range, count));
     });
     const imprint = canvas.figure.parentElement.querySelector(".cx-map__imprint");
-    tiles.slice(1).forEach((node, index) => {
-      const again = imprint ? [imprint.cloneNode(true)] : [];
-      again.forEach((line) => line.append(` · ${fill(canvas.words.part, { n: index + 2, m: tiles.length })}`));
-      node.prepend(...again);
+    tiles.forEach((node, index) => {
+      if (!imprint || tiles.length < 2) return;
+      const again = imprint.cloneNode(true);
+      again.removeAttribute("id");
+      again.querySelectorAll("a").forEach((link) => link.remove());
+      again.lastChild.textContent = again.lastChild.textContent.trimEnd();
+      again.append(` · ${fill(canvas.words.part, { n: index + 1, m: tiles.length })}`);
+      node.prepend(again);
     });
+    if (tiles.length > 1) canvas.figure.parentElement.classList.add("cx-map--cut");
     const box = make("div", { class: "cx-tiles" }, ...tiles);
     canvas.figure.prepend(box);
     canvas.figure.classList.add("cx-canvas--tiled");
@@ -122,10 +127,12 @@
   function clear(canvas) {
     canvas.figure.querySelectorAll(".cx-tiles").forEach((node) => node.remove());
     canvas.figure.classList.remove("cx-canvas--tiled");
+    canvas.figure.parentElement.classList.remove("cx-map--cut");
   }
 
   hooks.push((canvas) => maps.add(canvas));
   const connected = () => [...maps].filter((canvas) => canvas.figure.isConnected || !maps.delete(canvas));
-  window.addEventListener("beforeprint", () => connected().forEach((canvas) => (clear(canvas), build(canvas))));
+  const isPoster = () => document.querySelector("#cx-poster:target") !== null;
+  window.addEventListener("beforeprint", () => isPoster() || connected().forEach((canvas) => (clear(canvas), build(canvas))));
   window.addEventListener("afterprint", () => connected().forEach(clear));
 })();

@@ -1,0 +1,110 @@
+"""The whole map at once: as a poster, and on large paper where no script cuts it into pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import mkdocs_yml, run_build, write_tree
+
+LONG_TEXT = "It says what step one asks for, and then a little more than that, and more, " * 4
+
+
+def journey(title: str, steps: int) -> str:
+    lines = "".join(
+        f"      - {{name: Step {number}, emotion: {1 + number % 5}, goal: Goal {number}, action: '{LONG_TEXT}'}}\n" for number in range(1, steps + 1)
+    )
+    return f"---\ntitle: {title}\nstages:\n  - name: First\n    steps:\n{lines}---\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("poster")
+    write_tree(
+        root / "content",
+        {
+            "journeys/long.md": journey("Long", 14),
+            "journeys/short.md": journey("Short", 4),
+            "index.md": "```cx\njourney-map:\n  journey: long\n```\n",
+        },
+    )
+    (root / "mkdocs.yml").write_text(mkdocs_yml("site_url: https://example.org/\n", strict=True), "utf-8")
+    built = run_build(root, root / "site")
+    assert built.error is None
+    return built.site
+
+
+@pytest.fixture
+def visit(chromium: Any, site: Path, serve: Callable[[Path], str]) -> Iterator[Callable[..., Any]]:
+    contexts: list[Any] = []
+
+    def open_page(address: str, **options: Any) -> Any:
+        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 800}, **options))
+        page = contexts[-1].new_page()
+        page.goto(serve(site) + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def sizes(page: Any, pdf: Path) -> list[tuple[int, int]]:
+    """The pages of its print in millimetres."""
+    page.pdf(path=str(pdf), prefer_css_page_size=True, format="A4")
+    found = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+    return [(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in found]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_poster_is_the_map_alone_in_full_width(visit: Callable[..., Any], scripts: bool) -> None:
+    page = visit("journeys/long/", java_script_enabled=scripts)
+    page.get_by_role("link", name="As a poster").click()
+    page.wait_for_url("**/#cx-poster")
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator("[data-cx=journey-steps]").is_visible()
+    assert "Long" in page.locator("#cx-poster").inner_text()
+    assert "as of 2026-11-22 · https://example.org/journeys/long/" in page.locator("#cx-poster").inner_text()
+    scroller = page.locator(".cx-map")
+    table = page.locator(".cx-map__table")
+    assert scroller.bounding_box()["width"] >= table.bounding_box()["width"] - 1
+    assert table.bounding_box()["width"] > 14 * 150
+    assert page.locator("figcaption").is_visible()
+    page.get_by_role("link", name="Back to the page").click()
+    assert page.locator(".md-header").is_visible()
+    assert not page.locator("#cx-poster").is_visible()
+
+
+@pytest.mark.parametrize(("address", "paper"), [("journeys/long/", (841, 594)), ("journeys/short/", (594, 420))])
+def test_a_poster_prints_on_one_large_page(visit: Callable[..., Any], tmp_path: Path, address: str, paper: tuple[int, int]) -> None:
+    assert sizes(visit(f"{address}#cx-poster"), tmp_path / "poster.pdf") == [paper]
+
+
+def test_without_a_script_a_long_map_prints_whole_with_its_lanes(visit: Callable[..., Any], tmp_path: Path) -> None:
+    page = visit("journeys/long/", java_script_enabled=False)
+    found = sizes(page, tmp_path / "page.pdf")
+    assert found.count((841, 594)) == 1
+    assert found[0] == (210, 297)
+    page.emulate_media(media="print")
+    assert [lane.is_visible() for lane in page.locator("tr.cx-lane").all()] == [True, True]
+
+
+def test_without_a_script_a_short_map_keeps_its_paper(visit: Callable[..., Any], tmp_path: Path) -> None:
+    found = sizes(visit("journeys/short/", java_script_enabled=False), tmp_path / "page.pdf")
+    assert {tuple(sorted(size)) for size in found} == {(210, 297)}
+
+
+def test_with_the_script_it_is_cut_into_numbered_pages(visit: Callable[..., Any], tmp_path: Path) -> None:
+    page = visit("journeys/long/")
+    assert {tuple(sorted(size)) for size in sizes(page, tmp_path / "page.pdf")} == {(210, 297)}
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert [line.split(" · ")[-1] for line in page.locator(".cx-tile .cx-print").all_text_contents()] == ["1 of 2", "2 of 2"]
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".cx-map--cut").count() == 0
+
+
+def test_a_map_on_another_page_has_no_poster_there(visit: Callable[..., Any]) -> None:
+    assert visit("").locator(".cx-poster__link, #cx-poster").count() == 0
