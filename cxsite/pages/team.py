@@ -17,7 +17,7 @@ from cxsite.pages.places import MOST_STEPS, Hurting, by_journey, hurting, passin
 from cxsite.pages.sections import Context, Data, section
 
 #: What fits on one printed page.
-MOST_STEPS_TO_KNOW, MOST_QUOTES, MOST_SORES, MOST_ACTIONS, MOST_TEXTS = 5, 2, 4, 4, 2
+MOST_STEPS_TO_KNOW, MOST_QUOTES, MOST_SORES, MOST_ACTIONS, MOST_TEXTS, MOST_ASKED = 5, 2, 4, 4, 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def sheet(cx: Context, team: Team) -> Data:
         "open": len(still),
         "actions": _at_work(part)[:MOST_ACTIONS],
         "asked": _asked(part),
+        "most_asked": MOST_ASKED,
         "overdue": [duty for duty in part.duties if duty.freshness.is_stale],
     }
 

@@ -16,15 +16,27 @@ PAGES = [
     "channels/app/", "hotspots/", "hotspots/toilet-locked/", "moments/", "actions/", "actions/disruption-one-message/",
     "actions/platform-change-early/", "roadmap/", "experiments/", "metrics/", "strategy/",
     "maturity/", "processes/", "processes/service-recovery/", "evidence/", "evidence/commuter-diary-2026/", "workshops/",
-    "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/", "consistency/", "needs/",
+    "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/", "consistency/", "needs/", "governance/",
+    "teams/", "teams/stations/", "workshop-kit/",
 ]  # fmt: skip
 #: Those with drawings and chips, whose colours depend on the palette.
 COLOURED = [
     "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "roadmap/", "experiments/", "metrics/", "maturity/",
-    "lifecycle/", "causes/",
+    "lifecycle/", "causes/", "governance/", "teams/stations/",
 ]  # fmt: skip
 #: Those whose layout on a phone differs most.
-NARROW = ["", "journeys/disrupted-trip/", "hotspots/", "maturity/", "touchpoints/", "actions/", "experiments/"]
+NARROW = [
+    "",
+    "journeys/disrupted-trip/",
+    "hotspots/",
+    "maturity/",
+    "touchpoints/",
+    "actions/",
+    "experiments/",
+    "governance/",
+    "teams/stations/",
+    "workshop-kit/",
+]
 
 PLAIN = """
 === index.md
