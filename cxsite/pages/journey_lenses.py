@@ -9,6 +9,7 @@ from cxsite.insight.lenses import lenses, perception
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import face
+from cxsite.pages.journey import MOST_AT_A_GLANCE
 from cxsite.pages.sections import Context, Data, section
 
 #: How many of the widest differences are named.
@@ -27,6 +28,7 @@ def journey_lenses(cx: Context, journey: Journey) -> Data | None:
     return {
         "journey": journey,
         "count": len(steps),
+        "long": len(steps) > MOST_AT_A_GLANCE,
         "perception": believed,
         "believed": lens_curves([placed.step.employee_view for placed in steps], felt, _NAMED) if believed and len(believed.gaps) > 1 else None,
         "widest": believed.widest(_NAMED) if believed else [],
