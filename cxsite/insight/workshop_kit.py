@@ -88,7 +88,7 @@ def invitees(book: Handbook, teams: Teams, journey: Journey) -> list[Invitee]:
     touchpoints: dict[str, dict[str, None]] = defaultdict(dict)
     for placed in book.steps_of(journey.id):
         for team, ways in teams.serving(placed).items():
-            for way in ways:
+            for way in sorted(ways):  # a set has no order of its own
                 served[team][way] = served[team].get(way, 0) + 1
         for key in placed.step.touchpoint:
             if team_id := book.team_of(book.touchpoints[key].owner):
