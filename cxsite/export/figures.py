@@ -162,6 +162,9 @@ class StepFigures(Computed):
 
     measured: MeasuredFigures | None = Field(default=None, description="Only of steps of current journeys with a measure of satisfaction.")
     perception_gap: float | None = Field(default=None, description="What employees believe minus what customers feel, -4 … 4.")
+    caused_costs: dict[str, float] = Field(
+        default={}, description="What the contacts cost in a month that it makes necessary directly, by currency; only those that are counted."
+    )
     downstream: int | None = Field(
         default=None, description="How many steps and whole journeys it leads to, directly and through what it leads to; absent where none."
     )

@@ -12,6 +12,7 @@ from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed
 from cxsite.export.teams import governance_figures, team_figures
+from cxsite.insight.contact_costs import contacts_at, totals
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
@@ -134,6 +135,7 @@ class _Recorder:
         found: dict[str, Any] = {
             "measured": shown.measured_figures(measurement.steps[placed.number - 1]) if measurement else None,
             "perception_gap": perception_gap(placed),
+            "caused_costs": {name: round(sum_, 2) for name, sum_ in totals(contacts_at(self.book, placed.step.causes)).items()} or None,
             "downstream": self.figures.causes.downstream(placed.ref) or None,
             "remaining": shown.rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
         }

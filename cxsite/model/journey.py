@@ -25,7 +25,7 @@ from cxsite.model.reference import (
     StepRef,
     TouchpointRef,
 )
-from cxsite.model.values import Bounce, Date, Duration, Emotion, LocalFile, Many, Score, Text, choice
+from cxsite.model.values import Amount, Bounce, Date, Duration, Emotion, LocalFile, Many, Score, Text, choice
 
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
 State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
@@ -61,6 +61,16 @@ class Next(Node):
     when: Text | None = Field(default=None, description="In which case.")
 
 
+class Contacts(Node):
+    """How often customers get in touch at a step, and what that costs."""
+
+    short = "per_month"
+
+    per_month: Amount = Field(description="How many contacts in an average month.")
+    cost: Amount | None = Field(default=None, description="What one contact costs the organisation.")
+    currency: Text | None = Field(default=None, description="What the cost is counted in, such as `£`.")
+
+
 class Step(Node):
     """One thing the customer does or lives through."""
 
@@ -90,6 +100,7 @@ class Step(Node):
     hotspots: Many[Hotspot] = Field(default=[], description="Where it hurts.")
     metrics: StepMetrics = Field(default={}, description="Measured values by metric.")
     quotes: Many[Text] = Field(default=[], description="What customers said.")
+    contacts: Contacts | None = Field(default=None, description="How many contacts this step is in a month, and what one costs.")
     causes: Many[StepRef] = Field(default=[], description="Steps further down that this one makes necessary.")
     next: Many[Next] = Field(default=[], description="Where it goes on: branches and loops. Default: the next step.")
     detailed_in: JourneyRef | None = Field(default=None, description="The journey that shows this step in detail.")

@@ -201,6 +201,12 @@ Valence = Annotated[
     Written("-2 to 2, half points allowed", numeral(r"[+-]?([01](\.[05])?|2(\.0)?)", minimum=-2, maximum=2, multipleOf=0.5)),
 ]
 Count = Annotated[int, _ranged(0, 10**9, 1, "a whole number, 0 or more"), Written("whole number, 0 or more", numeral(r"\d+", "integer", minimum=0))]
+Amount = Annotated[
+    float,
+    _within(0, 10**12, "a number, 0 or more"),
+    Field(json_schema_extra={"minimum": 0}),
+    Written("number, 0 or more", numeral(minimum=0)),
+]
 Weight = Annotated[
     float,
     _within(0, 10**9, "a number above 0", from_low=False),

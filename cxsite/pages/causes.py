@@ -8,6 +8,7 @@ from typing import Any
 
 from cxsite.diagrams.causes import MOST_LINKS, causes_chart
 from cxsite.insight.causes import Link, Origin
+from cxsite.insight.contact_costs import Contact, contacts_at, totals
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
@@ -28,12 +29,19 @@ class CauseRow:
         effects: what it causes directly: a step, or a whole journey.
         channels: ids of the channels that those steps come through.
         metrics: what is measured at the step itself.
+        contacts: those of its direct effects whose number and cost are known.
     """
 
     origin: Origin
     effects: tuple[PlacedStep | Journey, ...]
     channels: tuple[str, ...]
     metrics: tuple[tuple[Metric, float], ...]
+    contacts: list[Contact]
+
+    @property
+    def costs(self) -> dict[str, float]:
+        """What those contacts cost in a month, by currency."""
+        return totals(self.contacts)
 
     def field(self, name: str) -> Any:
         """What an author can filter and sort by in a ``cx`` block."""
@@ -80,6 +88,8 @@ def causes(cx: Context, book: Handbook) -> Data | None:
         "journeys": len({name for link in links for name in (link.source.journey.id, link.target_journey)}),
         "most": MOST_LINKS,
         "drawn": _drawing(cx, links) if whole and len(links) <= MOST_LINKS else None,
+        "contacts": contacts_at(book, (link.target for link in links)),
+        "totals": totals,
         "is_step": _is_step,
         "values": _values(book, rows[:MOST_ROWS]),
     }
@@ -88,7 +98,7 @@ def causes(cx: Context, book: Handbook) -> Data | None:
 def _row(book: Handbook, origin: Origin) -> CauseRow:
     effects = tuple(_effect(book, ref) for ref in origin.direct)
     channels = dict.fromkeys(channel for effect in effects if isinstance(effect, PlacedStep) for channel in effect.channels)
-    return CauseRow(origin, effects, tuple(channels), _measured(book, origin.placed))
+    return CauseRow(origin, effects, tuple(channels), _measured(book, origin.placed), contacts_at(book, origin.direct))
 
 
 def _drawing(cx: Context, links: Sequence[Link]) -> Data | None:
@@ -119,6 +129,8 @@ def journey_causes(cx: Context, journey: Journey) -> Data | None:
         "journey": journey,
         "groups": {name: _by_source(cx.book, links) for name, links in groups.items() if links},
         "downstream": cx.figures.causes.downstream,
+        "contacts": contacts_at(cx.book, (link.target for link in (*around.within, *around.outgoing))),
+        "totals": totals,
         "is_step": _is_step,
         "most": MOST_OF_JOURNEY,
     }
