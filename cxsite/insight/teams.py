@@ -125,9 +125,9 @@ class Teams:
                 found[team, item.placed.journey.id] += 1
         return dict(found)
 
-    def serving(self, placed: PlacedStep) -> dict[str, set[Way]]:
+    def serving(self, placed: PlacedStep) -> dict[str, tuple[Way, ...]]:
         """The teams that serve a step, of whatever journey, and how each comes to."""
-        return _serving(self.book, placed)
+        return {team: tuple(way for way in WAYS if way in ways) for team, ways in _serving(self.book, placed).items()}
 
     def roles_in(self, journey: Journey) -> dict[str, tuple[Role, ...]]:
         """The roles of each team in a journey."""
@@ -154,8 +154,8 @@ class Teams:
     def _served(self) -> dict[str, list[Served]]:
         found: dict[str, list[Served]] = defaultdict(list)
         for placed in self._current:
-            for team, ways in _serving(self.book, placed).items():
-                found[team].append(Served(placed, tuple(way for way in WAYS if way in ways)))
+            for team, ways in self.serving(placed).items():
+                found[team].append(Served(placed, ways))
         return found
 
     @cached_property

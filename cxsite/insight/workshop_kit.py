@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cxsite.insight.roles import Role
-from cxsite.insight.teams import Teams, Way
+from cxsite.insight.teams import WAYS, Teams, Way
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 
@@ -97,5 +97,6 @@ def invitees(book: Handbook, teams: Teams, journey: Journey) -> list[Invitee]:
     for team in book.teams:
         roles = teams.roles_in(journey).get(team, ())
         if team in served or set(roles) - {"informed"}:
-            found.append(Invitee(team, roles, served.get(team, {}), tuple(touchpoints.get(team, ()))))
+            counts = served.get(team, {})
+            found.append(Invitee(team, roles, {way: counts[way] for way in WAYS if way in counts}, tuple(touchpoints.get(team, ()))))
     return sorted(found, key=lambda item: (not {"owner", "accountable"} & set(item.roles), -item.steps))
