@@ -388,7 +388,7 @@ def test_22_tags_are_an_error_and_nothing_is_run_or_read(build: BuildSite, monke
         "!!str x",
     ]
     files = {f"journeys/j{number}.md": _journey(f"title: {value}") for number, value in enumerate(values)}
-    data = ["assessments/a.yml", "maturity.yml", "metrics.yml", "taxonomy.yml"]
+    data = ["assessments/a.yml", "history.yml", "maturity.yml", "metrics.yml", "taxonomy.yml"]
     built = build({**files, **dict.fromkeys(data, f"title: {values[1]}\n"), "journeys/z.md": _journey("stages: {name: A, steps: B}")})
     assert built.findings == sorted(
         [f"content/{name}:3:8 error yaml/tag" for name in files] + [f"content/{name}:1:8 error yaml/tag" for name in data]

@@ -62,7 +62,7 @@ def _is_content(src: str) -> bool:
 
 def is_data(src: str) -> bool:
     """Whether a file is input of the handbook that the site must not publish."""
-    return src in (TAXONOMY, METRICS, MATURITY) or src.split("/", 1)[0] in DATA_FOLDERS
+    return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or src.split("/", 1)[0] in DATA_FOLDERS
 
 
 def _problem(path: Path, inside: Path) -> str:
