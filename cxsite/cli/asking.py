@@ -1,0 +1,103 @@
+"""Commands that only tell something: check, explain, schema, codeowners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cxsite.cli.program import CONFIG, main, note, setup_of
+from cxsite.commands.check import check, for_terminal, patience
+from cxsite.commands.codeowners import codeowners
+from cxsite.commands.explain import explain
+from cxsite.commands.schema import schema_text
+from cxsite.diagnostics import Severity, as_json
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How findings are written.")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning"]), default="warning", show_default=True, help="The mildest finding that ends with status 1."
+)
+@click.pass_context
+def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str, fail_on: Severity) -> None:
+    """Find what a build would find.
+
+    The whole handbook is read, since files refer to one another; PATHS limit whose findings are shown. Without mkdocs.yml the content folder is
+    `content` or `docs`, or the first of PATHS.
+
+    \b
+    Example:
+      cxsite check
+      cxsite check content/journeys/join.md
+      cxsite check --format json > findings.json
+
+    \b
+    Status:
+      0  no findings
+      1  findings
+      2  wrong use, such as a path that does not exist
+    """
+    setup = setup_of(config_file, paths)
+    with patience(lambda: note(f"Reading {setup.shown or setup.root} …")):
+        result = check(setup, paths)
+    if form == "json":
+        click.echo(as_json(result.diagnostics))
+    elif result.diagnostics:
+        click.echo("\n\n".join(map(for_terminal, result.diagnostics)))
+    click.secho(result.summary, err=True, bold=True)
+    ctx.exit(1 if result.fails(fail_on) else 0)
+
+
+@main.command("explain")
+@click.argument("code", required=False)
+def _explain(code: str | None) -> None:
+    """Say what a rule looks for, why, and what to write instead.
+
+    CODE stands in brackets at the end of a finding. A family, the part before the slash, lists its rules; nothing lists all.
+
+    \b
+    Example:
+      cxsite explain reference/unknown
+      cxsite explain reference
+    """
+    click.echo(explain(code))
+
+
+@main.command("schema")
+@click.argument("type", required=False)
+def _schema(type: str | None) -> None:  # noqa: A002
+    """Print the JSON Schema of handbook files, for editors.
+
+    Without TYPE: one schema for the front matter of all Markdown files, told apart by their `type:`.
+
+    \b
+    Example:
+      cxsite schema > front-matter.schema.json
+      cxsite schema taxonomy > taxonomy.schema.json
+    """
+    click.echo(schema_text(type))
+
+
+@main.command("codeowners")
+@CONFIG
+def _codeowners(config_file: Path | None) -> None:
+    """Print who reviews which file, as lines for CODEOWNERS.
+
+    The owner of a file is the `owner` in its front matter, else whoever is accountable for the journey. A department is known to GitHub or
+    GitLab by its `handle` in the taxonomy; those without one are named on stderr, and their files are left out. Every path begins at the top of
+    the repository.
+
+    \b
+    Example:
+      cxsite codeowners > .github/CODEOWNERS
+    """
+    found = codeowners(setup_of(config_file))
+    click.echo(found.text, nl=False)
+    if found.without_handle:
+        click.echo(f"no handle in the taxonomy: {', '.join(found.without_handle)}", err=True)
+    if found.elsewhere:
+        click.echo(f"no department of the taxonomy: {', '.join(found.elsewhere)}", err=True)

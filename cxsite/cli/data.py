@@ -1,0 +1,117 @@
+"""Commands that write and read data: export, import, record."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cxsite.cli.program import CONFIG, FILE, FOLDER, main, setup_of
+from cxsite.commands import WrongUse
+from cxsite.commands.check import counted, for_terminal
+from cxsite.commands.export import FORMATS, data_of, save
+from cxsite.commands.import_csv import import_csv
+from cxsite.commands.record import record_today
+from cxsite.settings import as_typed
+
+
+@main.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("journeys", nargs=-1)
+@click.option("--to", "folder", type=FOLDER, help="The folder to write to, over older files; default: print.")
+@CONFIG
+def _export(form: str, journeys: Sequence[str], folder: Path | None, config_file: Path | None) -> None:
+    """Write what the site offers as data, without building the site.
+
+    FORMAT is `json`, `csv`, `mermaid` or `svg`. With the ids of JOURNEYS it is those, one of which can be printed. Without, `json` is the whole
+    handbook, and everything there is of a format goes to a folder.
+
+    \b
+    Example:
+      cxsite export csv join > join.csv
+      cxsite export svg --to pictures
+      cxsite export json > handbook.json
+    """
+    result = data_of(form, journeys, setup_of(config_file))
+    if result.findings:
+        click.echo(f"The handbook has {result.findings}; see `cxsite check`.", err=True)
+    if folder is not None:
+        for path in save(result.files, folder):
+            click.echo(as_typed(path.absolute()))
+        return
+    printed = {"handbook.json"} if form == "json" and not journeys else set(result.files)
+    if len(printed) != 1:
+        raise WrongUse(f"{len(printed)} files cannot be printed at once; name one journey, or a folder with --to")
+    click.echo(result.files[printed.pop()], nl=False)
+
+
+@main.group("import")
+def _import() -> None:
+    """Make files of a handbook from what other tools have.
+
+    \b
+    Example:
+      cxsite import csv journey.csv
+    """
+
+
+@_import.command("csv")
+@click.argument("file", type=FILE)
+@click.option("--title", default="", help="The title of the journey; default: what the table says, else the name of the file.")
+@click.option("--replace", is_flag=True, help="Where the journey is there already, put the table in the place of its stages.")
+@click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
+@CONFIG
+@click.pass_context
+def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folder: Path | None, config_file: Path | None) -> None:
+    """Make a journey from a table with a row for each step.
+
+    FILE is what `cxsite export csv` wrote, or a sheet of your own whose first row names its columns: `stage`, `step`, `emotion`, `thinks`,
+    `touchpoint` and any other key of a step. Commas, semicolons and tabs, UTF-8 and what Excel writes are all understood. What no key can take is
+    named, and kept under `extra:`.
+
+    \b
+    Example:
+      cxsite import csv join.csv
+      cxsite import csv sheet.csv --title "Join the library"
+
+    \b
+    Status:
+      0  written, no findings
+      1  findings; what could be read was written
+      2  wrong use, such as a journey that is there already
+    """
+    result = import_csv(file, setup_of(config_file, folder=folder), title=title, replace=replace)
+    if result.diagnostics:
+        click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
+    if result.path is not None:
+        shown = as_typed(result.path.absolute())
+        click.echo(shown)
+        click.echo(f"\n{result.steps} steps. Next: `cxsite check {shlex.quote(shown)}`.", err=True)
+    ctx.exit(1 if result.diagnostics else 0)
+
+
+@main.command("record")
+@CONFIG
+def _record(config_file: Path | None) -> None:
+    """Add today's figures to `history.yml`, so that readers see how they move.
+
+    Once a month is a good rhythm, by hand or by a job that commits the file. Nothing that stands in the file is changed.
+
+    \b
+    Example:
+      cxsite record
+      git commit -m "Figures of November" content/history.yml
+
+    \b
+    Status:
+      0  recorded
+      2  nothing was recorded, such as when today's figures are there already
+    """
+    recorded = record_today(setup_of(config_file))
+    click.echo(as_typed(recorded.path.absolute()))
+    snapshot = recorded.snapshot
+    felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {counted(snapshot.steps or 0, 'step')}"
+    told = f"{counted(len(snapshot.journeys), 'journey')}{felt}, {counted(snapshot.open_hotspots or 0, 'open hotspot')}"
+    click.echo(f"{snapshot.date.isoformat()}: {told}", err=True)

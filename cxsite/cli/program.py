@@ -1,0 +1,72 @@
+"""The program itself, and what its commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cxsite import __version__
+from cxsite.commands import WrongUse
+from cxsite.commands.setup import find_setup
+from cxsite.settings import Setup
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+CONFIG = click.option("-f", "--config-file", type=FILE, help="The site's configuration, where it is not mkdocs.yml in the working directory.")
+
+
+class _Program(click.Group):
+    """The program itself: wrong use ends with status 2 and a sentence, and any character can be printed anywhere."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WrongUse as error:
+            raise _Refusal(str(error)) from error
+
+
+class _Refusal(click.ClickException):
+    exit_code = 2
+
+
+@click.group(cls=_Program, name="cxsite", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="cxsite %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Check, start, export and import handbooks of customer experience.
+
+    The site itself is built by `mkdocs build` and shown while you write by `mkdocs serve`.
+
+    \b
+    Example:
+      cxsite new site my-handbook
+      cd my-handbook
+      cxsite check
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def setup_of(config_file: Path | None, paths: Sequence[Path] = (), folder: Path | None = None) -> Setup:
+    """The handbook that a command works on; what is odd about its configuration is said on stderr."""
+    setup, warnings = find_setup(config_file, paths, folder)
+    for warning in warnings:
+        click.echo(f"{config_file or 'mkdocs.yml'}: {warning}", err=True)
+    return setup
+
+
+def note(text: str) -> None:
+    """Say something to a person who waits, and to nobody else."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
