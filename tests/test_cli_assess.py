@@ -164,6 +164,11 @@ def test_without_a_handbook_the_default_model_is_asked(tmp_path: Path, monkeypat
     assert run("a.json", "--record").exit_code == 2
 
 
+def test_an_assessment_recorded_as_markdown_counts_like_any_other(folder: Path) -> None:
+    (folder / "eve.md").write_text(f"---\n{PEOPLE['eve.yml']}---\n\n# Eve\n", "utf-8")
+    assert run("ann.json", "eve.md", "--format", "csv").stdout == run("ann.json", "eve.yml", "--format", "csv").stdout
+
+
 #: Files that nobody can use, and what is said about each.
 BAD: dict[str, tuple[bytes, str]] = {
     "empty.json": (b"", "bad.json:1:1: error: not JSON: expecting value [yaml/syntax]"),

@@ -1,4 +1,4 @@
-"""One assessment from a file outside the handbook: as the browser saves it (JSON), or as it is recorded (YAML)."""
+"""One assessment from a file outside the handbook: as the browser saves it (JSON), or as it is recorded (YAML, front matter of Markdown)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.maturity import Assessment
-from cxsite.source.front_matter import Document, read_data
+from cxsite.source.front_matter import Document, read_data, read_markdown
 from cxsite.source.text import Text, UnreadableText
 from cxsite.source.text import read as read_text
 from cxsite.source.validate import validate
@@ -31,7 +31,8 @@ def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
         text = read_text(path, shown)
     except UnreadableText as error:
         return None, [Diagnostic(shown, 1, 1, error.code, str(error))]
-    document, found = _from_json(text) if path.suffix.lower() == ".json" else read_data(shown, text)
+    reader = {".json": lambda shown, text: _from_json(text), ".md": read_markdown}.get(path.suffix.lower(), read_data)
+    document, found = reader(shown, text)
     if not isinstance(document.data, dict) or not isinstance(document.data.get("answers"), dict):
         return None, found or [document.at("yaml/not-a-mapping", "this is no assessment: it holds no 'answers'", ())]
     form = document.data.get("x-format", FORMAT)

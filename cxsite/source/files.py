@@ -60,6 +60,11 @@ def _is_content(src: str) -> bool:
     return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or (path.parts[0] == ASSESSMENTS and path.suffix in (".yml", ".yaml"))
 
 
+def is_assessment(src: str) -> bool:
+    """Whether a file stands where recorded assessments do."""
+    return src.split("/", 1)[0] == ASSESSMENTS
+
+
 def is_data(src: str) -> bool:
     """Whether a file is input of the handbook that the site must not publish."""
     return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or src.split("/", 1)[0] in DATA_FOLDERS

@@ -105,6 +105,7 @@ def load(root: Path, scope: Scope | None = None) -> Content:
         _read_file(content, found.src, text)
     for name in KINDS:
         content.entities[name] = _without_clashes(content, content.entities[name])
+    content.assessments = _without_clashes(content, content.assessments)
     return content
 
 
@@ -149,8 +150,25 @@ def _read_file(content: Content, src: str, text: Text) -> None:
         assessment = _data_file(content, src, text, Assessment)
         if assessment:
             content.assessments.append(_identified(content, assessment, content.documents[src]))
-    else:
+    elif not _read_assessment_page(content, src, text):
         _read_page(content, src, text)
+
+
+def _read_assessment_page(content: Content, src: str, text: Text) -> bool:
+    """Read an assessment recorded as Markdown: its front matter is the record, what follows is for people who read the repository."""
+    if not files.is_assessment(src):
+        return False
+    document, found = read_markdown(src, text)
+    if not found and not (isinstance(document.data, dict) and "answers" in document.data):
+        return False
+    content.documents[src] = document
+    content.diagnostics += found
+    if isinstance(document.data, dict):
+        assessment, wrong = validate(Assessment, document.data, document)
+        content.diagnostics += wrong
+        if assessment:
+            content.assessments.append(_identified(content, assessment, document))
+    return True
 
 
 def _data_file(content: Content, src: str, text: Text, model: type[T], whole: str = "") -> T | None:
@@ -263,9 +281,9 @@ def _identified(content: Content, entity: E, document: Document, *, whole: bool 
     return entity
 
 
-def _without_clashes(content: Content, entities: Iterable[PageEntity]) -> list[PageEntity]:
+def _without_clashes(content: Content, entities: Iterable[E]) -> list[E]:
     """Those whose id is theirs alone, also where upper and lower case are the same; the others become findings."""
-    taken: dict[str, PageEntity] = {}
+    taken: dict[str, E] = {}
     for entity in entities:
         first = taken.setdefault(folded(entity.id), entity)
         if first is entity:

@@ -36,8 +36,11 @@ def download(visitor: Visitor, form: str, folder: Path) -> bytes:
     return (folder / f"download.{form}").read_bytes()
 
 
+@pytest.mark.parametrize("form", ["yml", "md"])
 @pytest.mark.parametrize("text", AWKWARD)
-def test_the_yaml_is_an_assessment_that_the_handbook_reads(visit: Callable[..., Visitor], handbook: ReadHandbook, tmp_path: Path, text: str) -> None:
+def test_yaml_and_markdown_are_assessments_that_the_handbook_reads(
+    visit: Callable[..., Visitor], handbook: ReadHandbook, tmp_path: Path, text: str, form: str
+) -> None:
     """No finding, and every word is the one that was written."""
     visitor = visit().open()
     visitor.answer(1, 1)
@@ -53,8 +56,8 @@ def test_the_yaml_is_an_assessment_that_the_handbook_reads(visit: Callable[..., 
     visitor.about("who", "Conductor; no")
     visitor.page.locator("[data-cx-target='a']").fill("2.5")
     visitor.page.keyboard.press("Tab")
-    written = download(visitor, "yml", tmp_path).decode("utf-8")
-    project = handbook(MODEL + "=== assessments/now.yml\n" + written)
+    written = download(visitor, form, tmp_path).decode("utf-8")
+    project = handbook(MODEL + f"=== assessments/now.{form}\n" + written)
     assert project.diagnostics == []
     recorded = project.handbook.assessments["now"]
     assert (recorded.title, recorded.model, recorded.model_version, recorded.respondents) == ("Board", "ours", 3, ["Conductor", "no"])

@@ -312,3 +312,26 @@ def test_a_file_outside_the_content_folder_is_refused(tmp_path: Path, written: s
 def test_a_file_that_does_not_exist_is_named(tmp_path: Path, written: str) -> None:
     root = write_tree(tmp_path / "content", {"personas/pat.md": "x"})
     assert local_file(root, "personas/pat.md", written)[1].partition(":")[0] == "path/missing"
+
+
+def test_an_assessment_can_be_recorded_as_markdown(handbook: ReadHandbook) -> None:
+    """Its front matter is the record; another page of that folder stays a page, and the file is no page of the site."""
+    recorded = "---\ndate: 2026-02-03\nanswers: {direction-promise: 3}\n---\n\n# What we said\n"
+    project = handbook({"index.md": "# Home\n", "assessments/now.md": recorded, "assessments/readme.md": "# How we do it\n"})
+    assert headlines(project) == []
+    assert {name: item.answers["direction-promise"].level for name, item in project.handbook.assessments.items()} == {"now": 3}
+    assert "assessments/now.md" not in project.pages
+
+
+def test_two_assessments_of_one_id_are_a_finding(handbook: ReadHandbook) -> None:
+    recorded = "date: 2026-02-03\nanswers: {direction-promise: %s}\n"
+    project = handbook({"index.md": "# Home\n", "assessments/now.md": f"---\n{recorded % 3}---\n", "assessments/now.yml": recorded % 4})
+    assert headlines(project) == [
+        "assessments/now.yml:1:1: error: the assessment id 'now' is already taken by assessments/now.md; give one another 'id:' [id/duplicate]"
+    ]
+    assert project.handbook.assessments["now"].answers["direction-promise"].level == 3
+
+
+def test_mistakes_in_a_recorded_markdown_are_found_where_they_are(handbook: ReadHandbook) -> None:
+    project = handbook({"index.md": "# Home\n", "assessments/now.md": "---\ndate: soon\nanswers: {direction-promise: 9}\n---\n"})
+    assert [line.split(": ")[0] for line in headlines(project)] == ["assessments/now.md:2:7", "assessments/now.md:3:30"]

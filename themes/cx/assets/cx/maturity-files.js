@@ -1,4 +1,4 @@
-/* An assessment as a file: JSON and YAML to keep and to record, CSV for spreadsheets, Markdown to read. */
+/* An assessment as a file: JSON and YAML to keep and to record, CSV for spreadsheets, Markdown to read and to record. */
 (function () {
   "use strict";
 
@@ -57,7 +57,7 @@
     return `\ufeff${[COLUMNS.map((name) => `"${name}"`), ...rows.map((cells) => cells.map(cell))].map((cells) => cells.join(",")).join("\r\n")}\r\n`;
   }
 
-  // Markdown: the result and the answers, for a wiki or the minutes of a meeting.
+  // Markdown: front matter as recorded, then the result and the answers for people, in a repository, a wiki or the minutes of a meeting.
   const marked = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]|^[-+]|^\d+(?=[.)])/g, (found) => `\\${found}`);
 
   function markdown(state, model, words) {
@@ -70,6 +70,7 @@
     });
     const about = [state.scope, maturity.respondents(state.who).join(", "), state.date || maturity.today()].filter(Boolean).map(marked);
     return [
+      `---\n${yaml(state, model, words)}---`, "",
       `# ${marked(state.title || words.untitled)}`, "", about.join("  \n"), "",
       `**${words.overall}: ${number(maturity.shown(score.score))}**, ${maturity.tally(score.tally, words)}`, "",
       table([words.dimension, words.score, words.target, words.gap]), "| --- | --: | --: | --: |", ...results, "",
