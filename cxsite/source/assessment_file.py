@@ -31,7 +31,7 @@ def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
         text = read_text(path, shown)
     except UnreadableText as error:
         return None, [Diagnostic(shown, 1, 1, error.code, str(error))]
-    reader = {".json": lambda shown, text: _from_json(text), ".md": read_markdown}.get(path.suffix.lower(), read_data)
+    reader = {".json": _read_json, ".md": read_markdown}.get(path.suffix.lower(), read_data)
     document, found = reader(shown, text)
     if not isinstance(document.data, dict) or not isinstance(document.data.get("answers"), dict):
         return None, found or [document.at("yaml/not-a-mapping", "this is no assessment: it holds no 'answers'", ())]
@@ -44,9 +44,9 @@ def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
     return assessment, found + wrong
 
 
-def _from_json(text: Text) -> tuple[Document, list[Diagnostic]]:
+def _read_json(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
     """JSON as the reader of YAML would hand it on: every scalar as text. It has no places but for mistakes of its own."""
-    document = Document(text.path, text)
+    document = Document(src, text)
     try:
         document.data = _as_written(json.loads(text.content, parse_constant=_no_number))
     except json.JSONDecodeError as error:
