@@ -138,7 +138,10 @@ def test_the_numbers_stand_in_sentences(full: str) -> None:
 def test_the_map_stands_first_and_what_becomes_of_it_after_what_hurts(site: Built) -> None:
     """Below the body: the map, its steps, what hurts, then today against tomorrow."""
     page = site.html("journeys/join/")
-    order = [page.index("We keep this map"), *(page.index(f'data-cx="journey-{name}"') for name in ("map", "steps", "hotspots", "comparison", "diagram", "links"))]
+    order = [
+        page.index("We keep this map"),
+        *(page.index(f'data-cx="journey-{name}"') for name in ("map", "steps", "hotspots", "comparison", "diagram", "links")),
+    ]
     assert order == sorted(order)
 
 
