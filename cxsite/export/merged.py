@@ -58,13 +58,14 @@ def as_json(result: Result) -> str:
 
 
 def _numbers(score: MergedScore) -> dict[str, Any]:
-    return {**_statistics(score.statistics), "by_role": {name: _statistics(found, brief=True) for name, found in score.by_role.items()}}
+    by_role = {name: {"n": found.n, "median": rounded(found.median)} for name, found in score.by_role.items()}
+    return {**_statistics(score.statistics), "by_role": by_role}
 
 
-def _statistics(found: Statistics, *, brief: bool = False) -> dict[str, Any]:
+def _statistics(found: Statistics) -> dict[str, Any]:
     numbers = {"n": found.n, "mean": rounded(found.mean), "median": rounded(found.median)}
     ends = {"min": found.low, "max": found.high, "q1": found.q1, "q3": found.q3, "spread": found.spread, "iqr": found.iqr}
-    return numbers if brief else numbers | {name: rounded(value) for name, value in ends.items()}
+    return numbers | {name: rounded(value) for name, value in ends.items()}
 
 
 def _question_numbers(item: MergedQuestion) -> dict[str, Any]:

@@ -58,11 +58,19 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleMedian:
+    """What is told of a role. Not its mean: with that, the answers of a role that is not shown could be worked out from everybody's."""
+
+    n: int
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MergedScore:
     """The scores of several people; by role where at least `SMALLEST_GROUP` people of it have one."""
 
     statistics: Statistics
-    by_role: Mapping[str, Statistics]
+    by_role: Mapping[str, RoleMedian]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def _score(people: Sequence[Person], roles: Mapping[str, Sequence[Person]], scor
         return statistics(value for person in some if (value := score(person)) is not None)
 
     by_role = {name: of(members) for name, members in roles.items()}
-    return MergedScore(of(people), {name: found for name, found in by_role.items() if found.n >= SMALLEST_GROUP})
+    return MergedScore(of(people), {name: RoleMedian(found.n, found.median) for name, found in by_role.items() if found.n >= SMALLEST_GROUP})
 
 
 def _question(

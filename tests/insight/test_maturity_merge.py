@@ -33,7 +33,7 @@ def person(written: dict[str, Any]) -> Person:
 def figures(found: MergedScore) -> dict[str, Any]:
     """Everything the fixture may ask of a score."""
     values = found.statistics
-    by_role = {name: {"n": item.n, "median": item.median, "mean": item.mean} for name, item in found.by_role.items()}
+    by_role = {name: {"n": item.n, "median": item.median} for name, item in found.by_role.items()}
     shown = {"n": values.n, "mean": values.mean, "median": values.median, "min": values.low, "max": values.high, "q1": values.q1, "q3": values.q3}
     more = {"spread": values.spread, "iqr": values.iqr, "by_role": by_role}
     if isinstance(found, MergedQuestion):

@@ -43,10 +43,10 @@
     return [...found.values()].filter(([, members]) => members.length >= SMALLEST_GROUP).sort((a, b) => b[1].length - a[1].length);
   }
 
-  /** A figure by role, from a function that gives the values of some people. */
-  function byRole(roles, valuesOf, figure) {
+  /** The median by role, from a function that gives the values of some people. From a mean, a role that is not shown could be worked out. */
+  function byRole(roles, valuesOf) {
     const pairs = roles.map(([name, members]) => [name, valuesOf(members)]).filter(([, values]) => values.length >= SMALLEST_GROUP);
-    return new Map(pairs.map(([name, values]) => [name, { n: values.length, ...figure(values) }]));
+    return new Map(pairs.map(([name, values]) => [name, { n: values.length, median: statistics(values).median }]));
   }
 
   function mergeQuestion(question, people, roles, levels) {
@@ -61,15 +61,14 @@
       notApplicable,
       unanswered: people.length - known.length - notApplicable,
       confidence: { sure: said("sure"), fairly: said("fairly"), guess: said("guess") },
-      byRole: byRole(roles, valuesOf, (values) => ({ median: statistics(values).median })),
+      byRole: byRole(roles, valuesOf),
     };
   }
 
   /** People's scores; `scoreOf` gives one person's, null where there is none. */
   function mergeScores(people, roles, scoreOf) {
     const valuesOf = (some) => some.map(scoreOf).filter((score) => score !== null);
-    const both = (values) => ({ mean: mean(values), median: statistics(values).median });
-    return { ...statistics(valuesOf(people)), mean: mean(valuesOf(people)), byRole: byRole(roles, valuesOf, both) };
+    return { ...statistics(valuesOf(people)), mean: mean(valuesOf(people)), byRole: byRole(roles, valuesOf) };
   }
 
   function merge(model, everybody) {

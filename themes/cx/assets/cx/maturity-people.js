@@ -117,7 +117,7 @@
       const shown = (value) => number(maturity.shown(value ?? null), this.words);
       const header = element("th", "", name);
       header.scope = "row";
-      const figures = [shown(item.mean), shown(item.median), this.range(item), ...roles.map(([role]) => shown(item.byRole.get(role)?.mean))];
+      const figures = [shown(item.mean), shown(item.median), this.range(item), ...roles.map(([role]) => shown(item.byRole.get(role)?.median))];
       return element("tr", "", header, element("td", "cx-mat-table__bar", this.strip(item, [])), ...figures.map((text) => element("td", "cx-num", text)));
     }
 
