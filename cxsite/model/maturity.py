@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from cxsite.model.base import Entity, Node
 from cxsite.model.measures import NOTHING, MeasureName
@@ -124,6 +125,27 @@ class MaturityModel(Entity):
     intro: Text | None = Field(default=None, description="How to answer.")
     levels: Many[MaturityLevel] = Field(default=[], description="The scale, lowest first.")
     dimensions: Many[Dimension] = Field(default=[], description="What is assessed.")
+
+    _taken_over: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Everything in it that people read."""
+        yield self.intro or ""
+        for level in self.levels:
+            yield from (level.name, level.text or "")
+        for dimension in self.dimensions:
+            yield from (dimension.name, dimension.text or "")
+            for question in dimension.questions:
+                yield from (question.text, question.practice or "", *question.levels.values(), *question.next.values())
+
+    def take_over(self, texts: Iterable[str]) -> None:
+        """Note which texts another model brought along."""
+        self._taken_over = frozenset(texts)
+
+    def is_ours(self, text: str) -> bool:
+        """Whether a text is cxsite's own, which is English, and not the team's."""
+        return not self.path or text in self._taken_over
 
 
 class Answer(Node):

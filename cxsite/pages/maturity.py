@@ -30,9 +30,13 @@ def maturity(cx: Context, book: Handbook) -> Data | None:
         "latest": result_of(cx, model, latest[0].score) if latest else None,
         "latest_date": latest[0].assessment.date if latest else None,
         "data": _for_browser(cx, model, blank),
-        # cxsite's own model speaks English, also on a page in another language.
-        "foreign": Markup(' lang="en"') if not model.path and cx.language.code != "en" else "",
+        "foreign": lambda text: _foreign(cx, model, text),
     }
+
+
+def _foreign(cx: Context, model: MaturityModel, text: str) -> Markup:
+    """The attribute for a text of cxsite's own model on a page in another language: it is English there, too."""
+    return Markup(' lang="en"') if cx.language.code != "en" and model.is_ours(text) else Markup()
 
 
 def _anchors(model: MaturityModel) -> list[str]:

@@ -205,6 +205,17 @@ def test_a_model_with_gaps_is_still_shown_where_it_can_be(build: BuildSite) -> N
     assert sorted(set(re.findall(r'id="(cx-dimension-[^"]+)"', html))) == ["cx-dimension-a", "cx-dimension-a-2"]
 
 
+def test_in_an_extended_model_only_what_was_taken_over_is_marked_as_english(build: BuildSite) -> None:
+    """One level of a question is the team's; the others, its text and the scale are cxsite's own."""
+    own = "extends: default\nintro: Antworten Sie ehrlich.\ndimensions:\n  - id: direction\n    questions:\n      - {id: direction-promise, levels: {1: Zehn Antworten.}}\n"
+    html = section(build(f"=== index.md\n# Start\n=== maturity.yml\n{own}", config="theme: {name: material, language: de}"), "maturity")
+    assert '<span class="cx-mat-level__text">Zehn Antworten.</span>' in html
+    assert html.count('<span class="cx-mat-level__text" lang="en">') == 25 * 5 - 1
+    assert html.count('<span class="cx-mat-question__text" lang="en">') == 25
+    assert '<p class="cx-mat-intro">Antworten Sie ehrlich.</p>' in html
+    assert '<bdi lang="en">By chance</bdi>' in html
+
+
 def test_without_recorded_assessments_there_is_no_section_for_them(build: BuildSite) -> None:
     assert "cx-maturity-record" not in build(MODEL).html("maturity/")
 
