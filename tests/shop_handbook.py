@@ -100,6 +100,7 @@ supports: [join#wait]
 ---
 title: A second till
 owner: shop
+stakeholders: {responsible: [bank, idle], informed: Mayor}
 addresses: [join#slow]
 status: testing
 due: 2027-02-01

@@ -83,7 +83,7 @@ class _Recorder:
             metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             teams={key: self.team(team) for key, team in book.teams.items()},
-            governance=governance_figures(self.figures.holes, self.figures.raci, routes(self.figures.teams.passings)),
+            governance=governance_figures(self.figures.holes, self.figures.raci, self.figures.raci_of_actions, routes(self.figures.teams.passings)),
             strategy=self.strategy(book.strategy) if book.strategy else None,
             maturity=self.maturity(book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),

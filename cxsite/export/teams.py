@@ -12,6 +12,8 @@ from cxsite.insight.governance import Holes
 from cxsite.insight.hand_offs import Route
 from cxsite.insight.roles import RaciTable
 from cxsite.insight.teams import Part
+from cxsite.model.action import Action
+from cxsite.model.journey import Journey
 
 
 class TeamFigures(Computed):
@@ -25,6 +27,9 @@ class TeamFigures(Computed):
     open_hotspots: int = Field(description="Those of them that are open or in progress.")
     roles: dict[str, list[str]] = Field(
         default={}, description="Its roles by journey: `owner`, `responsible`, `accountable`, `consulted`, `informed`."
+    )
+    action_roles: dict[str, list[str]] = Field(
+        default={}, description="The same by action, of those that say more of who does what than their owner."
     )
     to_review: int = Field(description="Journey maps, personas and touchpoints that it has to review.")
     stale: int = Field(description="Those of them that are past their date.")
@@ -60,6 +65,8 @@ class GovernanceFigures(Computed):
 
     unanswered: list[str] = Field(default=[], description="Journeys that name roles and nobody accountable.")
     shared: list[str] = Field(default=[], description="Journeys with more than one accountable.")
+    unanswered_actions: list[str] = Field(default=[], description="Actions still to be done that name roles and nobody accountable.")
+    shared_actions: list[str] = Field(default=[], description="Actions still to be done with more than one accountable.")
     hand_offs: list[HandOffFigures] = Field(default=[], description="The most frequent first.")
     holes: HoleFigures
 
@@ -72,6 +79,7 @@ def team_figures(found: Part) -> TeamFigures:
         hotspots=[spot.ref for spot in found.seen_to],
         open_hotspots=sum(spot.is_open for spot in found.seen_to),
         roles={journey: list(own) for journey, own in found.roles.items()},
+        action_roles={action: list(own) for action, own in found.action_roles.items()},
         to_review=len(found.duties),
         stale=sum(duty.freshness.is_stale for duty in found.duties),
         overdue=sum(duty.freshness.overdue for duty in found.duties),
@@ -79,11 +87,13 @@ def team_figures(found: Part) -> TeamFigures:
     )
 
 
-def governance_figures(holes: Holes, table: RaciTable, found: Iterable[Route]) -> GovernanceFigures:
+def governance_figures(holes: Holes, table: RaciTable[Journey], actions: RaciTable[Action], found: Iterable[Route]) -> GovernanceFigures:
     """Who answers for what, who passes customers to whom, what nothing covers."""
     return GovernanceFigures.model_construct(
         unanswered=[journey.id for journey in table.unanswered],
         shared=[journey.id for journey in table.shared],
+        unanswered_actions=[action.id for action in actions.unanswered],
+        shared_actions=[action.id for action in actions.shared],
         hand_offs=[
             HandOffFigures.model_construct(
                 sender=route.from_team or None,

@@ -52,10 +52,11 @@ from cxsite.insight.overview import Overview
 from cxsite.insight.personas import PersonaJourney
 from cxsite.insight.ranking import Method, RankedAction, Ranking
 from cxsite.insight.roadmap import Roadmap, Row
-from cxsite.insight.roles import RaciTable, raci
+from cxsite.insight.roles import RaciTable, raci_of_actions, raci_of_journeys
 from cxsite.insight.teams import Teams
 from cxsite.insight.touchpoints import Inventory
 from cxsite.insight.trace import GoalTrace
+from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.history import Snapshot
 from cxsite.model.journey import Journey
@@ -323,9 +324,14 @@ class Figures:
         return sorted(today, key=lambda item: (item.title.casefold(), item.id))
 
     @cached_property
-    def raci(self) -> RaciTable:
+    def raci(self) -> RaciTable[Journey]:
         """Who has which role in which journey."""
-        return raci(self.book)
+        return raci_of_journeys(self.book)
+
+    @cached_property
+    def raci_of_actions(self) -> RaciTable[Action]:
+        """Who has which role in which action."""
+        return raci_of_actions(self.book)
 
     @cached_property
     def staleness(self) -> list[Staleness]:

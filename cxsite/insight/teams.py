@@ -12,7 +12,7 @@ from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.freshness import Freshness, freshness
 from cxsite.insight.hand_offs import Passing, passings
 from cxsite.insight.hotspots import RankedHotspot
-from cxsite.insight.roles import Role, roles
+from cxsite.insight.roles import Role, has_roles, roles
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
@@ -56,6 +56,7 @@ class Part:
         actions: that it owns, in the order of files.
         owned: ids of what it owns, by kind.
         roles: its roles by journey, current ones first.
+        action_roles: its roles by action, in the order of files; actions that name nobody but an owner are left out.
         received: where customers are passed to it.
         passed_on: where it passes customers on.
         workshops: ids of those that it took part in, in the order of files.
@@ -69,6 +70,7 @@ class Part:
     actions: tuple[Action, ...]
     owned: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[Role, ...]]
+    action_roles: Mapping[str, tuple[Role, ...]]
     received: tuple[Passing, ...]
     passed_on: tuple[Passing, ...]
     workshops: tuple[str, ...]
@@ -144,6 +146,7 @@ class Teams:
             tuple(action for action in self.book.actions.values() if self.book.team_of(action.owner) == team),
             {kind: tuple(ids) for kind, ids in self._owned[team].items()},
             self._roles[team],
+            self._action_roles[team],
             tuple(item for item in self.passings if item.to_team == team),
             tuple(item for item in self.passings if item.from_team == team),
             tuple(item.id for item in self.book.workshops.values() if not set(names).isdisjoint(item.departments)),
@@ -173,6 +176,14 @@ class Teams:
         for journey in sorted(self.book.journeys.values(), key=lambda item: item.state != "current"):
             for team, own in roles(self.book, journey).items():
                 found[team][journey.id] = own
+        return found
+
+    @cached_property
+    def _action_roles(self) -> dict[str, dict[str, tuple[Role, ...]]]:
+        found: dict[str, dict[str, tuple[Role, ...]]] = defaultdict(dict)
+        for action in filter(has_roles, self.book.actions.values()):
+            for team, own in roles(self.book, action).items():
+                found[team][action.id] = own
         return found
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.reference import ActionRef, CategoryRef, HotspotRef, PrincipleRef, ProcessRef, Ref
+from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.values import Date, Flag, Many, Score, Share, Text, choice
 
 ACTION_STATES = ("idea", "designing", "testing", "piloting", "scaling", "done", "dropped")
@@ -56,4 +57,5 @@ class Action(PageEntity):
     measured: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="The change that was measured afterwards, by metric.")
     experiment: Experiment | None = Field(default=None, description="What was tried, and what it showed.")
     early_win: Flag = Field(default=False, description="Whether it shows value early.")
+    stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")
     depends_on: Many[ActionRef] = Field(default=[], description="Actions that must come first.")

@@ -17,7 +17,6 @@ from cxsite.model.reference import (
     FeelingRef,
     JourneyRef,
     LifecycleRef,
-    OwnerRef,
     PartyRef,
     PersonaRef,
     PrincipleRef,
@@ -25,6 +24,7 @@ from cxsite.model.reference import (
     StepRef,
     TouchpointRef,
 )
+from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.values import Amount, Bounce, Date, Duration, Emotion, LocalFile, Many, Score, Text, choice
 
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
@@ -127,15 +127,6 @@ class Stage(Node):
     goal: Text | None = Field(default=None, description="What the customer wants from this stage.")
     metrics: StepMetrics = Field(default={}, description="Measured values by metric.")
     steps: Many[Step] = Field(default=[], description="The steps, in order.")
-
-
-class Stakeholders(Node):
-    """Who is responsible, accountable, consulted and informed (RACI)."""
-
-    responsible: Many[OwnerRef] = Field(default=[], description="Does the work.")
-    accountable: Many[OwnerRef] = Field(default=[], description="Answers for it.")
-    consulted: Many[OwnerRef] = Field(default=[], description="Is asked before.")
-    informed: Many[OwnerRef] = Field(default=[], description="Is told after.")
 
 
 class Journey(PageEntity):

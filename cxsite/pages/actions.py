@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.insight.actions import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
+from cxsite.insight.roles import has_roles
 from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action
 from cxsite.model.handbook import Handbook
 from cxsite.pages.forms import Fact, Item, Measure, ids
@@ -170,6 +171,12 @@ def hotspots(cx: Context, action: Action) -> Data | None:
     """The hotspots it addresses, worst first."""
     found = cx.figures.planned_by_id[action.id]
     return {"planned": found} if found.hotspots else None
+
+
+@section("action-roles", subject="action")
+def roles(cx: Context, action: Action) -> Data | None:  # noqa: ARG001
+    """Who is responsible, accountable, consulted and informed."""
+    return {"action": action} if has_roles(action) else None
 
 
 @section("action-experiment", subject="action")

@@ -74,7 +74,7 @@ FAMILIES = {
         Family("touchpoint", ("touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"), "touchpoint-header", "touchpoints"),
         Family("channel", ("channel-experience", "channel-touchpoints", "channel-steps", "channel-hotspots"), "channel-header", "touchpoints"),
         Family("hotspot", ("hotspot-chain", "hotspot-actions", "hotspot-cause"), "hotspot-header", "hotspots"),
-        Family("action", ("action-outcome", "action-hotspots", "action-experiment", "action-decisions"), "action-header", "actions"),
+        Family("action", ("action-outcome", "action-hotspots", "action-experiment", "action-roles", "action-decisions"), "action-header", "actions"),
         Family("strategy", ("strategy-direction", "strategy-principles", "strategy-goals", "strategy-trace"), "strategy-header", "strategy"),
         Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),
         Family("workshop", ("workshop-record",), "workshop-header", "governance"),

@@ -9,7 +9,8 @@ from typing import Any
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hand_offs import Route, routes
-from cxsite.insight.roles import Role
+from cxsite.insight.roles import RaciTable, Role
+from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages.records import thinnest
@@ -17,8 +18,8 @@ from cxsite.pages.sections import Context, Data, section
 from cxsite.pages.views import select
 from cxsite.rules.registry import RULES, Rule
 
-#: Rows of tables of journeys; beyond these only the number is said.
-MOST_JOURNEYS = 150
+#: Rows of tables of journeys or actions by teams; beyond these only the number is said.
+MOST_ROWS = 150
 MOST_THIN, MOST_LISTED, MOST_FINDINGS = 8, 40, 100
 #: Letters of the roles; the words stand with them.
 LETTERS: Mapping[Role, str] = {"owner": "O", "responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
@@ -52,20 +53,39 @@ def governance(cx: Context, book: Handbook) -> Data | None:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """One table of roles and all that stands in it, in the order of the page."""
+
+    kind: str
+    table: RaciTable[Any]
+    all: Sequence[Journey | Action]
+
+    @property
+    def works(self) -> Sequence[Journey | Action]:
+        """As much as is shown."""
+        return self.all[:MOST_ROWS]
+
+    @property
+    def beyond(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.all) - MOST_ROWS)
+
+    @property
+    def accounts(self) -> Counter[str]:
+        """How much each team answers for."""
+        return Counter(team for (_, team), own in self.table.cells.items() if "accountable" in own)
+
+
 @section("raci")
 def raci(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
-    """Journeys by teams, with the letters of their roles."""
-    table = cx.figures.raci
-    if not table.journeys:
-        return None
-    shown = sorted(table.journeys, key=lambda journey: (journey.state != "current", journey.title.casefold()))
-    return {
-        "table": table,
-        "journeys": shown[:MOST_JOURNEYS],
-        "beyond": max(0, len(shown) - MOST_JOURNEYS),
-        "letters": LETTERS,
-        "accounts": Counter(team for (_, team), own in table.cells.items() if "accountable" in own),
-    }
+    """Journeys by teams, then actions by teams, with the letters of their roles."""
+    journeys, actions = cx.figures.raci, cx.figures.raci_of_actions
+    maps = sorted(journeys.works, key=lambda item: (item.state != "current", item.title.casefold()))
+    to_do = sorted(actions.works, key=lambda item: item.title.casefold())
+    tables = [Charted("journey", journeys, maps), Charted("action", actions, to_do)]
+    shown = [table for table in tables if table.works]
+    return {"tables": shown, "letters": LETTERS} if shown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +113,8 @@ def cross_functional(cx: Context, book: Handbook) -> Data | None:
     ]
     rows.sort(key=lambda row: (-len(row.by_team), -row.hand_offs, row.journey.title.casefold()))
     return {
-        "rows": rows[:MOST_JOURNEYS],
-        "beyond": max(0, len(rows) - MOST_JOURNEYS),
+        "rows": rows[:MOST_ROWS],
+        "beyond": max(0, len(rows) - MOST_ROWS),
         "teams": serving,
         "sums": {team: len(cx.figures.teams.parts[team].served) for team in serving},
         "journeys": {team: sum(team in row.by_team for row in rows) for team in serving},

@@ -131,12 +131,19 @@ def hand_offs(cx: Context, team: Team) -> Data | None:
 
 @section("team-duties", subject="team")
 def duties(cx: Context, team: Team) -> Data | None:
-    """What it looks after: what it owns, its roles in journeys, what it has to review."""
+    """What it looks after: what it owns, its roles in journeys and actions, what it has to review."""
     part = cx.figures.teams.parts[team.id]
     owned = [(kind, ids) for kind, ids in part.owned.items() if kind != "journey"]
-    if not (owned or part.roles or part.duties or part.workshops):
+    in_actions = [(cx.book.actions[key], own) for key, own in part.action_roles.items()]
+    if not (owned or part.roles or in_actions or part.duties or part.workshops):
         return None
-    return {"owned": owned, "roles": _by_title(cx, part), "duties": part.duties, "workshops": part.workshops}
+    return {
+        "owned": owned,
+        "roles": _by_title(cx, part),
+        "in_actions": sorted(in_actions, key=lambda item: (item[0].status in CLOSED, "owner" not in item[1], item[0].title.casefold())),
+        "duties": part.duties,
+        "workshops": part.workshops,
+    }
 
 
 def _by_title(cx: Context, part: Part) -> Sequence[tuple[str, tuple[str, ...]]]:

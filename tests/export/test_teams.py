@@ -32,11 +32,13 @@ def test_its_figures_are_those_of_its_page(data):
     assert (shop["experience"]["score"], shop["experience"]["steps"]) == (1.5, 2)
     assert (shop["hotspots"], shop["open_hotspots"], shop["stale"], shop["overdue"]) == (["join#slow"], 1, 2, 230)
     assert shop["roles"] == {"join": ["owner", "responsible", "accountable"], "orphan": ["accountable"]}
+    assert shop["action_roles"] == {"queue": ["owner"]}
 
 
 def test_governance_says_who_answers_who_passes_on_and_what_nothing_covers(data):
     found = data["governance"]
     assert (found["unanswered"], found["shared"]) == (["join-next"], ["orphan"])
+    assert (found["unanswered_actions"], found.get("shared_actions", [])) == (["queue"], [])
     assert [(item.get("sender"), item.get("team"), item.get("to"), item["steps"], item["external"]) for item in found["hand_offs"]] == [
         ("shop", "bank", None, ["join#pay"], 0),
         ("bank", "shop", None, ["join#ask"], 0),

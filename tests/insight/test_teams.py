@@ -68,6 +68,23 @@ def test_roles_follow_the_order_of_the_acronym(figures, parts):
     assert ([item.id for item in table.unanswered], [item.id for item in table.shared]) == (["join-next"], ["orphan"])
 
 
+def test_actions_have_roles_as_journeys_have(figures, parts):
+    # The bank and the idle do the work for the shop, and nobody answers for it. Lamp has an owner and no roles, chairs have neither.
+    assert parts["bank"].action_roles == {"queue": ("responsible",)}
+    assert parts["shop"].action_roles == {"queue": ("owner",)}
+    table = figures.raci_of_actions
+    assert ([item.id for item in table.works], table.teams) == (["queue"], ("shop", "bank", "idle"))
+    assert table.others == {"queue": [("Mayor", ("informed",))]}
+    assert ([item.id for item in table.unanswered], table.shared) == (["queue"], ())
+
+
+def test_the_roles_of_an_action_that_is_done_are_no_matter_of_governance(handbook):
+    done = TREE.replace("status: testing", "status: done\ndone: 2026-10-01")
+    figures = Figures(handbook(done).handbook)
+    assert figures.raci_of_actions.works == ()
+    assert figures.teams.parts["bank"].action_roles == {"queue": ("responsible",)}
+
+
 def test_a_hand_off_goes_from_who_has_the_customer_to_who_receives_them(figures):
     found = [(item.at.ref, item.from_team, item.to, item.to_team, item.external) for item in figures.teams.passings]
     assert found == [

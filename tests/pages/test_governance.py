@@ -31,8 +31,12 @@ def test_raci_is_a_table_with_letters_and_words(page):
         "Orphan A accountable A accountable no role no role",
         "Join soon target no role O owner R responsible no role",
         "Accountable for 2 1 – –",
+        "Action Shop Bank Idle Others",
+        "A second till testing O owner R responsible R responsible Mayor informed",
+        "Accountable for – – –",
     ]
     assert "Nobody is accountable for Join soon, although others have a role." in words(found)
+    assert "Nobody is accountable for A second till, although others have a role." in words(found)
     assert "More than one is accountable for Orphan; the method asks for exactly one." in words(found)
     assert '<span aria-hidden="true">A</span>' in found
 

@@ -72,6 +72,12 @@ def test_duties_name_reviews_roles_and_what_it_owns(site):
     assert "Join owner, responsible, accountable" in rows(found)
 
 
+def test_its_part_in_actions_is_listed_and_the_action_says_who_has_a_say(site):
+    assert "A second till testing responsible" in rows(section(site.html("teams/bank/"), "team-duties"))
+    assert "Responsible Bank, Idle Informed Mayor" in words(section(site.html("actions/queue/"), "action-roles"))
+    assert section(site.html("actions/lamp/"), "action-roles") == ""
+
+
 def test_a_department_that_is_only_mentioned_has_a_page_without_empty_parts(site):
     idle = site.html("teams/idle/")
     assert "Serves no step of today’s journeys directly." in words(section(idle, "team-sheet"))
