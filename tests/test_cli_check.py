@@ -56,6 +56,9 @@ ONE_OF_EACH = {
     "actions/freshness.md": "---\ntype: action\ntitle: Second\nstart: 2026-09-01\ndue: 2026-08-01\n---\n",
     "personas/text.md": "---\ntype: persona\ntitle: <b>Amira</b>\n---\n",
     "personas/path.md": "---\ntype: persona\ntitle: Amira\nphoto: ../../secrets.txt\n---\n",
+    "metrics.yml": "- {id: nps, name: Recommendation, kind: nps}\n",
+    "actions/moved.md": "---\ntype: action\ntitle: Third\nstatus: done\nexpects: {nps: +5}\nmeasured: {nps: -1}\n---\n",
+    "history.yml": "- {date: 2026-03-31, metrics: {nsp: 8}}\n",
     "assessments/2026.yml": "date: 2026-10-20\nanswers: {direction-promse: 3}\n",
 }
 
