@@ -52,6 +52,8 @@ SCRIPTS: tuple[str, ...] = (
     "assets/cx/maturity-merge.js",
     "assets/cx/maturity-sharing.js",
     "assets/cx/maturity-people.js",
+    "assets/cx/maturity-answering.js",
+    "assets/cx/maturity-page.js",
     "assets/cx/maturity.js",
     "assets/cx/steps.js",
     "assets/cx/canvas.js",

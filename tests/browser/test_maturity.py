@@ -109,6 +109,24 @@ def test_after_the_last_question_comes_the_result(visit: Callable[..., Visitor])
     assert visitor.scores[0] == "2"
 
 
+def test_the_page_leads_from_its_top_to_where_somebody_left_off(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open()
+    button = visitor.page.locator("[data-cx-do='resume']")
+    assert button.inner_text() == "Begin"
+    visitor.answer(1, 2)
+    visitor.answer(2, "na")
+    visitor.open()
+    button = visitor.page.locator("[data-cx-do='resume']")
+    assert button.inner_text() == "Continue with question 3"
+    button.click()
+    assert visitor.focused.startswith("Question 3 of 4")
+    visitor.answer(3, 1)
+    visitor.answer(4, 1)
+    assert button.inner_text() == "To the result"
+    button.click()
+    assert visitor.focused.startswith("Your result")
+
+
 def test_one_question_one_dimension_or_all_are_shown_and_the_choice_is_remembered(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open()
 

@@ -181,8 +181,9 @@ def test_a_downloaded_file_loads_again_and_can_be_recorded_as_it_is(visit: Calla
         ('{"answers": {}, "model": "theirs"}', "This file holds answers to other questions than these."),
         (json.dumps({"answers": {str(number): 1 for number in range(5000)}}), "This file is too large to hold answers."),
         (" " * 1_000_001, "This file is too large to hold answers."),
+        ('{"x-format": "cxsite-assessment/2", "answers": {"a1": 3}}', "This file was saved by another version of this page."),
     ],
-    ids=["not JSON", "a list", "another model", "too many answers", "too large"],
+    ids=["not JSON", "a list", "another model", "too many answers", "too large", "another format"],
 )
 def test_a_file_that_cannot_be_used_changes_nothing(visit: Callable[..., Visitor], tmp_path: Path, content: str, message: str) -> None:
     visitor = visit().open()

@@ -24,7 +24,7 @@
   const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
   const LONE_SURROGATE = /\p{Cs}/gu;
 
-  /** Why data hold no answers: "broken", "other" (another model's) or "large". */
+  /** Why data hold no answers: "broken", "other" (another model's), "form" (a later form of file) or "large". */
   class Unreadable extends Error {
     constructor(reason) {
       super(reason);
@@ -80,6 +80,7 @@
   /** An assessment from untrusted data, of another model only if `any`; throws Unreadable. */
   function read(data, model, any = false) {
     if (!isObject(data) || !isObject(data.answers)) throw new Unreadable("broken");
+    if (data["x-format"] !== undefined && data["x-format"] !== FORMAT) throw new Unreadable("form");
     if (!any && data.model !== undefined && data.model !== null && data.model !== model.id) throw new Unreadable("other");
     const noted = isObject(data["x-notes"]) ? data["x-notes"] : {};
     const entries = [...Object.entries(noted), ...Object.entries(data.answers)];

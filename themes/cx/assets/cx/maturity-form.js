@@ -42,7 +42,7 @@
         this.showAnswer(field, state.answers.get(id) || {});
         field.disabled = locked;
       }
-      this.go(state.current || this.questions.find((id) => !isDone(state.answers.get(id))) || this.questions[0], false);
+      this.go(state.current || this.firstOpen(state) || this.questions[0], false);
     }
 
     showAnswer(field, answer) {
@@ -97,6 +97,19 @@
     }
 
     // Where one is
+
+    /** The first question without an answer; undefined where all have one. */
+    firstOpen(state) {
+      return this.questions.find((id) => !isDone(state.answers.get(id)));
+    }
+
+    /** What leads from the top of the page to where somebody left off. */
+    showResume(state) {
+      const open = this.firstOpen(state);
+      const begun = [...state.answers.values()].some(isDone);
+      const text = !open ? this.words.toResult : begun ? fill(this.words.resume, { n: this.questions.indexOf(open) + 1 }) : this.words.begin;
+      this.root.querySelector('[data-cx-do="resume"]').textContent = text;
+    }
 
     dimensionOf(id) {
       return this.page.model.dimensions.findIndex((item) => item.questions.some((question) => question.id === id));

@@ -31,25 +31,36 @@
     }
 
     async load(files) {
-      const refused = [];
+      const remarks = [];
       for (const file of files) {
         try {
-          if (this.people.length >= MOST_PEOPLE) throw new maturity.Unreadable("large");
-          this.put(await this.page.sharing.read(file, true), file.name.replace(/\.json$/i, ""));
+          const text = await this.textOf(file);
+          const state = maturity.parse(text, this.page.model, true);
+          this.put(state, file.name.replace(/\.json$/i, ""), { name: file.name, text });
+          if (state.dropped) remarks.push(`${file.name}: ${fill(this.words.dropped, { n: state.dropped })}`);
         } catch (error) {
-          refused.push(`${file.name}: ${this.page.sharing.reason(error)}`);
+          remarks.push(`${file.name}: ${this.page.sharing.reason(error)}`);
         }
       }
       this.show();
-      at(this.root, "people-message").textContent = refused.join(" ");
+      at(this.root, "people-message").textContent = remarks.join(" ");
     }
 
-    put(state, name) {
+    /** A file's text; throws Unreadable for one that must not count. */
+    async textOf(file) {
+      if (this.people.length >= MOST_PEOPLE || file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
+      const text = await file.text();
+      // Two people may well have saved the same answers; they have not saved the same file.
+      if (this.people.some((person) => person.file?.name === file.name && person.file.text === text)) throw new maturity.Unreadable("twice");
+      return text;
+    }
+
+    put(state, name, file = null) {
       const roles = maturity.respondents(state.who);
       // The answers to questions that are not asked are counted as unknown.
       const answers = new Map([...state.answers, ...state.others]);
       const { model, version: model_version } = state;
-      this.people.push({ name: state.title || name, role: roles.length === 1 ? roles[0] : "", model, model_version, answers });
+      this.people.push({ name: state.title || name, role: roles.length === 1 ? roles[0] : "", model, model_version, answers, file });
     }
 
     addMine() {

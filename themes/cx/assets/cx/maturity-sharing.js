@@ -94,16 +94,16 @@
       maturity.download(this.page.state, this.page.model, this.words, form);
     }
 
-    /** An assessment from a file, of another model only if `any`; throws Unreadable. */
-    async read(file, any = false) {
+    /** An assessment from a file; throws Unreadable. */
+    async read(file) {
       if (file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
-      return maturity.parse(await file.text(), this.page.model, any);
+      return maturity.parse(await file.text(), this.page.model);
     }
 
     /** Why a file cannot be used, in words. */
     reason(error) {
       if (!(error instanceof maturity.Unreadable)) throw error;
-      return { broken: this.words.fileBroken, other: this.words.fileOther, large: this.words.fileLarge }[error.reason];
+      return { broken: this.words.fileBroken, other: this.words.fileOther, form: this.words.fileForm, large: this.words.fileLarge, twice: this.words.fileTwice }[error.reason];
     }
 
     async importFile(input) {
