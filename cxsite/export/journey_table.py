@@ -55,8 +55,9 @@ def _step(journey: Journey, step: Step, spread: Container[str]) -> dict[str, Cel
     for key in ("causes", "replaces"):
         if key in data:
             data[key] = [name.removeprefix(own) for name in data[key]]
-    for item in data.get("next", ()):
-        item["to"] = item["to"].removeprefix(own)
+    if "next" in data:
+        # A way to a step that does not exist leads nowhere, as on the page.
+        data["next"] = [{**item, "to": item["to"].removeprefix(own)} for item in data["next"] if "to" in item]
     return {_OWN_NAMES.get(name, name): value for name, value in cells(data, spread=spread).items()}
 
 

@@ -261,3 +261,14 @@ def test_each_column_leads_to_one_place():
         "hotspots:99999:text",
     ):
         assert place(Step, unknown) is None, unknown
+
+
+def test_a_way_to_a_step_that_does_not_exist_is_left_out(handbook):
+    """`check` names it; the table of the journey is made all the same, with the ways that lead somewhere."""
+    steps = "[{name: Ask, next: [nowhere, leave]}, {name: Pay, next: nowhere}, {name: Leave}]"
+    project = handbook({"journeys/join.md": f"---\ntype: journey\ntitle: Join\nstages:\n  - name: Learn\n    steps: {steps}\n---\n"})
+    found = [
+        {name: value for name, value in row.items() if name.startswith("next") and value}
+        for row in rows(journey_table(project.handbook.journeys["join"]))
+    ]
+    assert found == [{"next:1:to": "leave"}, {}, {}]
