@@ -244,7 +244,14 @@ def _kind_of(scope: Scope, document: Document) -> tuple[Kind | None, Diagnostic 
             message = f"unknown type '{shorten(written)}'"
             return None, document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")
         return None, None
-    return (by_folder, None) if by_folder and own & data.keys() else (None, None)
+    if by_folder and own & data.keys():
+        return by_folder, None
+    # Closer than for the keys of a page that is one of ours: themes and other plugins have words of their own.
+    for key in data:
+        near = nearest(key, sorted(own), cutoff=0.85)
+        if near:
+            return None, document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")
+    return None, None
 
 
 def _entity(content: Content, document: Document, kind: Kind) -> PageEntity | None:

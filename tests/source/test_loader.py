@@ -160,6 +160,13 @@ def test_a_mistyped_type_in_our_folder_is_a_warning(handbook: ReadHandbook) -> N
     assert headlines(project) == ["journeys/join.md:2:7: warning: unknown type 'jurney'; did you mean 'journey'? [schema/unknown-type]"]
 
 
+def test_a_mistyped_key_is_a_warning_where_nothing_else_tells_a_page_of_ours(handbook: ReadHandbook) -> None:
+    """Without `type:` only its keys make a page in our folder a journey; the keys of other tools stay nobody else's business."""
+    page = "---\ntitle: Join\nstage:\n  - {name: Learn, steps: [{name: Ask}]}\n---\n"
+    project = handbook({"journeys/join.md": page, "journeys/about.md": "---\ntags: [x]\nlayout: wide\n---\n", "blog/post.md": page})
+    assert headlines(project) == ["journeys/join.md:3:1: warning: unknown key 'stage'; did you mean 'stages'? [schema/near-miss]"]
+
+
 def test_broken_front_matter_in_our_folder_is_an_error_and_elsewhere_nobody_asks(handbook: ReadHandbook) -> None:
     broken = "---\ntitle: Join: the library\nstages: []\n---\nbody\n"
     project = handbook({"journeys/join.md": broken, "blog/post.md": broken})
