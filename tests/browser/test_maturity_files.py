@@ -178,3 +178,15 @@ def test_a_file_loaded_twice_counts_once_and_what_was_left_out_of_one_is_said(vi
     visitor.page.wait_for_function("() => !document.querySelector('[data-cx-do=people]').value")
     assert visitor.text("people-message") == "ada.json: This file is loaded already. copy.json: Not usable and left out: 1."
     assert visitor.page.locator("[data-cx-at=people] li").count() == 2
+
+
+def test_notes_stand_by_level_so_that_their_place_does_not_tell_whose_they_are(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open()
+    said = ((3, "first"), (1, "second"), (2, "third"))
+    files = [
+        {"name": f"{note}.json", "mimeType": "application/json", "buffer": json.dumps({"answers": {"a1": {"level": level, "note": note}}}).encode()}
+        for level, note in said
+    ]
+    visitor.page.locator("[data-cx-do=people]").set_input_files(files)
+    visitor.page.locator("[data-cx-at='merged']").wait_for()
+    assert visitor.page.locator(".cx-mat-topic__notes li").all_inner_texts() == ["1 second", "2 third", "3 first"]

@@ -23,6 +23,7 @@ def test_print_shows_every_question_and_no_controls(visit: Callable[..., Visitor
 def test_the_result_and_a_blank_form_print_alone(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open()
     visitor.answer(1, 2)
+    visitor.answer(2, "na")
     shown = []
     visitor.page.expose_function("seen", lambda part: shown.append(part))
     visitor.page.evaluate("() => { window.print = () => seen(document.documentElement.dataset.cxPrint) }")
@@ -36,6 +37,8 @@ def test_the_result_and_a_blank_form_print_alone(visit: Callable[..., Visitor]) 
     visitor.page.emulate_media(media="print")
     assert visitor.page.locator(".cx-mat-question").first.is_visible()
     assert not visitor.page.locator(".cx-maturity .cx-mat-overall").is_visible()
+    # Nothing of what somebody has answered: the line for a reason would tell which question does not apply.
+    assert not visitor.page.locator(".cx-mat-reason:visible").count()
     assert shown == ["result", "blank"]
 
 

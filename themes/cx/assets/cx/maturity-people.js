@@ -190,9 +190,12 @@
         ...[...item.byRole].map(([role, { median, n }]) => fill(words.roleMedian, { role, median: number(median, words), n })),
       ].join(" ");
       const entry = element("li", "cx-mat-topic", element("p", "cx-mat-topic__question", item.question.text), this.strip(item, levels), element("p", "cx-quiet", text));
-      const notes = known.filter((answer) => answer.note || (answer.na && answer.reason));
+      // By level, not by file: the same place under every question would tell whose note it is.
+      const order = (answer) => (answer.na ? Infinity : answer.level || 0);
+      const textOf = (answer) => (answer.na && answer.reason) || answer.note;
+      const notes = known.filter(textOf).sort((a, b) => order(a) - order(b) || (textOf(a) < textOf(b) ? -1 : 1));
       const said = notes.map((answer) =>
-        element("li", "", element("b", "", answer.na ? words.na : answer.level ? String(answer.level) : "–"), ` ${(answer.na && answer.reason) || answer.note}`),
+        element("li", "", element("b", "", answer.na ? words.na : answer.level ? String(answer.level) : "–"), ` ${textOf(answer)}`),
       );
       if (said.length) entry.append(element("ul", "cx-mat-topic__notes", ...said));
       return entry;
