@@ -100,7 +100,7 @@ INDEXES = (
     Family("roadmap", ("roadmap",), title="Roadmap", group="actions", folder="roadmap", wanted=lambda book: any(action.status != "dropped" and (action.due or action.done) for action in book.actions.values())),
     Family("experiments", ("outcomes", "experiments"), title="Results and experiments", group="actions", folder="experiments", wanted=lambda book: any(action.status == "done" or (action.experiment and action.experiment.is_told) for action in book.actions.values())),
     Family("metrics", ("metrics", "metric-chain"), title="Metrics", group="strategy", folder="metrics", wanted=lambda book: bool(book.metrics)),
-    Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity"),
+    Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity", wanted=lambda book: any(dimension.questions for dimension in book.maturity.dimensions) if book.maturity else False),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
     Family("governance", ("governance", "raci", "cross-functional", "hand-offs", "reviews", "holes", "findings"), title="Governance", group="governance", folder="governance", wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
     Family("teams", ("teams",), title="Teams", group="governance", folder="teams", of="team", wanted=lambda book: bool(book.teams)),

@@ -16,7 +16,7 @@ from cxsite.rules.registry import Subject, rule
     "maturity/model",
     severity="error",
     what="A maturity model with gaps: no levels, a level number twice, a question without an answer for every level, an id used twice, "
-    "an evidence rule whose shares fall.",
+    "an evidence rule without shares or whose shares fall, no question at all.",
     why="Answers are compared across people and years; that needs one scale and names that stay.",
 )
 def model(subject: Subject) -> Iterator[Finding]:
@@ -26,6 +26,11 @@ def model(subject: Subject) -> Iterator[Finding]:
     path, levels = maturity.path, sorted(level.level for level in maturity.levels)
     if len(levels) < 2 or levels != list(range(1, len(levels) + 1)):
         yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
+    if not any(dimension.questions for dimension in maturity.dimensions):
+        message = "this model asks nothing"
+        yield Finding(
+            path, ("dimensions",), "maturity/model", message, "write a dimension with questions, or keep some of the extended model", on_key=True
+        )
     ids = Counter(question.id for dimension in maturity.dimensions for question in dimension.questions)
     dimensions = Counter(dimension.id for dimension in maturity.dimensions)
     for dimension in maturity.dimensions:
@@ -37,7 +42,10 @@ def model(subject: Subject) -> Iterator[Finding]:
         # A question without a place was taken over from the model that this one extends.
         for question in (question for question in dimension.questions if question.loc):
             if ids[question.id] > 1:
-                yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", "rename one")
+                # In a model that extends another, the place of a question is where that one has it.
+                home = next((other.id for other in maturity.dimensions if any(it.id == question.id and not it.loc for it in other.questions)), "")
+                hint = f"the model that is extended asks it in '{home}'; change it there" if home else "rename one"
+                yield Finding(path, (*question.loc, "id"), "maturity/model", f"the question id '{question.id}' is used twice", hint)
             yield from _levels(path, question, levels)
 
 
@@ -54,6 +62,11 @@ def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Findin
         if extra:
             yield Finding(path, (*question.loc, *where), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
     for where, shares in rules:
+        if not shares:
+            message = "this rule supports no level"
+            yield Finding(
+                path, (*question.loc, *where[:-1]), "maturity/model", message, "say what share each level asks for: 'levels: {2: 25%, 3: 50%}'"
+            )
         in_order = [share for _, share in sorted(shares.items())]
         if in_order != sorted(in_order):
             message = "a higher level asks for less than a lower one"

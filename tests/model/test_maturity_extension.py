@@ -100,7 +100,7 @@ def test_dimensions_and_questions_can_be_left_out(handbook: ReadHandbook) -> Non
             "2:11: error: the model that is extended has no dimension or question 'peple-voice'; did you mean 'people-voice'? [reference/unknown]",
         ),
         (
-            "levels: [{level: 1, name: A}, {level: 2, name: B}]\nwithout: [direction]\n",
+            "levels: [{level: 1, name: A}, {level: 2, name: B}]\nwithout: [direction]\ndimensions: [{id: a, questions: [{id: b, text: T, levels: [x, y]}]}]\n",
             "2:11: error: there is no 'direction' to leave out; write 'extends: default', or leave 'without:' out [reference/unknown]",
         ),
         (
@@ -165,3 +165,28 @@ def test_shares_of_evidence_rise_with_the_levels_and_stay_on_the_scale(handbook:
 def test_a_model_of_a_list_and_not_of_keys_does_not_break_the_build(handbook: ReadHandbook) -> None:
     project: Any = handbook("=== maturity.yml\nextends: default\ndimensions: {a: 1}\nwithout: {x: 1}\n")
     assert project.diagnostics
+
+
+def test_a_rule_without_shares_and_a_question_in_another_dimension_are_said(handbook: ReadHandbook) -> None:
+    model_of(
+        handbook,
+        """\
+        extends: default
+        dimensions:
+          - id: direction
+            questions:
+              - {id: direction-leaders, evidence: {measure: goals-complete}}
+              - {id: knowing-research, levels: [a, b, c, d, e], text: Who?}
+        """,
+        "maturity.yml:5:51: error: this rule supports no level; say what share each level asks for: 'levels: {2: 25%, 3: 50%}' [maturity/model]",
+        "maturity.yml:6:22: error: the question id 'knowing-research' is used twice;"
+        " the model that is extended asks it in 'knowing'; change it there [maturity/model]",
+    )
+
+
+def test_a_model_that_asks_nothing_is_said(handbook: ReadHandbook) -> None:
+    model_of(
+        handbook,
+        "extends: default\nwithout: [direction, knowing, journeys, measuring, acting, people, governance]\n",
+        "maturity.yml:1:1: error: this model asks nothing; write a dimension with questions, or keep some of the extended model [maturity/model]",
+    )
