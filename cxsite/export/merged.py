@@ -150,7 +150,11 @@ def _aside(item: MergedQuestion) -> Iterator[str]:
     for value in (item.statistics.low, item.statistics.high):
         if value is not None and (text := item.question.levels.get(int(value))):
             yield f"{value:g}: {_line(text)}"
-    counted = ((item.not_applicable, "not applicable"), (item.unanswered, "unanswered"), (item.confidence["guess"], "a guess"))
+    counted = (
+        (item.not_applicable, "not applicable"),
+        (item.unanswered, "unanswered"),
+        (item.confidence["guess"], "guess" if item.confidence["guess"] == 1 else "guesses"),
+    )
     said = [f"{number} {words}" for number, words in counted if number]
     if said:
         yield ", ".join(said)

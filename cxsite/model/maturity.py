@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -127,6 +127,12 @@ class MaturityModel(Entity):
     dimensions: Many[Dimension] = Field(default=[], description="What is assessed.")
 
     _taken_over: frozenset[str] = PrivateAttr(default=frozenset())
+    _left_out: dict[str, str] = PrivateAttr(default={})
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """All of them, in order."""
+        return (question for dimension in self.dimensions for question in dimension.questions)
 
     @property
     def texts(self) -> Iterator[str]:
@@ -139,9 +145,15 @@ class MaturityModel(Entity):
             for question in dimension.questions:
                 yield from (question.text, question.practice or "", *question.levels.values(), *question.next.values())
 
-    def take_over(self, texts: Iterable[str]) -> None:
-        """Note which texts another model brought along."""
-        self._taken_over = frozenset(texts)
+    def come_out_of(self, base: MaturityModel) -> None:
+        """Note what another model brought along, and what of it is left out."""
+        kept = {question.id for question in self.questions}
+        self._taken_over = frozenset(base.texts)
+        self._left_out = {question.id: question.text for question in base.questions if question.id not in kept}
+
+    def text_of(self, question: str) -> str:
+        """The text of a question that the extended model asks and this one does not; else its id."""
+        return self._left_out.get(question, question)
 
     def is_ours(self, text: str) -> bool:
         """Whether a text is cxsite's own, which is English, and not the team's."""

@@ -56,7 +56,7 @@ def _extend(written: MaturityModel, base: MaturityModel, report: Report) -> Matu
     changes = {name: getattr(written, name) for name in written.model_fields_set - {"dimensions", "levels"} if getattr(written, name)}
     whole = base.model_copy(update={**changes, "dimensions": dimensions, "levels": written.levels or base.levels})
     whole.come_from(written.path, whole=written.whole)
-    whole.take_over(base.texts)
+    whole.come_out_of(base)
     _check_scale(whole, base, report)
     return whole
 

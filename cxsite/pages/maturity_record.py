@@ -45,6 +45,7 @@ def record(cx: Context, book: Handbook) -> Data | None:
         "earlier": earlier,
         "history": history,
         "since": since,
+        "gone": [model.text_of(name) for name in since.gone] if since else [],
         "result": result_of(cx, model, latest.score, since),
         "new": _new(model, latest),
         "moved": _moved(model, history) if len(history) > 1 else [],

@@ -288,3 +288,8 @@ def test_the_page_of_the_demo_extends_the_default_model(demo_site: Built) -> Non
     assert len(data(html, "model")["dimensions"]) == 7
     assert 'href="#cx-maturity-record"' in html
     assert 'id="cx-maturity-record"' in demo_site.html("maturity/")
+
+
+def test_a_question_that_is_left_out_of_the_extended_model_is_named_by_its_text(demo_site: Built) -> None:
+    html = text(section(demo_site, "maturity-record"))
+    assert "No longer answered: How do your systems and data help or hinder the people who serve customers, and customers themselves?" in html
