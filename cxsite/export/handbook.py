@@ -16,7 +16,6 @@ from cxsite.insight.contact_costs import contacts_at, totals
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
-from cxsite.insight.hand_offs import routes
 from cxsite.insight.maturity import RecordedScore
 from cxsite.insight.maturity_history import compared
 from cxsite.insight.metrics import progress
@@ -83,7 +82,7 @@ class _Recorder:
             metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             teams={key: self.team(team) for key, team in book.teams.items()},
-            governance=governance_figures(self.figures.holes, self.figures.raci, self.figures.raci_of_actions, routes(self.figures.teams.passings)),
+            governance=governance_figures(self.figures),
             strategy=self.strategy(book.strategy) if book.strategy else None,
             maturity=self.maturity(book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),

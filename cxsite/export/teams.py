@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pydantic import Field
 
 from cxsite.export.computed import Computed
 from cxsite.export.figures import ExperienceFigures, experience_figures
-from cxsite.insight.governance import Holes
-from cxsite.insight.hand_offs import Route
-from cxsite.insight.roles import RaciTable
+from cxsite.insight.figures import Figures
+from cxsite.insight.hand_offs import routes
 from cxsite.insight.teams import Part
-from cxsite.model.action import Action
-from cxsite.model.journey import Journey
 
 
 class TeamFigures(Computed):
@@ -60,14 +55,38 @@ class HoleFigures(Computed):
     teams: list[str] = Field(default=[], description="That own nothing.")
 
 
+class CrossingFigures(Computed):
+    """How one of today's journeys lies across departments."""
+
+    steps: int = Field(description="How many it has.")
+    teams: dict[str, int] = Field(default={}, description="How many of them each team serves; a step may be served by several.")
+    unserved: int = Field(description="How many no team serves.")
+    hand_offs: int = Field(description="How often customers are passed to another team, or to somebody who is no team.")
+
+
+class ReviewFigures(Computed):
+    """How far a team is behind with its reviews."""
+
+    team: str | None = Field(default=None, description="The team; absent for what has no team.")
+    to_review: int = Field(description="Journey maps, personas and touchpoints to be reviewed.")
+    stale: int = Field(description="Those of them that are past their date.")
+    overdue: int = Field(description="Their days overdue, added up.")
+    unreviewed: int = Field(description="Those of them that nobody ever reviewed.")
+
+
 class GovernanceFigures(Computed):
     """Who looks after the handbook, and what nobody looks after."""
 
+    journeys: int = Field(description="Journey maps, archived ones left out.")
+    owned: int = Field(description="Those of them with an owner.")
+    answered: int = Field(description="Those of them that name who is accountable.")
     unanswered: list[str] = Field(default=[], description="Journeys that name roles and nobody accountable.")
     shared: list[str] = Field(default=[], description="Journeys with more than one accountable.")
     unanswered_actions: list[str] = Field(default=[], description="Actions still to be done that name roles and nobody accountable.")
     shared_actions: list[str] = Field(default=[], description="Actions still to be done with more than one accountable.")
     hand_offs: list[HandOffFigures] = Field(default=[], description="The most frequent first.")
+    crossings: dict[str, CrossingFigures] = Field(default={}, description="By journey of today, those that take the most teams first.")
+    reviews: list[ReviewFigures] = Field(default=[], description="By team, the most days overdue first.")
     holes: HoleFigures
 
 
@@ -87,9 +106,13 @@ def team_figures(found: Part) -> TeamFigures:
     )
 
 
-def governance_figures(holes: Holes, table: RaciTable[Journey], actions: RaciTable[Action], found: Iterable[Route]) -> GovernanceFigures:
+def governance_figures(figures: Figures) -> GovernanceFigures:
     """Who answers for what, who passes customers to whom, what nothing covers."""
+    holes, table, actions = figures.holes, figures.raci, figures.raci_of_actions
     return GovernanceFigures.model_construct(
+        journeys=len(table.kept),
+        owned=table.owned,
+        answered=table.answered,
         unanswered=[journey.id for journey in table.unanswered],
         shared=[journey.id for journey in table.shared],
         unanswered_actions=[action.id for action in actions.unanswered],
@@ -103,7 +126,21 @@ def governance_figures(holes: Holes, table: RaciTable[Journey], actions: RaciTab
                 external=route.external,
                 experience=experience_figures(route.feels),
             )
-            for route in found
+            for route in routes(figures.teams.passings)
+        ],
+        crossings={
+            row.journey.id: CrossingFigures.model_construct(steps=row.steps, teams=dict(row.by_team), unserved=row.unserved, hand_offs=row.hand_offs)
+            for row in figures.crossings
+        },
+        reviews=[
+            ReviewFigures.model_construct(
+                team=row.team or None,
+                to_review=len(row.duties),
+                stale=len(row.stale),
+                overdue=row.overdue,
+                unreviewed=row.unreviewed,
+            )
+            for row in figures.staleness
         ],
         holes=HoleFigures.model_construct(
             personas=list(holes.personas),

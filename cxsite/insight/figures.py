@@ -32,6 +32,7 @@ from cxsite.insight.chain import Breaks, Chain
 from cxsite.insight.clusters import Cluster
 from cxsite.insight.compare import Comparison
 from cxsite.insight.consistency import Gap, Rating
+from cxsite.insight.crossings import Crossing, crossings
 from cxsite.insight.decisions import Decided, decisions_by_target
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.insight.evidence import Evidence
@@ -332,6 +333,11 @@ class Figures:
     def raci_of_actions(self) -> RaciTable[Action]:
         """Who has which role in which action."""
         return raci_of_actions(self.book)
+
+    @cached_property
+    def crossings(self) -> list[Crossing]:
+        """How many steps of each of today's journeys each team serves."""
+        return crossings(self.book, self.teams)
 
     @cached_property
     def staleness(self) -> list[Staleness]:

@@ -57,7 +57,8 @@ class RaciTable(Generic[W]):
     some are responsible, exactly one answers for it, some are consulted, some informed.
 
     Attributes:
-        works: those that stand in the table.
+        kept: all that could stand in the table.
+        works: those that do, as they name an owner or a role.
         teams: those with a role in any of them, in the order of the taxonomy.
         cells: roles by piece of work and team.
         others: by piece of work, those who are no team.
@@ -65,12 +66,23 @@ class RaciTable(Generic[W]):
         shared: works with more than one accountable.
     """
 
+    kept: tuple[W, ...]
     works: tuple[W, ...]
     teams: tuple[str, ...]
     cells: Mapping[tuple[str, str], tuple[Role, ...]]
     others: Mapping[str, list[tuple[str, tuple[Role, ...]]]]
     unanswered: tuple[W, ...]
     shared: tuple[W, ...]
+
+    @property
+    def owned(self) -> int:
+        """How many name an owner."""
+        return sum(bool(work.owner) for work in self.kept)
+
+    @property
+    def answered(self) -> int:
+        """How many name somebody accountable."""
+        return sum(bool(work.stakeholders and work.stakeholders.accountable) for work in self.kept)
 
 
 def raci_of_journeys(book: Handbook) -> RaciTable[Journey]:
@@ -90,6 +102,7 @@ def _raci(book: Handbook, works: Iterable[W]) -> RaciTable[W]:
     answering = {work.id: len(work.stakeholders.accountable) for work in kept if work.stakeholders and has_roles(work)}
     named = {team for found in by_work.values() for team in found}
     return RaciTable(
+        tuple(kept),
         tuple(work for work in kept if by_work[work.id] or work.id in outside),
         tuple(team for team in book.teams if team in named),
         {(work, team): own for work, found in by_work.items() for team, own in found.items()},

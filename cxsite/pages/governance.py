@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.insight.crossings import Crossing
+from cxsite.insight.governance import Staleness
 from cxsite.insight.hand_offs import Route, routes
 from cxsite.insight.roles import RaciTable, Role
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
+from cxsite.pages.lists import names
 from cxsite.pages.records import thinnest
-from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 from cxsite.rules.registry import RULES, Rule
 
@@ -31,16 +34,16 @@ _FOR_AUTHORS = frozenset({"file", "link", "page", "path", "schema", "text", "vie
 @section("governance")
 def governance(cx: Context, book: Handbook) -> Data | None:
     """Who looks after the handbook, in numbers that lead further; and what its claims rest on."""
-    kept = [journey for journey in book.journeys.values() if journey.status != "archived"]
+    kept = len(cx.figures.raci.kept)
     if not kept and not book.teams:
         return None
     evidence = cx.figures.evidence
     thin = thinnest({key: backing for key, backing in evidence.by_journey.items() if backing.bare})
     stale = [duty for _, duty in cx.figures.teams.duties if duty.freshness.is_stale]
     return {
-        "kept": len(kept),
-        "owned": sum(bool(journey.owner) for journey in kept),
-        "answered": len(kept) - sum(not (journey.stakeholders and journey.stakeholders.accountable) for journey in kept),
+        "kept": kept,
+        "owned": cx.figures.raci.owned,
+        "answered": cx.figures.raci.answered,
         "teams": len(book.named_teams),
         "stale": stale,
         "unreviewed": sum(duty.freshness.is_unreviewed for _, duty in cx.figures.teams.duties),
@@ -77,48 +80,44 @@ class Charted:
         return Counter(team for (_, team), own in self.table.cells.items() if "accountable" in own)
 
 
-@section("raci")
+def _role_field(row: tuple[str, Journey | Action], name: str) -> Any:
+    kind, work = row
+    return {"kind": kind, "title": work.title, "owner": work.owner, "state": getattr(work, "state", None)}[name]
+
+
+@section("raci", fields=("kind", "title", "owner", "state"))
 def raci(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """Journeys by teams, then actions by teams, with the letters of their roles."""
     journeys, actions = cx.figures.raci, cx.figures.raci_of_actions
     maps = sorted(journeys.works, key=lambda item: (item.state != "current", item.title.casefold()))
     to_do = sorted(actions.works, key=lambda item: item.title.casefold())
-    tables = [Charted("journey", journeys, maps), Charted("action", actions, to_do)]
+    works: list[tuple[str, Journey | Action]] = [*(("journey", item) for item in maps), *(("action", item) for item in to_do)]
+    rows = select(cx.view, works, _role_field)
+    tables = [Charted(kind, table, [work for of, work in rows if of == kind]) for kind, table in (("journey", journeys), ("action", actions))]
     shown = [table for table in tables if table.works]
     return {"tables": shown, "letters": LETTERS} if shown else None
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """One journey of today and how many of its steps each team serves."""
-
-    journey: Journey
-    steps: int
-    by_team: Mapping[str, int]
-    hand_offs: int
+def _crossing_field(row: Crossing, name: str) -> Any:
+    journey = row.journey
+    own = {"title": journey.title, "owner": journey.owner, "persona": tuple(journey.personas), "team": tuple(row.by_team)}
+    return {**own, "teams": len(row.by_team), "steps": row.steps, "unserved": row.unserved, "number": row.hand_offs}[name]
 
 
-@section("cross-functional")
+@section("cross-functional", fields=("title", "owner", "persona", "team", "teams", "steps", "unserved", "number"))
 def cross_functional(cx: Context, book: Handbook) -> Data | None:
     """Who serves how many steps of which journey of today; journeys that take the most teams first."""
-    counted = cx.figures.teams.steps
-    serving = [team for team in book.teams if cx.figures.teams.parts[team].served]
-    if not serving:
+    if not any(part.served for part in cx.figures.teams.parts.values()):
         return None
-    between = Counter(item.at.journey.id for item in cx.figures.teams.passings if item.from_team != item.to_team or not item.to_team)
-    rows = [
-        Crossing(journey, len(book.steps_of(key)), {team: counted[team, key] for team in serving if (team, key) in counted}, between[key])
-        for key, journey in book.journeys.items()
-        if journey.state == "current" and book.steps_of(key)
-    ]
-    rows.sort(key=lambda row: (-len(row.by_team), -row.hand_offs, row.journey.title.casefold()))
+    rows = select(cx.view, cx.figures.crossings, _crossing_field)
     return {
         "rows": rows[:MOST_ROWS],
         "beyond": max(0, len(rows) - MOST_ROWS),
-        "teams": serving,
-        "sums": {team: len(cx.figures.teams.parts[team].served) for team in serving},
-        "journeys": {team: sum(team in row.by_team for row in rows) for team in serving},
-        "unserved": sum(row.steps for row in rows) - len({item.placed.ref for part in cx.figures.teams.parts.values() for item in part.served}),
+        "teams": [team for team in book.teams if any(team in row.by_team for row in rows)],
+        "sums": Counter({team: sum(row.by_team.get(team, 0) for row in rows) for team in book.teams}),
+        "journeys": Counter(team for row in rows for team in row.by_team),
+        "unserved": sum(row.unserved for row in rows),
+        "most": max(rows, key=lambda row: len(row.by_team)) if rows else None,
     }
 
 
@@ -133,22 +132,37 @@ def _route_field(route: Route, name: str) -> Any:
 
 
 @section("hand-offs", fields=("from", "to", "number", "score", "external"))
-def hand_offs(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
+def hand_offs(cx: Context, book: Handbook) -> Data | None:
     """From whom to whom customers are passed in today's journeys."""
     found = cx.figures.teams.passings
     if not found:
         return None
     rows = select(cx.view, routes(found), _route_field)
-    return {"rows": rows, "count": len(found), "external": sum(item.external for item in found)}
+    shown = [item for route in rows for item in route.passings]
+    return {
+        "rows": rows,
+        "count": len(shown),
+        "external": sum(item.external for item in shown),
+        "whole": cx.view == View(),
+        "values": {
+            "from": names(book, "team", (route.from_team for route in rows if route.from_team)),
+            "to": names(book, "team", (route.to_team for route in rows if route.to_team)),
+        },
+    }
 
 
-@section("reviews")
+def _staleness_field(row: Staleness, name: str) -> Any:
+    return {"team": row.team or None, "reviews": len(row.duties), "stale": len(row.stale), "overdue": row.overdue, "unreviewed": row.unreviewed}[name]
+
+
+@section("reviews", fields=("team", "reviews", "stale", "overdue", "unreviewed"))
 def reviews(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """Teams by how far they are behind with their reviews, and what is overdue."""
-    rows = cx.figures.staleness
+    rows = select(cx.view, cx.figures.staleness, _staleness_field)
     if not rows:
         return None
-    duties = [duty for _, duty in cx.figures.teams.duties]
+    chosen = {row.team for row in rows}
+    duties = [duty for team, duty in cx.figures.teams.duties if team in chosen]
     stale = [duty for duty in duties if duty.freshness.is_stale]
     return {
         "rows": rows,
@@ -190,10 +204,10 @@ def for_readers(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [item for item in findings if item.severity == "error" or item.code.split("/")[0] not in _FOR_AUTHORS]
 
 
-@section("findings")
+@section("findings", fields=("severity", "code", "path"))
 def findings(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What `check` found in this very read, with file, line and advice: what is left out of the pages, and what to take with care."""
-    found = for_readers(cx.findings)
+    found = select(cx.view, for_readers(cx.findings), getattr)
     if not found:
         return None
     by_code: dict[str, list[Diagnostic]] = {}

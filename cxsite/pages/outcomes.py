@@ -31,6 +31,7 @@ def outcomes(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
         "found": found,
         "rows": [item.planned for item in found],
         "by_success": {name: sum(item.success == name for item in found) for name in ("worked", "partly", "unmoved", "unmeasured")},
+        "starred": any(effect.change is not None and not effect.own for item in found for effect in item.effects),
         "resolved": len({spot.ref for item in found for spot in item.resolved}),
     }
 

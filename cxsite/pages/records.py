@@ -14,6 +14,7 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
+from cxsite.pages.lists import names
 from cxsite.pages.places import hurting, passing
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -23,9 +24,11 @@ MOST_LISTED = 50
 
 
 @section("process-header", subject="process")
-def process_header(cx: Context, process: Process) -> Data | None:  # noqa: ARG001
-    """Who runs it, and on which systems."""
-    return {"process": process} if process.owner or process.systems else None
+def process_header(cx: Context, process: Process) -> Data | None:
+    """Who runs it, and on which systems; or that nobody has said."""
+    told = process.owner or process.systems
+    linked = _carried(cx.book, process) or cx.book.incoming("process", process.id, "action")
+    return {"process": process, "told": told} if told or not linked else None
 
 
 @section("process-steps", subject="process")
@@ -94,13 +97,17 @@ def processes(cx: Context, book: Handbook) -> Data | None:
     for process in book.processes.values():
         steps = _carried(book, process)
         rows.append(ProcessRow(process, _felt(steps), len(steps), len(book.incoming("process", process.id, "action"))))
-    return {"rows": select(cx.view, rows, ProcessRow.field)} if rows else None
+    shown = select(cx.view, rows, ProcessRow.field)
+    owners = names(book, "department", (row.process.owner for row in shown if row.process.owner))
+    return {"rows": shown, "owners": owners, "whole": cx.view == View()} if rows else None
 
 
 @section("workshop-header", subject="workshop")
 def workshop_header(cx: Context, workshop: Workshop) -> Data | None:  # noqa: ARG001
-    """When, about what, with whom."""
-    return {"workshop": workshop} if workshop.date or workshop.journeys or workshop.departments or workshop.owner else None
+    """When, about what, with whom; or that nothing of it is written down yet."""
+    told = workshop.date or workshop.journeys or workshop.departments or workshop.owner
+    recorded = workshop.decisions or workshop.agenda or workshop.participants
+    return {"workshop": workshop, "told": told} if told or not recorded else None
 
 
 @section("workshop-record", subject="workshop")
@@ -145,7 +152,12 @@ def _workshop_item(cx: Context, workshop: Workshop) -> Item:
 def workshops(cx: Context, book: Handbook) -> Data | None:
     """All workshops, the latest first."""
     rows = sorted(book.workshops.values(), key=lambda item: item.date.isoformat() if item.date else "", reverse=True)
-    return {"rows": select(cx.view, rows, _workshop_field)} if rows else None
+    shown = select(cx.view, rows, _workshop_field)
+    values = {
+        "journey": names(book, "journey", (journey for item in shown for journey in item.journeys)),
+        "department": names(book, "department", (department for item in shown for department in item.departments)),
+    }
+    return {"rows": shown, "values": values, "whole": cx.view == View()} if rows else None
 
 
 @section("source-header", subject="source")

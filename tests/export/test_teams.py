@@ -45,6 +45,11 @@ def test_governance_says_who_answers_who_passes_on_and_what_nothing_covers(data)
         ("shop", None, "Airport", ["join#go"], 1),
         ("web", None, "till", ["join#look"], 1),
     ]
+    # Orphan has no owner, and Join soon nobody who answers for it.
+    assert (found["journeys"], found["owned"], found["answered"]) == (3, 2, 2)
+    assert found["crossings"]["join"] == {"steps": 5, "teams": {"shop": 2, "web": 1, "bank": 3}, "unserved": 1, "hand_offs": 4}
+    assert found["reviews"][0] == {"team": "shop", "to_review": 2, "stale": 2, "overdue": 230, "unreviewed": 0}
+    assert found["reviews"][-1] == {"to_review": 1, "stale": 0, "overdue": 0, "unreviewed": 1}
     assert found["holes"] == {
         "personas": ["lee"],
         "stages": {"life": ["leave"]},

@@ -127,6 +127,17 @@ def test_steps_are_counted_by_team_and_journey(figures):
     assert figures.teams.steps == {("web", "join"): 1, ("shop", "join"): 2, ("bank", "join"): 3}
 
 
+def test_journeys_lie_across_departments(figures):
+    # Join: look by the website, ask by bank and shop, pay by shop and bank, wait by the bank, go by nobody; all four hand-offs change hands.
+    found = [(row.journey.id, row.steps, row.by_team, row.unserved, row.hand_offs) for row in figures.crossings]
+    assert found == [("join", 5, {"shop": 2, "web": 1, "bank": 3}, 1, 4), ("orphan", 1, {}, 1, 0)]
+
+
+def test_a_hand_off_within_a_team_crosses_nothing(handbook):
+    own = TREE.replace("hand_off: {to: bank}, moment", "hand_off: {to: shop}, moment")
+    assert Figures(handbook(own).handbook).crossings[0].hand_offs == 3
+
+
 def test_without_listed_departments_owners_are_the_teams_as_they_are_written(handbook):
     book = handbook(
         {

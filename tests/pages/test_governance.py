@@ -65,6 +65,35 @@ def test_hand_offs_are_a_table_from_to(page):
     assert "2 hand-offs leave the organisation." in words(found)
 
 
+def test_hand_offs_can_be_filtered_by_both_ends(page):
+    found = section(page, "hand-offs")
+    assert 'data-cx-filter="hand-offs"' in found
+    assert '<tr data-from="shop" data-to="bank" data-external="no">' in found
+
+
+VIEWS = """
+=== report.md
+# Report
+```cx
+raci: {where: {kind: action}}
+cross-functional: {where: {team: bank}, sort: -steps}
+hand-offs: {where: {from: shop}}
+reviews: {where: {stale: ">0"}}
+```
+"""
+
+
+def test_tables_of_governance_can_be_asked_for_in_part(tmp_path):
+    report = strict_site(tmp_path, TREE + VIEWS).html("report/")
+    assert [row.split(" O owner")[0] for row in rows(section(report, "raci"))] == [
+        "Action Shop Bank Idle Others", "A second till testing", "Accountable for – – –",
+    ]  # fmt: skip
+    assert [row.split()[0] for row in rows(section(report, "cross-functional"))] == ["Journey", "Join", "Steps", "Journeys"]
+    assert [row.split()[1] for row in rows(section(report, "hand-offs"))[1:]] == ["Bank", "Airport"]
+    assert "2 of 2 are past their review date." in words(section(report, "reviews"))
+    assert len(rows(section(report, "reviews"))) == 2
+
+
 def test_reviews_rank_teams_by_days_overdue(page):
     found = section(page, "reviews")
     assert rows(found)[1:] == [
