@@ -166,3 +166,25 @@ def test_nothing_sticks_out_or_shrinks(visit: Callable[..., Visitor], demo_site:
             .map((item) => item.outerHTML.slice(0, 120))"""
     )
     assert small == []
+
+
+def test_on_a_phone_the_way_on_stays_in_reach_and_hides_no_field_that_has_the_focus(visit: Callable[..., Visitor], demo_site: Built) -> None:
+    visitor = visit(demo_site.site).open()
+    visitor.page.set_viewport_size({"width": 390, "height": 700})
+    visitor.do("resume")
+    steps = visitor.page.locator(".cx-mat-steps")
+    box = steps.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 700
+    visitor.answer(1, 2)
+    for _ in range(8):
+        visitor.page.keyboard.press("Tab")
+        hidden = visitor.page.evaluate(
+            """() => {
+                const steps = document.querySelector(".cx-mat-steps");
+                const field = document.activeElement;
+                return !steps.contains(field) && field.getBoundingClientRect().bottom > steps.getBoundingClientRect().top
+                    && field.getBoundingClientRect().top < steps.getBoundingClientRect().bottom;
+            }"""
+        )
+        assert not hidden
