@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from cxsite.diagrams.escape import escape
@@ -24,12 +25,17 @@ _STROKES = {"line-interaction": ("=", 19), "line-visibility": ("- ", 30), "line-
 _NOTHING = "#8195;" * 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One chart; ``name`` is that of the stage it draws, empty for the whole journey."""
 
     name: str
-    chart: Flowchart
+    make: Callable[[], Flowchart]
+
+    @cached_property
+    def chart(self) -> Flowchart:
+        """Made when somebody wants it: most pages only name their charts."""
+        return self.make()
 
 
 def blueprint_charts(book: Handbook, found: Blueprint, shown: Sequence[str], names: Mapping[str, str]) -> list[Part]:
@@ -43,7 +49,11 @@ def blueprint_charts(book: Handbook, found: Blueprint, shown: Sequence[str], nam
     """
     lanes = [lane for lane in _LANES if lane in shown or lane == "action"]
     title = found.journey.title
-    return [Part(name, _chart(book, f"{title}: {name}" if name else title, found, steps, lanes, names)) for name, steps in _parts(found)]
+
+    def part(name: str, steps: Sequence[Behind]) -> Part:
+        return Part(name, lambda: _chart(book, f"{title}: {name}" if name else title, found, steps, lanes, names))
+
+    return [part(name, steps) for name, steps in _parts(found)]
 
 
 def _parts(found: Blueprint) -> Iterator[tuple[str, Sequence[Behind]]]:

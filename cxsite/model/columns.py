@@ -39,14 +39,20 @@ def written(node: Node, *, short: bool = True) -> dict[str, Any]:
         short: whether the one of a list stands for it, and a text for a thing that has nothing else.
     """
     found: dict[str, Any] = {}
-    for name, info in type(node).model_fields.items():
+    for name, key, default, words in _fields(type(node)):
         value = getattr(node, name)
-        if value in (None, "", [], {}) or value == info.default:
+        if value in (None, "", [], {}) or value == default:
             continue
-        found[info.alias or name] = value if name == "extra" else _plain(value, short, "".join(_words(info)))
+        found[key] = value if name == "extra" else _plain(value, short, words)
     if "extra" in found:
         found["extra"] = found.pop("extra")  # what is the team's own comes last
     return found
+
+
+@cache
+def _fields(model: type[Node]) -> tuple[tuple[str, str, Any, str], ...]:
+    """Of each field its name, its key, its default and how authors write it: looked up once, for a handbook has ten thousands of values."""
+    return tuple((name, info.alias or name, info.default, "".join(_words(info))) for name, info in model.model_fields.items())
 
 
 def _plain(value: Any, short: bool, words: str = "") -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import quote
@@ -28,6 +28,7 @@ class Links:
     plan: Plan
     directory_urls: bool = True
     root: Path = Path()
+    _paths: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def to(self, kind: str, identifier: str, from_src: str) -> str | None:
         """A relative link from a page to a thing; None where no page shows it.
@@ -84,7 +85,11 @@ class Links:
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
-        return self.path(address(page.src, directory_urls=self.directory_urls), from_src) + (f"#{quote(fragment)}" if fragment else "")
+        # The same few pages are linked from a page again and again.
+        known = self._paths.get((page.src, from_src))
+        if known is None:
+            known = self._paths[page.src, from_src] = self.path(address(page.src, directory_urls=self.directory_urls), from_src)
+        return f"{known}#{quote(fragment)}" if fragment else known
 
     def absolute(self, page: Page, site_url: str) -> str:
         """The whole address of a page for paper; empty where nobody said where the site will be."""
