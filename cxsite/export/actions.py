@@ -10,6 +10,7 @@ from pydantic import Field
 from cxsite.export.computed import DECIMALS, Computed
 from cxsite.export.figures import ProgressFigures, rounded
 from cxsite.insight.actions import PlannedAction
+from cxsite.insight.effort import Field as Place
 from cxsite.insight.outcomes import Outcome
 from cxsite.insight.ranking import RankedAction
 from cxsite.insight.roadmap import Wait
@@ -73,6 +74,11 @@ class ActionFigures(Computed):
     inputs: dict[str, float] = Field(default={}, description="What went into the score; reach and confidence as shares, 0 … 1.")
     assumed: list[str] = Field(default=[], description="Those of the inputs that nobody stated for this action.")
     missing: list[str] = Field(default=[], description="Inputs of the method that are not known.")
+    field: str | None = Field(
+        default=None,
+        description="By impact and effort, 4 and 5 being much: `quick-win`, `big-bet`, `fill-in`, `think-twice` or `between`; absent for what is "
+        "finished or lacks either.",
+    )
     too_early_for: list[str] = Field(default=[], description="Actions it depends on, and starts before they can be done or that were dropped.")
     outcome: OutcomeFigures | None = Field(default=None, description="Of an action that is done.")
 
@@ -94,7 +100,9 @@ def goal_figures(found: GoalTrace) -> GoalFigures:
     )
 
 
-def action_figures(planned: PlannedAction, ranked: RankedAction | None, early: Iterable[Wait], found: Outcome | None) -> ActionFigures:
+def action_figures(
+    planned: PlannedAction, ranked: RankedAction | None, place: Place | None, early: Iterable[Wait], found: Outcome | None
+) -> ActionFigures:
     """What dates, ranking and results say of an action."""
     return ActionFigures.model_construct(
         open_scores=planned.relief,
@@ -105,6 +113,7 @@ def action_figures(planned: PlannedAction, ranked: RankedAction | None, early: I
         inputs={part.name: round(part.amount, DECIMALS) for part in ranked.inputs} if ranked else {},
         assumed=[part.name for part in ranked.inputs if part.assumed] if ranked else [],
         missing=list(ranked.missing) if ranked else [],
+        field=place,
         too_early_for=[wait.on for wait in early],
         outcome=_outcome_figures(found) if found else None,
     )

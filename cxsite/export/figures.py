@@ -10,6 +10,7 @@ from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed
 from cxsite.export.state import MovedFigures, StateFigures
+from cxsite.export.workshops import WorkshopKitFigures
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.chain import Breaks, Chain, Link
 from cxsite.insight.clusters import Cluster
@@ -149,6 +150,7 @@ class JourneyFigures(PlaceFigures):
     evidence: EvidenceFigures
     freshness: FreshnessFigures
     comparison: ComparisonFigures | None = Field(default=None, description="Of a target that redesigns a current journey.")
+    workshop: WorkshopKitFigures | None = Field(default=None, description="What a session to map it again needs.")
 
 
 class StageFigures(Computed):

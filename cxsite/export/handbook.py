@@ -12,6 +12,7 @@ from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed
 from cxsite.export.teams import governance_figures, team_figures
+from cxsite.export.workshops import workshop_kit_figures
 from cxsite.insight.contact_costs import contacts_at, totals
 from cxsite.insight.emotion import Mark, experience, perception_gap
 from cxsite.insight.figures import Figures
@@ -101,6 +102,7 @@ class _Recorder:
             blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
             measurement=shown.measurement_figures(self.figures.measurement(journey.id)),
             comparison=None if compared is None else shown.comparison_figures(compared),
+            workshop=workshop_kit_figures(self.book, self.figures.teams, journey),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
         for placed in self.book.steps_of(journey.id):
@@ -173,7 +175,11 @@ class _Recorder:
         found = self.figures
         row = found.roadmap_rows.get(action.id)
         return work.action_figures(
-            found.planned_by_id[action.id], found.ranked_by_action.get(action.id), row.early if row else (), found.outcomes.get(action.id)
+            found.planned_by_id[action.id],
+            found.ranked_by_action.get(action.id),
+            found.effort_fields.get(action.id),
+            row.early if row else (),
+            found.outcomes.get(action.id),
         )
 
     def team(self, team: Team) -> model.TeamRecord:

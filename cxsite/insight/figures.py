@@ -268,6 +268,11 @@ class Figures:
         return effort.effort_map(self.planned_actions)
 
     @cached_property
+    def effort_fields(self) -> dict[str, effort.Field]:
+        """The field of impact and effort in which each rated action stands."""
+        return {item.action.id: spot.field for spot in self.effort_map.spots for item in spot.actions}
+
+    @cached_property
     def roadmap(self) -> Roadmap:
         """All actions but the dropped, over time."""
         return roadmap.roadmap(self.book, self.planned_actions)

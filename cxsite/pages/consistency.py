@@ -9,6 +9,7 @@ from cxsite.insight.chain import Chain
 from cxsite.insight.consistency import ASPECTS, WEAK, Gap, Rating, by_aspect, by_channel
 from cxsite.model.handbook import Handbook
 from cxsite.pages.forms import Fact, Item, Measure, ids
+from cxsite.pages.lists import names
 from cxsite.pages.places import choices
 from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
@@ -68,6 +69,8 @@ def consistency(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     return {
         "whole": whole,
         "rows": rows,
+        "glance": whole and len(rows) > UNFOLDED,
+        "channels": names(cx.book, "channel", (channel for row in rows for channel, _ in row.gap.channels)),
         "unfolded": rows[:UNFOLDED] if whole else rows,
         "folded": rows[UNFOLDED:] if whole else [],
         "beyond": len(gaps) - MOST_GAPS,

@@ -35,6 +35,15 @@ def test_its_figures_are_those_of_its_page(data):
     assert shop["action_roles"] == {"queue": ["owner"]}
 
 
+def test_a_journey_says_what_a_session_on_it_needs(data):
+    # 10 + 10 + 15 before the steps, 2 × 10 and 2 × 5 for two stages, 25: ninety minutes. A break of 15, then 20 + 20.
+    kit = data["journeys"]["join"]["figures"]["workshop"]
+    assert kit["minutes"] == 145
+    assert [slot["start"] for slot in kit["agenda"] if slot["name"] == "break"] == [90]
+    # Those who answer for it first; the idle are only informed.
+    assert list(kit["invited"].items()) == [("shop", 2), ("bank", 3), ("web", 1)]
+
+
 def test_governance_says_who_answers_who_passes_on_and_what_nothing_covers(data):
     found = data["governance"]
     assert (found["unanswered"], found["shared"]) == (["join-next"], ["orphan"])

@@ -69,12 +69,48 @@ def site(tmp_path_factory) -> Built:
 
 def test_the_widest_gap_stands_first_with_each_channel_and_what_to_do(site):
     html = section(site.html("consistency/"), "consistency")
-    assert "The most different by channel is Purchase: 1 in Web, 5 in Desk." in words(html)
+    assert "Purchase differs most from channel to channel: 1 in Web, 5 in Desk." in words(html)
     first, second = html.split('<div class="cx-gap">')[1:3]
     assert rows(first)[1:] == ["Web 1 very bad 1", "Desk 5 very good 1"]
     assert "What to do in Web" in words(first)
     assert "Make it quick It is slow Make it faster testing" in words(first)
     assert "No open hotspot at its only step says why. Ask the customers who come this way." in words(second)
+
+
+MANY = (
+    """
+=== taxonomy.yml
+channels: {web: Web, desk: Desk}
+=== journeys/join.md
+---
+title: Join
+stages:
+"""
+    + "".join(f"  - {{name: S{n}, steps: [{{name: Do {n}, emotion: 5, channel: desk}}]}}\n" for n in range(7))
+    + """---
+=== journeys/leave.md
+---
+title: Leave
+stages:
+"""
+    + "".join(f"  - {{name: T{n}, steps: [{{name: Do {n}, emotion: {1 + n / 2}, channel: web}}]}}\n" for n in range(7))
+    + "---\n"
+)
+
+
+def test_many_differences_stand_in_one_table_to_filter(tmp_path):
+    html = section(strict_site(tmp_path, MANY).html("consistency/"), "consistency")
+    assert 'data-cx-filter="gaps"' in html
+    # Five in the desk less one on the web, then half a point less each time.
+    found = [row for row in rows(html) if row.startswith("Do ")]
+    assert found[0] == "Do 0 the same step in several journeys 4 Web 1 Desk 5"
+    assert found[-1] == "Do 6 the same step in several journeys 1 Web 4 Desk 5"
+    assert '<a href="#cx-gap-7"><bdi>Do 6</bdi></a>' in html
+    assert 'id="cx-gap-7"' in html
+
+
+def test_few_differences_need_no_table_above_them(site):
+    assert 'data-cx-filter="gaps"' not in site.html("consistency/")
 
 
 def test_ratings_stand_by_aspect_with_what_is_not_rated(site):

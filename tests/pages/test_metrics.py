@@ -96,7 +96,7 @@ def test_everything_with_a_value_is_listed_the_worst_first(page):
         "Ask Join 20%",
         "Look Join 30%",
         "Page 70%",
-        "Fix it +5%",
+        "Fix it +5 points",
     ]
     assert "Journeys that watch it, without a value of their own: Join" in words(found)
     assert [row for row in rows(one(page, "wait")) if "Join" in row] == ["Ask Join 9", "Look Join 2"]
