@@ -96,6 +96,8 @@ title: Show the fees
 addresses: [join#fees]
 principles: [no-dead-ends]
 expects: {nps: 5}
+impact: 4
+effort: 2
 ---
 """
 
@@ -158,6 +160,11 @@ def test_parts_of_a_journey_have_full_ids_and_references_are_full_ids(data):
     assert steps(data)[0]["hotspots"] == ["join#fees"]
     assert steps(data)[1]["hotspots"] == ["join#queue"]
     assert data["actions"]["show-fees"]["addresses"] == ["join#fees"]
+
+
+def test_an_action_says_where_it_stands_by_impact_and_effort(data):
+    # Impact 4 for effort 2: much for little.
+    assert data["actions"]["show-fees"]["figures"]["field"] == "quick-win"
 
 
 def test_a_step_without_a_channel_has_the_main_one_of_its_touchpoint(data):
