@@ -84,6 +84,13 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "stale": sum(row.freshness.is_stale for row in rows if row.journey.status != "archived"),
         "unreviewed": sum(row.freshness.is_unreviewed for row in rows if row.journey.status != "archived"),
         "values": _values(cx, rows),
+        # A column that nobody has filled in says nothing.
+        "shows": {
+            "persona": any(row.journey.personas for row in rows),
+            "owner": any(row.journey.owner for row in rows),
+            "status": any(row.journey.status for row in rows),
+            "hotspots": any(cx.book.hotspots_of(row.journey.id) for row in rows),
+        },
     }
 
 

@@ -105,7 +105,7 @@ def site(tmp_path_factory) -> Built:
 def test_the_roadmap_says_in_words_which_dates_do_not_hold(site):
     said = words(section(site.html("roadmap/"), "roadmap"))
     assert "6 actions over time. 1 is overdue. 1 has no date. 1 starts before what it depends on is done." in said
-    assert "Early starts 30 days before Section: build; the # base can be done (2027-01-31)" in said
+    assert "Early starts 30 days too early: it waits for Section: build; the # base, which takes until 2027-01-31" in said
     assert "Late piloting 2026-11-02 overdue by 20 days" in said
     assert "Someday idea no date" in said
 
