@@ -10,7 +10,8 @@ from cxsite.insight.metrics import Progress, Reading, Scale, goal_progress, prog
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.pages.forms import Fact, Item, Measure, Named
-from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.lists import names
+from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
 #: Values beyond this many, of one kind for one metric, are only counted.
@@ -72,6 +73,8 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
     return {
         "rows": rows,
+        "whole": cx.view == View(),
+        "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
         "most": MOST_READINGS,
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),

@@ -13,7 +13,8 @@ from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import Face, face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
-from cxsite.pages.sections import Context, Data, section
+from cxsite.pages.lists import Value, names
+from cxsite.pages.sections import Context, Data, View, section
 from cxsite.pages.views import select
 
 #: A larger matrix is told as text.
@@ -69,10 +70,21 @@ def personas(cx: Context, book: Handbook) -> Data | None:
     return {
         "groups": {kind: group for kind in KINDS if (group := [card for card in chosen if card.persona.kind == kind])},
         "rows": chosen,
+        "whole": cx.view == View(),
+        "values": _values(cx.book, chosen),
         "number": len(chosen),
         "worst": rated[0] if len(rated) > 1 else None,
         "best": rated[-1] if len(rated) > 1 else None,
         "unresearched": sum(card.persona.research is None for card in chosen),
+    }
+
+
+def _values(book: Handbook, cards: Sequence[Card]) -> dict[str, list[Value]]:
+    """What readers can filter by: ids and names."""
+    segments = sorted({card.persona.segment for card in cards if card.persona.segment}, key=str.casefold)
+    return {
+        "owner": names(book, "department", (card.persona.owner for card in cards if card.persona.owner)),
+        "segment": [(segment, segment) for segment in segments],
     }
 
 

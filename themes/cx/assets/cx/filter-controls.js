@@ -39,7 +39,7 @@
       this.box = make(
         "div",
         { class: "cx-filter", role: "search", "aria-label": words.name, "data-search-exclude": true },
-        make("div", { class: "cx-filter__line" }, this.search(), this.order()),
+        make("div", { class: "cx-filter__line" }, this.search(), rows.columns.length ? this.order() : null),
         rows.facets.length ? this.panel() : null,
         make("div", { class: "cx-filter__state" }, this.status, this.reset),
       );

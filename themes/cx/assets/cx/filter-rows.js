@@ -1,5 +1,5 @@
 /*
- * The rows of one table: which fit a filter, in which order, and the filter as parameters of an address. No controls: those are in
+ * The rows of one table, or the cards of one list: which fit a filter, in which order, and the filter as parameters of an address. No controls: those are in
  * filter-controls.js; the markup of a table is described in filters.js.
  *
  * A filter is
@@ -29,18 +29,18 @@
 
   class Rows {
     /**
-     * @param table with a head and a body
+     * @param table with a head and a body; else an element whose cards are marked `data-cx-row`, which keep their order
      * @param facets as described in filters.js
      * @param prefix of the parameters in the address
      */
     constructor(table, facets, prefix) {
       this.table = table;
       this.prefix = prefix;
-      this.body = table.tBodies[0];
-      this.items = Array.from(this.body.rows, (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
+      this.body = table.tBodies ? table.tBodies[0] : table;
+      this.items = Array.from(this.body.rows || table.querySelectorAll("[data-cx-row]"), (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
       this.parameters = [...facets.map((facet) => facet.key), FIND, SORT].map((key) => prefix + key);
       this.facets = facets.map((facet) => this.readFacet(facet)).filter((facet) => facet.divides);
-      this.columns = Array.from(table.tHead.rows[0].cells, (head, index) => ({
+      this.columns = Array.from(table.tHead ? table.tHead.rows[0].cells : [], (head, index) => ({
         head,
         index,
         key: head.dataset.key || String(index),

@@ -20,6 +20,7 @@
  *                             aria-sort on the header that the rows come sorted by
  * Cells:                      data-value="12.5"      what to sort by, where it is not the cell's text; empty = unknown, always last
  *                             data-label="Score"     the name of the column, for cards
+ * Cards:                      a container with the three attributes, each card marked data-cx-row, with data-<key> as above; no sorting
  * Anything in the section:    data-cx-pick="category=process&stage=buy"   becomes a button that sets these filters
  *
  * The filter stands in the address: ?category=process&category=people&find=ticket&sort=-score. Other parameters and the hash stay. `q` and
@@ -71,7 +72,7 @@
   }
 
   function start() {
-    const tables = Array.from(document.querySelectorAll("table[data-cx-filter]")).filter((table) => table.tBodies.length && table.tHead);
+    const tables = Array.from(document.querySelectorAll("[data-cx-filter]")).filter((table) => !table.tBodies || (table.tBodies.length && table.tHead));
     lists = lists.filter((list) => list.isShown);
     for (const table of tables) {
       if ("cxReady" in table.dataset) continue;
