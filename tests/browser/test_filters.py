@@ -36,6 +36,11 @@ stages:
 title: Mia
 role: parent
 ---
+=== personas/dev.md
+---
+title: Dev
+kind: employee
+---
 === actions/cheaper.md
 ---
 title: Cheaper
@@ -314,3 +319,20 @@ def test_every_control_has_a_name(page: Any, base: str) -> None:
         )
         assert names
         assert all(names), address
+
+
+def test_cards_are_filtered_too_and_a_group_without_one_goes_with_its_heading(page: Any, base: str) -> None:
+    """Personas are no table: no order to choose, and Dev has no journey that hurts."""
+    page.goto(f"{base}personas/")
+    cards, headings = page.locator(".cx-people__card:visible h3 a"), page.locator(".cx-people-group:visible h2")
+    assert cards.all_inner_texts() == ["Mia", "Dev"]
+    assert page.locator(".cx-filter select").count() == 0
+    chip(page, "Employees").click()
+    assert cards.all_inner_texts() == ["Dev"]
+    assert headings.count() == 1
+    assert status(page) == "1 of 2 personas \u2013 Kind: Employees."
+    assert query(page) == "kind=employee"
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("Find").fill("mia")
+    page.wait_for_function("document.querySelectorAll('.cx-people__card:not([hidden])').length === 1")
+    assert cards.all_inner_texts() == ["Mia"]
