@@ -19,6 +19,8 @@ PAGES = [
     "workshops/disruption-mapping-2026-05/", "lifecycle/", "causes/", "consistency/", "needs/", "governance/",
     "teams/", "teams/stations/", "workshop-kit/",
 ]  # fmt: skip
+#: Those looked at as a whole, with what Material puts around ours: navigation, contents and search are the same on the others.
+WHOLE = {"", "journeys/", "journeys/disrupted-trip/", "hotspots/", "actions/", "maturity/", "teams/stations/"}
 #: Those with drawings and chips, whose colours depend on the palette.
 COLOURED = [
     "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "roadmap/", "experiments/", "metrics/", "maturity/",
@@ -115,9 +117,8 @@ def test_no_page_has_a_violation_of_ours_or_one_that_a_plain_page_lacks(
     wrong = []
     for page in PAGES:
         assert demo_site.exists(f"{page}index.html"), page
-        wrong += [
-            (page, item["rule"], item["target"]) for item in violations(serve(demo_site.site) + page) if item["ours"] or item["rule"] not in plain
-        ]
+        found = violations(serve(demo_site.site) + page, only=page not in WHOLE)
+        wrong += [(page, item["rule"], item["target"]) for item in found if item["ours"] or item["rule"] not in plain]
     assert not wrong, "\n".join(map(" ".join, wrong))
 
 
