@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed
-from cxsite.export.figures import ProgressFigures, rounded
+from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.figures import ProgressFigures
 from cxsite.insight.actions import PlannedAction
 from cxsite.insight.effort import Field as Place
 from cxsite.insight.outcomes import Outcome

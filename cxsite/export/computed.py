@@ -12,3 +12,8 @@ class Computed(BaseModel):
     """Something worked out, never written."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def rounded(value: float | None) -> float | None:
+    """A mean or a share as the data has it: more decimals would only look exact."""
+    return None if value is None else round(value, DECIMALS)

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed
+from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.consistency import ConsistencyFigures
+from cxsite.export.hotspots import ChainFigures, ClusterFigures
+from cxsite.export.needs import CoverageFigures, NeedFigures
 from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.export.workshops import WorkshopKitFigures
 from cxsite.insight.blueprint import Blueprint
-from cxsite.insight.chain import Breaks, Chain, Link
-from cxsite.insight.clusters import Cluster
 from cxsite.insight.compare import Comparison
-from cxsite.insight.consistency import Gap, Rating, by_aspect
 from cxsite.insight.emotion import Experience
 from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
 from cxsite.insight.hierarchy import Hierarchy
-from cxsite.insight.hotspots import RankedHotspot
-from cxsite.insight.maturity import MaturityScore
-from cxsite.insight.maturity_evidence import Support
-from cxsite.insight.maturity_history import Comparison as Since
 from cxsite.insight.measured import Measured, Measurement
 from cxsite.insight.metrics import Progress
-from cxsite.insight.needs import Need, coverage
 from cxsite.insight.touchpoints import Use
 
 
@@ -173,16 +167,6 @@ class StepFigures(Computed):
     remaining: float | None = Field(default=None, description="Of those who set out, the share who go on from here; absent where nobody leaves.")
 
 
-class NeedFigures(Computed):
-    """Whether a need or goal of a persona is met."""
-
-    kind: Literal["need", "goal"] = Field(description="`need` or `goal`.")
-    text: str = Field(description="In the persona's words.")
-    state: Literal["unmet", "badly", "met"] = Field(description="`badly` where what meets it feels like 2.5 or worse to this persona.")
-    touchpoints: list[str] = Field(default=[], description="Those that say they meet it.")
-    score: float | None = Field(default=None, description="How this persona's current steps there feel, 1 … 5; absent without a rated one.")
-
-
 class PersonaFigures(Computed):
     """What is worked out about a persona."""
 
@@ -191,86 +175,10 @@ class PersonaFigures(Computed):
     needs: list[NeedFigures] = Field(default=[], description="Its needs, then its goals, in its own order.")
 
 
-class ScoreInput(Computed):
-    """One factor of a score."""
-
-    value: float = Field(description="As counted: 1 … 5, or a share 0 … 1.")
-    times: float = Field(description="What the score is multiplied by.")
-    given: bool = Field(description="Whether somebody gave it.")
-
-
-class HotspotFigures(Computed):
-    """How a hotspot is ranked, and what hangs on it."""
-
-    score: float = Field(description="The product of its inputs; severity times frequency, 1 … 25, unless the team chose another.")
-    inputs: dict[str, ScoreInput] = Field(description="By factor: `severity`, `frequency`, `reach`, `importance`, those that the team chose.")
-    rank: int = Field(description="1 for the highest score of the handbook; equal scores share a rank.")
-    severity: int = Field(description="As counted: 3 where not given.")
-    frequency: int = Field(description="As counted: 3 where not given.")
-    assumed: bool = Field(description="Whether an input of the score was not given.")
-    metrics: list[str] = Field(default=[], description="What the actions on it expect to change.")
-    missing: list[Link] = Field(
-        default=[],
-        description="What its chain lacks: `voice` (a quote or source), `opportunity`, `action`, or a `metric` that its actions are to change.",
-    )
-
-
-class ChainFigures(Computed):
-    """Where the chains of today's open hotspots break."""
-
-    open: int = Field(description="Hotspots of current journeys that are open or in progress.")
-    whole: int = Field(description="Those of them that lack nothing, from quote to metric.")
-    without: dict[Link, int] = Field(description="How many lack each link.")
-
-
 class SourceFigures(Computed):
     """What rests on a piece of evidence."""
 
     claims: int = Field(description="Steps with an emotion, and hotspots, that name it.")
-
-
-class ChangeFigures(Computed):
-    """What changed since the recorded assessment before: shown scores, one minus the other."""
-
-    since: str = Field(description="The assessment before.")
-    score: float | None = Field(default=None, description="Of the whole; absent where either has none.")
-    dimensions: dict[str, float] = Field(default={}, description="By dimension, where both have a score.")
-    questions: int | None = Field(default=None, description="How many were answered both times, where the version differs and only they count.")
-
-
-class AssessmentFigures(Computed):
-    """How a recorded assessment scores: the mean of answers by weight, of each dimension and of all."""
-
-    score: float | None = Field(default=None, description="On the scale of the model; absent without an answer that counts.")
-    dimensions: dict[str, float] = Field(default={}, description="The same by dimension, for those with an answer that counts.")
-    answered: int = Field(description="Questions with an answer that counts.")
-    not_applicable: int = Field(description="Questions that were said not to apply.")
-    unanswered: int = Field(description="Questions of today's model without an answer.")
-    change: ChangeFigures | None = Field(default=None, description="Absent on the first.")
-
-
-class ShownFigures(Computed):
-    """What one evidence rule finds."""
-
-    measure: str = Field(description="What was counted.")
-    n: int = Field(description="How many are so.")
-    all: int = Field(description="Of how many.")
-    share: float = Field(description="n / all, 0 … 1.")
-    level: int = Field(description="That this share supports.")
-
-
-class SupportFigures(Computed):
-    """What the handbook itself shows on a question of the maturity model."""
-
-    level: int = Field(description="That the handbook supports: the lowest of its rules.")
-    most: int = Field(description="The highest level that the rules could support.")
-    rules: list[ShownFigures] = Field(description="In the order of the model, those that found something to count.")
-
-
-class MaturityFigures(Computed):
-    """What is worked out about the maturity model."""
-
-    evidence: dict[str, SupportFigures] = Field(default={}, description="By question, for those with a rule that found something to count.")
 
 
 class ProgressFigures(Computed):
@@ -278,60 +186,6 @@ class ProgressFigures(Computed):
 
     share: float | None = Field(default=None, description="Of the way from baseline (0) to target (1); below 0 when it went backwards.")
     state: str = Field(description="`beyond`, `reached`, `on-the-way`, `unchanged`, `backwards`, `short` or `unknown`.")
-
-
-class ChannelExperience(Computed):
-    """How one channel feels."""
-
-    channel: str = Field(description="The channel.")
-    score: float = Field(description="The mean of its rated steps there, weighted by importance, 1 … 5.")
-    steps: int = Field(description="How many those are.")
-
-
-class ClusterFigures(Computed):
-    """Open hotspots of the same cause in several of today's journeys."""
-
-    kind: Literal["stated", "likely"] = Field(description="`stated` by authors, or `likely`: the same category at the same touchpoint.")
-    cause: str | None = Field(default=None, description="As stated.")
-    touchpoint: str | None = Field(default=None, description="Of a likely one.")
-    category: str | None = Field(default=None, description="Of a likely one.")
-    score: float = Field(description="The sum of the scores of its hotspots.")
-    share: float = Field(description="That sum over the scores of all open hotspots of today, 0 … 1.")
-    reach: float | None = Field(default=None, description="The share of customers whose journeys these are; absent where nobody said.")
-    hotspots: list[str] = Field(description="Its hotspots, worst first.")
-    journeys: list[str] = Field(description="The journeys they are in.")
-    unaddressed: list[str] = Field(default=[], description="Those of the hotspots that no action deals with.")
-
-
-class GapFigures(Computed):
-    """One thing that does not feel the same in every channel."""
-
-    kind: Literal["stage", "touchpoint", "step"] = Field(description="What is the same: a lifecycle stage, a touchpoint, or a step by its name.")
-    key: str = Field(description="Its id; of a step its name.")
-    spread: float = Field(description="Highest minus lowest mean of a channel, 0 … 4.")
-    channels: list[ChannelExperience] = Field(description="The channels with a rated step, the worst first.")
-
-
-class RatingFigures(Computed):
-    """The mean of ratings of one aspect."""
-
-    mean: float = Field(description="Over the rated touchpoints, 1 … 5.")
-    touchpoints: int = Field(description="How many those are.")
-
-
-class ConsistencyFigures(Computed):
-    """How consistent the experience is across channels."""
-
-    gaps: list[GapFigures] = Field(default=[], description="Where channels differ, the widest first.")
-    ratings: dict[str, RatingFigures] = Field(default={}, description="By aspect: `messaging`, `branding`, `service`.")
-
-
-class CoverageFigures(Computed):
-    """How many needs or goals are met."""
-
-    all: int = Field(description="Of all personas.")
-    met: int = Field(description="By at least one touchpoint, however well.")
-    badly: int = Field(description="Of those met, the ones whose touchpoints feel like 2.5 or worse to those who need it.")
 
 
 class HandbookFigures(Computed):
@@ -441,117 +295,6 @@ def comparison_figures(found: Comparison) -> ComparisonFigures:
     )
 
 
-def hotspot_figures(found: RankedHotspot, chain: Chain) -> HotspotFigures:
-    """A hotspot's score with its inputs, and what its chain lacks."""
-    inputs = {item.name: ScoreInput.model_construct(value=item.value, times=round(item.times, DECIMALS), given=item.given) for item in found.inputs}
-    return HotspotFigures.model_construct(
-        score=found.score,
-        inputs=inputs,
-        rank=found.rank,
-        severity=found.severity,
-        frequency=found.frequency,
-        assumed=found.assumed,
-        metrics=list(chain.metrics),
-        missing=list(chain.missing),
-    )
-
-
-def chain_figures(found: Breaks) -> ChainFigures:
-    """Where chains break."""
-    return ChainFigures.model_construct(open=found.chains, whole=found.whole, without=dict(found.by_link))
-
-
-def need_figures(found: Need) -> NeedFigures:
-    """What meets a need."""
-    return NeedFigures.model_construct(
-        kind=found.kind, text=found.text, state=found.state, touchpoints=list(found.touchpoints), score=rounded(found.experience.score)
-    )
-
-
-def coverage_figures(found: Iterable[Need]) -> CoverageFigures:
-    """How many needs are met."""
-    counted = coverage(found)
-    return CoverageFigures.model_construct(all=counted.whole, met=counted.met, badly=counted.badly)
-
-
-def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> ConsistencyFigures | None:
-    """Where channels differ, and how touchpoints are rated."""
-    if not gaps and not ratings:
-        return None
-    return ConsistencyFigures.model_construct(
-        gaps=[_gap_figures(gap) for gap in gaps],
-        ratings={
-            aspect: RatingFigures.model_construct(mean=round(found.mean, DECIMALS), touchpoints=found.n)
-            for aspect, found in by_aspect(ratings).items()
-        },
-    )
-
-
-def cluster_figures(found: Cluster) -> ClusterFigures:
-    """What one fix would relieve."""
-    return ClusterFigures.model_construct(
-        kind=found.kind,
-        cause=found.cause or None,
-        touchpoint=found.touchpoint or None,
-        category=found.category or None,
-        score=found.score,
-        share=round(found.share, DECIMALS),
-        reach=rounded(found.reach),
-        hotspots=[item.ref for item in found.hotspots],
-        journeys=list(found.journeys),
-        unaddressed=[item.ref for item in found.unaddressed],
-    )
-
-
-def _gap_figures(gap: Gap) -> GapFigures:
-    channels = [
-        ChannelExperience.model_construct(channel=channel, score=round(feels.score or 0, DECIMALS), steps=feels.steps)
-        for channel, feels in gap.channels
-    ]
-    return GapFigures.model_construct(kind=gap.kind, key=gap.key, spread=round(gap.size, DECIMALS), channels=channels)
-
-
-def assessment_figures(found: MaturityScore, change: ChangeFigures | None = None) -> AssessmentFigures:
-    """What some answers come to, and what changed since others."""
-    dimensions = {item.dimension.id: round(item.score, DECIMALS) for item in found.dimensions if item.score is not None}
-    return AssessmentFigures.model_construct(
-        score=rounded(found.score),
-        dimensions=dimensions,
-        answered=found.tally.answered,
-        not_applicable=found.tally.not_applicable,
-        unanswered=found.tally.unanswered,
-        change=change,
-    )
-
-
-def change_figures(found: Since, since: str) -> ChangeFigures:
-    """What changed since an assessment."""
-    parts = zip(found.now.dimensions, found.dimensions, strict=True)
-    dimensions = {part.dimension.id: value for part, value in parts if value is not None}
-    return ChangeFigures.model_construct(since=since, score=found.overall, dimensions=dimensions, questions=found.common)
-
-
-def maturity_figures(found: Mapping[str, Support]) -> MaturityFigures | None:
-    """What the handbook supports, by question."""
-    evidence = {name: _support_figures(support) for name, support in found.items()}
-    return MaturityFigures.model_construct(evidence=evidence) if evidence else None
-
-
-def _support_figures(found: Support) -> SupportFigures:
-    rules = [
-        ShownFigures.model_construct(
-            measure=item.rule.measure, n=item.count.n, all=item.count.all, share=round(item.share, DECIMALS), level=item.level
-        )
-        for item in found.shown
-    ]
-    return SupportFigures.model_construct(level=found.level, most=found.most, rules=rules)
-
-
 def progress_figures(found: Progress) -> ProgressFigures:
     """How far a metric or a goal has come."""
     return ProgressFigures.model_construct(share=rounded(found.share), state=found.state)
-
-
-def rounded(value: float | None) -> float | None:
-    """A mean or a share as the data has it: more decimals would only look exact."""
-    return None if value is None else round(value, DECIMALS)

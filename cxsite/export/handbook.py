@@ -10,7 +10,11 @@ from pydantic import BaseModel
 from cxsite.export import actions as work
 from cxsite.export import figures as shown
 from cxsite.export import model, state
-from cxsite.export.computed import Computed
+from cxsite.export.computed import Computed, rounded
+from cxsite.export.consistency import consistency_figures
+from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
+from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
+from cxsite.export.needs import coverage_figures, need_figures
 from cxsite.export.teams import governance_figures, team_figures
 from cxsite.export.workshops import workshop_kit_figures
 from cxsite.insight.contact_costs import contacts_at, totals
@@ -65,11 +69,11 @@ class _Recorder:
                 state=state.state_figures(self.figures.overview),
                 moved=state.moved_figures(self.figures),
                 ranking=self.figures.ranking_method,
-                chains=shown.chain_figures(self.figures.breaks),
-                needs=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "need"),
-                goals=shown.coverage_figures(need for need in self.figures.needs.all if need.kind == "goal"),
-                clusters=[shown.cluster_figures(cluster) for cluster in self.figures.clusters],
-                consistency=shown.consistency_figures(self.figures.channel_gaps, self.figures.consistency_ratings),
+                chains=chain_figures(self.figures.breaks),
+                needs=coverage_figures(need for need in self.figures.needs.all if need.kind == "need"),
+                goals=coverage_figures(need for need in self.figures.needs.all if need.kind == "goal"),
+                clusters=[cluster_figures(cluster) for cluster in self.figures.clusters],
+                consistency=consistency_figures(self.figures.channel_gaps, self.figures.consistency_ratings),
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
@@ -97,7 +101,7 @@ class _Recorder:
             open_hotspots=self.figures.open_hotspots[journey.id],
             evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
             freshness=shown.freshness_figures(freshness(journey, self.book.today)),
-            remaining=shown.rounded(self.figures.funnel(journey.id).remaining),
+            remaining=rounded(self.figures.funnel(journey.id).remaining),
             together=shown.together_figures(self.figures.hierarchy(journey.id)),
             blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
             measurement=shown.measurement_figures(self.figures.measurement(journey.id)),
@@ -138,7 +142,7 @@ class _Recorder:
             "perception_gap": perception_gap(placed),
             "caused_costs": {name: round(sum_, 2) for name, sum_ in totals(contacts_at(self.book, placed.step.causes)).items()} or None,
             "downstream": self.figures.causes.downstream(placed.ref) or None,
-            "remaining": shown.rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
+            "remaining": rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
         }
         known = {name: value for name, value in found.items() if value is not None}
         return shown.StepFigures.model_construct(**known) if known else None
@@ -158,14 +162,14 @@ class _Recorder:
             personas=list(ranked.personas),
             channels=list(ranked.channels),
             actions=list(ranked.actions),
-            figures=shown.hotspot_figures(ranked, self.figures.chains[ref]),
+            figures=hotspot_figures(ranked, self.figures.chains[ref]),
         )
 
     def persona_figures(self, persona: Persona) -> shown.PersonaFigures:
         return shown.PersonaFigures.model_construct(
             experience=shown.experience_figures(self.figures.persona_experience(persona.id)),
             freshness=shown.freshness_figures(freshness(persona, self.book.today)),
-            needs=[shown.need_figures(need) for need in self.figures.needs.by_persona.get(persona.id, [])],
+            needs=[need_figures(need) for need in self.figures.needs.by_persona.get(persona.id, [])],
         )
 
     def source_figures(self, source: Source) -> shown.SourceFigures:
@@ -199,18 +203,18 @@ class _Recorder:
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)
 
-    def assessment_figures(self) -> dict[str, shown.AssessmentFigures]:
-        found: dict[str, shown.AssessmentFigures] = {}
+    def assessment_figures(self) -> dict[str, AssessmentFigures]:
+        found: dict[str, AssessmentFigures] = {}
         before: RecordedScore | None = None
         maturity = self.book.maturity
         for item in self.figures.recorded_assessments:
-            changed = shown.change_figures(compared(maturity, item, before), before.assessment.id) if maturity and before else None
-            found[item.assessment.id] = shown.assessment_figures(item.score, changed)
+            changed = change_figures(compared(maturity, item, before), before.assessment.id) if maturity and before else None
+            found[item.assessment.id] = assessment_figures(item.score, changed)
             before = item
         return found
 
     def maturity(self, maturity: MaturityModel) -> model.MaturityRecord:
-        return self._entity(model.MaturityRecord, maturity, figures=shown.maturity_figures(self.figures.maturity_support))
+        return self._entity(model.MaturityRecord, maturity, figures=maturity_figures(self.figures.maturity_support))
 
     def _each(self, kind: type[R], entities: Mapping[str, E], figures: Callable[[E], Computed | None] | None = None) -> dict[str, R]:
         return {key: self._entity(kind, entity, **({"figures": figures(entity)} if figures else {})) for key, entity in entities.items()}

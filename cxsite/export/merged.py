@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.diagnostics import printable
-from cxsite.export.figures import rounded
+from cxsite.export.computed import rounded
 from cxsite.export.tables import csv_text
 from cxsite.insight.maturity import shown
 from cxsite.insight.maturity_merge import SMALLEST_GROUP, Merged, MergedQuestion, MergedScore, Statistics

@@ -14,11 +14,8 @@ from pydantic import BaseModel, Field
 from cxsite.export.actions import ActionFigures, GoalFigures
 from cxsite.export.computed import Computed
 from cxsite.export.figures import (
-    AssessmentFigures,
     HandbookFigures,
-    HotspotFigures,
     JourneyFigures,
-    MaturityFigures,
     PersonaFigures,
     PlaceFigures,
     ProgressFigures,
@@ -26,6 +23,8 @@ from cxsite.export.figures import (
     StageFigures,
     StepFigures,
 )
+from cxsite.export.hotspots import HotspotFigures
+from cxsite.export.maturity import AssessmentFigures, MaturityFigures
 from cxsite.export.teams import GovernanceFigures, TeamFigures
 from cxsite.model.action import Action
 from cxsite.model.hotspot import HotspotFields

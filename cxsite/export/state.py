@@ -26,7 +26,7 @@ class StateFigures(Computed):
     unreviewed: list[str] = Field(description="Journeys without a review date.")
 
 
-class ChangeFigures(Computed):
+class TrendFigures(Computed):
     """What changed since a recorded day."""
 
     since: datetime.date = Field(description="The oldest recorded day of the last 380, else the latest before them.")
@@ -38,11 +38,11 @@ class ChangeFigures(Computed):
 class MovedFigures(Computed):
     """How the handbook moved."""
 
-    score: ChangeFigures | None = Field(default=None, description="How all current journeys feel together.")
-    open_hotspots: ChangeFigures | None = Field(default=None, description="Open hotspots of current journeys.")
-    at_risk: ChangeFigures | None = Field(default=None, description="Moments of truth at risk.")
-    journeys: dict[str, ChangeFigures] = Field(default={}, description="The score of each current journey with a past.")
-    metrics: dict[str, ChangeFigures] = Field(default={}, description="Each metric with a past.")
+    score: TrendFigures | None = Field(default=None, description="How all current journeys feel together.")
+    open_hotspots: TrendFigures | None = Field(default=None, description="Open hotspots of current journeys.")
+    at_risk: TrendFigures | None = Field(default=None, description="Moments of truth at risk.")
+    journeys: dict[str, TrendFigures] = Field(default={}, description="The score of each current journey with a past.")
+    metrics: dict[str, TrendFigures] = Field(default={}, description="Each metric with a past.")
 
 
 def state_figures(found: Overview) -> StateFigures:
@@ -75,8 +75,8 @@ def moved_figures(figures: Figures) -> MovedFigures | None:
     )
 
 
-def _change(trend: Trend | None, digits: int) -> ChangeFigures | None:
+def _change(trend: Trend | None, digits: int) -> TrendFigures | None:
     if trend is None:
         return None
     before, now = round(trend.before.value, DECIMALS), round(trend.now.value, DECIMALS)
-    return ChangeFigures(since=trend.before.date, before=before, now=now, change=trend.change(digits))
+    return TrendFigures(since=trend.before.date, before=before, now=now, change=trend.change(digits))

@@ -12,7 +12,7 @@ import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from cxsite.export.figures import rounded
+from cxsite.export.computed import rounded
 from cxsite.export.handbook import Address
 from cxsite.insight.chain import Chain
 from cxsite.insight.figures import Figures

@@ -1,0 +1,63 @@
+"""Where channels differ, as ``cx/handbook.json`` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from cxsite.export.computed import DECIMALS, Computed
+from cxsite.insight.consistency import Gap, Rating, by_aspect
+
+
+class ChannelExperience(Computed):
+    """How one channel feels."""
+
+    channel: str = Field(description="The channel.")
+    score: float = Field(description="The mean of its rated steps there, weighted by importance, 1 … 5.")
+    steps: int = Field(description="How many those are.")
+
+
+class GapFigures(Computed):
+    """One thing that does not feel the same in every channel."""
+
+    kind: Literal["stage", "touchpoint", "step"] = Field(description="What is the same: a lifecycle stage, a touchpoint, or a step by its name.")
+    key: str = Field(description="Its id; of a step its name.")
+    spread: float = Field(description="Highest minus lowest mean of a channel, 0 … 4.")
+    channels: list[ChannelExperience] = Field(description="The channels with a rated step, the worst first.")
+
+
+class RatingFigures(Computed):
+    """The mean of ratings of one aspect."""
+
+    mean: float = Field(description="Over the rated touchpoints, 1 … 5.")
+    touchpoints: int = Field(description="How many those are.")
+
+
+class ConsistencyFigures(Computed):
+    """How consistent the experience is across channels."""
+
+    gaps: list[GapFigures] = Field(default=[], description="Where channels differ, the widest first.")
+    ratings: dict[str, RatingFigures] = Field(default={}, description="By aspect: `messaging`, `branding`, `service`.")
+
+
+def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> ConsistencyFigures | None:
+    """Where channels differ, and how touchpoints are rated."""
+    if not gaps and not ratings:
+        return None
+    return ConsistencyFigures.model_construct(
+        gaps=[_gap_figures(gap) for gap in gaps],
+        ratings={
+            aspect: RatingFigures.model_construct(mean=round(found.mean, DECIMALS), touchpoints=found.n)
+            for aspect, found in by_aspect(ratings).items()
+        },
+    )
+
+
+def _gap_figures(gap: Gap) -> GapFigures:
+    channels = [
+        ChannelExperience.model_construct(channel=channel, score=round(feels.score or 0, DECIMALS), steps=feels.steps)
+        for channel, feels in gap.channels
+    ]
+    return GapFigures.model_construct(kind=gap.kind, key=gap.key, spread=round(gap.size, DECIMALS), channels=channels)
