@@ -9,8 +9,7 @@ from cxsite.model.finding import Finding
 from cxsite.model.suggest import did_you_mean
 from cxsite.model.values import shorten
 from cxsite.rules.registry import Subject, rule
-
-_FILE = "history.yml"
+from cxsite.source.files import HISTORY
 
 
 @rule(
@@ -27,9 +26,9 @@ def dates(subject: Subject) -> Iterator[Finding]:
     for index, snapshot in enumerate(book.history.snapshots):
         day = snapshot.date.isoformat()
         if snapshot.date > book.today:
-            yield Finding(_FILE, ("snapshots", index, "date"), "history/date", f"a snapshot of {day}, after today ({book.today.isoformat()})")
+            yield Finding(HISTORY, ("snapshots", index, "date"), "history/date", f"a snapshot of {day}, after today ({book.today.isoformat()})")
         elif snapshot.date in taken:
-            yield Finding(_FILE, ("snapshots", index, "date"), "history/date", f"a second snapshot of {day}", "keep one of them")
+            yield Finding(HISTORY, ("snapshots", index, "date"), "history/date", f"a second snapshot of {day}", "keep one of them")
         taken.add(snapshot.date)
 
 
@@ -46,4 +45,4 @@ def metrics(subject: Subject) -> Iterator[Finding]:
     for index, snapshot in enumerate(book.history.snapshots):
         for name in sorted(snapshot.metrics.keys() - book.metrics.keys()):
             loc = ("snapshots", index, "metrics", name)
-            yield Finding(_FILE, loc, "history/unknown-metric", f"unknown metric '{shorten(name)}'", did_you_mean(name, book.metrics), (), True)
+            yield Finding(HISTORY, loc, "history/unknown-metric", f"unknown metric '{shorten(name)}'", did_you_mean(name, book.metrics), (), True)
