@@ -1,0 +1,64 @@
+"""The sidebar of a site whose ``nav:`` nobody wrote by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.nav import Section
+
+from cxsite.pages.navigation import Entry, group_of_folder, groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from cxsite.site import Site
+
+
+def arrange(nav: Navigation, site: Site) -> None:
+    """Put the team's home first, then our groups in the handbook's order, then the team's own pages as MkDocs sorted them."""
+    by_src = {page.file.src_uri: page for page in nav.pages}
+    hidden = {page.src for page in site.plan.pages.values()} - by_src.keys()
+    entries = groups(site.plan, hidden, site.renderer.language)
+    ours = {src for entry in entries.values() for src in entry.sources()}
+    home_by_group = group_of_folder(site.plan)
+    for page in nav.pages:
+        group = home_by_group.get(page.file.src_uri.rpartition("/")[0], "")
+        if page.file.src_uri not in ours and group in entries and entries[group].children:
+            entries[group].children.append(Entry(src=page.file.src_uri))
+            ours.add(page.file.src_uri)
+    rest = [item for item in nav.items if (kept := _without(item, ours)) is not None and kept is item]
+    home = [item for item in rest if getattr(item, "is_homepage", False)]
+    nav.items[:] = [*home, *(_item(entry, by_src) for entry in entries.values()), *(item for item in rest if item not in home)]
+    nav.pages[:] = list(_pages(nav.items))
+    for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after
+    for item in nav.items:
+        item.parent = None
+
+
+def _without(item: Any, ours: set[str]) -> Any:
+    """The item without our pages; None where nothing is left of it."""
+    if isinstance(item, Section):
+        item.children[:] = [child for child in item.children if _without(child, ours) is not None]
+        return item if item.children else None
+    return None if getattr(item, "file", None) is not None and item.file.src_uri in ours else item
+
+
+def _item(entry: Entry, by_src: dict[str, Page]) -> Any:
+    if entry.src:
+        return by_src[entry.src]
+    section = Section(entry.title, [_item(child, by_src) for child in entry.children if child.src in by_src or child.children])
+    for child in section.children:
+        child.parent = section
+    return section
+
+
+def _pages(items: list[Any]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _pages(item.children)
+        elif item.is_page:
+            yield item
