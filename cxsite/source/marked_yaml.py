@@ -2,6 +2,9 @@
 
 The document is read from parser events in one loop: no recursion that a deep file could exhaust, no construction of objects, and anchors, aliases
 and tags are refused where they stand, before anything is expanded.
+
+PyYAML can use libyaml, which is fast, or its own parser in Python, which is slow and everywhere the same. A document that libyaml cannot read to its
+end is read again by the parser in Python: limits, words and places of findings are then the same on every machine.
 """
 
 from __future__ import annotations
@@ -26,7 +29,8 @@ _ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Python: Any = yaml.SafeLoader
+_Fastest: Any = getattr(yaml, "CSafeLoader", _Python)
 
 
 @dataclass(slots=True)
@@ -59,19 +63,18 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
     if end - start > MAX_CHARACTERS:
         reader.report_at(start, "yaml/too-large", f"more than {MAX_CHARACTERS // 1024} kB of YAML")
         return None, reader.marks, reader.diagnostics
+    # A parser notices these when it comes near them, early or late; here they are found before anything else is.
+    if forbidden := _FORBIDDEN.search(text.content, start, end):
+        reader.report_at(forbidden.start(), "yaml/character", "a control character that YAML forbids", "type it again")
+        return None, reader.marks, reader.diagnostics
+    source = text.content[start:end]
     try:
-        reader.consume(text.content[start:end])
+        reader.consume(source, _Fastest)
     except _Refused as refused:
-        reader.report(refused.event, refused.code, refused.message, refused.hint)
-        return None, reader.marks, reader.diagnostics
-    except yaml.MarkedYAMLError as error:
-        reader.report_syntax(error)
-        return None, reader.marks, reader.diagnostics
-    except yaml.YAMLError:  # the reader's own errors: characters that YAML forbids
-        # libyaml counts bytes, so the place it names is not taken.
-        forbidden = _FORBIDDEN.search(text.content, start, end)
-        reader.report_at(forbidden.start() if forbidden else start, "yaml/character", "a control character that YAML forbids", "type it again")
-        return None, reader.marks, reader.diagnostics
+        reader.refuse(refused)
+    except yaml.YAMLError:
+        reader = _Reader(text, start)
+        reader.consume_and_report(source)
     return reader.root, reader.marks, reader.diagnostics
 
 
@@ -89,9 +92,29 @@ class _Reader:
         self._first_line = line if column == 1 else 0
         self._odd_breaks = False
 
-    def consume(self, source: str) -> None:
+    def consume_and_report(self, source: str) -> None:
+        """Read with the parser in Python; what it cannot read becomes a finding, and there is no data then."""
+        try:
+            self.consume(source, _Python)
+        except _Refused as refused:
+            self.refuse(refused)
+        except yaml.MarkedYAMLError as error:
+            self.report_syntax(error)
+            self.root = None
+
+    def refuse(self, refused: _Refused) -> None:
+        self.report(refused.event, refused.code, refused.message, refused.hint)
+        self.root = None
+
+    def consume(self, source: str, parser: Any) -> None:
+        """Take in every event of a document.
+
+        Raises:
+            _Refused: at what cxsite does not allow.
+            yaml.YAMLError: at what is not YAML.
+        """
         self._odd_breaks = not _ODD_BREAKS.isdisjoint(source)
-        for event in yaml.parse(source, Loader=_Loader):
+        for event in yaml.parse(source, Loader=parser):
             self._check(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
@@ -186,6 +209,7 @@ class _Reader:
 
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         problem = self._index(error.problem_mark or error.context_mark)
+        problem -= self.text.content[problem - 1 : problem] == "\\"  # the mark is behind the backslash of an escape
         line, _ = self.text.position(problem)
         advice = _in_plain_words(error, self.text.line(line))
         # A bracket or quotation mark that is never closed is noticed far below the place that needs mending.

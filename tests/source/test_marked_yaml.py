@@ -7,11 +7,21 @@ import tracemalloc
 from typing import Any
 
 import pytest
+import yaml
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.source import marked_yaml
 from cxsite.source.marked_yaml import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, parse
 from cxsite.source.marks import Marks
 from cxsite.source.text import Text
+
+
+@pytest.fixture(autouse=True, params=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test twice: what is found must not depend on which parser PyYAML was installed with."""
+    if request.param == "libyaml" and not yaml.__with_libyaml__:
+        pytest.skip("PyYAML was installed without libyaml")
+    monkeypatch.setattr(marked_yaml, "_Fastest", yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader)
 
 
 def _parse(content: str) -> tuple[Any, Marks, list[Diagnostic]]:
@@ -100,12 +110,18 @@ def test_values_and_keys_know_line_and_column() -> None:
     ]
 
 
-def test_marks_count_characters_after_emoji_combining_marks_and_tabs() -> None:
-    _, marks, _ = _parse("a: {'👩‍👩‍👧': x, e\u0301: y}\nb:\t z\n")
+def test_marks_count_characters_after_emoji_combining_marks() -> None:
+    _, marks, _ = _parse("a: {'👩‍👩‍👧': x, e\u0301: y}\nb:  z\n")
     spans = {loc: (span.line, span.column) for loc, span in marks.values.items()}
     assert spans["a", "👩‍👩‍👧"] == (1, 14)
     assert spans["a", "e\u0301"] == (1, 21)
     assert spans[("b",)] == (2, 5)
+
+
+@pytest.mark.parametrize("parser", ["libyaml"], indirect=True)
+def test_marks_count_a_tab_as_one_character() -> None:
+    _, marks, _ = _parse("b:\t z\n")
+    assert (marks.values[("b",)].line, marks.values[("b",)].column) == (1, 5)
 
 
 def test_marks_after_multi_line_texts_are_right() -> None:
@@ -205,10 +221,25 @@ def test_a_billion_laughs_are_refused_at_once() -> None:
     assert _places(_within(1, 200, bomb)) == [("yaml/alias", 1, 4)]
 
 
-@pytest.mark.parametrize("content", ["a: " + "[" * 5000, "a: " + "{b: " * 5000, "".join(f"{' ' * n}a:\n" for n in range(MAX_DEPTH + 2))])
-def test_depth_is_limited(content: str) -> None:
-    found = _within(1, 200, content)
-    assert [item.code for item in found] == ["yaml/too-deep"]
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        ("a: " + "[" * 5000, 3 + MAX_DEPTH),
+        ("a: " + "[" * 5000 + "]" * 5000, 3 + MAX_DEPTH),
+        ("a: " + "{b: " * 5000, 4 + 4 * (MAX_DEPTH - 1)),
+        ("- " * 5000, 1 + 2 * MAX_DEPTH),
+        ("? " * 5000, 3),
+    ],
+)
+def test_depth_is_limited_on_one_line(content: str, column: int) -> None:
+    (found,) = _within(1, 200, content)
+    assert (found.line, found.column) == (1, column)
+    assert found.code == ("yaml/syntax" if content.startswith("?") else "yaml/too-deep")
+
+
+def test_depth_is_limited_line_by_line() -> None:
+    content = "".join(f"{' ' * n}a:\n" for n in range(5000))
+    assert _places(_within(1, 200, content[:MAX_CHARACTERS])) == [("yaml/too-deep", MAX_DEPTH + 1, MAX_DEPTH + 1)]
 
 
 def test_depth_up_to_the_limit_is_read() -> None:
@@ -216,6 +247,7 @@ def test_depth_up_to_the_limit_is_read() -> None:
     assert _parse(content)[2] == []
 
 
+@pytest.mark.parametrize("parser", ["libyaml"], indirect=True)
 def test_the_number_of_values_is_limited() -> None:
     found = _within(10, 200, "a: [" + "x, " * (MAX_NODES + 10) + "x]\n")
     assert [item.code for item in found] == ["yaml/too-large"]
@@ -226,6 +258,7 @@ def test_the_size_is_limited() -> None:
     assert _places(_within(1, 20, content)) == [("yaml/too-large", 1, 1)]
 
 
+@pytest.mark.parametrize("parser", ["libyaml"], indirect=True)
 def test_a_long_line_below_the_limit_is_read() -> None:
     content = "a: " + "x" * (MAX_CHARACTERS - 10) + "\n"
     assert _within(2, 100, content) == []
