@@ -16,7 +16,9 @@ from cxsite.model.maturity_extension import complete
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.source.front_matter import Document
-from cxsite.source.loader import Scope, default_maturity_model, load
+from cxsite.source.loader import load
+from cxsite.source.own_maturity_model import default_maturity_model
+from cxsite.source.scope import Scope
 
 
 @dataclass

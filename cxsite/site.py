@@ -25,7 +25,7 @@ from cxsite.pages.sections import anchors
 from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
 from cxsite.settings import Settings
-from cxsite.source.loader import Scope
+from cxsite.source.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

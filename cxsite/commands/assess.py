@@ -20,7 +20,8 @@ from cxsite.project import build_date, read
 from cxsite.settings import Setup
 from cxsite.source.assessment_file import read_assessment
 from cxsite.source.files import ASSESSMENTS
-from cxsite.source.loader import Scope, default_maturity_model
+from cxsite.source.own_maturity_model import default_maturity_model
+from cxsite.source.scope import Scope
 
 
 class BadFiles(Exception):

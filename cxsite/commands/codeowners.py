@@ -12,7 +12,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.project import read
 from cxsite.settings import Setup
-from cxsite.source.loader import Scope
+from cxsite.source.scope import Scope
 
 _HEADING = "# Written by `cxsite codeowners` from the owners in the handbook: change them there.\n"
 

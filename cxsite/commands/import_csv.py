@@ -23,9 +23,11 @@ from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.taxonomy import in_words
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
+from cxsite.source.collect import Content
 from cxsite.source.csv_table import read_spreadsheet
 from cxsite.source.journey_csv import read_journey
-from cxsite.source.loader import Content, Scope, load
+from cxsite.source.loader import load
+from cxsite.source.scope import Scope
 from cxsite.source.text import UnreadableText
 
 #: Characters of a list that stands in a line.

@@ -19,7 +19,8 @@ from cxsite.pages.journey_templates import journey_templates
 from cxsite.pages.language import Language
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
-from cxsite.source.loader import Scope, load
+from cxsite.source.loader import load
+from cxsite.source.scope import Scope
 
 _TEMPLATES = resources.files("cxsite.scaffold")
 

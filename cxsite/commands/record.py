@@ -16,7 +16,7 @@ from cxsite.model.history import Snapshot
 from cxsite.project import read
 from cxsite.settings import Setup
 from cxsite.source.files import HISTORY
-from cxsite.source.loader import Scope
+from cxsite.source.scope import Scope
 
 _HEADER = """\
 # What the handbook said on earlier days, written by `cxsite record`.

@@ -80,7 +80,7 @@ def read_markdown(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
         return document, []
     closing = _CLOSING.search(text.content, opening.end())
     if not closing:
-        # A page may well begin with a thematic break, so whether this is a mistake depends on what the file is: the loader decides.
+        # A page may well begin with a thematic break. Whether this is a mistake depends on what the file is: see `decide`.
         return document, []
     document.has_front_matter = True
     document.front = text.content[opening.end() : closing.start()]

@@ -46,6 +46,10 @@ class Marks:
             return self
         return Marks(_moved_up(self.values, gone), _moved_up(self.keys, gone))
 
+    def below(self, key: str) -> Marks:
+        """The marks of a document whose whole content is put under a key."""
+        return Marks({(key, *loc): span for loc, span in self.values.items()}, {(key, *loc): span for loc, span in self.keys.items()})
+
     def _written(self, loc: Loc) -> Loc:
         """The part of a path that the file has.
 

@@ -8,7 +8,7 @@ from building import ReadHandbook
 from cxsite.insight.maturity import recorded
 from cxsite.insight.maturity_history import compared, dimension_trends, overall_trend
 from cxsite.model.maturity import DEFAULT_ID, MaturityModel
-from cxsite.source.loader import default_maturity_model
+from cxsite.source.own_maturity_model import default_maturity_model
 
 #: Version 2 asks a2, which version 1 did not, and no longer asks gone.
 TREE = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsite.insight.maturity import asked, scale
 from cxsite.pages.families import FAMILIES, INDEXES
-from cxsite.source.loader import default_maturity_model
+from cxsite.source.own_maturity_model import default_maturity_model
 
 MODEL = default_maturity_model()
 QUESTIONS = [question for _, questions in asked(MODEL) for question in questions]

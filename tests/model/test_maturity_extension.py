@@ -12,7 +12,7 @@ from cxsite.insight.maturity import asked
 from cxsite.model.maturity import MaturityModel, Question
 from cxsite.settings import Settings
 from cxsite.site import read_site
-from cxsite.source.loader import default_maturity_model
+from cxsite.source.own_maturity_model import default_maturity_model
 
 DEFAULT = default_maturity_model()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import time
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 from building import ReadHandbook, headlines, write_tree
 
 from cxsite.project import read
-from cxsite.source.files import local_file
-from cxsite.source.loader import Scope
+from cxsite.source.decide import decide
+from cxsite.source.files import discover, local_file
+from cxsite.source.objects import validated
+from cxsite.source.parse import parse
+from cxsite.source.scope import Scope
 
 JOIN = "---\ntype: journey\ntitle: Join\nstages: {name: Learn, steps: Read}\n---\n"
 
@@ -342,3 +346,19 @@ def test_two_assessments_of_one_id_are_a_finding(handbook: ReadHandbook) -> None
 def test_mistakes_in_a_recorded_markdown_are_found_where_they_are(handbook: ReadHandbook) -> None:
     project = handbook({"index.md": "# Home\n", "assessments/now.md": "---\ndate: soon\nanswers: {direction-promise: 9}\n---\n"})
     assert [line.split(": ")[0] for line in headlines(project)] == ["assessments/now.md:2:7", "assessments/now.md:3:30"]
+
+
+def test_each_stage_leaves_what_the_one_before_it_made_as_it_is(tmp_path: Path) -> None:
+    """So that what a stage made can be kept for the next build."""
+    wrong = "---\ntitle: A\nstages:\n  - {name: A, steps: [{name: B, emotion: 9}, {name: C}]}\n---\n"
+    files = {"journeys/a.md": wrong, "journeys/b.md": "---\ntitle: B\nsecret\n", "metrics.yml": "- {id: x, name: X, kind: zzz}\n- {id: y}\n"}
+    root, scope = write_tree(tmp_path / "content", files), Scope()
+    parsed = [parse(found, scope) for found in discover(root)]
+    before = copy.deepcopy(parsed)
+    decided = decide(parsed, scope)
+    assert parsed == before
+    before_decided = copy.deepcopy(decided)
+    first, second = ([validated(item) for item in decided] for _ in range(2))
+    assert decided == before_decided
+    assert [(item.src, item.found) for item in first] == [(item.src, item.found) for item in second]
+    assert all(item.found for item in first)

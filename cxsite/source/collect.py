@@ -1,0 +1,114 @@
+"""The last stage of reading: all objects side by side, and what they cannot share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.base import Entity, PageEntity
+from cxsite.model.history import History
+from cxsite.model.kinds import KINDS, Kind
+from cxsite.model.maturity import Assessment, MaturityModel
+from cxsite.model.metric import MetricsFile
+from cxsite.model.naming import folded
+from cxsite.model.taxonomy import Taxonomy
+from cxsite.source.front_matter import Document
+from cxsite.source.objects import Validated, id_by_name
+from cxsite.source.parse import is_page
+from cxsite.source.scope import Scope
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass
+class Content:
+    """What a content folder holds.
+
+    Attributes:
+        entities: every entity that has a page, by kind, in the order of files.
+        documents: every handbook file that was read, by its path below the folder.
+        pages: every Markdown page, ordinary ones included, likewise.
+        broken: ``(kind, id)`` of files that could not be used.
+        refused: files that must not be read by anybody, such as a link out of the folder.
+    """
+
+    root: Path
+    scope: Scope
+    entities: dict[str, list[PageEntity]] = field(default_factory=lambda: {name: [] for name in KINDS})
+    documents: dict[str, Document] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    metrics: MetricsFile = field(default_factory=MetricsFile)
+    maturity: MaturityModel | None = None
+    history: History = field(default_factory=History)
+    assessments: list[Assessment] = field(default_factory=list)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def shown(self, src: str) -> str:
+        return self.scope.shows(src)
+
+
+def collect(root: Path, scope: Scope, files: Iterable[Validated]) -> Content:
+    """Put the objects of all files together; of those that share an id the first keeps it."""
+    content = Content(root, scope)
+    for file in files:
+        content.diagnostics += file.found
+        _note(content, file)
+        _take(content, file)
+    for name in KINDS:
+        content.entities[name] = _without_clashes(content, content.entities[name])
+    content.assessments = _without_clashes(content, content.assessments)
+    return content
+
+
+def _note(content: Content, file: Validated) -> None:
+    """Remember the document, and what others may refer to in vain."""
+    if file.document is None:
+        content.refused.append(file.src)
+    else:
+        if file.kind:
+            content.documents[file.src] = file.document
+        if is_page(file.src) and (file.kind is None or isinstance(file.kind, Kind)):
+            content.pages[file.src] = file.document
+    if isinstance(file.kind, Kind) and file.thing is None:
+        content.broken.add((file.kind.name, id_by_name(PurePosixPath(file.src).stem, file.kind.name)))
+
+
+def _take(content: Content, file: Validated) -> None:
+    thing = file.thing
+    if isinstance(thing, PageEntity):
+        assert file.kind
+        content.entities[file.kind.name].append(thing)
+    elif isinstance(thing, Assessment):
+        content.assessments.append(thing)
+    elif isinstance(thing, Taxonomy):
+        content.taxonomy = thing
+    elif isinstance(thing, MetricsFile):
+        content.metrics = thing
+    elif isinstance(thing, MaturityModel):
+        content.maturity = thing
+    elif isinstance(thing, History):
+        content.history = thing
+
+
+def _without_clashes(content: Content, entities: Iterable[E]) -> list[E]:
+    """Those whose id is theirs alone, also where upper and lower case are the same; the others become findings."""
+    taken: dict[str, E] = {}
+    for entity in entities:
+        first = taken.setdefault(folded(entity.id), entity)
+        if first is entity:
+            continue
+        document = content.documents[entity.path]
+        same = first.id == entity.id
+        message = (
+            f"the {entity.noun} id '{entity.id}' is already taken by {content.shown(first.path)}"
+            if same
+            else f"the {entity.noun} id '{entity.id}' differs from '{first.id}' in {content.shown(first.path)} only by case"
+        )
+        content.diagnostics.append(document.at("id/duplicate" if same else "id/collision", message, ("id",), key=True, hint="give one another 'id:'"))
+    return list(taken.values())

@@ -1,0 +1,107 @@
+"""The fourth stage of reading: from a file whose kind is known to the object that it describes, checked, with its id and title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.base import Entity, Node
+from cxsite.model.kinds import Kind
+from cxsite.model.maturity import Assessment, MaturityModel
+from cxsite.model.metric import MetricsFile
+from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
+from cxsite.model.suggest import nearest
+from cxsite.model.taxonomy import in_words
+from cxsite.model.values import shorten
+from cxsite.source.data_files import DataFile
+from cxsite.source.decide import Decided
+from cxsite.source.front_matter import Document
+from cxsite.source.validate import keys_at, validate
+
+
+@dataclass(slots=True)
+class Validated:
+    """A file as an object of the handbook.
+
+    Attributes:
+        src: its path below the content folder.
+        document: what it holds, with marks of what could be used; None where nobody may or can read it.
+        kind: what it is; None for an ordinary page.
+        thing: the object; None where nothing of it could be used.
+        found: everything that is wrong with the file by itself.
+    """
+
+    src: str
+    document: Document | None
+    kind: Kind | DataFile | None
+    thing: Node | None = None
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def validated(decided: Decided) -> Validated:
+    """Build the object of one file; what the stages before made stays as it is."""
+    document, kind = decided.document, decided.kind
+    if document is None or kind is None or not decided.usable:
+        return Validated(decided.src, document, kind, found=decided.found)
+    document = replace(document)
+    thing, found = _page(document, kind) if isinstance(kind, Kind) else _data(document, kind)
+    return Validated(decided.src, document, kind, thing, decided.found + found)
+
+
+def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnostic]]:
+    if isinstance(document.data, list):
+        document.data = {kind.whole: document.data}
+        document.marks = document.marks.below(kind.whole)
+    thing, found = validate(kind.model, document.data, document)
+    if isinstance(thing, MetricsFile):
+        for metric in thing.metrics:
+            metric.id = metric.id or slug(metric.title, "metric")
+            metric.title = metric.title or in_words(metric.id)
+            metric.come_from(document.src)
+    elif isinstance(thing, MaturityModel):
+        thing.come_from(document.src)
+    elif isinstance(thing, Assessment):
+        found = found + _identify(thing, document)
+    return thing, found
+
+
+def _page(document: Document, kind: Kind) -> tuple[Node | None, list[Diagnostic]]:
+    known, written = keys_at(kind.model, ()), document.data
+    ours = {key: value for key, value in written.items() if key in known or key.startswith("x-")}
+    found = [miss for key in written if key not in ours and (miss := _near_miss(document, key, known))]
+    entity, wrong = validate(kind.model, ours, document)
+    if entity is None:
+        return None, found + wrong
+    return entity, found + wrong + _identify(entity, document, whole=not wrong)
+
+
+def _near_miss(document: Document, key: str, known: set[str]) -> Diagnostic | None:
+    near = nearest(key, sorted(known), cutoff=0.8)
+    if not near or near in document.data:
+        return None
+    return document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")
+
+
+def _identify(entity: Entity, document: Document, *, whole: bool = True) -> list[Diagnostic]:
+    """Fill in id and title, and remember the file."""
+    found: list[Diagnostic] = []
+    stem = PurePosixPath(document.src).stem
+    entity.come_from(document.src, whole=whole)
+    written = entity.id
+    if written and not is_plain_id(written):
+        hint = f"use letters, digits, '-' and '_', such as '{slug(written, entity.noun)}'"
+        found.append(document.at("id/invalid", f"'{shorten(written)}' cannot be an id", ("id",), hint=hint))
+        written = ""
+    entity.id = written or id_by_name(stem, entity.noun)
+    if folded(entity.id) in RESERVED and entity.noun != "strategy":
+        span = document.marks.key(("id",))
+        found.append(document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint="rename it"))
+        entity.id = f"{entity.noun}-{entity.id}"
+    entity.title = entity.title or document.heading or in_words(entity.id)
+    return found
+
+
+def id_by_name(stem: str, noun: str) -> str:
+    """The id of a file that writes none."""
+    return stem if is_plain_id(stem) else slug(stem, noun)

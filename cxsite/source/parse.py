@@ -1,0 +1,55 @@
+"""The second stage of reading: from a file to its data with marks and its Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.source import files
+from cxsite.source.front_matter import Document, read_data, read_markdown
+from cxsite.source.scope import Scope
+from cxsite.source.text import UnreadableText
+from cxsite.source.text import read as read_text
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A file as it was written.
+
+    Attributes:
+        src: its path below the content folder.
+        document: what it holds; None where nobody may or can read it.
+        found: what is wrong with its text or its YAML. Whether that concerns us depends on what the file is.
+    """
+
+    src: str
+    document: Document | None
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def is_ours_to_read(found: files.Found, scope: Scope) -> bool:
+    """Whether a file concerns us. Every file does that nothing is wrong with; one that must not be read may be somebody else's to refuse.
+
+    A page in no folder of ours that is a link to elsewhere, such as ``index.md`` to a README, is between the team and its site generator;
+    what nobody can read would bring the generator down.
+    """
+    if not found.problem or files.is_data(found.src):
+        return True
+    ours = scope.includes(found.src) and scope.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
+    return bool(ours) or (is_page(found.src) and found.problem != files.LEAVES)
+
+
+def parse(found: files.Found, scope: Scope) -> Parsed:
+    """Read one file; what is wrong with it is in the result."""
+    shown = scope.shows(found.src)
+    try:
+        text = read_text(found.path, shown, found.problem)
+    except UnreadableText as error:
+        return Parsed(found.src, None, [Diagnostic(shown, 1, 1, error.code, str(error))])
+    return Parsed(found.src, *(read_markdown if is_page(found.src) else read_data)(found.src, text))
+
+
+def is_page(src: str) -> bool:
+    """Whether a file is Markdown, and not all data."""
+    return PurePosixPath(src).suffix == ".md"
