@@ -13,6 +13,7 @@ from cxsite.model.assemble import assemble
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity_extension import complete
+from cxsite.model.values import shorten
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.source.front_matter import Document
@@ -91,12 +92,24 @@ def read(
     return Project(root, handbook, content.documents, content.pages, in_order(diagnostics), content.refused)
 
 
+class UnusableDate(Exception):
+    """``SOURCE_DATE_EPOCH`` names no day; the message says what would."""
+
+
 def build_date() -> datetime.date:
-    """Today, or the day of ``SOURCE_DATE_EPOCH``, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
+    """Today, or the day of ``SOURCE_DATE_EPOCH``, so that builds can be repeated.
+
+    Raises:
+        UnusableDate: where that variable is no number, or lies outside the calendar.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is '{shorten(epoch)}', which is no day of the calendar; write the seconds since 1970, such as 1795305600"
+        raise UnusableDate(message) from error
 
 
 def graded(diagnostics: list[Diagnostic], severities: Mapping[str, str]) -> list[Diagnostic]:

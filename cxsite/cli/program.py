@@ -13,6 +13,7 @@ import click
 from cxsite import __version__
 from cxsite.commands import WrongUse
 from cxsite.commands.setup import find_setup
+from cxsite.project import UnusableDate
 from cxsite.settings import Setup
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -32,7 +33,7 @@ class _Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except WrongUse as error:
+        except (WrongUse, UnusableDate) as error:
             raise _Refusal(str(error)) from error
 
 

@@ -197,8 +197,7 @@ class _Recorder:
         )
 
     def strategy(self, strategy: Strategy) -> model.StrategyRecord:
-        known = [goal for goal in strategy.goals if goal.metric in self.book.metrics]
-        traced = zip(known, self.figures.traces, strict=True)
+        traced = zip(self.book.goals, self.figures.traces, strict=True)
         goals = [_record(model.GoalRecord, goal, figures=work.goal_figures(trace)) for goal, trace in traced]
         principles = [self._entity(model.PrincipleRecord, principle) for principle in strategy.principles]
         return self._entity(model.StrategyRecord, strategy, goals=goals, principles=principles)

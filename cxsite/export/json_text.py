@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from cxsite.export.model import HandbookRecord, JourneyFile
+from cxsite.model.base import Node
+from cxsite.model.linking import reference_fields
 
 #: Legal in JSON, but not where a page embeds it in a script.
 _UNSAFE = "<>&\u2028\u2029"
@@ -79,13 +81,23 @@ def _plain(value: Any) -> Any:
         fields = {name: item for name, item in value.__dict__.items() if item is not None and name not in left_out}
         return _filled({name: item if name == "extra" else _plain(item) for name, item in fields.items()})
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_plain(item) for item in value if not (isinstance(item, Node) and _leads_nowhere(item))]
     if isinstance(value, dict):
         return _filled({key: _plain(item) for key, item in value.items()})
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     assert isinstance(value, datetime.date)
     return value.isoformat()
+
+
+def _leads_nowhere(node: Node) -> bool:
+    """Whether the reference that a thing is all about was to nothing, which was reported; the schema asks for that reference."""
+    return any(getattr(node, name) is None for name in _needed(type(node)))
+
+
+@cache
+def _needed(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(name for name, _, _ in reference_fields(kind) if kind.model_fields[name].is_required())
 
 
 def _filled(found: dict[Any, Any]) -> dict[Any, Any]:

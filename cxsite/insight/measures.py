@@ -203,7 +203,7 @@ def actions_with_hypothesis(book: Handbook) -> Count:
 @measure("goals-complete")
 def goals_complete(book: Handbook) -> Count:
     """n of m score goals have a baseline, a target and a date; numbers that a goal leaves out are the metric's own."""
-    goals = [goal_progress(book, goal) for goal in (book.strategy.goals if book.strategy else ())]
+    goals = [goal_progress(book, goal) for goal in book.goals]
     return _count(goal.baseline is not None and goal.target is not None and goal.by is not None for goal in goals)
 
 

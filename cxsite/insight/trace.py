@@ -63,8 +63,7 @@ def traces(book: Handbook, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]
     for spot in hotspots:
         if spot.is_open:
             by_journey.setdefault(spot.placed.at.journey.id, []).append(spot)
-    goals = book.strategy.goals if book.strategy else []
-    return [_trace(book, goal_progress(book, goal), by_journey) for goal in goals if goal.metric in book.metrics]
+    return [_trace(book, goal_progress(book, goal), by_journey) for goal in book.goals]
 
 
 def _trace(book: Handbook, progress: Progress, by_journey: Mapping[str, list[RankedHotspot]]) -> GoalTrace:

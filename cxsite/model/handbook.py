@@ -17,7 +17,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
 from cxsite.model.records import Process, Source, Workshop
 from cxsite.model.reference import Reference
-from cxsite.model.strategy import Principle, Strategy
+from cxsite.model.strategy import Goal, Principle, Strategy
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.model.touchpoint import Channel, Touchpoint
 
@@ -116,6 +116,11 @@ class Handbook:
                 any(channel.path for channel in self.channels.values()),
             )
         )
+
+    @property
+    def goals(self) -> list[Goal]:
+        """The goals of the strategy whose metric there is, in its order."""
+        return [goal for goal in self.strategy.goals if goal.metric in self.metrics] if self.strategy else []
 
     def incoming(self, kind: str, identifier: str, source_kind: str | None = None) -> list[Reference]:
         """Who refers to this, optionally only from one kind, in the order of files."""

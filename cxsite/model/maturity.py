@@ -29,6 +29,8 @@ CONFIDENCES = ("sure", "fairly", "guess")
 def _by_level(value: Any) -> Any:
     """A text per level; a list counts from 1."""
     if isinstance(value, list):
+        if any(isinstance(item, dict | list) for item in value):
+            refuse("value/text", "each item of this list must be a text", "write '1: …' on lines of their own without '- ', or the texts alone")
         value = {str(index): text for index, text in enumerate(value, start=1)}
     if isinstance(value, dict):
         for key in value:

@@ -108,8 +108,7 @@ def _below(cx: Context) -> list[tuple[str, str]]:
 
 def goal_metrics(book: Handbook) -> tuple[str, ...]:
     """Ids of the metrics that the strategy has a goal for, in its order."""
-    goals = book.strategy.goals if book.strategy else []
-    return tuple(dict.fromkeys(goal.metric for goal in goals if goal.metric in book.metrics))
+    return tuple(dict.fromkeys(goal.metric for goal in book.goals))
 
 
 def _values(book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str]) -> dict[str, list[Value]]:

@@ -109,7 +109,7 @@ def _faces(cx: Context, book: Handbook) -> list[tuple[Face, Experience]]:
 
 def _goals(book: Handbook) -> Data | None:
     """How many goals of the strategy moved, and how."""
-    found = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
+    found = [goal_progress(book, goal) for goal in book.goals]
     known = [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
     if not known:
         return None

@@ -69,7 +69,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     """All metrics, then each with everything that uses it."""
     if not book.metrics:
         return None
-    goals = [goal_progress(book, goal) for goal in book.strategy.goals if goal.metric in book.metrics] if book.strategy else []
+    goals = [goal_progress(book, goal) for goal in book.goals]
     rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
     return {
         "rows": rows,

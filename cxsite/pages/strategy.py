@@ -53,9 +53,9 @@ def _guided(book: Handbook, principle: Principle) -> Guided:
 
 
 @section("strategy-goals", subject="strategy")
-def goals(cx: Context, strategy: Strategy) -> Data | None:
+def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """Each goal: from where, to where, by when, and how far it has come."""
-    found = [goal_progress(cx.book, goal) for goal in strategy.goals if goal.metric in cx.book.metrics]
+    found = [goal_progress(cx.book, goal) for goal in cx.book.goals]
     if not found:
         return None
     rows = [(item, cx.book.metrics[item.metric]) for item in found]

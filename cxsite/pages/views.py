@@ -25,6 +25,9 @@ from cxsite.source.text import Text
 #: Values that a finding lists, where there are no more.
 MOST_ALLOWED = 12
 
+#: Digits of a limit: no list is longer, and Python itself refuses to read some thousand.
+MOST_DIGITS = 6
+
 Row = TypeVar("Row")
 
 
@@ -149,8 +152,8 @@ class _Reading:
         limit = options.get("limit")
         if limit is None:
             return None
-        if not (isinstance(limit, str) and limit.isascii() and limit.isdigit()):
-            self.report((section.name, "limit"), "'limit' wants a whole number", value=True)
+        if not (isinstance(limit, str) and limit.isascii() and limit.isdigit() and len(limit) <= MOST_DIGITS):
+            self.report((section.name, "limit"), "'limit' wants a whole number of at most six digits", "write one such as 5", value=True)
             return None
         return int(limit)
 

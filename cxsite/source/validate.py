@@ -67,8 +67,8 @@ def _remove(data: Any, loc: Loc) -> bool:
     for part in loc:
         if isinstance(part, int) and not isinstance(current, list):
             continue  # the one of "one for a list"
-        if not isinstance(current, dict | list):
-            break  # a short form: the text itself is the offender
+        if not isinstance(current, dict | list) or (isinstance(current, list) and not isinstance(part, int)):
+            break  # a short form, or a list read as a mapping: all of it is the offender
         holder, holder_key = current, (part if isinstance(current, list) else _written(current, part))
         current = holder[holder_key] if isinstance(holder, list) else holder.get(holder_key)
     if holder is None or (isinstance(holder, dict) and holder_key not in holder):
