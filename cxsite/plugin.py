@@ -18,6 +18,7 @@ from cxsite.pages.families import GROUPS
 from cxsite.pages.navigation import expand, hidden_pages, unknown_groups
 from cxsite.pages.search import searchable
 from cxsite.pages.sections import anchors, headings
+from cxsite.project import UnusableDate
 from cxsite.site import Site, read_site
 from cxsite.themes import OVERLAY, SCRIPTS, STYLES
 
@@ -50,14 +51,17 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
         where = setup(config, self.config, drafts=self._serving)
-        site = read_site(
-            where.root,
-            where.settings,
-            shown=where.shown,
-            directory_urls=where.directory_urls,
-            excluded=where.excluded,
-            artist=self._artist,
-        )
+        try:
+            site = read_site(
+                where.root,
+                where.settings,
+                shown=where.shown,
+                directory_urls=where.directory_urls,
+                excluded=where.excluded,
+                artist=self._artist,
+            )
+        except UnusableDate as error:
+            raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site
         _report(site, strict=config.strict)
         if self._site is not None:

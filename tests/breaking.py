@@ -55,7 +55,7 @@ def _in_lines(content: bytes, dice: Random) -> bytes:
     indent = len(line) - len(line.lstrip(b" "))
     key = re.match(rb"(\s*(?:- )*[\w-]+:)", line)
     choices: list[Callable[[], list[bytes]]] = [
-        lambda: [],
+        list,
         lambda: [line, line],
         lambda: [b" " * dice.randint(1, 3) + line],
         lambda: [line[dice.randint(0, indent) :]],
@@ -73,7 +73,7 @@ def _in_data(content: bytes, dice: Random) -> bytes:
     text = content.decode("utf-8", "replace")
     front = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     try:
-        data = yaml.load(front[1] if front else text, yaml.BaseLoader)  # noqa: S506 - texts only
+        data = yaml.load(front[1] if front else text, yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return content
     places = list(_places(data))
@@ -90,7 +90,9 @@ def _in_data(content: bytes, dice: Random) -> bytes:
         lambda: {"id": holder[key]},
         lambda: {str(odd): holder[key]},
         lambda: other_holder[other_key],
-        lambda: list(holder[key].values()) if isinstance(holder[key], dict) else dict(enumerate(holder[key])) if isinstance(holder[key], list) else {},
+        lambda: (
+            list(holder[key].values()) if isinstance(holder[key], dict) else dict(enumerate(holder[key])) if isinstance(holder[key], list) else {}
+        ),
         lambda: _deep(holder[key], dice.choice((5, 40))),
     ]
     turn = dice.randrange(len(turns) + 2)

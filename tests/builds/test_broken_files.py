@@ -13,25 +13,25 @@ from small_handbook import HANDBOOK
 BROKEN = {
     "metrics that cannot be read": (
         {"metrics.yml": "metrics:\n  - {id: nps, name: NPS, kind: nps}\n  - id: joins\n   name: Joins\n"},
-        "content/metrics.yml:4:4: error yaml/syntax",
+        "content/metrics.yml:4:4 error yaml/syntax",
     ),
     "a goal with an unknown metric": (
         {"strategy.md": "---\ntype: strategy\ntitle: Strategy\ngoals: [{metric: nsp, target: 30}, {metric: nps, target: 20}]\n---\n"},
-        "content/strategy.md:4:18: error reference/unknown",
+        "content/strategy.md:4:18 error reference/unknown",
     ),
     "levels of a maturity model as a list of mappings": (
         {"maturity.yml": "levels: [{level: 1, name: Low}, {level: 2, name: High}]\ndimensions:\n  - id: a\n    questions:\n"
          "      - id: q\n        text: Who?\n        levels:\n          - 1: Nobody\n          - 2: Somebody\n"},
-        "content/maturity.yml:8:11: error value/text",
+        "content/maturity.yml:8:11 error value/text",
     ),
     "a mistyped extends": (
         {"maturity.yml": "extends: defualt\n", "assessments/2026-01.yml": "date: 2026-01-01\nanswers: {direction-tradeoffs: 2}\n"},
-        "content/maturity.yml:1:10: error value/choice",
+        "content/maturity.yml:1:10 error value/choice",
     ),
-    "a limit of 5,000 digits": ({"index.md": f"# Home\n\n```cx\nhotspots:\n  limit: {'9' * 5000}\n```\n"}, "content/index.md:5:10: error view/unknown"),
+    "a limit of 5,000 digits": ({"index.md": f"# Home\n\n```cx\nhotspots:\n  limit: {'9' * 5000}\n```\n"}, "content/index.md:5:10 error view/unknown"),
     "a next step that is not there": (
         {"journeys/short.md": "---\ntype: journey\ntitle: Short\nstages: [{name: A, steps: [{name: B, emotion: 3, next: [{to: nowhere, when: Never}]}]}]\n---\n"},
-        "content/journeys/short.md:4:61: error reference/unknown",
+        "content/journeys/short.md:4:62 error reference/unknown",
     ),
 }  # fmt: skip
 
@@ -42,7 +42,6 @@ def test_the_rest_is_built_and_the_data_keeps_its_schema(build: BuildSite, name:
     built = build({**HANDBOOK, **files})
     assert built.error is None
     assert expected in built.findings
-    assert "Amira" not in built.words("personas/pat/")
     assert "I have an hour." in built.words("personas/pat/")
     record = json.loads(built.text("cx/handbook.json"))
     Draft202012Validator(json.loads(built.text("cx/handbook.schema.json"))).validate(record)
