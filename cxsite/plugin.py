@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from cxsite.adapter.contents import extend
-from cxsite.adapter.files import publish, shield
+from cxsite.adapter.files import Workshop, publish, shield
 from cxsite.adapter.navigation import arrange
+from cxsite.adapter.search import thin_out
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import Artist
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.families import GROUPS
 from cxsite.pages.navigation import expand, hidden_pages, unknown_groups
-from cxsite.pages.search import searchable
 from cxsite.pages.sections import anchors, headings
 from cxsite.project import UnusableDate
 from cxsite.site import Site, read_site
 from cxsite.themes import OVERLAY, SCRIPTS, STYLES
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("cxsite")
 
@@ -41,7 +41,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._read: Site | None = None
         #: The same, where there is anything to publish.
         self._site: Site | None = None
-        self._whole: str | None = None
+        self._workshop = Workshop()
 
     # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -76,7 +76,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if site is None:
             return files
         hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
-        publish(files, site, hidden, config)
+        self._workshop.open()
+        publish(files, site, hidden, config, self._workshop)
         if config.nav is not None:
             for name in unknown_groups(config.nav):
                 log.warning("nav: no group is called 'cx:%s'; %s", name, did_you_mean(name, GROUPS) or f"groups are {', '.join(GROUPS)}")
@@ -108,22 +109,23 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
 
-    # Search plugins read the page at priority 0, between these two.
-    @event_priority(50)
-    def _show_to_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
-        """Give search plugins the words of the page in fewer tags; see `searchable`."""
-        if self._site is not None and page.content and page.file.src_uri in self._site.plan.by_src:
-            self._whole, page.content = page.content, searchable(page.content)
-        return context
-
+    # After plugins whose index begins with the build.
     @event_priority(-50)
-    def _show_to_readers(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002
-        """Put the whole page back."""
-        if self._whole is not None:
-            page.content, self._whole = self._whole, None
-        return context
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Hand our pages to search plugins in a form that they read quickly."""
+        if self._site is not None:
+            thin_out(config, self._site.plan.by_src)
+        return env
 
-    on_page_context = CombinedEvent(_show_to_search, _show_to_readers)
+    # After plugins that build further sites within this one, or copy what they find.
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Remove the files that were made for this build."""
+        self._workshop.close()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Remove the files that were made for this build."""
+        self._workshop.close()
 
 
 def _report(site: Site, *, strict: bool) -> None:
