@@ -2,10 +2,13 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# Every version that is installed here; `make lock` renews it.
+LOCK = .ci/constraints.txt
+PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK)
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test lint types bench docs screenshot clean
+.PHONY: site serve test lint types lock lowest newest bench docs screenshot clean
 
 site: $(VENV)/.site ## build the demo handbook into site/
 	$(BIN)/mkdocs build --strict
@@ -23,6 +26,14 @@ lint: $(VENV)/.dev ## style, imports and layers
 
 types: $(VENV)/.dev ## types, strictly
 	$(BIN)/mypy
+
+lock: $(VENV)/.python ## take the newest versions that work together into the lock
+	$(PIP) --upgrade uv
+	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --extra dev --extra diagrams \
+	  --custom-compile-command 'make lock' --output-file $(LOCK) pyproject.toml
+
+lowest newest: $(VENV)/.dev chromium ## build the demo and run the suite with the lowest or the newest versions that pyproject.toml allows
+	.ci/versions $@ $(BIN)/python $(TESTS)
 
 bench: $(VENV)/.dev ## build 100 and 1,000 journeys beside plain Material, and print the ratio
 	$(BIN)/python -m tests.benchmarks.run
@@ -48,12 +59,15 @@ chromium: $(VENV)/.dev
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "cxsite needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) setuptools
 	@touch $@
 
-$(VENV)/.site: $(VENV)/.python pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+# Without isolation, cxsite is built by the setuptools of the lock and not by today's.
+$(VENV)/.site: $(VENV)/.python pyproject.toml $(LOCK)
+	$(PIP) --no-build-isolation --editable '.[diagrams]' || $(PIP) --no-build-isolation --editable . && \
+	  { $(BIN)/python -c 'import merman' 2>/dev/null || echo "Mermaid diagrams are not drawn here: merman has no wheel for this machine."; }
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.python pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ $(VENV)/.site
+$(VENV)/.dev: $(VENV)/.site
+	$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $@
