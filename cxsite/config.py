@@ -41,13 +41,26 @@ class _Severities(c.Type[dict[Any, Any]]):
         return {code: "off" if severity is False else severity for code, severity in rules.items()}
 
 
+def _is_below(folder: object) -> bool:
+    """Whether an option names a folder inside another."""
+    return isinstance(folder, str) and not folder.startswith(("/", ".")) and ".." not in folder.split("/")
+
+
+class _Root(c.Type[str]):
+    def run_validation(self, value: object) -> str:
+        folder = super().run_validation(value)
+        if not _is_below(folder):
+            raise base.ValidationError("the folder of the handbook must be a path below docs_dir")
+        return folder.strip("/")
+
+
 class _Folders(c.Type[dict[Any, Any]]):
     def run_validation(self, value: object) -> Any:
         folders: dict[Any, Any] = super().run_validation(value)
         for kind, folder in folders.items():
             if kind not in KINDS:
                 raise base.ValidationError(f"no kind is called '{kind}'; kinds are {', '.join(KINDS)}")
-            if not isinstance(folder, str) or folder.startswith(("/", ".")) or ".." in folder.split("/"):
+            if not _is_below(folder):
                 raise base.ValidationError(f"the folder of '{kind}' must be a path below docs_dir")
         return {kind: folder.strip("/") for kind, folder in folders.items()}
 
@@ -71,10 +84,11 @@ class _Diagrams(c.Choice[str]):
 class CxsiteConfig(base.Config):
     """Options under ``plugins: - cxsite:`` in ``mkdocs.yml``."""
 
-    only = c.ListOfItems(c.Type(str), default=[])
-    """Folders below `docs_dir` that hold the handbook. Default: all of it.
+    root = _Root(str, default="")
+    """The folder of the handbook below `docs_dir`, where it is a part of a larger site: its pages and data files are there, and so is whatever
+    is generated. Nothing outside is looked at. Default: all of `docs_dir`.
 
-    Example: `only: [handbook]`
+    Example: `root: handbook`
     """
 
     folders = _Folders(dict, default={})
@@ -145,8 +159,8 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
     spoken = known_languages()
     code = options.language or (theme_language if theme_language in spoken else "en")
     return Settings(
+        root=options.root,
         folders=options.folders,
-        only=tuple(options.only),
         without=frozenset(options.without),
         nav_limit=options.nav_limit,
         severities=options.rules,

@@ -50,16 +50,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
-        where = setup(config, self.config, drafts=self._serving)
         try:
-            site = read_site(
-                where.root,
-                where.settings,
-                shown=where.shown,
-                directory_urls=where.directory_urls,
-                excluded=where.excluded,
-                artist=self._artist,
-            )
+            site = read_site(setup(config, self.config, drafts=self._serving), self._artist)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site

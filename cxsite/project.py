@@ -6,7 +6,6 @@ import datetime
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.assemble import assemble
@@ -16,10 +15,10 @@ from cxsite.model.maturity_extension import complete
 from cxsite.model.values import shorten
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
+from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
 from cxsite.source.loader import load
 from cxsite.source.own_maturity_model import default_maturity_model
-from cxsite.source.scope import Scope
 
 
 @dataclass
@@ -27,6 +26,7 @@ class Project:
     """A handbook as it was read.
 
     Attributes:
+        setup: where it is and how it was read.
         handbook: everything, linked.
         documents: the handbook's files by their path below the content folder.
         pages: all Markdown pages, ordinary ones included, likewise.
@@ -34,7 +34,7 @@ class Project:
         refused: files and linked folders below the content folder that nobody may read.
     """
 
-    root: Path
+    setup: Setup
     handbook: Handbook
     documents: dict[str, Document] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
@@ -45,31 +45,23 @@ class Project:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
         return any(src == refused or src.startswith(f"{refused}/") for refused in self.refused)
 
-    def report(self, findings: Iterable[Finding | Diagnostic], severities: Mapping[str, str]) -> None:
+    def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
         located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item) for item in findings]
-        self.diagnostics = in_order([*self.diagnostics, *graded(located, severities)])
+        self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup.settings.severities)])
 
 
-def read(
-    root: Path,
-    scope: Scope | None = None,
-    *,
-    severities: Mapping[str, str] | None = None,
-    today: datetime.date | None = None,
-) -> Project:
-    """Read, link and check the handbook below ``root``.
+def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
+    """Read, link and check a handbook.
 
     Args:
-        root: the content folder.
-        scope: which of its files count.
-        severities: ``error``, ``warning`` or ``off`` by rule code or family, over the rules' own.
+        setup: where it is and how it is to be read.
         today: the date that freshness is judged by; default: see `build_date`.
 
     Returns:
         The project; bad content never raises, it is in ``diagnostics``.
     """
-    content = load(root, scope)
+    content = load(setup)
     findings: list[Finding] = []
     handbook = assemble(
         today=today or build_date(),
@@ -86,10 +78,10 @@ def read(
         handbook.maturity = complete(handbook.maturity, default_maturity_model, findings.append)
     elif not handbook.is_empty:
         handbook.maturity = default_maturity_model()
-    findings += run(handbook, root)
+    findings += run(handbook, setup)
     located = [_locate(content.documents, finding) for finding in findings]
-    diagnostics = graded(content.diagnostics + located, severities or {})
-    return Project(root, handbook, content.documents, content.pages, in_order(diagnostics), content.refused)
+    diagnostics = graded(content.diagnostics + located, setup.settings.severities)
+    return Project(setup, handbook, content.documents, content.pages, in_order(diagnostics), content.refused)
 
 
 class UnusableDate(Exception):

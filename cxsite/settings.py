@@ -1,12 +1,15 @@
-"""What a team can choose, independent of any site generator."""
+"""What a team can choose, and where its handbook is, independent of any site generator."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+from cxsite.layout import Layout
 
 DiagramMode = Literal["svg", "browser", "off"]
 RankingMethod = Literal["value-effort", "impact-effort", "rice"]
@@ -17,8 +20,8 @@ class Settings:
     """Options of a handbook.
 
     Attributes:
-        folders: folder by kind, where a team uses other names.
-        only: folders that hold the handbook; empty for the whole content folder.
+        root: the folder of the handbook below the content folder; empty where that is the content folder itself.
+        folders: folder by kind below the root, where a team uses other names.
         without: page families that are not generated, such as ``maturity``.
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
@@ -32,8 +35,8 @@ class Settings:
         site_url: where the site will be read, with a slash at its end; empty where nobody said.
     """
 
+    root: str = ""
     folders: Mapping[str, str] = field(default_factory=dict)
-    only: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
     nav_limit: int = 40
     severities: Mapping[str, str] = field(default_factory=dict)
@@ -46,23 +49,42 @@ class Settings:
     templates: Path | None = None
     site_url: str = ""
 
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the things of the handbook stand."""
+        return Layout(self.root, self.folders)
+
 
 @dataclass(frozen=True)
 class Setup:
     """Where a handbook is and how it is to be read.
 
     Attributes:
-        root: the content folder.
-        shown: how that folder is named in findings.
+        content: the content folder, of which the handbook is all or a part.
+        settings: what the team chose.
+        shown: how the content folder is named in findings.
         directory_urls: whether pages end in ``/``.
         excluded: says of a path below the folder whether the site leaves it out.
     """
 
-    root: Path
+    content: Path
     settings: Settings = field(default_factory=Settings)
     shown: str = ""
     directory_urls: bool = True
     excluded: Callable[[str], bool] = lambda _: False
+
+    @property
+    def layout(self) -> Layout:
+        """Where the things of the handbook stand below the content folder."""
+        return self.settings.layout
+
+    def file(self, src: str) -> Path:
+        """The file of a path below the content folder."""
+        return self.content / src
+
+    def shows(self, src: str) -> str:
+        """A path below the content folder as findings name it."""
+        return f"{self.shown}/{src}" if self.shown else src
 
 
 def as_typed(folder: Path) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from markupsafe import escape
 
@@ -24,8 +22,7 @@ from cxsite.pages.render import Renderer
 from cxsite.pages.sections import anchors
 from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
-from cxsite.settings import Settings
-from cxsite.source.scope import Scope
+from cxsite.settings import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,10 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Further files of the site, by address below its root."""
+        return {self.project.setup.layout.path(name): content for name, content in self.data().items()}
+
+    def data(self) -> dict[str, bytes]:
+        """What the handbook offers as data, by name, such as ``cx/handbook.json``."""
         return data_files(self.renderer)
 
 
@@ -135,26 +136,15 @@ def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
     return html, renamed
 
 
-def read_site(
-    root: Path,
-    settings: Settings,
-    *,
-    shown: str = "",
-    directory_urls: bool = True,
-    excluded: Callable[[str], bool] = lambda _: False,
-    artist: Artist | None = None,
-) -> Site:
-    """Read a content folder and decide what its site will be.
+def read_site(setup: Setup, artist: Artist | None = None) -> Site:
+    """Read a handbook and decide what its site will be.
 
     Args:
-        root: the content folder.
-        settings: the team's choices.
-        shown: how the folder is named in findings.
-        directory_urls: whether pages end in ``/``.
-        excluded: files that the site leaves out.
+        setup: where it is and how it is to be read.
         artist: goes on with the drawings of an earlier build.
     """
-    project = read(root, Scope(shown, dict(settings.folders), settings.only, excluded), severities=settings.severities)
+    settings = setup.settings
+    project = read(setup)
     words = language(settings.language)
     project.handbook.taxonomy = words.taxonomy(project.handbook.taxonomy)
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
@@ -162,9 +152,9 @@ def read_site(
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
     lanes = unknown_lanes(project.handbook, settings.lanes)
-    project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)], settings.severities)
-    links = Links(project.handbook, plan, directory_urls, root)
-    findings = [_below(item, shown) for item in project.diagnostics]
+    project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)])
+    links = Links(project.handbook, plan, setup)
+    findings = [_below(item, setup.shown) for item in project.diagnostics]
     return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words, findings))
 
 

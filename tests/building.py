@@ -104,7 +104,7 @@ class Built:
 class ReadHandbook(Protocol):
     """The fixture `handbook`."""
 
-    def __call__(self, files: Tree, **scope: Any) -> Project: ...
+    def __call__(self, files: Tree, **setup: Any) -> Project: ...
 
 
 class BuildSite(Protocol):

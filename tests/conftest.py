@@ -15,7 +15,7 @@ import pytest
 from building import REPOSITORY, BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
 
 from cxsite.project import Project, read
-from cxsite.source.scope import Scope
+from cxsite.settings import Setup
 
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
@@ -28,11 +28,11 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 def handbook(tmp_path: Path) -> ReadHandbook:
     """Reads a tree of files as a handbook.
 
-    The files go to ``tmp_path/content``; keywords are those of `cxsite.source.scope.Scope`.
+    The files go to ``tmp_path/content``; keywords are those of `cxsite.settings.Setup`.
     """
 
-    def read_handbook(files: Tree, **scope: Any) -> Project:
-        return read(write_tree(tmp_path / "content", files), Scope(**scope))
+    def read_handbook(files: Tree, **setup: Any) -> Project:
+        return read(Setup(write_tree(tmp_path / "content", files), **setup))
 
     return read_handbook
 

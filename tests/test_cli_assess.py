@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from cxsite.cli import main
 from cxsite.model.schema import schema
 from cxsite.project import read
+from cxsite.settings import Setup
 
 MODEL = """\
 id: ours
@@ -131,7 +132,7 @@ def test_medians_are_recorded_the_lower_level_where_two_share_it(folder: Path) -
     """The date is the latest of the files; a3 has a median of 1.5."""
     done = run(*PEOPLE, "--record", "--title", "Team day")
     assert done.exit_code == 0
-    project = read(folder / "content")
+    project = read(Setup(folder / "content"))
     assert project.diagnostics == []
     recorded = project.handbook.assessments["2026-05-09"]
     assert (recorded.title, recorded.model, recorded.model_version) == ("Team day", "ours", 2)

@@ -147,7 +147,7 @@ def test_any_name_makes_a_file_without_a_finding(run: Run, tmp_path: Path, kind:
     path = tmp_path / result.stdout.rstrip("\n")
     assert path.parent == tmp_path / "content" / f"{kind}s"
     assert is_plain_id(path.stem)
-    project = read(tmp_path / "content")
+    project = read(Setup(tmp_path / "content"))
     assert project.diagnostics == []
     assert [entity.title for entity in project.handbook.collection(kind).values()] == [" ".join(name.split())]
     # Other readers of YAML see the same.
@@ -166,7 +166,7 @@ def test_a_name_is_taken_as_it_is_or_refused(tmp_path_factory: pytest.TempPathFa
     except WrongUse:
         assert _files(content) == {}
         return
-    project = read(content)
+    project = read(Setup(content))
     assert project.diagnostics == []
     assert [persona.title for persona in project.handbook.personas.values()] == [" ".join(name.split())]
 
@@ -188,7 +188,7 @@ def test_a_name_that_readers_could_not_see_is_refused(run: Run, tmp_path: Path, 
 
 
 def test_files_go_where_mkdocs_yml_says(run: Run, tmp_path: Path) -> None:
-    config = "docs_dir: pages\nplugins: [search, {cxsite: {folders: {journey: reisen}, only: [cx]}}]\n"
+    config = "docs_dir: pages\nplugins: [search, {cxsite: {folders: {journey: reisen}, root: cx}}]\n"
     write_tree(tmp_path, {"mkdocs.yml": mkdocs_yml(config), "pages/index.md": "# Hello\n"})
     assert run("new", "journey", "Join").stdout == "pages/cx/reisen/join.md\n"
     assert run("new", "persona", "Amira").stdout == "pages/cx/personas/amira.md\n"
@@ -215,7 +215,7 @@ def test_a_journey_can_start_from_a_template(template: str, tmp_path: Path, monk
     (tmp_path / "content").mkdir()
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["new", "journey", "Return a parcel", "--template", template]).exit_code == 0
-    project = read(tmp_path / "content")
+    project = read(Setup(tmp_path / "content"))
     assert project.diagnostics == []
     wanted = next(item for item in journey_templates(Language()) if item.id == template)
     stages = project.handbook.journeys["return-a-parcel"].stages

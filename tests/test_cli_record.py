@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from cxsite.cli import main
 from cxsite.project import read
+from cxsite.settings import Setup
 
 JOURNEY = "---\ntitle: Join\nstages: [{name: Start, steps: [{name: Look, emotion: 4}, {name: Pay, emotion: 1.5, hotspots: [Dear]}]}]\n---\n"
 
@@ -40,7 +41,7 @@ def test_the_first_record_starts_the_file(content: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "content/history.yml\n")
     assert result.stderr == "2026-03-31: 1 journey, 2.75 of 5 over 2 steps, 1 open hotspot\n"
     assert (content / "history.yml").read_text("utf-8").partition("snapshots:\n")[2] == NEW
-    assert headlines(read(content)) == []
+    assert headlines(read(Setup(content))) == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_a_record_is_added_and_what_stands_there_is_kept(content: Path, before: 
     assert _record().exit_code == 0
     text = (content / "history.yml").read_text("utf-8")
     assert text.startswith(before)
-    project = read(content)
+    project = read(Setup(content))
     assert headlines(project) == []
     assert [(item.date.isoformat(), item.score) for item in project.handbook.history.snapshots] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
 

@@ -19,6 +19,7 @@ from cxsite.pages.families import GROUPS, INDEXES
 from cxsite.pages.sections import SECTIONS
 from cxsite.project import read
 from cxsite.rules.registry import RULES
+from cxsite.settings import Setup
 
 CONTENT = REPOSITORY / "content"
 GUIDE = CONTENT / "guide"
@@ -74,7 +75,7 @@ def test_complete_examples_read_without_a_finding_beside_the_demo(tmp_path: Path
     """They take the place of the demo's file of that name, or join the demo as a new one."""
     copied = Path(shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("guide")))
     write_tree(copied, {example.path: example.text for example in COMPLETE})
-    project = read(copied)
+    project = read(Setup(copied))
     assert headlines(project) == []
     assert {example.path for example in COMPLETE} <= project.documents.keys()
 

@@ -65,7 +65,7 @@ def publish(files: Files, site: Site, hidden: set[str], config: MkDocsConfig, wo
         config: of MkDocs.
         workshop: where generated files are written.
     """
-    for file in [file for file in files if is_data(file.src_uri)]:
+    for file in [file for file in files if is_data(site.project.setup.layout, file.src_uri)]:
         files.remove(file)
     for page in site.plan.pages.values():
         target = files.get_file_from_path(page.src)

@@ -42,7 +42,7 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
       2  wrong use, such as a path that does not exist
     """
     setup = setup_of(config_file, paths)
-    with patience(lambda: note(f"Reading {setup.shown or setup.root} …")):
+    with patience(lambda: note(f"Reading {setup.shown or setup.content} …")):
         result = check(setup, paths)
     if form == "json":
         click.echo(as_json(result.diagnostics))

@@ -15,13 +15,12 @@ from cxsite.commands.new import write_new
 from cxsite.diagnostics import Diagnostic
 from cxsite.export.merged import Result
 from cxsite.insight.maturity_merge import Merged, MergedQuestion, Person, merge
+from cxsite.layout import ASSESSMENTS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.project import build_date, read
 from cxsite.settings import Setup
 from cxsite.source.assessment_file import read_assessment
-from cxsite.source.files import ASSESSMENTS
 from cxsite.source.own_maturity_model import default_maturity_model
-from cxsite.source.scope import Scope
 
 
 class BadFiles(Exception):
@@ -50,8 +49,7 @@ def model_of(setup: Setup | None) -> MaturityModel:
     """The maturity model of a handbook; without one, the model that comes with cxsite."""
     if setup is None:
         return default_maturity_model()
-    scope = Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded)
-    return read(setup.root, scope).handbook.maturity or default_maturity_model()
+    return read(setup).handbook.maturity or default_maturity_model()
 
 
 def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gathered:
@@ -102,8 +100,8 @@ def record(gathered: Gathered, setup: Setup) -> Path:
     Raises:
         WrongUse: if there is one of that date already; then nothing is written.
     """
-    result, folder = gathered.result, setup.root.joinpath(*setup.settings.only[:1], ASSESSMENTS)
-    path = folder / f"{gathered.date}.yml"
+    result = gathered.result
+    path = setup.file(setup.layout.path(f"{ASSESSMENTS}/{gathered.date}.yml"))
     merged = result.merged
     others = [f"Others ({merged.in_small_groups})"] if merged.in_small_groups else []
     data: dict[str, Any] = {

@@ -54,7 +54,7 @@ def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
         WrongUse: for a path that does not exist or is not in the content folder.
     """
     wanted = [_wanted(path, setup) for path in paths]
-    site = read_site(setup.root, setup.settings, shown=setup.shown, directory_urls=setup.directory_urls, excluded=setup.excluded)
+    site = read_site(setup)
 
     def is_wanted(src: str) -> bool:
         return not wanted or any(not name or src == name or src.startswith(f"{name}/") for name in wanted)
@@ -67,9 +67,9 @@ def _wanted(path: Path, setup: Setup) -> str:
     if not path.exists() and not path.is_symlink():
         raise WrongUse(f"'{path}' does not exist")
     # A folder around the content folder stands for all of it.
-    name = "" if below(setup.root, path) is not None else below(path, setup.root)
+    name = "" if below(setup.content, path) is not None else below(path, setup.content)
     if name is None:
-        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.root}'")
+        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.content}'")
     return name
 
 

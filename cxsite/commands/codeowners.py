@@ -12,7 +12,6 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.project import read
 from cxsite.settings import Setup
-from cxsite.source.scope import Scope
 
 _HEADING = "# Written by `cxsite codeowners` from the owners in the handbook: change them there.\n"
 
@@ -41,9 +40,9 @@ def codeowners(setup: Setup) -> CodeOwners:
     Paths begin at the top of the repository, or at the working directory where there is none. A journey without an owner belongs to whoever
     is accountable for it.
     """
-    book = read(setup.root, Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded)).handbook
+    book = read(setup).handbook
     handles = {name: team.handle for team in book.teams.values() for name in team.names}
-    above = _from_the_top(setup.root)
+    above = _from_the_top(setup.content)
     owned = [(entity.path, owner) for entity in _files(book) for owner in _owners(entity)]
     lines = [f"/{_pattern(above + path)} {handles[owner]}" for path, owner in sorted(owned) if handles.get(owner)]
     bare = {owner for _, owner in owned if not handles.get(owner)}

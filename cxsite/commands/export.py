@@ -38,10 +38,10 @@ def data_of(form: str, journeys: Sequence[str], setup: Setup) -> Exported:
     Raises:
         WrongUse: for a journey that does not exist or has nothing to draw.
     """
-    site = read_site(setup.root, setup.settings, shown=setup.shown, directory_urls=setup.directory_urls, excluded=setup.excluded)
+    site = read_site(setup)
     if site.is_empty:
-        raise WrongUse(f"nothing to export in '{setup.shown or setup.root}'")
-    every = {path.removeprefix("cx/"): content for path, content in site.files().items()}
+        raise WrongUse(f"nothing to export in '{setup.shown or setup.content}'")
+    every = {path.removeprefix("cx/"): content for path, content in site.data().items()}
     files = {path: content for path, content in every.items() if path.endswith(FORMATS[form])}
     return Exported(_of(journeys, form, files, site.project.handbook.journeys) if journeys else files, counted(site.diagnostics))
 

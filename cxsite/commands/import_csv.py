@@ -18,7 +18,6 @@ from cxsite.model.base import PageEntity
 from cxsite.model.columns import decimal, written
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.journey import Journey, Stage, Step
-from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.taxonomy import in_words
 from cxsite.rules.text import problem_of_name
@@ -27,7 +26,6 @@ from cxsite.source.collect import Content
 from cxsite.source.csv_table import read_spreadsheet
 from cxsite.source.journey_csv import read_journey
 from cxsite.source.loader import load
-from cxsite.source.scope import Scope
 from cxsite.source.text import UnreadableText
 
 #: Characters of a list that stands in a line.
@@ -83,15 +81,14 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     identifier = journey.id if is_plain_id(journey.id) else slug(journey.title, "journey")
     if folded(identifier) in RESERVED:
         identifier = f"{identifier}-journey"
-    content = load(setup.root, Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded))
+    content = load(setup)
     there = next((item for item in content.entities["journey"] if folded(item.id) == folded(identifier)), None)
     if there is None:
-        folder = setup.root.joinpath(*setup.settings.only[:1], setup.settings.folders.get("journey", KINDS["journey"].folder))
-        path, front, body = folder / f"{identifier}.md", front_matter(journey), ""
+        path, front, body = setup.file(setup.layout.page("journey", identifier)), front_matter(journey), ""
         if path.exists() or path.is_symlink():
             raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
     elif replace:
-        path, front, body = _anew(content, there, journey, setup.root)
+        path, front, body = _anew(content, there, journey)
     else:
         message = f"the journey '{there.id}' is there already: {content.shown(there.path)}"
         raise WrongUse(f"{message}; give another one with --title, or let its stages be replaced with --replace")
@@ -99,12 +96,12 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     return path
 
 
-def _anew(content: Content, there: PageEntity, journey: Journey, root: Path) -> tuple[Path, dict[str, Any], str]:
+def _anew(content: Content, there: PageEntity, journey: Journey) -> tuple[Path, dict[str, Any], str]:
     """An existing file with what the table says; keys that it does not have, and the text, stay."""
     document = content.documents[there.path]
     front = front_matter(journey)
     kept = {key: value for key, value in document.data.items() if key not in front}
-    return root / there.path, {**{key: front[key] for key in ("type", "title")}, **kept, **front}, document.body
+    return content.setup.file(there.path), {**{key: front[key] for key in ("type", "title")}, **kept, **front}, document.body
 
 
 def front_matter(journey: Journey) -> dict[str, Any]:

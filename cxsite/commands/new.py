@@ -20,7 +20,6 @@ from cxsite.pages.language import Language
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.loader import load
-from cxsite.source.scope import Scope
 
 _TEMPLATES = resources.files("cxsite.scaffold")
 
@@ -64,9 +63,8 @@ def new_file(kind: str, name: str, setup: Setup, template: str = "") -> Path:
     if identifier in RESERVED:
         identifier = f"{identifier}-{kind}"
     _refuse_taken(kind, identifier, setup)
-    folder = setup.root.joinpath(*setup.settings.only[:1], setup.settings.folders.get(kind, KINDS[kind].folder))
     text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
-    path = folder / f"{identifier}.md"
+    path = setup.file(setup.layout.page(kind, identifier))
     write_new(path, Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name)))
     return path
 
@@ -97,7 +95,7 @@ def _line(key: str, text: str) -> str:
 
 
 def _refuse_taken(kind: str, identifier: str, setup: Setup) -> None:
-    content = load(setup.root, Scope(setup.shown, dict(setup.settings.folders), setup.settings.only, setup.excluded))
+    content = load(setup)
     for entity in content.entities[kind]:
         if folded(entity.id) == folded(identifier):
             raise WrongUse(f"the {kind} '{entity.id}' is there already: {content.shown(entity.path)}; choose another name")

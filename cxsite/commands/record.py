@@ -12,11 +12,10 @@ import yaml
 
 from cxsite.commands import WrongUse
 from cxsite.insight.figures import Figures
+from cxsite.layout import HISTORY
 from cxsite.model.history import Snapshot
 from cxsite.project import read
 from cxsite.settings import Setup
-from cxsite.source.files import HISTORY
-from cxsite.source.scope import Scope
 
 _HEADER = """\
 # What the handbook said on earlier days, written by `cxsite record`.
@@ -38,15 +37,13 @@ def record_today(setup: Setup) -> Recorded:
     Raises:
         WrongUse: where today is recorded already, the handbook has errors or nothing in it, or the file cannot be continued.
     """
-    settings = setup.settings
-    scope = Scope(setup.shown, dict(settings.folders), settings.only, setup.excluded)
-    project = read(setup.root, scope, severities=settings.severities)
+    project = read(setup)
     errors = sum(item.severity == "error" for item in project.diagnostics)
     if errors:
         raise WrongUse(f"the handbook has {errors} error{'' if errors == 1 else 's'}, so its figures would be wrong; see 'cxsite check'")
     if not project.handbook.journeys:
         raise WrongUse("the handbook has no journey, so there is nothing to record")
-    path = setup.root / HISTORY
+    path = setup.file(setup.layout.path(HISTORY))
     today = Figures(project.handbook).snapshot
     if any(item.date == today.date for item in project.handbook.history.snapshots):
         raise WrongUse(f"{path} has a snapshot of {today.date.isoformat()} already")

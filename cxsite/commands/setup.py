@@ -32,10 +32,10 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     """
     config_file = config_file or _nearest_config(paths)
     setup, warnings = _configured(config_file) if config_file else (Setup(folder or _content_folder(paths)), [])
-    root = folder or setup.root
-    if not root.is_dir():
-        raise WrongUse(f"there is no folder '{root}'; start a handbook with 'cxsite new site'")
-    return replace(setup, root=root, shown=as_typed(root.absolute())), warnings
+    content = folder or setup.content
+    if not content.is_dir():
+        raise WrongUse(f"there is no folder '{content}'; start a handbook with 'cxsite new site'")
+    return replace(setup, content=content, shown=as_typed(content.absolute())), warnings
 
 
 def _nearest_config(paths: Sequence[Path]) -> Path | None:

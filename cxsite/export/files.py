@@ -18,7 +18,7 @@ from cxsite.pages.render import Renderer
 
 
 def data_files(renderer: Renderer) -> dict[str, bytes]:
-    """Contents by address below the site's root."""
+    """Contents by name, such as ``cx/handbook.json``."""
     figures, address = renderer.figures, _addresses(renderer)
     record = as_plain(handbook_record(figures, address))
     files = {

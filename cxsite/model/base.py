@@ -89,21 +89,9 @@ class Node(BaseModel):
         return self
 
 
-class Entity(Node):
-    """A thing with a name of its own, usually a file.
+class FromFile(Node):
+    """What stands in a file of its own."""
 
-    Attributes:
-        noun: the word in ``type:`` and in references.
-        id: unique within the kind; the file's name unless written.
-        title: what readers see.
-        owner: a department of the taxonomy, or a name as written.
-    """
-
-    noun: ClassVar[str] = ""
-
-    id: Text = Field(default="", description="The name others refer to it by. Default: the file's name without its suffix.")
-    title: Text = Field(default="", description="What readers see. Default: the first heading, else the id in words.")
-    owner: OwnerRef | None = Field(default=None, description="A department of the taxonomy, or a name.")
     _path: str = PrivateAttr(default="")
     _whole: bool = PrivateAttr(default=True)
 
@@ -120,6 +108,23 @@ class Entity(Node):
     def come_from(self, path: str, *, whole: bool = True) -> None:
         """Remember the file."""
         self._path, self._whole = path, whole
+
+
+class Entity(FromFile):
+    """A thing with a name of its own, usually a file.
+
+    Attributes:
+        noun: the word in ``type:`` and in references.
+        id: unique within the kind; the file's name unless written.
+        title: what readers see.
+        owner: a department of the taxonomy, or a name as written.
+    """
+
+    noun: ClassVar[str] = ""
+
+    id: Text = Field(default="", description="The name others refer to it by. Default: the file's name without its suffix.")
+    title: Text = Field(default="", description="What readers see. Default: the first heading, else the id in words.")
+    owner: OwnerRef | None = Field(default=None, description="A department of the taxonomy, or a name.")
 
 
 class PageEntity(Entity):

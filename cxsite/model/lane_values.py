@@ -18,9 +18,6 @@ from cxsite.model.values import Many, Number, Text
 
 Report = Callable[[Finding], None]
 
-#: The file that lanes of the team stand in.
-_FILE = "taxonomy.yml"
-
 _READERS: Mapping[str, TypeAdapter[Any]] = {
     "text": TypeAdapter(Text),
     "list": TypeAdapter(Many[Text]),
@@ -38,9 +35,9 @@ def name_lanes(taxonomy: Taxonomy, report: Report) -> None:
         if key in LANES:
             if "type" in lane.model_fields_set:
                 message = f"'{key}' is a lane of cxsite's own and can only be renamed"
-                report(Finding(_FILE, (*loc, "type"), "schema/type", message, f"write '{key}: {lane.name or in_words(key)}'", on_key=True))
+                report(Finding(taxonomy.path, (*loc, "type"), "schema/type", message, f"write '{key}: {lane.name or in_words(key)}'", on_key=True))
         elif not is_plain_id(key):
-            report(Finding(_FILE, loc, "id/invalid", f"'{key}' cannot be an id", f"write '{slug(key, 'lane')}'", on_key=True))
+            report(Finding(taxonomy.path, loc, "id/invalid", f"'{key}' cannot be an id", f"write '{slug(key, 'lane')}'", on_key=True))
             del taxonomy.lanes[key]
             continue
         else:

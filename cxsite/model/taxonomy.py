@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from cxsite.model.base import Node
+from cxsite.model.base import FromFile
 from cxsite.model.department import Department
 from cxsite.model.lane import Lane
 from cxsite.model.touchpoint import Channel
@@ -55,7 +55,7 @@ Departments = Annotated[
 Lanes = Annotated[dict[str, Lane], BeforeValidator(_listed), Written("[lanes](#lane) or names by id, or a list of ids", also=TEXTS)]
 
 
-class Taxonomy(Node):
+class Taxonomy(FromFile):
     """The words a team agreed on.
 
     ``channels``, ``devices`` and ``departments`` that are left out are taken as content writes them; the rest has defaults.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import takewhile
-from pathlib import Path
 from urllib.parse import quote
 
 from cxsite.model.handbook import Handbook
 from cxsite.pages.plan import Page, Plan, address
+from cxsite.settings import Setup
 from cxsite.source.files import is_data, local_file
 
 #: Kinds that one page shows all of, and its key.
@@ -20,14 +20,12 @@ class Links:
     """Addresses of pages and of what stands on them.
 
     Attributes:
-        directory_urls: whether pages end in ``/`` rather than ``.html``.
-        root: the content folder, whose files authors name.
+        setup: where the handbook is, whose files authors name, and whether pages end in ``/`` rather than ``.html``.
     """
 
     book: Handbook
     plan: Plan
-    directory_urls: bool = True
-    root: Path = Path()
+    setup: Setup
     _paths: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def to(self, kind: str, identifier: str, from_src: str) -> str | None:
@@ -79,25 +77,29 @@ class Links:
         Returns:
             The link; None where nothing is named, or nothing that the site publishes as it is.
         """
-        src, problem = local_file(self.root, of, written) if written else ("", "")
+        src, problem = local_file(self.setup.content, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
-        return None if not src or problem or hidden or is_data(src) or src.endswith(".md") else self.path(src, from_src)
+        return None if not src or problem or hidden or is_data(self.setup.layout, src) or src.endswith(".md") else self.path(src, from_src)
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
         # The same few pages are linked from a page again and again.
         known = self._paths.get((page.src, from_src))
         if known is None:
-            known = self._paths[page.src, from_src] = self.path(address(page.src, directory_urls=self.directory_urls), from_src)
+            known = self._paths[page.src, from_src] = self.path(address(page.src, directory_urls=self.setup.directory_urls), from_src)
         return f"{known}#{quote(fragment)}" if fragment else known
 
     def absolute(self, page: Page, site_url: str) -> str:
         """The whole address of a page for paper; empty where nobody said where the site will be."""
-        return site_url + address(page.src, directory_urls=self.directory_urls) if site_url else ""
+        return site_url + address(page.src, directory_urls=self.setup.directory_urls) if site_url else ""
+
+    def offered(self, name: str, from_src: str) -> str:
+        """A relative link from a page to a data file that the handbook offers, such as ``cx/handbook.json``."""
+        return self.path(self.setup.layout.path(name), from_src)
 
     def path(self, target: str, from_src: str) -> str:
-        """A relative link from a page to an address below the site's root, such as ``cx/handbook.json``."""
-        folders, wanted = address(from_src, directory_urls=self.directory_urls).split("/")[:-1], target.split("/")
+        """A relative link from a page to an address below the site's root."""
+        folders, wanted = address(from_src, directory_urls=self.setup.directory_urls).split("/")[:-1], target.split("/")
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(folders, wanted[:-1], strict=False)))
         relative = "../" * (len(folders) - shared) + "/".join(wanted[shared:]) or "./"
         # A colon in the first segment would be taken for a scheme.

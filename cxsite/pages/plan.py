@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 
+from cxsite.layout import Layout
 from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
@@ -95,7 +96,7 @@ def _pages_of_things(book: Handbook, settings: Settings) -> Iterator[Page]:
     # Nobody writes files of teams; without their index they have no pages either.
     if TEAMS not in settings.without:
         for team in book.named_teams:
-            yield Page(f"team:{team.id}", f"{TEAMS}/{team.id}.md", plain(team.title), FAMILIES["team"], team.id)
+            yield Page(f"team:{team.id}", settings.layout.path(f"{TEAMS}/{team.id}.md"), plain(team.title), FAMILIES["team"], team.id)
 
 
 def _with_page(book: Handbook, kind: str) -> list[PageEntity]:
@@ -107,17 +108,22 @@ def _with_page(book: Handbook, kind: str) -> list[PageEntity]:
 
 
 def _entity_page(kind: str, entity: PageEntity, settings: Settings) -> Page:
-    folder = settings.folders.get(kind, KINDS[kind].folder)
-    src = entity.path or f"{folder}/{entity.id}.md"
+    src = entity.path or settings.layout.page(kind, entity.id)
     key = kind if kind == "strategy" else f"{kind}:{entity.id}"
     return Page(key, src, plain(entity.title), FAMILIES[kind], entity.id, authored=bool(entity.path))
 
 
 def _index_file(index: Family, settings: Settings) -> str:
+    layout = settings.layout
     if index.name == "home":
-        return "index.md"
+        return layout.path("index.md")
     # Themes take the last index.md of a navigation section for that section's own page, so only what heads a folder is one.
-    return f"{settings.folders.get(index.of, index.folder)}/index.md" if index.of else f"{index.folder}.md"
+    return layout.path(f"{_folder(index, layout)}/index.md" if index.of else f"{index.folder}.md")
+
+
+def _folder(index: Family, layout: Layout) -> str:
+    # Teams have a folder and no files of theirs.
+    return layout.folder(index.of) if index.of in KINDS else index.folder
 
 
 def _is_free(page: Page, addresses: Mapping[str, str], written: Collection[str], plan: Plan) -> bool:

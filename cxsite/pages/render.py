@@ -140,9 +140,9 @@ def _url(context: TemplateContext, kind: str, identifier: str) -> str | None:
 
 @pass_context
 def _file_url(context: TemplateContext, address: str) -> str:
-    """A relative link to a file below the site's root."""
+    """A relative link to a data file of the handbook, such as ``cx/handbook.json``."""
     cx: Context = context["cx"]
-    return cx.links.path(address, cx.page.src)
+    return cx.links.offered(address, cx.page.src)
 
 
 @pass_context

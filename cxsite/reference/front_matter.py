@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from cxsite.layout import ASSESSMENTS, HISTORY, MATURITY, METRICS, TAXONOMY
 from cxsite.model.base import Node, PageEntity
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity import EvidenceRule
@@ -13,7 +14,6 @@ from cxsite.model.measures import MEASURES
 from cxsite.model.schema import MODELS
 from cxsite.reference.markdown import anchor, code, fence, prose, table
 from cxsite.reference.values import description, heading, in_words, nodes_in
-from cxsite.source.files import ASSESSMENTS, HISTORY, MATURITY, METRICS, TAXONOMY
 
 _INTRODUCTION = """# Front matter
 
@@ -52,7 +52,7 @@ def _overview() -> str:
 def _place(name: str) -> str:
     if name in KINDS:
         return f"Markdown in `{KINDS[name].folder}/`" if KINDS[name].folder else f"Markdown with `type: {name}`"
-    return f"`{_DATA_FILES[name]}` at the root of the content folder" if name in _DATA_FILES else f"YAML in `{ASSESSMENTS}/`"
+    return f"`{_DATA_FILES[name]}` at the root of the handbook" if name in _DATA_FILES else f"YAML in `{ASSESSMENTS}/`"
 
 
 def _type(name: str, model: type[Node]) -> str:

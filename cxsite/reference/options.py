@@ -70,7 +70,7 @@ def _in_words(option: Any) -> str:
         return _in_words(inner)
     if hasattr(option, "exists"):
         return "the path of a folder"
-    return {int: "a whole number", dict: "a mapping"}[type(option.default)]
+    return {int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
 
 
 def _default(option: Any) -> str:

@@ -23,7 +23,7 @@ from cxsite.source.files import local_file
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
     for path, loc, written in _named(subject.handbook):
-        if problem := _problem(subject.root, path, written):
+        if problem := _problem(subject.setup.content, path, written):
             code, message = problem
             yield Finding(path, loc, code, f"'{written}': {message}", "use a path inside the content folder")
 
@@ -71,10 +71,10 @@ register(
 )
 
 
-def _problem(root: Path, page: str, written: str) -> tuple[str, str] | None:
+def _problem(content: Path, page: str, written: str) -> tuple[str, str] | None:
     if written.lower().startswith(("http://", "https://", "//")):
         return "path/outside", "a picture on another host; a built handbook asks no other host"
-    _, problem = local_file(root, page, written)
+    _, problem = local_file(content, page, written)
     if not problem:
         return None
     code, _, message = problem.partition(": ")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from cxsite.layout import HISTORY
 from cxsite.model.finding import Finding
 from cxsite.model.suggest import did_you_mean
 from cxsite.model.values import shorten
 from cxsite.rules.registry import Subject, rule
-from cxsite.source.files import HISTORY
 
 
 @rule(
@@ -21,14 +21,14 @@ from cxsite.source.files import HISTORY
     instead="- {date: 2026-03-31, score: 2.9}",
 )
 def dates(subject: Subject) -> Iterator[Finding]:
-    book = subject.handbook
+    book, file = subject.handbook, subject.setup.layout.path(HISTORY)
     taken: set[datetime.date] = set()
     for index, snapshot in enumerate(book.history.snapshots):
         day = snapshot.date.isoformat()
         if snapshot.date > book.today:
-            yield Finding(HISTORY, ("snapshots", index, "date"), "history/date", f"a snapshot of {day}, after today ({book.today.isoformat()})")
+            yield Finding(file, ("snapshots", index, "date"), "history/date", f"a snapshot of {day}, after today ({book.today.isoformat()})")
         elif snapshot.date in taken:
-            yield Finding(HISTORY, ("snapshots", index, "date"), "history/date", f"a second snapshot of {day}", "keep one of them")
+            yield Finding(file, ("snapshots", index, "date"), "history/date", f"a second snapshot of {day}", "keep one of them")
         taken.add(snapshot.date)
 
 
@@ -41,8 +41,8 @@ def dates(subject: Subject) -> Iterator[Finding]:
     instead="- {date: 2026-03-31, metrics: {nps: 8}}",
 )
 def metrics(subject: Subject) -> Iterator[Finding]:
-    book = subject.handbook
+    book, file = subject.handbook, subject.setup.layout.path(HISTORY)
     for index, snapshot in enumerate(book.history.snapshots):
         for name in sorted(snapshot.metrics.keys() - book.metrics.keys()):
             loc = ("snapshots", index, "metrics", name)
-            yield Finding(HISTORY, loc, "history/unknown-metric", f"unknown metric '{shorten(name)}'", did_you_mean(name, book.metrics), (), True)
+            yield Finding(file, loc, "history/unknown-metric", f"unknown metric '{shorten(name)}'", did_you_mean(name, book.metrics), (), True)

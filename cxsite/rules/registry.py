@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from cxsite.diagnostics import Severity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
+from cxsite.settings import Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Subject:
     """What a rule looks at."""
 
     handbook: Handbook
-    root: Path
+    setup: Setup
 
 
 Check = Callable[[Subject], Iterator[Finding]]

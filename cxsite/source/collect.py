@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from cxsite.diagnostics import Diagnostic
@@ -15,10 +15,10 @@ from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
 from cxsite.model.naming import folded
 from cxsite.model.taxonomy import Taxonomy
+from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
 from cxsite.source.objects import Validated, id_by_name
 from cxsite.source.parse import is_page
-from cxsite.source.scope import Scope
 
 E = TypeVar("E", bound=Entity)
 
@@ -35,8 +35,7 @@ class Content:
         refused: files that must not be read by anybody, such as a link out of the folder.
     """
 
-    root: Path
-    scope: Scope
+    setup: Setup
     entities: dict[str, list[PageEntity]] = field(default_factory=lambda: {name: [] for name in KINDS})
     documents: dict[str, Document] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
@@ -50,12 +49,12 @@ class Content:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def shown(self, src: str) -> str:
-        return self.scope.shows(src)
+        return self.setup.shows(src)
 
 
-def collect(root: Path, scope: Scope, files: Iterable[Validated]) -> Content:
+def collect(setup: Setup, files: Iterable[Validated]) -> Content:
     """Put the objects of all files together; of those that share an id the first keeps it."""
-    content = Content(root, scope)
+    content = Content(setup)
     for file in files:
         content.diagnostics += file.found
         _note(content, file)

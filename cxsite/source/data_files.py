@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxsite.layout import HISTORY, MATURITY, METRICS, TAXONOMY
 from cxsite.model.base import Node
 from cxsite.model.history import History
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
 from cxsite.model.taxonomy import Taxonomy
-from cxsite.source import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class DataFile:
 
 ASSESSMENT = DataFile("assessment", Assessment)
 
-#: By path below the content folder.
+#: By name, at the root of the handbook.
 DATA_FILES = {
-    files.TAXONOMY: DataFile("taxonomy", Taxonomy),
-    files.METRICS: DataFile("metrics", MetricsFile, whole="metrics"),
-    files.MATURITY: DataFile("maturity", MaturityModel),
-    files.HISTORY: DataFile("history", History, whole="snapshots"),
+    TAXONOMY: DataFile("taxonomy", Taxonomy),
+    METRICS: DataFile("metrics", MetricsFile, whole="metrics"),
+    MATURITY: DataFile("maturity", MaturityModel),
+    HISTORY: DataFile("history", History, whole="snapshots"),
 }

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.layout import Layout
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
-from cxsite.source import files
 from cxsite.source.data_files import ASSESSMENT, DATA_FILES, DataFile
 from cxsite.source.front_matter import Document, looks_unterminated
 from cxsite.source.marks import Span
 from cxsite.source.parse import Parsed, is_page
-from cxsite.source.scope import Scope
 
 
 @dataclass(slots=True)
@@ -36,26 +35,26 @@ class Decided:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def decide(parsed: Iterable[Parsed], scope: Scope) -> list[Decided]:
+def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     """Decide of each file what it is, in their order."""
-    return [_decide(item, scope) for item in parsed]
+    return [_decide(item, layout) for item in parsed]
 
 
-def _decide(parsed: Parsed, scope: Scope) -> Decided:
+def _decide(parsed: Parsed, layout: Layout) -> Decided:
     src, document = parsed.src, parsed.document
     if document is None:
-        kind = KINDS.get(scope.kind_by_folder(src)) if is_page(src) else None
+        kind = KINDS.get(layout.kind_by_folder(src)) if is_page(src) else None
         return Decided(src, None, kind, usable=False, found=parsed.found)
     if not is_page(src):
-        return _data_file(document, parsed.found)
-    if files.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
+        return _data_file(document, parsed.found, layout)
+    if layout.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
         # The front matter is the record, what follows is for people who read the repository.
         return Decided(src, document, ASSESSMENT, usable=isinstance(document.data, dict), found=parsed.found)
-    return _page(document, parsed.found, scope) if scope.includes(src) else Decided(src, document, None)
+    return _page(document, parsed.found, layout)
 
 
-def _data_file(document: Document, found: list[Diagnostic]) -> Decided:
-    kind = DATA_FILES.get(document.src, ASSESSMENT)
+def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
+    kind = DATA_FILES.get(layout.data_file(document.src), ASSESSMENT)
     is_list = isinstance(document.data, list) and bool(kind.whole)
     # A file without data is empty, or holds comments only.
     if not isinstance(document.data, dict) and not is_list and document.data is not None and not found:
@@ -63,8 +62,8 @@ def _data_file(document: Document, found: list[Diagnostic]) -> Decided:
     return Decided(document.src, document, kind, usable=isinstance(document.data, dict) or is_list, found=found)
 
 
-def _page(document: Document, found: list[Diagnostic], scope: Scope) -> Decided:
-    by_folder = KINDS.get(scope.kind_by_folder(document.src))
+def _page(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
+    by_folder = KINDS.get(layout.kind_by_folder(document.src))
     kind, near_miss = _kind_of(document, by_folder)
     if kind:
         return Decided(document.src, document, kind, found=found)

@@ -1,15 +1,15 @@
-"""Which files of a content folder are read, and what each of them is."""
+"""Which files of a handbook are read, and what each of them is."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-#: Data files at the root of the content folder.
-TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.yml", "history.yml"
-ASSESSMENTS = "assessments"
+from cxsite.layout import ASSESSMENTS, Layout
+from cxsite.settings import Setup
+
 #: Folders whose files are input, not pages.
 DATA_FOLDERS = (ASSESSMENTS, "data")
 
@@ -27,47 +27,37 @@ class Found:
     problem: str = ""
 
 
-def discover(root: Path, excluded: Callable[[str], bool] = lambda _: False) -> Iterator[Found]:
-    """All Markdown and data files below ``root``, sorted by path.
+def discover(setup: Setup) -> Iterator[Found]:
+    """All Markdown and data files of a handbook, sorted by path; nothing outside its root is looked at.
 
-    Hidden files are passed over, as MkDocs does. Links are followed only to files inside the folder; a linked folder is found as a problem.
-
-    Args:
-        root: the content folder.
-        excluded: says of a path below the folder whether the site leaves it out.
+    Hidden files are passed over, as MkDocs does, and so is what the site leaves out. Links are followed only to files inside the content folder;
+    a linked folder is found as a problem.
     """
-    inside = root.resolve()
-    for src, path in sorted(_walk(root)):
-        if (_is_content(src) or (path.is_symlink() and path.is_dir())) and not excluded(src):
+    inside = setup.content.resolve()
+    for src, path in sorted(_walk(setup.content, setup.layout.root)):
+        if (_is_content(setup.layout, src) or (path.is_symlink() and path.is_dir())) and not setup.excluded(src):
             yield Found(src, path, _problem(path, inside))
 
 
-def _walk(root: Path) -> Iterator[tuple[str, Path]]:
-    for folder, folders, names in os.walk(root):
+def _walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
+    for folder, folders, names in os.walk(content / root):
         # A folder called `x.md` and a linked folder, which MkDocs reads, would otherwise vanish without a word.
         names += [name for name in folders if name.endswith(".md") or Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
             if not name.startswith("."):
-                yield path.relative_to(root).as_posix(), path
+                yield path.relative_to(content).as_posix(), path
 
 
-def _is_content(src: str) -> bool:
-    path = PurePosixPath(src)
-    if path.suffix == ".md":
-        return True
-    return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or (path.parts[0] == ASSESSMENTS and path.suffix in (".yml", ".yaml"))
+def _is_content(layout: Layout, src: str) -> bool:
+    suffix = PurePosixPath(src).suffix
+    return suffix == ".md" or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))
 
 
-def is_assessment(src: str) -> bool:
-    """Whether a file stands where recorded assessments do."""
-    return src.split("/", 1)[0] == ASSESSMENTS
-
-
-def is_data(src: str) -> bool:
+def is_data(layout: Layout, src: str) -> bool:
     """Whether a file is input of the handbook that the site must not publish."""
-    return src in (TAXONOMY, METRICS, MATURITY, HISTORY) or src.split("/", 1)[0] in DATA_FOLDERS
+    return bool(layout.data_file(src)) or any(src.startswith(f"{layout.path(folder)}/") for folder in DATA_FOLDERS)
 
 
 def _problem(path: Path, inside: Path) -> str:
@@ -82,11 +72,11 @@ def _problem(path: Path, inside: Path) -> str:
     return "" if resolved.is_file() else "not a regular file"
 
 
-def local_file(root: Path, page: str, written: str) -> tuple[str, str]:
+def local_file(content: Path, page: str, written: str) -> tuple[str, str]:
     """Find the file that a page names.
 
     Args:
-        root: the content folder.
+        content: the content folder.
         page: path of the page below it.
         written: what the author wrote, relative to the page, or to the folder with a leading slash.
 
@@ -98,9 +88,9 @@ def local_file(root: Path, page: str, written: str) -> tuple[str, str]:
     if "\0" in decoded or "%" in decoded or ":" in decoded or decoded.startswith("//"):
         return "", "path/outside: only plain paths inside the content folder are allowed"
     base = PurePosixPath() if decoded.startswith("/") else PurePosixPath(page).parent
-    wanted = root / base / (parts.relative_to("/") if parts.is_absolute() else parts)
-    inside = root.resolve()
-    if not Path(os.path.normpath(root.absolute() / base / str(parts).lstrip("/"))).is_relative_to(root.absolute()):
+    wanted = content / base / (parts.relative_to("/") if parts.is_absolute() else parts)
+    inside = content.resolve()
+    if not Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).is_relative_to(content.absolute()):
         return "", "path/outside: leads outside the content folder"
     try:
         resolved = wanted.resolve(strict=True)
@@ -110,4 +100,4 @@ def local_file(root: Path, page: str, written: str) -> tuple[str, str]:
         return "", "path/outside: leads outside the content folder"
     if not resolved.is_file():
         return "", "path/missing: not a file"
-    return Path(os.path.normpath(root.absolute() / base / str(parts).lstrip("/"))).relative_to(root.absolute()).as_posix(), ""
+    return Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).relative_to(content.absolute()).as_posix(), ""

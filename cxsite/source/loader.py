@@ -5,24 +5,21 @@ Each stage goes once over all files, and hands the next one its results only.
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
 from cxsite.source.decide import decide
 from cxsite.source.objects import validated
 from cxsite.source.parse import is_ours_to_read, parse
-from cxsite.source.scope import Scope
 
 
-def load(root: Path, scope: Scope | None = None) -> Content:
-    """Read all handbook files below ``root``.
+def load(setup: Setup) -> Content:
+    """Read all files of a handbook.
 
     Never raises for bad content: every problem is in ``diagnostics``, and what could be read is there.
     """
-    scope = scope or Scope()
-    found = [item for item in files.discover(root, scope.excluded) if is_ours_to_read(item, scope)]
-    parsed = [parse(item, scope) for item in found]
-    decided = decide(parsed, scope)
+    found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
+    parsed = [parse(item, setup) for item in found]
+    decided = decide(parsed, setup.layout)
     objects = [validated(item) for item in decided]
-    return collect(root, scope, objects)
+    return collect(setup, objects)

@@ -12,7 +12,7 @@ from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.suggest import nearest
-from cxsite.model.taxonomy import in_words
+from cxsite.model.taxonomy import Taxonomy, in_words
 from cxsite.model.values import shorten
 from cxsite.source.data_files import DataFile
 from cxsite.source.decide import Decided
@@ -59,7 +59,7 @@ def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnos
             metric.id = metric.id or slug(metric.title, "metric")
             metric.title = metric.title or in_words(metric.id)
             metric.come_from(document.src)
-    elif isinstance(thing, MaturityModel):
+    elif isinstance(thing, MaturityModel | Taxonomy):
         thing.come_from(document.src)
     elif isinstance(thing, Assessment):
         found = found + _identify(thing, document)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.layout import Layout
+from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.front_matter import Document, read_data, read_markdown
-from cxsite.source.scope import Scope
 from cxsite.source.text import UnreadableText
 from cxsite.source.text import read as read_text
 
@@ -28,21 +29,21 @@ class Parsed:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def is_ours_to_read(found: files.Found, scope: Scope) -> bool:
+def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
     """Whether a file concerns us. Every file does that nothing is wrong with; one that must not be read may be somebody else's to refuse.
 
     A page in no folder of ours that is a link to elsewhere, such as ``index.md`` to a README, is between the team and its site generator;
     what nobody can read would bring the generator down.
     """
-    if not found.problem or files.is_data(found.src):
+    if not found.problem or files.is_data(layout, found.src):
         return True
-    ours = scope.includes(found.src) and scope.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
+    ours = layout.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
     return bool(ours) or (is_page(found.src) and found.problem != files.LEAVES)
 
 
-def parse(found: files.Found, scope: Scope) -> Parsed:
+def parse(found: files.Found, setup: Setup) -> Parsed:
     """Read one file; what is wrong with it is in the result."""
-    shown = scope.shows(found.src)
+    shown = setup.shows(found.src)
     try:
         text = read_text(found.path, shown, found.problem)
     except UnreadableText as error:

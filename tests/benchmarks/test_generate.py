@@ -7,6 +7,7 @@ from benchmarks.generate import generate
 
 from cxsite.model.journey import Step
 from cxsite.project import read
+from cxsite.settings import Setup
 
 #: What the content model's own example has at its steps.
 KEYS = (
@@ -34,11 +35,11 @@ def test_one_seed_makes_one_handbook(folder, tmp_path):
 
 
 def test_it_has_no_finding(folder):
-    assert read(folder).diagnostics == []
+    assert read(Setup(folder)).diagnostics == []
 
 
 def test_it_has_everything_on_it(folder):
-    book = read(folder).handbook
+    book = read(Setup(folder)).handbook
     assert len(book.journeys) == 30
     for kind in ("personas", "touchpoints", "channels", "hotspots", "actions", "processes", "workshops", "sources", "metrics", "principles"):
         assert len(getattr(book, kind)) >= 4, kind

@@ -14,7 +14,7 @@ from building import REPOSITORY
 from cxsite.insight.figures import Figures
 from cxsite.model.handbook import Handbook
 from cxsite.project import read
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import read_site
 
 #: Between linear, which is 1, and quadratic, which is as much as the handbook has grown.
@@ -25,7 +25,7 @@ def seconds_for_one(folder: Path, journeys: int) -> float:
     """Processor seconds for one journey of a handbook: read, linked, checked and exported."""
     generate(folder, journeys)
     start = time.process_time()
-    read_site(folder, Settings()).files()
+    read_site(Setup(folder)).files()
     return (time.process_time() - start) / journeys
 
 
@@ -40,7 +40,7 @@ def book_of_one_name(folder: Path, steps: int) -> Handbook:
     folder.mkdir()
     text = "".join(f"      - {{name: Step, emotion: {1 + number % 5}}}\n" for number in range(steps))
     (folder / "a.md").write_text(f"---\ntype: journey\nstages:\n  - name: S\n    steps:\n{text}---\n", "utf-8")
-    return read(folder).handbook
+    return read(Setup(folder)).handbook
 
 
 def test_thousands_of_steps_of_one_name_take_no_longer_than_others(tmp_path):
@@ -55,7 +55,7 @@ def test_thousands_of_steps_of_one_name_take_no_longer_than_others(tmp_path):
 
 def test_the_figures_of_a_large_handbook_are_there_in_a_moment(tmp_path):
     generate(tmp_path, 200)
-    figures = Figures(read(tmp_path).handbook)
+    figures = Figures(read(Setup(tmp_path)).handbook)
     start = time.process_time()
     assert len(figures.ranked_hotspots) == 1200
     assert figures.inventory.unmapped == []

@@ -241,9 +241,9 @@ def test_drawing_prints_nothing_and_asks_no_other_host(tmp_path):
         (tmp_path / name).write_text(content, "utf-8")
     done = run(f"""
 from pathlib import Path
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import read_site
-assert "cx/journeys/j.mmd" in read_site(Path({str(tmp_path)!r}), Settings()).files()
+assert "cx/journeys/j.mmd" in read_site(Setup(Path({str(tmp_path)!r}))).files()
 """)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from building import REPOSITORY, Tree, write_tree
 
-from cxsite.settings import Settings
+from cxsite.settings import Settings, Setup
 from cxsite.site import read_site
 
 
@@ -20,7 +20,7 @@ def export(tmp_path: Path) -> Callable[..., dict[str, bytes]]:
     numbers = count()
 
     def exported(files: Tree, *, clean: bool = False, **settings: Any) -> dict[str, bytes]:
-        site = read_site(write_tree(tmp_path / f"export-{next(numbers)}", files), Settings(**settings))
+        site = read_site(Setup(write_tree(tmp_path / f"export-{next(numbers)}", files), Settings(**settings)))
         assert not (clean and site.diagnostics), site.diagnostics
         return site.files()
 
@@ -30,4 +30,4 @@ def export(tmp_path: Path) -> Callable[..., dict[str, bytes]]:
 @pytest.fixture(scope="session")
 def demo_files() -> dict[str, bytes]:
     """The data files of the demo handbook."""
-    return read_site(REPOSITORY / "content", Settings()).files()
+    return read_site(Setup(REPOSITORY / "content")).files()

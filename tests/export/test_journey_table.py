@@ -122,13 +122,13 @@ def test_what_somebody_may_want_to_fill_in_has_its_column():
 def came_back(files: dict[str, str | bytes], tmp: Path) -> tuple[dict[str, Journey], dict[str, Journey]]:
     """The journeys of a handbook, and the same after each went through a table into the place of its own file."""
     root = write_tree(tmp / "content", files)
-    sent = read(root).handbook.journeys
+    sent = read(Setup(root)).handbook.journeys
     for journey in sent.values():
         table = tmp / "table.csv"
         table.write_bytes(journey_table(journey))
         done = import_csv(table, Setup(root), replace=True)
         assert (done.path, done.diagnostics) == (root / journey.path, [])
-    return sent, read(root).handbook.journeys
+    return sent, read(Setup(root)).handbook.journeys
 
 
 def test_a_journey_comes_back_as_it_went_and_its_text_stays(tmp_path):

@@ -203,8 +203,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     from building import write_tree
 
     from cxsite.project import read
+    from cxsite.settings import Setup
 
-    project = read(write_tree(tmp_path_factory.mktemp("measures"), TREE), today=datetime.date(2026, 9, 1))
+    project = read(Setup(write_tree(tmp_path_factory.mktemp("measures"), TREE)), today=datetime.date(2026, 9, 1))
     assert [item.headline for item in project.diagnostics if item.severity == "error"] == []
     return project.handbook
 

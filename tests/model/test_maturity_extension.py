@@ -10,7 +10,7 @@ from building import ReadHandbook, headlines, write_tree
 
 from cxsite.insight.maturity import asked
 from cxsite.model.maturity import MaturityModel, Question
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import read_site
 from cxsite.source.own_maturity_model import default_maturity_model
 
@@ -28,7 +28,7 @@ def model_of(handbook: ReadHandbook, text: str, *said: str) -> MaturityModel:
 
 def said_of(content: Path) -> list[str]:
     """What `cxsite check` says of a content folder, with what only the planned site tells."""
-    return [item.headline for item in read_site(content, Settings()).diagnostics]
+    return [item.headline for item in read_site(Setup(content)).diagnostics]
 
 
 def questions(model: MaturityModel) -> dict[str, Question]:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cxsite.diagrams.render import Artist
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import Site, read_site
 
 _ARTIST = Artist()
@@ -62,7 +62,7 @@ def holds(files: Files) -> None:
     """Read, render and export a handbook, and check what must be true of any."""
     with tempfile.TemporaryDirectory() as folder:
         root = write_tree(Path(folder), files)
-        site = read_site(root, Settings(), artist=_ARTIST)
+        site = read_site(Setup(root), _ARTIST)
         _findings_have_their_place(site, files)
         for page in site.plan.pages.values():
             document = site.project.pages.get(page.src)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cxsite.model.kinds import KINDS
 from cxsite.project import read
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import read_site
 from cxsite.source.front_matter import read_markdown
 from cxsite.source.marked_yaml import parse
@@ -140,7 +140,7 @@ def _written(files: dict[str, str], folder: str) -> Path:
 @given(_handbooks())
 def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        project = read(_written(files, folder))
+        project = read(Setup(_written(files, folder)))
     for item in project.diagnostics:
         lines = files[item.path].split("\n")
         assert 1 <= item.line <= len(lines)
@@ -154,7 +154,7 @@ def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, s
 @given(_handbooks())
 def test_any_handbook_makes_whole_pages(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        site = read_site(_written(files, folder), Settings())
+        site = read_site(Setup(_written(files, folder)))
         assert site.files()["cx/handbook.json"]
         for page in site.plan.pages.values():
             site.place("", page.src)

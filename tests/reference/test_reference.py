@@ -26,6 +26,7 @@ from cxsite.reference.markdown import anchor, fence, listed
 from cxsite.reference.options import options
 from cxsite.reference.values import nodes_in
 from cxsite.rules.registry import RULES
+from cxsite.settings import Setup
 
 FOLDER = REPOSITORY / "content" / "guide" / "reference"
 EXAMPLES = REPOSITORY / "cxsite" / "scaffold" / "examples"
@@ -107,7 +108,7 @@ def test_no_cell_is_torn_and_no_link_leads_nowhere(written: dict[str, str]) -> N
 
 
 def test_the_examples_are_a_handbook_without_a_finding() -> None:
-    project = read(EXAMPLES)
+    project = read(Setup(EXAMPLES))
     assert [as_text(item) for item in project.diagnostics] == []
     assert len(project.documents) == len(MODELS)
 

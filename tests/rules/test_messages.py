@@ -15,7 +15,7 @@ from building import REPOSITORY, write_tree
 
 from cxsite.diagnostics import Diagnostic, as_text
 from cxsite.rules.registry import RULES
-from cxsite.settings import Settings
+from cxsite.settings import Setup
 from cxsite.site import read_site
 
 GOLDEN = REPOSITORY / "tests" / "golden" / "rules"
@@ -53,7 +53,7 @@ def _found(code: str, tree: str, root: Path) -> list[Diagnostic]:
     write_tree(root, tree)
     if code in PREPARED:
         PREPARED[code](root)
-    return read_site(root, Settings()).diagnostics
+    return read_site(Setup(root)).diagnostics
 
 
 @pytest.mark.parametrize("code", RULES)

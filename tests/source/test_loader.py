@@ -11,11 +11,11 @@ import pytest
 from building import ReadHandbook, headlines, write_tree
 
 from cxsite.project import read
+from cxsite.settings import Settings, Setup
 from cxsite.source.decide import decide
 from cxsite.source.files import discover, local_file
 from cxsite.source.objects import validated
 from cxsite.source.parse import parse
-from cxsite.source.scope import Scope
 
 JOIN = "---\ntype: journey\ntitle: Join\nstages: {name: Learn, steps: Read}\n---\n"
 
@@ -45,7 +45,7 @@ def test_without_a_type_the_folder_says_it(handbook: ReadHandbook, folder: str, 
 
 
 def test_a_team_can_name_its_folders(handbook: ReadHandbook) -> None:
-    project = handbook({"reisen/join.md": JOIN.replace("type: journey\n", "")}, folders={"journey": "reisen"})
+    project = handbook({"reisen/join.md": JOIN.replace("type: journey\n", "")}, settings=Settings(folders={"journey": "reisen"}))
     assert list(project.handbook.journeys) == ["join"]
 
 
@@ -66,7 +66,7 @@ def test_a_page_in_one_of_our_folders_without_a_word_of_ours_stays_a_page(handbo
 
 
 def test_only_the_folders_of_the_handbook_are_read_for_it(handbook: ReadHandbook) -> None:
-    project = handbook({"cx/journeys/join.md": JOIN, "blog/journeys/other.md": JOIN}, only=("cx",))
+    project = handbook({"cx/journeys/join.md": JOIN, "blog/journeys/other.md": JOIN}, settings=Settings(root="cx"))
     assert [entity.path for entity in project.handbook.journeys.values()] == ["cx/journeys/join.md"]
 
 
@@ -211,7 +211,7 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
     _awkward(content)
     before = time.monotonic()
-    project = read(content, Scope("content"))
+    project = read(Setup(content, shown="content"))
     assert time.monotonic() - before < 5, "a pipe must not be waited for"
     assert headlines(project) == [
         "content/journeys/dangling.md:1:1: error: a link that leads nowhere [file/unreadable]",
@@ -230,14 +230,14 @@ def test_an_ordinary_page_that_is_a_link_to_elsewhere_is_left_to_the_site_genera
     (tmp_path / "README.md").write_text("# Readme")
     (content / "index.md").symlink_to(tmp_path / "README.md")
     (content / "packages").symlink_to(tmp_path, target_is_directory=True)
-    project = read(content)
+    project = read(Setup(content))
     assert (headlines(project), project.refused) == ([], [])
 
 
 def test_a_linked_folder_of_ours_is_an_error_even_inside_the_content_folder(tmp_path: Path) -> None:
     content = write_tree(tmp_path / "content", {"maps/join.md": JOIN})
     (content / "journeys").symlink_to(content / "maps", target_is_directory=True)
-    project = read(content)
+    project = read(Setup(content))
     assert headlines(project) == ["journeys:1:1: error: a linked folder; files are read only where they are [file/unreadable]"]
     assert project.refused == ["journeys"]
 
@@ -246,7 +246,7 @@ def test_a_linked_folder_of_ours_is_an_error_even_inside_the_content_folder(tmp_
 def test_a_file_without_permission_is_an_error(handbook: ReadHandbook, tmp_path: Path) -> None:
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
     (content / "journeys/join.md").chmod(0)
-    assert [item.code for item in read(content).diagnostics] == ["file/unreadable"]
+    assert [item.code for item in read(Setup(content)).diagnostics] == ["file/unreadable"]
 
 
 def test_references_to_a_file_that_cannot_be_read_are_not_reported_as_well(handbook: ReadHandbook) -> None:
@@ -352,10 +352,10 @@ def test_each_stage_leaves_what_the_one_before_it_made_as_it_is(tmp_path: Path) 
     """So that what a stage made can be kept for the next build."""
     wrong = "---\ntitle: A\nstages:\n  - {name: A, steps: [{name: B, emotion: 9}, {name: C}]}\n---\n"
     files = {"journeys/a.md": wrong, "journeys/b.md": "---\ntitle: B\nsecret\n", "metrics.yml": "- {id: x, name: X, kind: zzz}\n- {id: y}\n"}
-    root, scope = write_tree(tmp_path / "content", files), Scope()
-    parsed = [parse(found, scope) for found in discover(root)]
+    setup = Setup(write_tree(tmp_path / "content", files))
+    parsed = [parse(found, setup) for found in discover(setup)]
     before = copy.deepcopy(parsed)
-    decided = decide(parsed, scope)
+    decided = decide(parsed, setup.layout)
     assert parsed == before
     before_decided = copy.deepcopy(decided)
     first, second = ([validated(item) for item in decided] for _ in range(2))

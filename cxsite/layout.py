@@ -1,0 +1,72 @@
+"""Where each thing of a handbook stands below the content folder: the one place that puts folders and names together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from cxsite.model.kinds import KINDS
+
+#: Data files at the root of the handbook.
+TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.yml", "history.yml"
+DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
+#: The folder of recorded assessments.
+ASSESSMENTS = "assessments"
+#: The folder of what the handbook offers as data.
+OFFERED = "cx"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of a handbook. All paths are below the content folder, with forward slashes.
+
+    Attributes:
+        root: the folder of the handbook, such as ``handbook``; empty where that is the content folder itself.
+        folders: folder by kind below the root, where a team uses other names.
+    """
+
+    root: str = ""
+    folders: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, name: str) -> str:
+        """The path of what has this name in the handbook, such as ``taxonomy.yml``."""
+        return f"{self.root}/{name}" if self.root else name
+
+    def name(self, src: str) -> str | None:
+        """What a path is called in the handbook, the reverse of `path`; None for what stands outside."""
+        if not self.root:
+            return src
+        return src.removeprefix(f"{self.root}/") if src.startswith(f"{self.root}/") else None
+
+    def folder(self, kind: str) -> str:
+        """The folder of a kind, as the handbook calls it; empty for a kind without one."""
+        return self.folders.get(kind, KINDS[kind].folder)
+
+    def page(self, kind: str, identifier: str) -> str:
+        """The path of the page of a thing that has its file where it usually is."""
+        folder = self.folder(kind)
+        return self.path(f"{folder}/{identifier}.md" if folder else f"{identifier}.md")
+
+    def kind_by_folder(self, src: str) -> str:
+        """The kind that the nearest folder of a file stands for; empty for none, and outside the handbook."""
+        name = self.name(src)
+        if name is None:
+            return ""
+        parent = PurePosixPath(name).parent
+        return next((self._kinds[str(part)] for part in (parent, *parent.parents) if str(part) in self._kinds), self._kinds.get(parent.name, ""))
+
+    def data_file(self, src: str) -> str:
+        """Which of `DATA_NAMES` a file is; empty for none."""
+        name = self.name(src)
+        return name if name in DATA_NAMES else ""
+
+    def is_assessment(self, src: str) -> bool:
+        """Whether a file stands where recorded assessments do."""
+        return src.startswith(f"{self.path(ASSESSMENTS)}/")
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each folder."""
+        return {folder: kind for kind in KINDS if (folder := self.folder(kind))}
