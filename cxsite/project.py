@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.assemble import assemble
@@ -17,6 +18,7 @@ from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
+from cxsite.source.kept_out import KeptOut
 from cxsite.source.loader import load
 from cxsite.source.own_maturity_model import default_maturity_model
 
@@ -44,6 +46,14 @@ class Project:
     def refuses(self, src: str) -> bool:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
         return any(src == refused or src.startswith(f"{refused}/") for refused in self.refused)
+
+    def kept_out(self, src: str) -> str:
+        """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
+        return self._kept_out.why(src)
+
+    @cached_property
+    def _kept_out(self) -> KeptOut:
+        return KeptOut(self.setup, self.documents, self.pages)
 
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""

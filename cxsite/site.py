@@ -70,7 +70,7 @@ class Site:
 
     def place(self, markdown: str, src: str) -> str:
         """Replace the ``cx`` blocks of a page by tokens that survive Markdown; `fill` puts the sections there."""
-        if "cx" not in markdown:
+        if "cx" not in markdown or self.project.setup.layout.name(src) is None:
             return markdown
         page, lines = self.plan.by_src.get(src), markdown.split("\n")
         found = blocks(markdown)
@@ -153,7 +153,7 @@ def read_site(setup: Setup, artist: Artist | None = None) -> Site:
     views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
     lanes = unknown_lanes(project.handbook, settings.lanes)
     project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)])
-    links = Links(project.handbook, plan, setup)
+    links = Links(project.handbook, plan, setup, project.kept_out)
     findings = [_below(item, setup.shown) for item in project.diagnostics]
     return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words, findings))
 

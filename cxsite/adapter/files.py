@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from cxsite.source.files import is_data
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -47,8 +45,9 @@ class Workshop:
 
 
 def shield(files: Files, site: Site) -> None:
-    """Keep MkDocs from files that nobody may read, and from front matter that nobody could check."""
-    for file in [file for file in files if site.project.refuses(file.src_uri)]:
+    """Keep MkDocs from files that nobody may read or publish, and from front matter that nobody could check."""
+    project = site.project
+    for file in [file for file in files if project.refuses(file.src_uri) or project.kept_out(file.src_uri)]:
         files.remove(file)
     for src, markdown in site.unused().items():
         if (page := files.get_file_from_path(src)) is not None:
@@ -56,7 +55,7 @@ def shield(files: Files, site: Site) -> None:
 
 
 def publish(files: Files, site: Site, hidden: set[str], config: MkDocsConfig, workshop: Workshop) -> None:
-    """Hand out the sources of our pages, add those without a file and the data files, and keep the handbook's input out of the site.
+    """Hand out the sources of our pages, and add those without a file and the data files.
 
     Args:
         files: what MkDocs builds; it is changed.
@@ -65,8 +64,6 @@ def publish(files: Files, site: Site, hidden: set[str], config: MkDocsConfig, wo
         config: of MkDocs.
         workshop: where generated files are written.
     """
-    for file in [file for file in files if is_data(site.project.setup.layout, file.src_uri)]:
-        files.remove(file)
     for page in site.plan.pages.values():
         target = files.get_file_from_path(page.src)
         if target is None and not page.authored:

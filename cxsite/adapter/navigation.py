@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def arrange(nav: Navigation, site: Site) -> None:
-    """Put the team's home first, then our groups in the handbook's order, then the team's own pages as MkDocs sorted them."""
+    """Put the home of the site first, then our groups in the handbook's order, then the team's own pages as MkDocs sorted them.
+
+    The groups of a handbook that is a part of the site stand in the section of its folder.
+    """
     by_src = {page.file.src_uri: page for page in nav.pages}
     hidden = {page.src for page in site.plan.pages.values()} - by_src.keys()
     entries = groups(site.plan, hidden, site.renderer.language)
@@ -29,14 +32,33 @@ def arrange(nav: Navigation, site: Site) -> None:
         if page.file.src_uri not in ours and group in entries and entries[group].children:
             entries[group].children.append(Entry(src=page.file.src_uri))
             ours.add(page.file.src_uri)
-    rest = [item for item in nav.items if (kept := _without(item, ours)) is not None and kept is item]
+    section = _section_of(nav.items, site.project.setup.layout.root)
+    around = nav.items if section is None else section.children
+    rest = [item for item in around if (kept := _without(item, ours)) is not None and kept is item]
     home = [item for item in rest if getattr(item, "is_homepage", False)]
-    nav.items[:] = [*home, *(_item(entry, by_src) for entry in entries.values()), *(item for item in rest if item not in home)]
+    around[:] = [*home, *(_item(entry, by_src) for entry in entries.values()), *(item for item in rest if item not in home)]
     nav.pages[:] = list(_pages(nav.items))
     for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
         page.previous_page, page.next_page = before, after
-    for item in nav.items:
-        item.parent = None
+    for item in around:
+        item.parent = section
+
+
+def _section_of(items: list[Any], folder: str) -> Section | None:
+    """The section that MkDocs made for a folder; None for the content folder itself, and where no such section is."""
+    section = None
+    for depth in range(1, len(folder.split("/")) + 1 if folder else 0):
+        above = "/".join(folder.split("/")[:depth])
+        section = next((item for item in items if isinstance(item, Section) and _is_of(item, above)), None)
+        if section is None:
+            return None
+        items = section.children
+    return section
+
+
+def _is_of(section: Section, folder: str) -> bool:
+    pages = list(_pages([section]))
+    return bool(pages) and all(page.file.src_uri.startswith(f"{folder}/") for page in pages)
 
 
 def _without(item: Any, ours: set[str]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from cxsite.model.handbook import Handbook
 from cxsite.pages.plan import Page, Plan, address
 from cxsite.settings import Setup
-from cxsite.source.files import is_data, local_file
+from cxsite.source.files import local_file
 
 #: Kinds that one page shows all of, and its key.
 _ON_ONE_PAGE = {"strategy": "strategy", "maturity": "maturity", "assessment": "maturity"}
@@ -21,11 +22,13 @@ class Links:
 
     Attributes:
         setup: where the handbook is, whose files authors name, and whether pages end in ``/`` rather than ``.html``.
+        kept_out: says of a file what keeps it out of the site; empty for one that is published.
     """
 
     book: Handbook
     plan: Plan
     setup: Setup
+    kept_out: Callable[[str], str] = lambda _: ""
     _paths: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def to(self, kind: str, identifier: str, from_src: str) -> str | None:
@@ -79,7 +82,7 @@ class Links:
         """
         src, problem = local_file(self.setup.content, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
-        return None if not src or problem or hidden or is_data(self.setup.layout, src) or src.endswith(".md") else self.path(src, from_src)
+        return None if not src or problem or hidden or self.kept_out(src) or src.endswith(".md") else self.path(src, from_src)
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""

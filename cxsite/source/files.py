@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from cxsite.layout import ASSESSMENTS, Layout
+from cxsite.layout import Layout
 from cxsite.settings import Setup
-
-#: Folders whose files are input, not pages.
-DATA_FOLDERS = (ASSESSMENTS, "data")
-
 
 #: The problem of a link to something that is not below the content folder.
 LEAVES = "a link that leaves the content folder"
@@ -53,11 +49,6 @@ def _walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
 def _is_content(layout: Layout, src: str) -> bool:
     suffix = PurePosixPath(src).suffix
     return suffix == ".md" or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))
-
-
-def is_data(layout: Layout, src: str) -> bool:
-    """Whether a file is input of the handbook that the site must not publish."""
-    return bool(layout.data_file(src)) or any(src.startswith(f"{layout.path(folder)}/") for folder in DATA_FOLDERS)
 
 
 def _problem(path: Path, inside: Path) -> str:

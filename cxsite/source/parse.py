@@ -35,7 +35,7 @@ def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
     A page in no folder of ours that is a link to elsewhere, such as ``index.md`` to a README, is between the team and its site generator;
     what nobody can read would bring the generator down.
     """
-    if not found.problem or files.is_data(layout, found.src):
+    if not found.problem or layout.data_file(found.src) or layout.is_assessment(found.src):
         return True
     ours = layout.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
     return bool(ours) or (is_page(found.src) and found.problem != files.LEAVES)

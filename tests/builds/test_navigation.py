@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from building import BuildSite, Built
+from building import BuildSite, Built, tree
 
 HANDBOOK = """
 === journeys/join.md
@@ -263,3 +263,15 @@ def test_a_group_can_be_named_as_it_was_called_before(navigation: Any) -> None:
     drawn, built = navigation(files, config="nav:\n  - Proof: cx:evidence\nnot_in_nav: |\n  *\n", strict=True)
     assert drawn == "\nProof\n  Evidence evidence/\n  Diary evidence/diary/\n"
     assert built.log == []
+
+
+def test_a_handbook_that_is_a_part_of_the_site_stands_in_the_section_of_its_folder(navigation: Any) -> None:
+    around = {"index.md": "# Home of the site\n", "blog/news.md": "# News\n", "journeys/rome.md": "# Rome\n"}
+    files = {**around, **{f"company/cx/{path}": content for path, content in tree(HANDBOOK).items()}}
+    drawn, built = navigation(files, config="plugins: [search, {cxsite: {root: company/cx}}]\n", strict=True)
+    assert built.error is None
+    alone, _ = navigation(HANDBOOK, strict=True)
+    inside = [f"    {line}" for line in alone.strip().splitlines()]
+    before, within = drawn.strip().split("\n  Cx\n")
+    assert before.splitlines() == ["Home of the site /", "Blog", "  News blog/news/", "Company"]
+    assert within.replace("company/cx/", "").splitlines() == ["    Home ", *inside[1:], "Journeys", "  Rome journeys/rome/"]

@@ -1,0 +1,109 @@
+"""Which files of a handbook a site must never publish: its data files, answers of assessments, surveys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from cxsite.layout import ASSESSMENTS, DATA_NAMES
+from cxsite.model.maturity import Assessment
+from cxsite.settings import Setup
+from cxsite.source.front_matter import Document
+from cxsite.source.validate import keys_at
+
+#: Folders that hold input of a handbook, where they stand beside its folders of kinds. Pages and pictures in them are published all the same.
+_INPUT = (ASSESSMENTS, "data")
+
+#: How files of tables, answers and other data end.
+_DATA = frozenset(
+    (
+        *(".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".yml", ".yaml", ".xml"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".sav", ".dta", ".sas7bdat", ".rds", ".rdata"),
+        *(".parquet", ".feather", ".db", ".sqlite", ".sqlite3", ".mdb", ".accdb", ".zip", ".gz", ".7z", ".bak"),
+    )
+)
+
+#: Whatever is larger is no file of answers.
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """The files of a handbook that the site does not publish.
+
+    Attributes:
+        documents: the files of the handbook that were read, by path below the content folder.
+        pages: all Markdown pages below its root, likewise.
+    """
+
+    setup: Setup
+    documents: Mapping[str, Document]
+    pages: Mapping[str, Document]
+
+    def why(self, src: str) -> str:
+        """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
+        layout, path = self.setup.layout, PurePosixPath(src)
+        if layout.name(src) is None or not self._is_meant:
+            return ""
+        if path.name in DATA_NAMES and _folder(path) in self._bases:
+            return "a data file of the handbook"
+        if (src in self.documents and src not in self.pages) or self._holds_answers(src):
+            return "answers to the self-assessment"
+        if path.suffix.lower() in _DATA and (folder := next(self._inputs(path), "")):
+            return f"data in {folder}/"
+        return ""
+
+    @cached_property
+    def _is_meant(self) -> bool:
+        """Whether there is a handbook: a taxonomy alone is none."""
+        layout = self.setup.layout
+        return any(src in self.pages or layout.is_assessment(src) for src in self.documents)
+
+    @cached_property
+    def _bases(self) -> set[str]:
+        """The folders around the handbook's pages: its root, the folders of kinds, what is in them and what is around them."""
+        bases = {self.setup.layout.root}
+        for src in self.documents.keys() & self.pages.keys():
+            bases |= set(self._around(PurePosixPath(src)))
+        return bases
+
+    def _around(self, page: PurePosixPath) -> Iterator[str]:
+        """The folder of a page and those above it, up to the one that holds the folder of a kind."""
+        above = [_folder(path) for path in (page, *page.parents)]
+        outermost = max((depth for depth, folder in enumerate(above) if self.setup.layout.kind_by_folder(f"{folder}/x.md")), default=-1)
+        yield from above[: outermost + 2]
+
+    def _inputs(self, path: PurePosixPath) -> Iterator[str]:
+        """The folders of input that a file stands in."""
+        return (above.as_posix() for above in path.parents if above.name in _INPUT and _folder(above) in self._bases)
+
+    def _holds_answers(self, src: str) -> bool:
+        """Whether a file is what the page of the self-assessment lets people download, wherever they put it."""
+        if (page := self.pages.get(src)) is not None:
+            return "model" in (page.data or {}) and _is_assessment(page.data)
+        path = self.setup.file(src)
+        suffix = path.suffix.lower()
+        try:
+            if suffix not in (".json", ".yml", ".yaml") or path.stat().st_size > _LARGEST:
+                return False
+            data = path.read_bytes()
+            return b"answers" in data and _is_assessment(json.loads(data) if suffix == ".json" else yaml.safe_load(data))
+        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            return False
+
+
+def _folder(path: PurePosixPath) -> str:
+    return "" if str(path.parent) == "." else path.parent.as_posix()
+
+
+def _is_assessment(data: Any) -> bool:
+    """Whether data are answers and what an assessment says about them, and nothing else."""
+    if not isinstance(data, dict) or not isinstance(data.get("answers"), dict) or not data["answers"]:
+        return False
+    return all(key in keys_at(Assessment, ()) or str(key).startswith("x-") for key in data)
