@@ -121,14 +121,79 @@ def test_columns_that_two_heads_name_do_not_win_over_each_other(run):
     assert "- name: Steps\n    steps:\n      - name: Compare\n        thinks: one\n        extra:\n          Thoughts: two\n" in text
 
 
-def test_without_a_column_of_steps_nothing_is_written(run):
-    for table in ("", "Stage,Emotion\nLearn,3\n", "\n\n"):
-        done, text = imported(run, table)
-        assert done.exit_code == 1
-        assert findings(done) == [
-            "table.csv:1:1: error: no column 'step' with the names of the steps; name the columns in the first row [schema/missing]"
-        ]
-        assert (done.stdout, text) == ("", "")
+def test_columns_without_a_name_or_with_the_same_one_are_all_kept(run):
+    done, text = imported(run, "Step,,,Notes,Notes,Evidence,Evidence,\nCompare,one,two,three,four,diary,survey,\n")
+    assert findings(done) == [
+        "table.csv:1:6: warning: a column without a name; its cells are kept under 'extra:' as 'column 2' [schema/unknown-key]",
+        "table.csv:1:7: warning: a column without a name; its cells are kept under 'extra:' as 'column 3' [schema/unknown-key]",
+        "table.csv:1:8: warning: unknown column 'Notes'; did you mean 'quotes'? its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:1:14: warning: unknown column 'Notes'; did you mean 'quotes'? its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:1:29: warning: a second column 'Evidence'; its cells are kept under 'extra:' [schema/unknown-key]",
+    ]
+    extra = (
+        "extra:\n          column 2: one\n          column 3: two\n          Notes: three\n          Notes 2: four\n          Evidence 2: survey\n"
+    )
+    assert f"evidence: diary\n        {extra}" in text
+
+
+def test_several_refused_cells_of_a_journey_are_all_kept(run):
+    done, text = imported(run, "Step,journey:state,journey:state\nCompare,soon,\nPay,later,\n")
+    assert done.exit_code == 1
+    assert "journey:state: later" in text
+    assert "journey:state: soon" in text
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "message"),
+    [
+        ("", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
+        ("\n\n", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
+        ("a,b\n1,2\n", "1:1", "no column 'step' with the names of the steps; the first row has 'a', 'b'; name the columns in the first row, such as 'stage', 'step', 'emotion'"),
+        ("Stage,Emotion,Weather\nLearn,3,Rain\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step'"),
+        ("Stage,Customer actions,Touchpoints\nLearn,Compares,Web\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step'"),
+        ("Stage,Actions,Touchpoints\nLearn,Compares,Web\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step', or rename 'Actions' to 'step' if it names them"),
+        ("Map of the gym,,\nPersona: Kim,,\n,,\nPhase,Step,Emotion\nFind,Looks,4\n", "4:1", "the columns are named in line 4, not in the first row; delete the lines above that one"),
+        ("Stage,Find,Buy,Use\nTouchpoints,Poster,Web,Phone\nEmotions,curious,unsure,annoyed\nPain points,,Prices,Queue\n", "1:1", "this table has a column for each stage; cxsite reads a row for each step; turn it (transpose) first, then give each step a row of its own, with its name in a column 'step'"),
+        ("Stage,Find,Buy,Use\nStep,Looks,Pays,Runs\nEmotion,4,3,2\n", "1:1", "this table has a column for each step; cxsite reads a row for each step; turn it (transpose) first"),
+    ],
+)  # fmt: skip
+def test_a_table_of_another_shape_is_told_its_shape_and_nothing_is_said_to_be_kept(run, table, place, message):
+    done, text = imported(run, table)
+    assert done.exit_code == 1
+    assert findings(done) == [f"table.csv:{place}: error: {message} [schema/missing]"]
+    assert "kept under" not in done.stderr
+    assert done.stderr.endswith("\nNothing was written.\n")
+    assert (done.stdout, text) == ("", "")
+
+
+def test_numbers_of_rows_are_no_names(run):
+    done, text = imported(run, "Step,Step Name,Emotion\n1,Looks,4\n2,Compares,2\n")
+    assert findings(done) == [
+        "table.csv:1:1: warning: 'Step' only numbers the rows; its cells are left out; the names of the steps are in another column [schema/unknown-key]"
+    ]
+    assert "- name: Looks\n" in text
+    assert "extra" not in text
+    done, text = imported(run, "Step,Step Name\n10,Looks\n30,Compares\n", "--replace")
+    assert "Step: '30'\n" in text
+    assert "- name: '1'" in imported(run, "Step\n1\n2\n", "--replace")[1]
+
+
+def test_another_scale_of_emotions_is_not_read_as_ours(run):
+    done, text = imported(run, "Step,Emotion\nLooks,-2\nPays,2\n")
+    assert findings(done) == [
+        "table.csv:1:6: warning: 'Emotion' runs from -2 to 2, which is another scale; write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:' [value/range]"
+    ]
+    assert "emotion: 2" not in text
+    assert "Emotion: '2'" in text
+    # One that is too high may be a slip.
+    assert "emotion: 2" in imported(run, "Step,Emotion\nLooks,9\nPays,2\nRuns,3\n", "--replace")[1]
+
+
+def test_a_table_of_markdown_and_german_heads_are_read(run):
+    assert imported(run, "| Stage | Step | Emotion |\n|---|:---|---:|\n| Find | Looks | 4 |\n")[1].count("- name:") == 2
+    done, text = imported(run, "Schritt;Phase;Emotion;Kanal\nSucht uns;Finden;2,5;Web\n", "--replace")
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "- name: Sucht uns\n        emotion: 2.5\n        channel: Web\n" in text
 
 
 def test_an_open_quotation_mark_swallows_no_rows(run):

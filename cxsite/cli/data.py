@@ -88,7 +88,9 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
     if result.path is not None:
         shown = as_typed(result.path.absolute())
         click.echo(shown)
-        click.echo(f"\n{result.steps} steps. Next: `cxsite check {shlex.quote(shown)}`.", err=True)
+        click.echo(f"\n{counted(result.steps, 'step')}. Next: `cxsite check {shlex.quote(shown)}`.", err=True)
+    else:
+        click.echo("\nNothing was written.", err=True)
     ctx.exit(1 if result.diagnostics else 0)
 
 

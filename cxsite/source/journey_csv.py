@@ -7,53 +7,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.base import Node
-from cxsite.model.columns import Place, fields, folded_key, parted, place
+from cxsite.model.columns import Place, parted
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
-from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
+from cxsite.source.journey_columns import Column, column_of, columns_of
 from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.table_shape import shape_of
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
 
-Scope = Literal["journey", "stage", "step"]
-
-#: What people write at the head of a column, and what it is here.
-ALIASES: Mapping[str, str] = {
-    "title": "journey", "journey title": "journey", "persona": "journey:personas", "personas": "journey:personas", "state": "journey:state",
-    "stage name": "stage", "phase": "stage", "stage goal": "stage:goal", "lifecycle": "stage:lifecycle", "stage id": "stage:id",
-    "name": "step", "step name": "step", "id": "step:id", "step id": "step:id",
-    "customer goal": "goal", "customer action": "action", "actions": "action", "thinking": "thinks", "thoughts": "thinks", "feeling": "feels",
-    "feelings": "feels", "score": "emotion", "employees believe": "employee view", "touchpoints": "touchpoint", "channels": "channel",
-    "devices": "device", "handoff": "hand off", "handoffs": "hand off", "hand offs": "hand off", "moments of truth": "moment of truth",
-    "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots", "pain points": "hotspots", "quote": "quotes",
-}  # fmt: skip
-_ALIASES = {folded_key(written): meant for written, meant in ALIASES.items()}
-
-_MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
-_NAMES = {"journey": "title", "stage": "name", "step": "name"}
-_NOT_CELLS = {"stages", "steps", "type"}
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
+_LINE = re.compile(r":?-{2,}:?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: the part of the journey that it belongs to, and where in it; nowhere for one that nobody knows."""
-
-    head: Cell
-    name: str
-    scope: Scope = "step"
-    place: Place | None = None
 
 
 def read_journey(text: Text, title: str) -> tuple[Journey | None, list[Diagnostic]]:
@@ -66,7 +39,7 @@ def read_journey(text: Text, title: str) -> tuple[Journey | None, list[Diagnosti
     Returns:
         The journey, None where no row could be read, and what was found on the way.
     """
-    table = read_table(text, lambda name: _column(Cell(name, Span(1, 1, 1))).place is not None)
+    table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).place is not None)
     reader = _Reader(text, table)
     return reader.journey(title), reader.found
 
@@ -82,14 +55,16 @@ class _Reader:
             self._note("yaml/syntax", "a quotation mark is never closed", cell, "close it, or double it where it is meant", severity="error")
 
     def journey(self, title: str) -> Journey | None:
-        columns = self._columns()
-        if not any(column.scope == "step" and column.place and column.place.loc == ("name",) for column in columns):
-            head = self.table.rows[0][0] if self.table.rows else Cell("", Span(1, 1, 1))
-            self._note("schema/missing", "no column 'step' with the names of the steps", head, "name the columns in the first row", severity="error")
+        columns, remarks = columns_of(self.table)
+        if not any(column.is_step for column in columns):
+            shape = shape_of(self.table)
+            self._note("schema/missing", shape.message, shape.cell, shape.hint, severity="error")
             return None
+        for remark in remarks:
+            self._note(remark.code, remark.message, remark.head, remark.hint)
         data = self.document.data = {"title": title, "stages": []}
         self.document.marks.values[("stages",)] = Span(1, 1, 1)
-        for row in self.table.rows[1:]:
+        for row in self.table.rows[1 + _is_line(self.table.rows[1:2]) :]:
             self._row(data, columns, row)
         marks = dict(self.document.marks.values)
         journey, wrong = validate(Journey, data, self.document)
@@ -100,22 +75,8 @@ class _Reader:
             self._keep(journey)
         return journey
 
-    def _columns(self) -> list[Column]:
-        found: list[Column] = []
-        for head in self.table.rows[0] if self.table.rows else []:
-            column = _column(head)
-            if column.place and any((other.scope, other.place) == (column.scope, column.place) for other in found):
-                self._note("schema/unknown-key", f"a second column '{shorten(column.name)}'", head, "its cells are kept under 'extra:'")
-                column = Column(head, column.name)
-            elif column.place is None and column.name:
-                near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
-                hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
-                self._note("schema/unknown-key", f"unknown column '{shorten(column.name)}'", head, f"{hint}its cells are kept under 'extra:'")
-            found.append(column)
-        return found
-
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
-        filled = [(_of(columns, number, cell), cell) for number, cell in enumerate(row) if cell.text.strip()]
+        filled = [(column, cell) for number, cell in enumerate(row) if cell.text.strip() and not (column := _of(columns, number, cell)).left_out]
         of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
         stage = self._stage(data, {column.place.loc: cell for column, cell in filled if column.scope == "stage" and column.place}, row)
         base: Loc = ("stages", stage)
@@ -125,7 +86,7 @@ class _Reader:
             self._mark(base[:3], of_step[0][1])
             steps.append({})
             self._mark(base, of_step[0][1])
-            if not any(column.place and column.place.loc == ("name",) for column, _ in of_step):
+            if not any(column.is_step for column, _ in of_step):
                 steps[-1]["name"] = f"Step {sum(len(item.get('steps', ())) for item in data['stages'])}"
                 self._note(
                     "schema/missing", "a row without the name of its step", of_step[0][1], f"it is called '{steps[-1]['name']}'", severity="error"
@@ -217,7 +178,7 @@ class _Reader:
             holder: Journey | Stage | Step = journey
             for part in loc[1::2]:
                 holder = holder.stages[int(part)] if isinstance(holder, Journey) else holder.steps[int(part)] if isinstance(holder, Stage) else holder
-            holder.extra.setdefault(name or "unnamed", text.strip())
+            keep(holder.extra, name, text.strip())
 
     def _mark(self, loc: Loc, cell: Cell) -> None:
         """Mark an object at its first cell; without a width, since it is not that cell."""
@@ -227,17 +188,19 @@ class _Reader:
         self.found.append(self.document.diagnostic(code, message, cell.span, hint=hint).with_severity(severity))
 
 
-def _column(head: Cell) -> Column:
-    """What the head of a column means."""
-    name = " ".join(unguarded(head.text.strip()).split())
-    written = _ALIASES.get(folded_key(name), name)
-    first, _, rest = written.partition(":")
-    named = folded_key(first)
-    scope: Scope = "journey" if named == "journey" else "stage" if named == "stage" else "step"
-    path = (rest.strip() or _NAMES[scope]) if named in _MODELS else written
-    if folded_key(path.partition(":")[0]) in _NOT_CELLS:
-        return Column(head, name)
-    return Column(head, name, scope, place(_MODELS[scope], path) if path else None)
+def keep(extra: dict[str, Any], name: str, text: str) -> None:
+    """Add a text under its name, numbered where another text has that name."""
+    free, number = name, 1
+    while extra.get(free, text) != text:
+        number += 1
+        free = f"{name} {number}"
+    extra[free] = text
+
+
+def _is_line(rows: Sequence[list[Cell]]) -> bool:
+    """Whether a row is the line below the heads of a Markdown table."""
+    texts = [cell.text.strip() for row in rows for cell in row if cell.text.strip()]
+    return bool(texts) and all(_LINE.fullmatch(text) for text in texts)
 
 
 def _of(columns: list[Column], number: int, cell: Cell) -> Column:
