@@ -62,6 +62,17 @@ def test_a_record_is_added_and_what_stands_there_is_kept(content: Path, before: 
     assert [(item.date.isoformat(), item.score) for item in project.handbook.history.snapshots] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_lines_end_as_they_do_in_the_file(content: Path, ends: str) -> None:
+    before = f"\ufeffsnapshots:{ends}  - date: 2026-01-31{ends}    score: 2{ends}".encode()
+    (content / "history.yml").write_bytes(before)
+    assert _record().exit_code == 0
+    after = (content / "history.yml").read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(ends.encode()) > 4
+    assert after.count(b"\r") == (after.count(b"\n") if ends == "\r\n" else 0)
+
+
 @pytest.mark.parametrize(
     ("before", "said"),
     [

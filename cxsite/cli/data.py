@@ -60,7 +60,7 @@ def _import() -> None:
 @_import.command("csv")
 @click.argument("file", type=FILE)
 @click.option("--title", default="", help="The title of the journey; default: what the table says, else the name of the file.")
-@click.option("--replace", is_flag=True, help="Where the journey is there already, put the table in the place of its stages.")
+@click.option("--replace", is_flag=True, help="Where the journey is there already, write into its file what the table changes.")
 @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
 @CONFIG
 @click.pass_context

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
+from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,22 +15,22 @@ import yaml
 
 from cxsite.commands import WrongUse
 from cxsite.diagnostics import Diagnostic, in_order
-from cxsite.model.base import PageEntity
-from cxsite.model.columns import decimal, written
+from cxsite.export.journey_table import journey_table
+from cxsite.model.columns import written
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.taxonomy import in_words
+from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
-from cxsite.source.collect import Content
 from cxsite.source.csv_table import read_spreadsheet
+from cxsite.source.edited_journey import NotBlocks, edited
+from cxsite.source.front_matter import Document, read_markdown
 from cxsite.source.journey_csv import read_journey
-from cxsite.source.loader import load
-from cxsite.source.text import UnreadableText
-
-#: Characters of a list that stands in a line.
-_ONE_LINE = 80
+from cxsite.source.text import Text, UnreadableText, line_ends
+from cxsite.source.validate import validate
+from cxsite.source.yaml_text import as_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +82,61 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     identifier = journey.id if is_plain_id(journey.id) else slug(journey.title, "journey")
     if folded(identifier) in RESERVED:
         identifier = f"{identifier}-journey"
-    content = load(setup)
-    there = next((item for item in content.entities["journey"] if folded(item.id) == folded(identifier)), None)
+    # Linked, as an exported table is: where both say the same, the file stays as it is.
+    project = read(setup)
+    there = next((item for item in project.handbook.journeys.values() if folded(item.id) == folded(identifier)), None)
     if there is None:
-        path, front, body = setup.file(setup.layout.page("journey", identifier)), front_matter(journey), ""
+        path = setup.file(setup.layout.page("journey", identifier))
         if path.exists() or path.is_symlink():
             raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
-    elif replace:
-        path, front, body = _anew(content, there, journey)
-    else:
-        message = f"the journey '{there.id}' is there already: {content.shown(there.path)}"
+        _save(path, f"---\n{as_yaml(front_matter(journey))}---\n")
+        return path
+    if not replace:
+        message = f"the journey '{there.id}' is there already: {project.documents[there.path].text.path}"
         raise WrongUse(f"{message}; give another one with --title, or let its stages be replaced with --replace")
-    _save(path, f"---\n{as_yaml(front)}---\n{body}")
+    path = setup.file(there.path)
+    _save(path, _anew(project.documents[there.path], there, journey))
     return path
 
 
-def _anew(content: Content, there: PageEntity, journey: Journey) -> tuple[Path, dict[str, Any], str]:
-    """An existing file with what the table says; keys that it does not have, and the text, stay."""
-    document = content.documents[there.path]
-    front = front_matter(journey)
-    kept = {key: value for key, value in document.data.items() if key not in front}
-    return content.setup.file(there.path), {**{key: front[key] for key in ("type", "title")}, **kept, **front}, document.body
+def _anew(document: Document, there: Journey, journey: Journey) -> str:
+    """An existing file with what the table says: only the lines that change are written; keys that the table does not have, and the text, stay."""
+    # By way of a table too, so that only what somebody changed there differs.
+    as_table, _ = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title)
+    old, new = front_matter(as_table or there), front_matter(journey)
+    try:
+        text = edited(document, old, new)
+    except NotBlocks:
+        text = ""
+    if text and _says(text, old, new):
+        return text
+    # In braces there are no lines to keep. What is not ours keeps its type: `boost: 2` is a number to others.
+    kept = {key: value for key, value in _native(document).items() if key not in new}
+    return f"---\n{as_yaml({**{key: new[key] for key in ('type', 'title')}, **kept, **new})}---\n{document.body}"
+
+
+def _says(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether an edited file reads as it is meant to."""
+    document, found = read_markdown("journey.md", Text("journey.md", text))
+    journey = validate(Journey, document.data, document)[0] if isinstance(document.data, dict) and not found else None
+    if journey is None:
+        return False
+    said = front_matter(journey)
+    changed = [key for key in new if key not in ("type", "stages") and new[key] != old.get(key)]
+    return all(said.get(key) == new[key] for key in changed) and _names(said) == _names(new)
+
+
+def _names(front: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    return [(stage["name"], [step["name"] for step in stage.get("steps", ())]) for stage in front["stages"]]
+
+
+def _native(document: Document) -> dict[str, Any]:
+    """The front matter as other programs read it, with numbers and dates."""
+    try:
+        found = yaml.safe_load(document.front)
+    except (yaml.YAMLError, ValueError):
+        found = None
+    return found if isinstance(found, dict) else dict(document.data)
 
 
 def front_matter(journey: Journey) -> dict[str, Any]:
@@ -127,48 +162,15 @@ def _with_steps(stage: Stage) -> dict[str, Any]:
     return {**written(stage), **({"steps": [written(step) for step in stage.steps]} if stage.steps else {})}
 
 
-class _Dumper(yaml.SafeDumper):
-    """YAML in the form that people write: lists indented or, where they are short, in a line; nothing for what has no value."""
-
-    # Dates are texts to us, as everything is, and need no quotation marks.
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
-        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
-        for first, found in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        return True
-
-
-def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
-    short = all(not isinstance(item, list | dict) for item in items) and len("".join(map(str, items))) < _ONE_LINE
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
-
-
-_Dumper.add_representer(list, _list)
-_Dumper.add_representer(float, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", decimal(value)))
-_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
-
-
-def as_yaml(data: Any) -> str:
-    """Data as front matter."""
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
-
-
 def _save(path: Path, text: str) -> None:
-    """Write whole or not at all."""
+    """Write whole or not at all, with the line ends that the file has."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_bytes() if path.exists() else b""
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cxsite-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8-sig" if before.startswith(BOM_UTF8) else "utf-8", newline=line_ends(before)) as file:
             file.write(text)
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode)
-        else:
-            Path(name).chmod(0o644)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
         Path(name).replace(path)
     except OSError as error:
         raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error

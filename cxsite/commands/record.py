@@ -16,6 +16,7 @@ from cxsite.layout import HISTORY
 from cxsite.model.history import Snapshot
 from cxsite.project import read
 from cxsite.settings import Setup
+from cxsite.source.text import line_ends
 
 _HEADER = """\
 # What the handbook said on earlier days, written by `cxsite record`.
@@ -74,11 +75,11 @@ def _flow(data: dict[str, Any]) -> str:
 
 def _append(path: Path, entry: str, *, continues: bool) -> None:
     try:
-        written = path.read_text("utf-8") if path.exists() else ""
+        written, ends = (path.read_text("utf-8"), line_ends(path.read_bytes())) if path.exists() else ("", "\n")
         text = _continued(written, entry) if continues else f"{_with_end(written)}{_HEADER}{entry}"
         if text is None:
             raise WrongUse(f"{path} is not written in a form that can be continued; its snapshots must be a list of indented lines at its end")
-        path.write_text(text, "utf-8", newline="\n")
+        path.write_text(text, "utf-8", newline=ends)
     except OSError as error:
         raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error
 

@@ -81,3 +81,8 @@ def decode(raw: bytes) -> str:
             f"not UTF-8 (byte {raw[error.start]:#04x} at {error.start}); save it as UTF-8",
         ) from error
     return content.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line_ends(raw: bytes) -> str:
+    """How the lines of a file end, for whoever writes into it: ``\r\n`` where its first line ends so, else ``\n``."""
+    return "\r\n" if raw.partition(b"\n")[0].endswith(b"\r") else "\n"
