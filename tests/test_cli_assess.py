@@ -234,6 +234,43 @@ def test_a_file_named_twice_would_count_twice(folder: Path) -> None:
     assert "is named twice" in done.stderr
 
 
+def test_one_download_saved_twice_is_one_person_and_named(folder: Path) -> None:
+    (folder / "ann (1).json").write_text(PEOPLE["ann.json"], "utf-8")
+    done = run("ann.json", "ann (1).json", "bea.json")
+    assert done.exit_code == 0
+    assert "Answers of 2 people" in done.stdout
+    said = "ann (1).json says the same as ann.json and does not count a second time; if they are of two people, give each a title\n"
+    assert done.stderr == said
+
+
+def test_one_person_s_answers_as_json_yaml_and_markdown_are_one_person(folder: Path) -> None:
+    front = "model: ours\nmodel_version: 2\ndate: 2026-05-01\ntitle: Ann\nrespondents: [Crew]\nanswers:\n"
+    front += "".join(f"  a{number}: {{level: {level}, confidence: sure}}\n" for number, level in enumerate((1, 2, 1), start=1))
+    (folder / "ann.yml").write_text(front, "utf-8")
+    (folder / "ann.md").write_text(f"---\n{front}---\n# Ann\n\nFor people.\n", "utf-8")
+    done = run("ann.json", "ann.yml", "ann.md")
+    assert "Answers of 1 person" in done.stdout
+    assert done.stderr.count("says the same as ann.json") == 2
+
+
+def test_people_who_answer_alike_are_as_many_as_they_are(folder: Path) -> None:
+    (folder / "flo.json").write_text(saved("Flo", "Crew", 1, 2, 1), "utf-8")
+    (folder / "gil.json").write_text(saved("Ann", "Crew", 1, 2, 1, date="2026-05-02"), "utf-8")
+    done = run("ann.json", "flo.json", "gil.json")
+    assert "Answers of 3 people" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["ann.json", "eve.yml"])
+def test_a_dash_reads_standard_input(folder: Path, name: str) -> None:
+    done = CliRunner().invoke(main, ["assess", "merge", "bea.json", "-"], input=PEOPLE[name])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "Answers of 2 people" in done.stdout
+    broken = CliRunner().invoke(main, ["assess", "merge", "-"], input="{")
+    assert broken.exit_code == 1
+    assert broken.stderr.startswith("standard input:1:")
+
+
 def test_texts_of_files_command_no_terminal(folder: Path) -> None:
     (folder / "evil.json").write_text(json.dumps({"answers": {"\x1b[31mred\u202e": {"level": 1}, "a1": 2}, "role": "\x1b]0;x\x07"}), "utf-8")
     (folder / "half.json").write_text('{"answers": {"a1": {"level": 1, "note": "\\ud800"}}, "role": "\\udfff"}', "utf-8")

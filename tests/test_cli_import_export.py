@@ -202,6 +202,14 @@ def test_an_open_quotation_mark_swallows_no_rows(run):
     assert "name: Pay" in text
 
 
+def test_a_dash_reads_the_table_from_standard_input(run):
+    done = CliRunner().invoke(main, ["import", "csv", "-"], input="Step,Emotion\nLook,9\n")
+    assert done.stdout == "content/journeys/new-journey.md\n"
+    assert done.stderr.startswith("standard input:2:6: error: ")
+    done = CliRunner().invoke(main, ["import", "csv", "-", "--title", "Look around"], input="Step\nLook\n")
+    assert (done.exit_code, done.stdout) == (0, "content/journeys/look-around.md\n")
+
+
 def test_a_table_of_pictures_is_refused(run):
     Path("table.csv").write_bytes(b"PK\x03\x04\0\0\0")
     done = run("import", "csv", "table.csv")

@@ -38,8 +38,9 @@ def _assess() -> None:
 def _merge(ctx: click.Context, files: Sequence[Path], form: str, title: str, output: Path | None, recorded: bool, config_file: Path | None) -> None:
     """Put the answers of several people together.
 
-    FILES are saved by the self-assessment page, one a person, or recorded ones. Told are the median, how far answers lie apart, and the questions
-    with the most disagreement first. A role is shown by itself from three people on. If any file cannot be used, nothing is written.
+    FILES are saved by the self-assessment page, one a person, or recorded ones; `-` reads one from standard input. The result is the median, how far
+    answers lie apart, and the questions with the most disagreement first. A role is shown by itself from three people on. Files that say the same
+    in everything, such as one download saved twice, count as one person and are named. If any file cannot be used, nothing is written.
 
     \b
     Example:

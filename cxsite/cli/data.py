@@ -67,9 +67,9 @@ def _import() -> None:
 def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folder: Path | None, config_file: Path | None) -> None:
     """Make a journey from a table with a row for each step.
 
-    FILE is what `cxsite export csv` wrote, or a sheet of your own whose first row names its columns: `stage`, `step`, `emotion`, `thinks`,
-    `touchpoint` and any other key of a step. Commas, semicolons and tabs, UTF-8 and what Excel writes are all understood. What no key can take is
-    named, and kept under `extra:`.
+    FILE is what `cxsite export csv` wrote, or a sheet of your own whose first row names its columns; `-` reads it from standard input. Columns are
+    `stage`, `step`, `emotion`, `thinks`, `touchpoint` and any other key of a step. Commas, semicolons and tabs, UTF-8 and what Excel writes are all
+    understood. What no key can take is named, and kept under `extra:`.
 
     \b
     Example:

@@ -21,6 +21,7 @@ from cxsite.project import build_date, read
 from cxsite.settings import Setup
 from cxsite.source.assessment_file import read_assessment
 from cxsite.source.own_maturity_model import default_maturity_model
+from cxsite.source.text import STANDARD_INPUT, name_of
 
 
 class BadFiles(Exception):
@@ -65,18 +66,43 @@ def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gath
     read_files = [(path, *read_assessment(path)) for path in paths]
     if found := [item for _, _, diagnostics in read_files for item in diagnostics]:
         raise BadFiles(found)
-    assessments = [(path, assessment) for path, assessment, _ in read_files if assessment]
+    assessments, again = _each_once([(path, assessment) for path, assessment, _ in read_files if assessment])
     merged = merge(model, [_person(path, assessment) for path, assessment in assessments])
     if not merged.people:
         raise WrongUse(f"none of these files answers the model '{model.id}'")
     dates = [assessment.date for _, assessment in assessments if assessment.date]
     title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
-    return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), tuple(_remarks(assessments, model, merged)))
+    return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), (*again, *_remarks(assessments, model, merged)))
+
+
+def _each_once(files: Sequence[tuple[Path, Assessment]]) -> tuple[list[tuple[Path, Assessment]], list[str]]:
+    """The files, of those that say the same (as one person's JSON and YAML do) only the first, and a remark on each of the others."""
+    kept: list[tuple[Path, Assessment]] = []
+    remarks: list[str] = []
+    for path, assessment in files:
+        same = next((other for other, earlier in kept if _said(earlier) == _said(assessment)), None)
+        if same is None:
+            kept.append((path, assessment))
+        else:
+            hint = "if they are of two people, give each a title"
+            remarks.append(f"{_name(path)} says the same as {_name(same)} and does not count a second time; {hint}")
+    return kept, remarks
+
+
+def _said(assessment: Assessment) -> dict[str, Any]:
+    """All that somebody said, in whatever form it was saved."""
+    said = assessment.model_dump(exclude={"id", "extra", "role", "respondents"})
+    # The page writes the one who answered under both keys, recorded answers often under one.
+    return {**said, "who": sorted({*assessment.respondents, *([assessment.role] if assessment.role else [])})}
+
+
+def _name(path: Path) -> str:
+    return name_of(path) if path == STANDARD_INPUT else path.name
 
 
 def _person(path: Path, assessment: Assessment) -> Person:
     role = assessment.role or (assessment.respondents[0] if len(assessment.respondents) == 1 else "")
-    return Person(path.name, role, assessment.model or None, assessment.model_version, assessment.answers)
+    return Person(_name(path), role, assessment.model or None, assessment.model_version, assessment.answers)
 
 
 def _remarks(assessments: Sequence[tuple[Path, Assessment]], model: MaturityModel, merged: Merged) -> Iterator[str]:
@@ -86,10 +112,10 @@ def _remarks(assessments: Sequence[tuple[Path, Assessment]], model: MaturityMode
         yield f"{name} answers another version of the questions than {model.version}"
     for path, assessment in assessments:
         if len(assessment.respondents) > 1:
-            yield f"{path.name} holds the answers of several people and counts as one"
+            yield f"{_name(path)} holds the answers of several people and counts as one"
         for question, answer in assessment.answers.items():
             if answer.level is not None and answer.level not in {item.level for item in model.levels}:
-                yield f"{path.name}: level {answer.level} of '{question}' is not on the scale and does not count"
+                yield f"{_name(path)}: level {answer.level} of '{question}' is not on the scale and does not count"
     if merged.unknown:
         yield f"not counted, because the model does not ask it: {', '.join(merged.unknown)}"
 

@@ -28,9 +28,12 @@ from cxsite.source.csv_table import read_spreadsheet
 from cxsite.source.edited_journey import NotBlocks, edited
 from cxsite.source.front_matter import Document, read_markdown
 from cxsite.source.journey_csv import read_journey
-from cxsite.source.text import Text, UnreadableText, line_ends
+from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, line_ends, name_of
 from cxsite.source.validate import validate
 from cxsite.source.yaml_text import as_yaml
+
+#: The title of a journey from standard input that nobody gave one.
+UNTITLED = "New journey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def import_csv(file: Path, setup: Setup, *, title: str = "", replace: bool = Fal
     """Write the journey that a table holds.
 
     Args:
-        file: CSV as `cxsite.export.journey_table` or a spreadsheet writes it.
+        file: CSV as `cxsite.export.journey_table` or a spreadsheet writes it; `STANDARD_INPUT` for what another program hands over.
         setup: the handbook.
         title: of the journey, over what the table says; its id then comes from it.
         replace: whether a journey of that id may be there: what the table holds is replaced, the rest of its file stays.
@@ -60,16 +63,16 @@ def import_csv(file: Path, setup: Setup, *, title: str = "", replace: bool = Fal
         WrongUse: for a file that is no table, a title that cannot be one, and a journey that is there already.
     """
     try:
-        text, encoding = read_spreadsheet(file, file.as_posix())
+        text, encoding = read_spreadsheet(file, name_of(file))
     except UnreadableText as error:
-        raise WrongUse(f"'{file}': {error}") from error
+        raise WrongUse(f"'{name_of(file)}': {error}") from error
     plain = " ".join(title.split())
     if plain and (problem := problem_of_name(plain)):
         raise WrongUse(f"this cannot be a title: {problem}")
-    journey, found = read_journey(text, plain or in_words(file.stem))
+    journey, found = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)))
     if encoding not in ("utf-8", "utf-16"):
         message = f"not UTF-8, so it was read as {encoding}"
-        found.append(Diagnostic(file.as_posix(), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
+        found.append(Diagnostic(name_of(file), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
     if journey is None:
         return Imported(None, 0, in_order(found))
     if plain:

@@ -9,8 +9,7 @@ from typing import Any, NoReturn
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.maturity import Assessment
 from cxsite.source.front_matter import Document, read_data, read_markdown
-from cxsite.source.text import Text, UnreadableText
-from cxsite.source.text import read as read_text
+from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, decode, given, name_of
 from cxsite.source.validate import validate
 
 #: What the browser writes into ``x-format``.
@@ -23,15 +22,18 @@ _DEEPEST = 16
 def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
     """Read a file that may come from anybody.
 
+    Args:
+        path: of the file; `STANDARD_INPUT` for what another program hands over, whose first character tells what it is.
+
     Returns:
         The assessment, None where nothing in the file can be one, and everything that is wrong.
     """
-    shown = path.as_posix()
+    shown = name_of(path)
     try:
-        text = read_text(path, shown)
+        text = Text(shown, decode(given(path)))
     except UnreadableText as error:
         return None, [Diagnostic(shown, 1, 1, error.code, str(error))]
-    reader = {".json": _read_json, ".md": read_markdown}.get(path.suffix.lower(), read_data)
+    reader = {".json": _read_json, ".md": read_markdown}.get(_suffix(path, text), read_data)
     document, found = reader(shown, text)
     if not isinstance(document.data, dict) or not isinstance(document.data.get("answers"), dict):
         return None, found or [document.at("yaml/not-a-mapping", "this is no assessment: it holds no 'answers'", ())]
@@ -42,6 +44,13 @@ def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
         ]
     assessment, wrong = validate(Assessment, document.data, document)
     return assessment, found + wrong
+
+
+def _suffix(path: Path, text: Text) -> str:
+    if path != STANDARD_INPUT:
+        return path.suffix.lower()
+    begin = text.content.lstrip()
+    return ".json" if begin.startswith("{") else ".md" if begin.startswith("---") else ".yml"
 
 
 def _read_json(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.source.marks import Span
-from cxsite.source.text import MAX_FILE_BYTES, Text, UnreadableText, decode
+from cxsite.source.text import Text, UnreadableText, decode, given
 
 #: What separates cells: a comma, or what spreadsheets of other languages and copied tables have.
 DELIMITERS = (",", ";", "\t", "|")
@@ -49,14 +49,7 @@ def read_spreadsheet(path: Path, shown: str) -> tuple[Text, str]:
     Raises:
         UnreadableText: for a missing, irregular or too large file, and one that is no text.
     """
-    try:
-        if not path.is_file():
-            raise UnreadableText("file/unreadable", "not a readable file")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise UnreadableText("file/too-large", f"larger than {MAX_FILE_BYTES // 1024 // 1024} MB")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableText("file/unreadable", error.strerror or "cannot be read") from error
+    raw = given(path)
     encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     try:
         content = raw.decode("utf-16") if encoding == "utf-16" else decode(raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,10 @@ from pathlib import Path
 
 #: The largest file that is read at all. A handbook page is a few kilobytes.
 MAX_FILE_BYTES = 4 * 1024 * 1024
+_TOO_LARGE = f"larger than {MAX_FILE_BYTES // 1024 // 1024} MB"
+
+#: What a command is given to read from standard input.
+STANDARD_INPUT = Path("-")
 
 
 class UnreadableText(Exception):
@@ -58,15 +63,37 @@ def read(path: Path, shown: str, problem: str = "") -> Text:
     """
     if problem:
         raise UnreadableText("file/unreadable", problem)
+    return Text(shown, decode(_bytes_of(path)))
+
+
+def given(path: Path) -> bytes:
+    """The bytes of a file that a command was given; of standard input where it is `STANDARD_INPUT`.
+
+    Raises:
+        UnreadableText: for a missing, irregular or too large file.
+    """
+    if path != STANDARD_INPUT:
+        return _bytes_of(path)
+    raw = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(raw) > MAX_FILE_BYTES:
+        raise UnreadableText("file/too-large", _TOO_LARGE)
+    return raw
+
+
+def name_of(path: Path) -> str:
+    """A file that a command was given, as findings name it."""
+    return "standard input" if path == STANDARD_INPUT else path.as_posix()
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():  # also keeps us from waiting on a pipe for ever
             raise UnreadableText("file/unreadable", "not a readable file")
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise UnreadableText("file/too-large", f"larger than {MAX_FILE_BYTES // 1024 // 1024} MB")
-        raw = path.read_bytes()
+            raise UnreadableText("file/too-large", _TOO_LARGE)
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableText("file/unreadable", error.strerror or "cannot be read") from error
-    return Text(shown, decode(raw))
 
 
 def decode(raw: bytes) -> str:
