@@ -10,7 +10,7 @@ from cxsite.model.base import FromFile
 from cxsite.model.department import Department
 from cxsite.model.lane import Lane
 from cxsite.model.touchpoint import Channel
-from cxsite.model.values import Text, Valence
+from cxsite.model.values import EMOTION_WORDS, Text, Valence
 from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {
@@ -25,7 +25,6 @@ DEFAULT_LIFECYCLES = {
     "loyalty": ["need", "research", "select", "convert", "own", "loyalty", "advocacy"],
     "relationship": ["learn", "onboard", "use", "support", "leave"],
 }
-DEFAULT_EMOTIONS = {1: "very bad", 2: "bad", 3: "mixed", 4: "good", 5: "very good"}
 DEFAULT_INTERACTIONS = ["inform", "transact", "support", "notify", "physical"]
 
 
@@ -70,6 +69,6 @@ class Taxonomy(FromFile):
         default={name: _named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
         description="Lifecycle models, each a list of stages; the first is the default.",
     )
-    emotions: dict[int, Text] = Field(default=DEFAULT_EMOTIONS, description="A word for each score of the scale.")
+    emotions: dict[int, Text] = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
     lanes: Lanes = Field(default={}, description="Rows of the journey map: your own, and other names for cxsite's.")

@@ -10,6 +10,8 @@ import datetime
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -19,6 +21,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cxsite.model.written import ADDRESS, ANY_TEXT, PERCENTAGE, SWITCH, TEXTS, Written, matching, numeral
 
 T = TypeVar("T")
+
+#: What readers see for the points of the scale of emotions, unless the taxonomy has other words.
+EMOTION_WORDS = {1: "very bad", 2: "bad", 3: "mixed", 4: "good", 5: "very good"}
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
@@ -46,21 +51,25 @@ def text(value: Any) -> Any:
 def _single(value: Any, code: str, expected: str) -> str:
     """The text of a single value; a list or a mapping in its place is refused."""
     if isinstance(value, dict | list):
-        refuse(code, f"{expected} is expected here, not a {'mapping' if isinstance(value, dict) else 'list'}")
+        refuse(
+            code,
+            f"{expected} belongs here, not a {'mapping' if isinstance(value, dict) else 'list'}",
+        )
     return str(value)
 
 
-def number(value: Any) -> float | None:
-    """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``."""
+def number(value: Any, *, words: str = "write a number such as 4 or 4.5") -> float | None:
+    """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``; ``words`` say what would be right where it is none."""
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)):
         return value
     written = _single(value, "value/number", "a number").strip()
     if not _NUMBER.fullmatch(written):
-        refuse("value/number", f"'{shorten(written)}' is not a number", _number_advice(written))
+        refuse("value/number", f"'{shorten(written)}' is not a number", _number_advice(written) or words)
     return float(written)
 
 
 def _number_advice(written: str) -> str:
+    """What the author of a text that is no number most likely meant, where that can be seen."""
     if re.fullmatch(r"\d{1,3}(,\d{3})+", written):  # three digits after each comma: most likely thousands, and a point would make it small
         return f"write {written.replace(',', '')}"
     if re.fullmatch(r"\d+,\d+", written):
@@ -69,7 +78,9 @@ def _number_advice(written: str) -> str:
         return f"write {written.replace('_', '')}"
     if any(char.isdigit() and not char.isascii() for char in written):
         return "use the digits 0 to 9"
-    return "write a number such as 4 or 4.5"
+    if found := re.fullmatch(r"(\d+([.]\d+)?) *(?:/|of|out of) *\d+", written):  # four out of five
+        return f"write {found[1]}"
+    return ""
 
 
 def shorten(written: str, most: int = 60) -> str:
@@ -77,15 +88,19 @@ def shorten(written: str, most: int = 60) -> str:
     return written if len(written) <= most else written[: most - 1] + "…"
 
 
-def _ranged(low: float, high: float, step: float, words: str) -> Any:
+def _ranged(low: float, high: float, step: float, words: str, named: Mapping[str, int] = MappingProxyType({})) -> Any:
+    """A number of a scale; ``words`` describe it, and ``named`` are the words for its points that readers see."""
+
     def read(value: Any) -> float | None:
-        score = number(value)
+        point = named.get(value.strip().casefold()) if isinstance(value, str) else None
+        score = number(value, words=f"write {words}" if point is None else f"write {point}")
         if score is None:
             return None
         if not low <= score <= high:
-            refuse("value/range", f"{value} is out of range", f"use {words}")
+            refuse("value/range", f"{value} is out of range", f"write {words}")
         if (score / step) != int(score / step):
-            refuse("value/range", f"{value} is finer than the scale", f"use {words}")
+            what = "is not a whole number" if step == 1 else "lies between two points of the scale"
+            refuse("value/range", f"{value} {what}", f"write {words}")
         return score
 
     return BeforeValidator(read)
@@ -95,9 +110,9 @@ def _within(low: float, high: float, words: str, *, from_low: bool = True) -> An
     """Any number of a range; without ``from_low`` its beginning is not part of it."""
 
     def read(value: Any) -> float | None:
-        found = number(value)
+        found = number(value, words=f"write {words}")
         if found is not None and not (low <= found <= high and (from_low or found > low)):
-            refuse("value/range", f"{value} is out of range", f"use {words}")
+            refuse("value/range", f"{value} is out of range", f"write {words}")
         return found
 
     return BeforeValidator(read)
@@ -108,10 +123,13 @@ def _share(value: Any) -> float | None:
         return value
     found = _PERCENT.fullmatch(_single(value, "value/share", "a percentage").strip())
     if not found:
-        refuse("value/share", f"'{shorten(str(value))}' is not a share", "write a percentage such as 38%")
+        meant = re.fullmatch(r"(\d{1,2})([.,]\d+)? *(?:percent|%|)", str(value).strip(), re.ASCII)
+        whole = meant and not (meant[1] == "0" and meant[2])  # 0.38 may be 38% or less than one
+        advice = f"write {meant[1]}{(meant[2] or '').replace(',', '.')}%" if meant and whole else "write a percentage such as 38%"
+        refuse("value/share", f"'{shorten(str(value))}' is not a percentage", advice)
     percent = float(found[1])
     if percent > 100:
-        refuse("value/range", f"{value} is more than the whole", "use 0% to 100%")
+        refuse("value/range", f"{value} is more than the whole", "write 0% to 100%")
     return percent / 100
 
 
@@ -140,7 +158,23 @@ def _date(value: Any) -> Any:
         # fromisoformat alone would take week dates and other short forms too.
         return datetime.date.fromisoformat(written if _DATE.fullmatch(written) else "")
     except ValueError:
-        refuse("value/date", f"'{shorten(written)}' is not a date", "write year-month-day, such as 2026-09-14")
+        refuse("value/date", f"'{shorten(written)}' is not a date", _date_advice(written))
+
+
+def _date_advice(written: str) -> str:
+    """The day that was most likely meant, where one order of its parts is the only one."""
+    parts = re.fullmatch(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})", written, re.ASCII)
+    if parts:
+        first, month, last = int(parts[1]), int(parts[3]), int(parts[4])
+        # The day is before the month where dots are written, or where no month has that number.
+        year, day = (first, last) if len(parts[1]) == 4 else (last, first) if parts[2] == "." or first > 12 else (0, 0)
+        try:
+            return f"write {datetime.date(year, month, day).isoformat()}"
+        except ValueError:
+            pass
+    if _DATE.fullmatch(written):
+        return "the calendar has no such day"
+    return "write year-month-day, such as 2026-09-14"
 
 
 def _duration(value: Any) -> Any:
@@ -148,7 +182,9 @@ def _duration(value: Any) -> Any:
         return value
     found = _DURATION.fullmatch(_single(value, "value/duration", "a length of time").strip())
     if not found:
-        refuse("value/duration", f"'{shorten(str(value))}' is not a length of time", "write it like 180 days or 6 months")
+        days = re.fullmatch(r"\d{1,4}", str(value).strip(), re.ASCII)
+        advice = f"write {str(value).strip()} days, or weeks, months or years" if days else "write a number and a unit, such as 180 days or 6 months"
+        refuse("value/duration", f"'{shorten(str(value))}' is not a length of time", advice)
     return int(found[1]) * _DAYS[found[2].lower()]
 
 
@@ -181,7 +217,7 @@ Text = Annotated[str, BeforeValidator(text), Written("text", ANY_TEXT)]
 Number = Annotated[float, BeforeValidator(number), Written("number", numeral())]
 Emotion = Annotated[
     float,
-    _ranged(1, 5, 0.5, "1 to 5, half points allowed"),
+    _ranged(1, 5, 0.5, "a number from 1 to 5, half points allowed", {word: point for point, word in EMOTION_WORDS.items()}),
     Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5}),
     Written("1 to 5, half points allowed", numeral(r"[1-4](\.[05])?|5(\.0)?", minimum=1, maximum=5, multipleOf=0.5)),
 ]
@@ -196,7 +232,7 @@ Score = Annotated[
 ]
 Valence = Annotated[
     float,
-    _ranged(-2, 2, 0.5, "-2 to 2"),
+    _ranged(-2, 2, 0.5, "a number from -2 to 2, half points allowed"),
     Field(json_schema_extra={"minimum": -2, "maximum": 2}),
     Written("-2 to 2, half points allowed", numeral(r"[+-]?([01](\.[05])?|2(\.0)?)", minimum=-2, maximum=2, multipleOf=0.5)),
 ]

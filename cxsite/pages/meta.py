@@ -14,7 +14,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.taxonomy import in_words
 from cxsite.pages.plan import Page, plain, without_markup
 from cxsite.source.front_matter import Document
-from cxsite.source.validate import keys_at
+from cxsite.source.schema_words import keys_at
 
 #: These end up inside attributes of ``<meta>`` without escaping.
 _IN_ATTRIBUTES = ("description", "author")

@@ -10,8 +10,8 @@ end is read again by the parser in Python: limits, words and places of findings 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -19,6 +19,8 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.model.values import shorten
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
+from cxsite.source.yaml_advice import Advice, explain
+from cxsite.source.yaml_scalars import Refused, lost_text, meant, refuse_glued, whole_characters
 
 MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32
@@ -28,6 +30,9 @@ MAX_NODES = 100_000
 _ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: What git writes around two versions of the same lines.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 _Python: Any = yaml.SafeLoader
 _Fastest: Any = getattr(yaml, "CSafeLoader", _Python)
@@ -40,12 +45,7 @@ class _Open:
     loc: Loc
     items: dict[str, Any] | list[Any]
     key: str | None = None  # the pending key of a mapping
-
-
-class _Refused(Exception):
-    def __init__(self, event: Any, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.event, self.code, self.message, self.hint = event, code, message, hint
+    again: list[tuple[Any, str]] = field(default_factory=list)  # keys that the mapping has already, with their events
 
 
 def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic]]:
@@ -67,10 +67,14 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
     if forbidden := _FORBIDDEN.search(text.content, start, end):
         reader.report_at(forbidden.start(), "yaml/character", "a control character that YAML forbids", "type it again")
         return None, reader.marks, reader.diagnostics
+    if conflict := _CONFLICT.search(text.content, start, end):
+        message, hint = "a conflict that git could not solve", "keep one version, and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"
+        reader.report_at(conflict.start(), "yaml/conflict", message, hint, length=7)
+        return None, reader.marks, reader.diagnostics
     source = text.content[start:end]
     try:
         reader.consume(source, _Fastest)
-    except _Refused as refused:
+    except Refused as refused:
         reader.refuse(refused)
     except yaml.YAMLError:
         reader = _Reader(text, start)
@@ -87,6 +91,7 @@ class _Reader:
         self._stack: list[_Open] = []
         self._nodes = 0
         self._documents = 0
+        self._event: Any = None  # the one that is being taken in
         line, column = text.position(offset)
         # YAML counts lines as a file does when it begins at the start of one and nothing else ends a line; that saves looking each place up.
         self._first_line = line if column == 1 else 0
@@ -96,73 +101,102 @@ class _Reader:
         """Read with the parser in Python; what it cannot read becomes a finding, and there is no data then."""
         try:
             self.consume(source, _Python)
-        except _Refused as refused:
+        except Refused as refused:
             self.refuse(refused)
         except yaml.MarkedYAMLError as error:
-            self.report_syntax(error)
+            advice = explain(self.text, self.offset, error)
+            place = self.text.position(advice.index)
+            self.diagnostics = [item for item in self.diagnostics if (item.line, item.column) != place]
+            self._advise(advice)
             self.root = None
 
-    def refuse(self, refused: _Refused) -> None:
-        self.report(refused.event, refused.code, refused.message, refused.hint)
+    def refuse(self, refused: Refused) -> None:
+        if refused.index is None:
+            self.report(self._event, refused.code, refused.message, refused.hint)
+        else:
+            self.report_at(refused.index, refused.code, refused.message, refused.hint)
         self.root = None
 
     def consume(self, source: str, parser: Any) -> None:
         """Take in every event of a document.
 
         Raises:
-            _Refused: at what cxsite does not allow.
+            Refused: at what cxsite does not allow.
             yaml.YAMLError: at what is not YAML.
         """
         self._odd_breaks = not _ODD_BREAKS.isdisjoint(source)
         for event in yaml.parse(source, Loader=parser):
+            self._event = event
             self._check(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._begin(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._stack.pop()
+                self._end(self._stack.pop())
 
     def _check(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(
-                event, "yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this"
-            )
+            raise Refused("yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this")
         if tag := getattr(event, "tag", None):
-            raise _Refused(event, "yaml/tag", f"YAML tags are not allowed: {shorten(str(tag))}", "quote a text that starts with '!'")
+            raise Refused("yaml/tag", f"YAML tags are not allowed: {shorten(str(tag))}", "quote a text that starts with '!'")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _Refused(event, "yaml/syntax", "more than one YAML document", "remove the extra '---'")
+                raise Refused("yaml/syntax", "more than one YAML document", "remove the extra '---'")
 
     def _scalar(self, event: Any) -> None:
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.items, dict) and parent.key is None:
             self._take_key(parent, event)
             return
-        # An empty unquoted value means "not filled in"; everything else is the text as it was written.
-        blank = event.value == "" and event.implicit[0]
-        if not (blank and parent is not None and isinstance(parent.items, list)):  # a dash with nothing after it is no item
-            self._place(event, None if blank else event.value)
+        value = self._plain(event) if not event.style else whole_characters(event.value)
+        if not (value is None and parent is not None and isinstance(parent.items, list)):  # a dash with nothing after it is no item
+            self._place(event, value)
+
+    def _plain(self, event: Any) -> str | None:
+        """The text of a value without quotation marks as its author meant it; None for nothing."""
+        begin, end = self.offset + event.start_mark.index, self.offset + event.end_mark.index
+        refuse_glued(self.text, begin, event.value)
+        for advice in lost_text(self.text, end, event.value):
+            self._advise(advice)
+        return meant(event.value)
 
     def _take_key(self, parent: _Open, event: Any) -> None:
         assert isinstance(parent.items, dict)
-        loc = (*parent.loc, event.value)
+        if not event.style:
+            refuse_glued(self.text, self.offset + event.start_mark.index, event.value)
         if event.value in parent.items:
-            first = self.marks.keys[loc].line
-            self.report(event, "yaml/duplicate-key", f"'{shorten(event.value)}' is written twice, first on line {first}", "keep one")
+            parent.again.append((event, event.value))
         else:
-            self.marks.keys[loc] = self._span(event)
+            self.marks.keys[(*parent.loc, event.value)] = self._span(event)
         if event.value == "<<":
-            raise _Refused(event, "yaml/alias", "YAML merge keys are not allowed", "write the values out")
+            raise Refused("yaml/alias", "YAML merge keys are not allowed", "write the values out")
         parent.key = event.value
+
+    def _end(self, ended: _Open) -> None:
+        """Name the keys that a mapping has twice; where it seems to be two mappings, that is one mistake."""
+        if not ended.again:
+            return
+        event, key = ended.again[0]
+        line = self.marks.keys[(*ended.loc, key)].line
+        is_item = isinstance(ended.loc[-1:][0], int) if ended.loc else False
+        if key == next(iter(ended.items)) and (is_item or len(ended.again) > 1) and self._span(event).line != line:
+            message = f"'{shorten(key)}' is written twice in one entry, first on line {line}"
+            self.report(event, "yaml/duplicate-key", message, f"write '- {shorten(key, 30)}:' if another entry begins here, else keep one")
+            return
+        for event, key in ended.again:
+            line = self.marks.keys[(*ended.loc, key)].line
+            self.report(event, "yaml/duplicate-key", f"'{shorten(key)}' is written twice, first on line {line}", "keep one")
 
     def _begin(self, event: Any) -> None:
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.items, dict) and parent.key is None:
-            raise _Refused(event, "yaml/syntax", "a key must be text", "quote it")
+            begin = self.offset + event.start_mark.index
+            hint = "quote the value that holds '{{'" if self.text.content[begin - 1 : begin + 1] == "{{" else "quote it"
+            raise Refused("yaml/syntax", "a list or mapping where a key belongs", hint)
         if len(self._stack) >= MAX_DEPTH:
-            raise _Refused(event, "yaml/too-deep", f"nested deeper than {MAX_DEPTH} levels")
+            raise Refused("yaml/too-deep", f"nested deeper than {MAX_DEPTH} levels")
         items: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._stack.append(_Open(self._place(event, items), items))
 
@@ -170,7 +204,7 @@ class _Reader:
         """Put a value where it belongs and return its path."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _Refused(event, "yaml/too-large", f"more than {MAX_NODES:,} values")
+            raise Refused("yaml/too-large", f"more than {MAX_NODES:,} values")
         loc: Loc = ()
         if not self._stack:
             self.root = value
@@ -203,21 +237,12 @@ class _Reader:
     def report(self, event: Any, code: str, message: str, hint: str = "") -> None:
         self._add(self._span(event), code, message, hint)
 
-    def report_at(self, index: int, code: str, message: str, hint: str = "") -> None:
+    def report_at(self, index: int, code: str, message: str, hint: str = "", length: int = 1) -> None:
         line, column = self.text.position(index)
-        self._add(Span(line, column, column + 1), code, message, hint)
+        self._add(Span(line, column, column + length), code, message, hint)
 
-    def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        problem = self._index(error.problem_mark or error.context_mark)
-        problem -= self.text.content[problem - 1 : problem] == "\\"  # the mark is behind the backslash of an escape
-        line, _ = self.text.position(problem)
-        advice = _in_plain_words(error, self.text.line(line))
-        # A bracket or quotation mark that is never closed is noticed far below the place that needs mending.
-        index = self._index(error.context_mark) if advice.at_start and error.context_mark else problem
-        self.report_at(min(index, max(len(self.text.content) - 1, 0)), advice.code, advice.message, advice.hint)
-
-    def _index(self, mark: yaml.Mark | None) -> int:
-        return self.offset + (mark.index if mark else 0)
+    def _advise(self, advice: Advice) -> None:
+        self.report_at(advice.index, advice.code, advice.message, advice.hint)
 
     def _add(self, span: Span, code: str, message: str, hint: str) -> None:
         self.diagnostics.append(
@@ -232,39 +257,3 @@ class _Reader:
                 source_line=self.text.line(span.line),
             )
         )
-
-
-class _Advice(NamedTuple):
-    """What to say of a syntax error; ``at_start`` where the construct that it broke begins is the place to look at."""
-
-    message: str
-    hint: str
-    code: str = "yaml/syntax"
-    at_start: bool = False
-
-
-#: By what the parser (libyaml or PyYAML's own) says of the problem or its context; the first that fits.
-_ADVICE = (
-    ("mapping values are not allowed", _Advice("a second ': ' on the line", "quote the value")),
-    ("cannot start any token", _Advice("a value cannot start with this character", "quote the value")),
-    ("while scanning an alias", _Advice("a value cannot start with '*'", "quote the value", at_start=True)),
-    ("while scanning a block scalar", _Advice("a value cannot start with '|' or '>'", "quote the value", at_start=True)),
-    ("sequence entries are not allowed", _Advice("a value cannot start with '- '", "quote the value, or put the list on the next line")),
-    ("unknown escape character", _Advice("a backslash that YAML does not know inside double quotes", "use single quotes")),
-    ("quoted scalar", _Advice("a quotation mark is never closed", "close the quote", at_start=True)),
-    ("could not find expected ':'", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes", at_start=True)),
-    ("flow sequence", _Advice("a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value", at_start=True)),
-    ("flow mapping", _Advice("a mapping in braces that is never closed, or lacks a comma", "close it with '}', or quote the value", at_start=True)),
-    ("expected <block end>", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
-    ("did not find expected key", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
-    ("did not find expected '-'", _Advice("the line fits neither a list nor a mapping here", "check indentation and quotes")),
-)  # fmt: skip
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, line: str) -> _Advice:
-    """What to say about what the YAML parser stumbled over."""
-    said = f"{error.problem or ''} {error.context or ''}"
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
-        return _Advice("a tab where YAML wants spaces", "indent with spaces", "yaml/tab")
-    known = next((advice for words, advice in _ADVICE if words in said), None)
-    return known or _Advice(f"not valid YAML: {error.problem or error}", "check indentation and quotes")

@@ -17,7 +17,8 @@ from cxsite.model.values import shorten
 from cxsite.source.data_files import DataFile
 from cxsite.source.decide import Decided
 from cxsite.source.front_matter import Document
-from cxsite.source.validate import keys_at, validate
+from cxsite.source.schema_words import keys_at
+from cxsite.source.validate import validate
 
 
 @dataclass(slots=True)

@@ -49,6 +49,10 @@ class Text:
         """Line ``number`` (1-based), or nothing beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def index(self, line: int, column: int) -> int:
+        """The index of the character at a 1-based line and column."""
+        return self._starts[line - 1] + column - 1
+
     def position(self, index: int) -> tuple[int, int]:
         """1-based line and column of the character at ``index``."""
         line = min(bisect_right(self._starts, index), len(self.lines))

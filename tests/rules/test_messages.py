@@ -44,6 +44,9 @@ PREPARED: dict[str, Callable[[Path], object]] = {
     "file/too-large": _page("# Join\n" + "x" * 4 * 1024 * 1024),
     "file/not-utf-8": _page("---\ntype: journey\ntitle: Müller\n---\n".encode("latin-1")),
     "yaml/character": _page("---\ntype: journey\ntitle: Join\a us\n---\n"),
+    "yaml/conflict": _page(
+        "---\ntype: journey\n<<<<<<< HEAD\ntitle: Join\n=======\ntitle: Join us\n>>>>>>> theirs\n---\n"
+    ),  # the golden files have lines of '=' too
     "yaml/too-large": _page(f"---\ntype: journey\ntitle: Join\nx-log: |\n{LONG}---\n"),
     "structure/too-large": _page(_steps(10_001)),
 }

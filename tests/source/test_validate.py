@@ -33,24 +33,27 @@ def test_an_emotion_is_a_number_from_one_to_five_in_half_points(handbook: ReadHa
     ("written", "message"),
     [
         ("4,5", "'4,5' is not a number; write 4.5 [value/number]"),
-        ("4/5", "'4/5' is not a number; write a number such as 4 or 4.5 [value/number]"),
+        ("4/5", "'4/5' is not a number; write 4 [value/number]"),
         ("３", "'３' is not a number; use the digits 0 to 9 [value/number]"),
         ("٣", "'٣' is not a number; use the digits 0 to 9 [value/number]"),
-        ("true", "'true' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        (".nan", "'.nan' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        (".inf", "'.inf' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        ("nan", "'nan' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        ("1e309", "'1e309' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        ("0x3", "'0x3' is not a number; write a number such as 4 or 4.5 [value/number]"),
+        ("bad", "'bad' is not a number; write 2 [value/number]"),
+        ("Very good", "'Very good' is not a number; write 5 [value/number]"),
+        ("4 out of 5", "'4 out of 5' is not a number; write 4 [value/number]"),
+        ("true", "'true' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
+        (".nan", "'.nan' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
+        (".inf", "'.inf' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
+        ("nan", "'nan' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
+        ("1e309", "'1e309' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
+        ("0x3", "'0x3' is not a number; write a number from 1 to 5, half points allowed [value/number]"),
         ("1,000", "'1,000' is not a number; write 1000 [value/number]"),
         ("1_000", "'1_000' is not a number; write 1000 [value/number]"),
-        ("-1", "-1 is out of range; use 1 to 5, half points allowed [value/range]"),
-        ("0", "0 is out of range; use 1 to 5, half points allowed [value/range]"),
-        ("6", "6 is out of range; use 1 to 5, half points allowed [value/range]"),
-        ("99", "99 is out of range; use 1 to 5, half points allowed [value/range]"),
-        ("4.2", "4.2 is finer than the scale; use 1 to 5, half points allowed [value/range]"),
-        ("[4]", "a number is expected here, not a list [value/number]"),
-        ("{a: 4}", "a number is expected here, not a mapping [value/number]"),
+        ("-1", "-1 is out of range; write a number from 1 to 5, half points allowed [value/range]"),
+        ("0", "0 is out of range; write a number from 1 to 5, half points allowed [value/range]"),
+        ("6", "6 is out of range; write a number from 1 to 5, half points allowed [value/range]"),
+        ("99", "99 is out of range; write a number from 1 to 5, half points allowed [value/range]"),
+        ("4.2", "4.2 lies between two points of the scale; write a number from 1 to 5, half points allowed [value/range]"),
+        ("[4]", "a number belongs here, not a list [value/number]"),
+        ("{a: 4}", "a number belongs here, not a mapping [value/number]"),
     ],
 )
 def test_other_forms_of_a_score_are_refused_where_they_stand(handbook: ReadHandbook, written: str, message: str) -> None:
@@ -66,7 +69,7 @@ def test_a_blank_text_is_no_number(handbook: ReadHandbook, blank: str) -> None:
     assert [item.code for item in project.diagnostics] == ["value/number"]
 
 
-@pytest.mark.parametrize("written", ["NO", "no", "on", "yes", "12:30", "010", "1_000", "2024-01-02", "~", "null", "1e3"])
+@pytest.mark.parametrize("written", ["NO", "no", "on", "yes", "12:30", "010", "1_000", "2024-01-02", "Null", "1e3"])
 def test_a_text_is_what_was_written(handbook: ReadHandbook, written: str) -> None:
     project, step = _step(handbook, f"goal: {written}")
     assert (step.goal, headlines(project)) == (written, [])
@@ -83,14 +86,17 @@ def test_a_bounce_is_a_percentage_or_known_to_happen(handbook: ReadHandbook, wri
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("bounce: 0.38", "8:17: error: '0.38' is not a share; write a percentage such as 38% [value/share]"),
-        ("bounce: 138%", "8:17: error: 138% is more than the whole; use 0% to 100% [value/range]"),
-        ("bounce: -1%", "8:17: error: '-1%' is not a share; write a percentage such as 38% [value/share]"),
-        ("importance: 2.5", "8:21: error: 2.5 is finer than the scale; use a whole number from 1 to 5 [value/range]"),
+        ("bounce: 0.38", "8:17: error: '0.38' is not a percentage; write a percentage such as 38% [value/share]"),
+        ("bounce: 138%", "8:17: error: 138% is more than the whole; write 0% to 100% [value/range]"),
+        ("bounce: -1%", "8:17: error: '-1%' is not a percentage; write a percentage such as 38% [value/share]"),
+        ("importance: 2.5", "8:21: error: 2.5 is not a whole number; write a whole number from 1 to 5 [value/range]"),
         ("emotoin: 4", "8:9: error: unknown key 'emotoin' in a step; did you mean 'emotion'? [schema/unknown-key]"),
-        ("goal: {know: the price}", "8:15: error: a text is expected here, not a mapping [value/text]"),
-        ("goal: [a, b]", "8:15: error: a text is expected here, not a list [value/text]"),
-        ("delights: [{a: b}]", "8:20: error: a text is expected here, not a mapping [value/text]"),
+        (
+            "goal: {know: the price}",
+            "8:15: error: a text belongs here, not a mapping; quote a text that holds ': ': \"know: the price\" [value/text]",
+        ),
+        ("goal: [a, b]", "8:15: error: a text belongs here, not a list [value/text]"),
+        ("delights: [{a: b}]", "8:20: error: a text belongs here, not a mapping; quote a text that holds ': ': \"a: b\" [value/text]"),
         ("hotspots: [{severity: 4}]", "8:20: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]"),
         (
             "hotspots: [{text: Slow, serverity: 4}]",
@@ -99,7 +105,7 @@ def test_a_bounce_is_a_percentage_or_known_to_happen(handbook: ReadHandbook, wri
         ("hotspots: [Slow, {text: Dear, kind: pian}]", "8:45: error: unknown kind 'pian'; did you mean 'pain'? [value/choice]"),
         ("hand_off: {to: it, kind: abroad}", "8:34: error: unknown kind 'abroad' [value/choice]"),
         ("metrics: {csat: many}", "8:25: error: 'many' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        ("per_persona: {pat: {emotion: 9}}", "8:38: error: 9 is out of range; use 1 to 5, half points allowed [value/range]"),
+        ("per_persona: {pat: {emotion: 9}}", "8:38: error: 9 is out of range; write a number from 1 to 5, half points allowed [value/range]"),
     ],
 )
 def test_a_wrong_value_in_a_step_is_named_in_plain_words(handbook: ReadHandbook, line: str, message: str) -> None:
@@ -172,14 +178,94 @@ def test_a_mistake_inside_a_short_form_is_named_where_the_text_stands(handbook: 
     assert step.name == "Compare"
 
 
+SAMPLE = "write year-month-day, such as 2026-09-14"
+
+
 @pytest.mark.parametrize(
-    "written",
-    ["2024-13-45", "0000-00-00", "01.02.2024", "2024-01-02T10:00:00+02:00", "2024-02-30", "٢٠٢٤-01-02", "2024-1-2", "20240102", "2024-W01-1"],
+    ("written", "advice"),
+    [
+        ("2024-13-45", "the calendar has no such day"),
+        ("0000-00-00", "the calendar has no such day"),
+        ("2024-02-30", "the calendar has no such day"),
+        ("01.02.2024", "write 2024-02-01"),
+        ("14/09/2026", "write 2026-09-14"),
+        ("09/14/2026", SAMPLE),
+        ("09/08/2026", SAMPLE),
+        ("2024-1-2", "write 2024-01-02"),
+        ("2024/01/02", "write 2024-01-02"),
+        ("31.02.2024", SAMPLE),
+        ("2024-01-02T10:00:00+02:00", SAMPLE),
+        ("٢٠٢٤-01-02", SAMPLE),
+        ("20240102", SAMPLE),
+        ("2024-W01-1", SAMPLE),
+        ("14 September 2026", SAMPLE),
+    ],
 )
-def test_what_is_no_date_of_the_calendar_is_refused(handbook: ReadHandbook, written: str) -> None:
+def test_what_is_no_date_of_the_calendar_is_refused(handbook: ReadHandbook, written: str, advice: str) -> None:
     project = handbook({"journeys/j.md": f"---\ntype: journey\nreviewed: {written}\nstages: {{name: A, steps: B}}\n---\n"})
-    assert headlines(project) == [f"journeys/j.md:3:11: error: '{written}' is not a date; write year-month-day, such as 2026-09-14 [value/date]"]
+    assert headlines(project) == [f"journeys/j.md:3:11: error: '{written}' is not a date; {advice} [value/date]"]
     assert project.handbook.journeys["j"].reviewed is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "message"),
+    [
+        ("emotion: {a: 4}", "8:18", "a number belongs here, not a mapping [value/number]"),
+        ("importance: high", "8:21", "'high' is not a number; write a whole number from 1 to 5 [value/number]"),
+        ("hotspots: {text: Slow, severity: high}", "8:42", "'high' is not a number; write a whole number from 1 to 5 [value/number]"),
+        ("bounce: 38", "8:17", "'38' is not a percentage; write 38% [value/share]"),
+        ("bounce: 38,5 %", "8:17", "'38,5 %' is not a percentage; write 38.5% [value/share]"),
+        ("emtion:", "8:9", "unknown key 'emtion' in a step; did you mean 'emotion'? [schema/unknown-key]"),
+        ("emotion: 3\n        touchpiont: ~", "9:9", "unknown key 'touchpiont' in a step; did you mean 'touchpoint'? [schema/unknown-key]"),
+        ("hotspots: {text: Slow, severity}", "8:32", "'severity' has no value; write 'severity: …', or take it out [schema/no-value]"),
+        ("hotspots: {text: Slow, severty}", "8:32", "unknown key 'severty' in a hotspot; did you mean 'severity'? [schema/unknown-key]"),
+        ("per_persona: {pat: {emotion: 4,5}}", "8:38", "'4,5' in braces is two entries: a comma ends the first; write 4.5 [value/number]"),
+        (
+            "hotspots: {text: Slow, and dear, severity: 4}",
+            "8:32",
+            "unknown key 'and dear' in a hotspot; in braces a comma begins another key; quote a text that holds one [schema/unknown-key]",
+        ),
+        ("touchpoint: [[desk]]", "8:22", "'[[desk]]' is a link as wikis write it; write the name alone: desk [value/text]"),
+        ("moment_of_truth: [[desk]]", "8:26", "'[[desk]]' is a link as wikis write it; write the name alone: desk [value/text]"),
+        (
+            "contacts: [per_month: 4]",
+            "8:19",
+            "'contacts' is made of 'key: value' lines, and this is a list; take the '- ' away from its lines [schema/type]",
+        ),
+        ("delights: [Ask: the desk]", "8:20", "a text belongs here, not a mapping; quote a text that holds ': ': \"Ask: the desk\" [value/text]"),
+        ("hotspots: [text:Slow]", "8:20", "no space after 'text:', so that this is one text; write 'text: Slow' [schema/type]"),
+    ],
+)
+def test_a_mistake_is_named_by_what_stands_there(handbook: ReadHandbook, line: str, place: str, message: str) -> None:
+    project = handbook({"journeys/join.md": STEP.replace("{line}", line), "personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n"})
+    assert headlines(project) == [f"journeys/join.md:{place}: error: {message}"]
+
+
+@pytest.mark.parametrize(
+    "line", ["emotion:", "emotion: ~", "touchpoint: null", "goal:", "delights: [~]", "hotspots: {text: Slow, severity: }", "x-own:"]
+)
+def test_a_key_that_is_not_filled_in_yet_is_no_mistake(handbook: ReadHandbook, line: str) -> None:
+    assert headlines(_step(handbook, line)[0]) == []
+
+
+STAGE = "---\ntype: journey\ntitle: Join\nstages:\n{lines}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("  Learn:\n    steps: [Read]", ["5:3: error: unknown key 'Learn' in a stage; begin each stage with '- name: …', as in '- name: Learn'"]),
+        ("  - name: Learn\n    emotion: 4\n    steps: [Read]", ["6:5: error: unknown key 'emotion' in a stage; 'emotion' belongs to a step"]),
+        (
+            "  - name: Learn\n    steps:\n      - Ask Ben: why",
+            ["7:9: error: unknown key 'Ask Ben' in a step; quote a text that holds ': ': \"Ask Ben: why\""],
+        ),
+    ],
+)
+def test_a_key_where_it_does_not_belong_is_named_with_where_it_does(handbook: ReadHandbook, lines: str, found: list[str]) -> None:
+    said = headlines(handbook({"journeys/join.md": STAGE.replace("{lines}", lines)}))
+    assert [line.removeprefix("journeys/join.md:").partition(" [")[0] for line in said if "unknown key" in line] == found
+    assert not any("missing" in line for line in said if "Ask Ben" in lines)
 
 
 def test_a_day_that_has_not_come_is_a_warning(handbook: ReadHandbook) -> None:

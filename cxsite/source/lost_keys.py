@@ -1,0 +1,77 @@
+"""Keys and texts that were written and would vanish without a word: those without a value, and those that lack a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.base import Node
+from cxsite.model.values import shorten
+from cxsite.source.front_matter import Document
+from cxsite.source.marks import Loc
+from cxsite.source.schema_words import node_in, unknown_key
+
+_GLUED = re.compile(r"([a-z_]+):(\S.*)", re.DOTALL)
+
+
+def lost_keys(model: type[Node], data: Any, document: Document) -> Iterator[Diagnostic]:
+    """Findings about what ``model`` would leave out of ``data`` in silence."""
+    waiting: list[tuple[type[Node], Any, Loc]] = [(model, data, ())]
+    while waiting:
+        current, value, loc = waiting.pop()
+        if isinstance(value, list):
+            waiting += [(current, item, (*loc, index)) for index, item in enumerate(value)]
+        elif isinstance(value, str):
+            yield from _glued(current, value, loc, document)
+        elif isinstance(value, dict):
+            yield from _without_value(model, current, value, loc, document)
+            waiting += _below(current, value, loc)
+
+
+def _below(current: type[Node], value: dict[str, Any], loc: Loc) -> Iterator[tuple[type[Node], Any, Loc]]:
+    for name, info in current.model_fields.items():
+        key = info.alias or name
+        inner = node_in(info.annotation) if key in value else None
+        if inner is None:
+            continue
+        if "dict[" in str(info.annotation) and isinstance(value[key], dict):  # objects by name
+            yield from ((inner, item, (*loc, key, item_name)) for item_name, item in value[key].items())
+        else:
+            yield inner, value[key], (*loc, key)
+
+
+def _without_value(model: type[Node], current: type[Node], value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    known = {info.alias or name for name, info in current.model_fields.items()}
+    cut = {key: before for (before, _), (key, item) in pairwise(value.items()) if item is None and _is_decimal(value[before], key)}
+    for key, item in value.items():
+        if item is not None or key.startswith("x-"):
+            continue
+        if key in cut:
+            number = f"{value[cut[key]]},{key}"
+            message = f"'{number}' in braces is two entries: a comma ends the first"
+            yield document.at("value/number", message, (*loc, cut[key]), hint=f"write {number.replace(',', '.')}")
+        elif key not in known:
+            yield unknown_key((*loc, key), None, model, document)
+        elif not _has_colon((*loc, key), document):
+            message = f"'{key}' has no value"
+            yield document.at("schema/no-value", message, (*loc, key), key=True, hint=f"write '{key}: …', or take it out")
+
+
+def _is_decimal(before: Any, after: str) -> bool:
+    return isinstance(before, str) and bool(re.fullmatch(r"[+-]?\d+", before)) and after.isascii() and after.isdigit()
+
+
+def _has_colon(loc: Loc, document: Document) -> bool:
+    """Whether a key is followed by its colon; in braces it need not be."""
+    span = document.marks.key(loc)
+    return document.text.line(span.line)[span.end_column - 1 :].lstrip().startswith(":")
+
+
+def _glued(current: type[Node], value: str, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    found = _GLUED.fullmatch(value) if current.short else None
+    if found and any(found[1] == (info.alias or name) for name, info in current.model_fields.items()):
+        hint = f"write '{found[1]}: {shorten(found[2], 30)}'"
+        yield document.at("schema/type", f"no space after '{found[1]}:', so that this is one text", loc, hint=hint)

@@ -1,0 +1,150 @@
+"""What to say about keys and values that do not fit the model, by what the author wrote there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.base import Node
+from cxsite.model.suggest import nearest
+from cxsite.model.values import shorten
+from cxsite.source.front_matter import Document
+from cxsite.source.marks import Loc
+
+_NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "goal", "principles": "principle", "questions": "question",
+          "dimensions": "dimension", "metrics": "metric", "answers": "answer", "channels": "channel", "levels": "level",
+          "snapshots": "snapshot", "evidence": "piece of evidence"}  # fmt: skip
+
+_WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\]]*)?\]\]")
+
+
+def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Document) -> Diagnostic:
+    """One thing that pydantic found, in words; ``value`` is what stands there."""
+    loc, context = detail["loc"], detail.get("ctx") or {}
+    kind = detail["type"]
+    if wiki := _wiki_link(value, loc, document):
+        return wiki
+    if "/" in kind:  # one of our own value types
+        allowed = tuple(context.get("allowed", ()))
+        hint = str(context.get("hint", ""))
+        if allowed and (near := nearest(str(context.get("written", "")), allowed)):
+            hint = f"did you mean '{near}'?"
+        return document.at(kind, str(context["message"]), loc, hint=hint or (_colon_in_text(value) if kind == "value/text" else ""), allowed=allowed)
+    if kind == "extra_forbidden":
+        return unknown_key(loc, value, model, document)
+    if kind == "missing":
+        what = noun(loc[:-1]) if len(loc) > 1 else "file"
+        return document.at("schema/missing", f"'{loc[-1]}' is missing from this {what}", loc[:-1], hint=f"add '{loc[-1]}:'")
+    return _wrong_shape(kind, loc, value, detail, document)
+
+
+def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> Diagnostic:
+    """A key that the thing around it does not have."""
+    written, known, what = str(loc[-1]), sorted(keys_at(model, loc[:-1])), noun(loc[:-1])
+    where = f" in {'an' if what[0] in 'aeiou' else 'a'} {what}" if len(loc) > 1 else ""
+    near, allowed = nearest(written, known), tuple[str, ...]()
+    short = getattr(node_at(model, loc[:-1]), "short", "")
+    if near:
+        hint = f"did you mean '{near}'?"
+    elif isinstance(value, dict | list) and short:
+        hint = f"begin each {what} with '- {short}: …', as in '- {short}: {shorten(written, 30)}'"
+    elif isinstance(value, str) and " " in written:
+        hint = f"quote a text that holds ': ': \"{shorten(f'{written}: {value}', 50)}\""
+    elif value is None and " " in written:
+        hint = "in braces a comma begins another key; quote a text that holds one"
+    elif owner := next(_owners(model, written), ""):
+        hint = f"'{written}' belongs to a {owner}"
+    else:
+        hint, allowed = "keys of your own start with 'x-'", tuple(known)
+    return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
+
+
+def _wiki_link(value: Any, loc: Loc, document: Document) -> Diagnostic | None:
+    """A finding where the author wrote a link as wikis have it, which YAML reads as a list in a list."""
+    if not isinstance(value, list):
+        return None
+    span = document.marks.value(loc)
+    line = document.text.line(span.line)
+    found = _WIKI.match(line, max(0, span.column - 2)) or _WIKI.match(line, span.column - 1)
+    if not found:
+        return None
+    name = found[1].strip()
+    return document.at("value/text", f"'[[{shorten(name)}]]' is a link as wikis write it", loc, hint=f"write the name alone: {name}")
+
+
+def _colon_in_text(value: Any) -> str:
+    """Advice where a text without quotation marks has become a mapping of one key."""
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, inner),) = value.items()
+        if isinstance(inner, str) and " " in f"{key} {inner}":
+            return f"quote a text that holds ': ': \"{shorten(f'{key}: {inner}', 50)}\""
+    return ""
+
+
+def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document: Document) -> Diagnostic:
+    """A list, mapping or text where another of them belongs."""
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this file")
+    there = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{shorten(str(value))}'"
+    message, hint = f"'{name}': {detail['msg'].lower()}", ""
+    if value is None:
+        message, hint = f"'{name}' has no value", "write one, or take the key out"
+    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
+        message = f"'{name}' is made of 'key: value' lines, and this is {there}"
+        entries = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+        hint = "take the '- ' away from its lines" if entries else "write each as 'key: value', indented below the key"
+    elif kind == "list_type":
+        message, hint = f"'{name}' is a list, and this is {there}", "begin each entry with '- '"
+    elif kind == "string_type":
+        message, hint = f"'{name}' is a text, and this is {there}", _colon_in_text(value) or "write one text"
+    return document.at("schema/type", message, loc, hint=hint)
+
+
+def noun(loc: Loc) -> str:
+    """The word for what stands at a path, such as ``step``."""
+    names = [part for part in loc if isinstance(part, str)]
+    return next((_NOUNS[name] for name in reversed(names) if name in _NOUNS), names[-1].replace("_", " ") if names else "file")
+
+
+def keys_at(model: type[Node], loc: Loc) -> set[str]:
+    """The keys that an author may write at a place of a file."""
+    found = node_at(model, loc)
+    return {info.alias or name for name, info in found.model_fields.items()} if found else set()
+
+
+def node_at(model: type[Node], loc: Loc) -> type[Node] | None:
+    """The model of what stands at a path; None where that is a plain value."""
+    current = model
+    for part in loc:
+        field = next((info for name, info in current.model_fields.items() if part in (name, info.alias)), None)
+        if field is None:
+            continue  # an index, or the key of a mapping of objects
+        inner = node_in(field.annotation)
+        if inner is None:
+            return None
+        current = inner
+    return current
+
+
+def node_in(annotation: Any) -> type[Node] | None:
+    """The model inside of a type, such as ``Step`` in ``list[Step]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return annotation
+    return next((node for arg in getattr(annotation, "__args__", ()) if (node := node_in(arg))), None)
+
+
+def _owners(model: type[Node], key: str) -> Iterator[str]:
+    """The words for the things inside a file that have a key, such as ``step`` for ``emotion``, outer things first."""
+    waiting, seen = [(model, "")], set[type[Node]]()
+    while waiting:
+        current, what = waiting.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        fields = {info.alias or name: info for name, info in current.model_fields.items()}
+        if key in fields and what:
+            yield what
+        waiting += [(inner, noun((name,))) for name, info in fields.items() if (inner := node_in(info.annotation))]
