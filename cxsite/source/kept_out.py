@@ -15,7 +15,7 @@ from cxsite.layout import ASSESSMENTS, DATA_NAMES
 from cxsite.model.maturity import Assessment
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
-from cxsite.source.validate import keys_at
+from cxsite.source.schema_words import keys_at
 
 #: Folders that hold input of a handbook, where they stand beside its folders of kinds. Pages and pictures in them are published all the same.
 _INPUT = (ASSESSMENTS, "data")
