@@ -8,7 +8,7 @@ PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test lint types lock lowest newest bench docs screenshot clean
+.PHONY: site serve test quick lint types lock lowest newest bench docs screenshot clean
 
 site: $(VENV)/.site ## build the demo handbook into site/
 	$(BIN)/mkdocs build --strict
@@ -17,7 +17,10 @@ serve: $(VENV)/.site ## preview the demo handbook, rebuilt at every change
 	$(BIN)/mkdocs serve
 
 test: lint types chromium ## everything: lint, types, unit, build, browser, property and wheel tests
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist worksteal
+
+quick: lint types ## in under a minute: lint, types and every test that needs neither a site nor a browser
+	$(BIN)/pytest -q -n auto --dist worksteal -m "not site"
 
 lint: $(VENV)/.dev ## style, imports and layers
 	$(BIN)/ruff check .

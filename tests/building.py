@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import textwrap
@@ -191,6 +192,19 @@ def run_build(root: Path, site: Path, *, before: Callable[[Any], None] | None = 
         logger.removeHandler(listener)
         logger.setLevel(level)
         logger.propagate = propagate
+    return built
+
+
+def site_in(root: Path, files: Tree, config: str = "", *, strict: bool = True, **overrides: Any) -> Built:
+    """Write a tree of files below ``root`` and build it there; it must build, and under strict without a warning.
+
+    Findings name files as people type them from the folder of ``mkdocs.yml``, so that it is the current folder meanwhile.
+    """
+    write_tree(root / "content", files)
+    (root / "mkdocs.yml").write_text(mkdocs_yml(config, strict=strict), "utf-8")
+    with contextlib.chdir(root):
+        built = run_build(root, root / "site", **overrides)
+    assert built.error is None, built.problems
     return built
 
 

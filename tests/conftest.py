@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import REPOSITORY, BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
+from browsing import Browser, Servers
+from building import BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
+from sharing import SharedSites
 
 from cxsite.project import Project, read
 from cxsite.settings import Setup
 
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
+
+#: Whoever asks for one of these builds a site, opens a browser or starts programs.
+_SLOW = {"build", "site_of", "browser"}
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -71,46 +73,54 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedSites]:
+    """The site of a tree of files, for tests that only read it: built once in a whole run and shared by all workers."""
+    base = tmp_path_factory.getbasetemp()
+    sites = SharedSites((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites")
+    yield sites
+    assert sites.changed() == [], "a test changed a shared site: let it build one of its own by the fixture `build`"
+
+
+@pytest.fixture(scope="session")
+def demo_site(site_of: SharedSites) -> Built:
     """The demo handbook, with directory URLs."""
-    return run_build(REPOSITORY, tmp_path_factory.mktemp("demo") / "site")
+    return site_of.demo("demo")
 
 
 @pytest.fixture(scope="session")
-def demo_site_flat(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def demo_site_flat(site_of: SharedSites) -> Built:
     """The demo handbook, with URLs that name files."""
-    return run_build(REPOSITORY, tmp_path_factory.mktemp("demo-flat") / "site", use_directory_urls=False)
+    return site_of.demo("demo-flat", use_directory_urls=False)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def browser() -> Iterator[Browser]:
     """A Chromium: the one of the system, else Playwright's own."""
     playwright = pytest.importorskip("playwright.sync_api")
     installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=installed, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"])
-        yield browser
-        browser.close()
+        started = running.chromium.launch(executable_path=installed, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"])
+        yield Browser(started)
+        started.close()
+
+
+@pytest.fixture
+def chromium(browser: Browser, serve: Servers) -> Iterator[Browser]:
+    """Pages and contexts of Chromium, which close by themselves when the test ends."""
+    yield browser
+    browser.take_back(serve.origins)
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
+def serve() -> Iterator[Servers]:
     """Serves a folder over HTTP and returns its address, which ends in a slash."""
-    running: dict[Path, http.server.ThreadingHTTPServer] = {}
-
-    def serve_folder(folder: Path) -> str:
-        if folder not in running:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            running[folder] = server
-        return f"http://127.0.0.1:{running[folder].server_port}/"
-
-    yield serve_folder
-    for server in running.values():
-        server.shutdown()
-        server.server_close()
+    servers = Servers()
+    yield servers
+    servers.stop()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Nothing: the log of the tests is for their findings."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a site or a browser by the fixtures it asks for; `make quick` leaves it out."""
+    for item in items:
+        if _SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("site")

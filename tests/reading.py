@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from building import Built, Tree, mkdocs_yml, run_build, write_tree
-
 
 def section(html: str, name: str) -> str:
     """One section of a page; empty where it is not there."""
@@ -24,12 +22,3 @@ def words(html: str) -> str:
 def rows(html: str) -> list[str]:
     """The rows of the tables in a piece of HTML, as text."""
     return [words(row) for row in re.findall(r"<tr\b.*?</tr>", html, re.DOTALL)]
-
-
-def strict_site(root, files: Tree, config: str = "") -> Built:
-    """A site built under strict, for tests of one module to share."""
-    write_tree(root / "content", files)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(config, strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None, built.problems
-    return built

@@ -53,6 +53,8 @@ class Visitor:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
         self.context.set_default_timeout(10_000)
         self.errors: list[str] = []
+        #: What runs before any script of a page that is opened from now on.
+        self.scripts: list[str] = []
         self.requests: list[str] = []
         self.page: Any = None
 
@@ -60,6 +62,8 @@ class Visitor:
         if self.page:
             self.page.close()
         self.page = self.context.new_page()
+        for script in self.scripts:
+            self.page.add_init_script(script)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
         self.page.on("request", lambda request: self.requests.append(request.url))

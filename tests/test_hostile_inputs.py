@@ -48,7 +48,6 @@ def _visit(browser: Any, base: str, addresses: list[str], search: str = "") -> l
         page.locator(".md-search__input").press_sequentially(search)
         page.locator(".md-search-result__item").first.wait_for()
         said += [f"unsafe: {html}" for html in page.locator(".md-search-result__item script, .md-search-result__item img").all_inner_texts()]
-    context.close()
     return said
 
 
@@ -516,7 +515,6 @@ def test_29_a_long_word_wraps(build: BuildSite, chromium: Any, serve: Serve) -> 
     for address in [name.removesuffix("index.html") for name in built.pages]:
         page.goto(serve(built.site) + address)
         wide[address] = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
     assert {address: width for address, width in wide.items() if width > 390} == {}
 
 
@@ -695,4 +693,3 @@ def test_38_file_names_with_awkward_characters_are_linked_rightly(build: BuildSi
             href = next(href for text, href in links if text == f"T{number}")
             assert page.request.get(href).ok, href
             assert f"<title>T{number} - " in page.request.get(href).text()
-    page.close()

@@ -7,24 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import mkdocs_yml, run_build, write_tree
+from browsing import Browser, Servers
+from building import site_in
 from self_assessment import MODEL, SITE, Visitor
 
 
 @pytest.fixture(scope="session")
-def assessment_site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Path:
+def assessment_site(tmp_path_factory: pytest.TempPathFactory, serve: Servers) -> Path:
     """The small handbook, with instant navigation."""
     root = tmp_path_factory.mktemp("maturity")
-    write_tree(root / "content", MODEL)
-    (root / "site").mkdir()
-    (root / "mkdocs.yml").write_text(mkdocs_yml(SITE.format(base=serve(root / "site")), strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built.site
+    return site_in(root, MODEL, SITE.format(base=serve(root / "site"))).site
 
 
 @pytest.fixture
-def visit(chromium: Any, assessment_site: Path, serve: Callable[[Path], str]) -> Iterator[Callable[..., Visitor]]:
+def visit(chromium: Browser, assessment_site: Path, serve: Servers) -> Iterator[Callable[..., Visitor]]:
     """Opens the small handbook in a new browser profile; no page may have raised an error in the end."""
     visitors: list[Visitor] = []
 
@@ -34,5 +30,4 @@ def visit(chromium: Any, assessment_site: Path, serve: Callable[[Path], str]) ->
 
     yield new
     for visitor in visitors:
-        visitor.context.close()
         assert not visitor.errors, visitor.errors

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from building import REPOSITORY, Built, run_build, write_tree
+from browsing import Browser
+from building import REPOSITORY, Built
+from sharing import SharedSites
 
 #: Of each type of page one that has much on it, where the demo has it.
 PAGES = [
@@ -77,22 +79,16 @@ _RUN = """async options => {
 
 
 @pytest.fixture(scope="session")
-def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def plain_site(site_of: SharedSites) -> Built:
     """A Material site without us, of the demo's features and palette."""
-    root = tmp_path_factory.mktemp("plain")
-    write_tree(root / "content", PLAIN)
     own = (REPOSITORY / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-    (root / "mkdocs.yml").write_text(own.replace("  - cxsite\n", ""), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(PLAIN, own.replace("  - cxsite\n", ""), strict=False)
 
 
 @pytest.fixture
-def violations(chromium: Any) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+def violations(chromium: Browser) -> Callable[..., list[dict[str, Any]]]:
     """Runs axe-core on a page, on all of it or on what is ours."""
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
+    page = chromium.new_page(reduced_motion="reduce")
 
     def look(
         address: str, scheme: str = "default", width: int = 1440, rules: tuple[str, ...] = (), only: bool = False, colours: bool = True
@@ -106,8 +102,7 @@ def violations(chromium: Any) -> Iterator[Callable[..., list[dict[str, Any]]]]:
         found: list[dict[str, Any]] = page.evaluate(_RUN, {"only": only, "rules": rules, "colours": colours})
         return found
 
-    yield look
-    context.close()
+    return look
 
 
 def test_no_page_has_a_violation_of_ours_or_one_that_a_plain_page_lacks(

@@ -33,7 +33,6 @@ def page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     window, errors = chromium.new_page(viewport={"width": request.param, "height": 900}), []
     window.on("pageerror", lambda error: errors.append(error))
     yield window
-    window.close()
     assert errors == []
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from browsing import Browser, Servers
 from building import Built
-from reading import strict_site
+from sharing import SharedSites
 
 STEPS = "".join(
     f"      - {{id: s{number}, name: Step {number}, action: Does {number}, touchpoint: desk, frontstage: 'Front {number}', backstage: Back {number}, "
@@ -50,23 +51,18 @@ ROWS = ["Step", "Physical evidence", "Customer actions", "Line of interaction", 
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("blueprint"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 @pytest.fixture
-def visit(chromium: Any, site: Built, serve: Callable[[Path], str]) -> Iterator[Callable[..., Any]]:
-    pages: list[Any] = []
-
+def visit(chromium: Browser, site: Built, serve: Servers) -> Callable[..., Any]:
     def open_page(address: str = "journeys/join/", *, width: int = 1440, **options: Any) -> Any:
         page = chromium.new_page(viewport={"width": width, "height": 900}, **options)
-        pages.append(page)
         page.goto(serve(site.site) + address)
         return page
 
-    yield open_page
-    for page in pages:
-        page.close()
+    return open_page
 
 
 def tops(page: Any, selector: str) -> list[float]:

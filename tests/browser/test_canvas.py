@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from browsing import Browser, Servers
+from sharing import SharedSites
 
 STEPS = "".join(
     f"      - {{id: s{number}, name: Step {number}, emotion: {1 + number % 5}, employee_view: 3, goal: Goal {number}, action: 'Does what step {number} asks for, "
@@ -27,39 +28,26 @@ SITE = "site_url: https://example.org/handbook/\ntheme: {name: material, font: f
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _built(tmp_path_factory.mktemp("canvas"), SITE).site
-
-
-def _built(root: Path, config: str) -> Built:
-    write_tree(root / "content", TREE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(config, strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+def site(site_of: SharedSites) -> Path:
+    return site_of(TREE, SITE).site
 
 
 @pytest.fixture
-def visit(chromium: Any, site: Path, serve: Callable[[Path], str]) -> Iterator[Callable[..., Any]]:
+def visit(chromium: Browser, site: Path, serve: Servers) -> Iterator[Callable[..., Any]]:
     """Opens a page in a browser of its own; an error in a page fails the test."""
-    contexts: list[Any] = []
     errors: list[str] = []
 
     def open_page(
         address: str = "journeys/join/", *, width: int = 1280, height: int = 800, before: str = "", of: Path | None = None, **options: Any
     ) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
+        page = chromium.new_page(viewport={"width": width, "height": height}, **options)
         if before:
-            context.add_init_script(before)
-        page = context.new_page()
+            page.add_init_script(before)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(serve(of or site) + address)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
     assert errors == []
 
 
@@ -252,8 +240,8 @@ def test_arrow_keys_go_from_step_to_step(visit: Callable[..., Any]) -> None:
     assert here() == "13 Step 13"
 
 
-def test_in_a_page_that_runs_from_right_to_left_so_do_the_keys_and_the_curve(visit: Callable[..., Any], tmp_path: Path) -> None:
-    arabic = _built(tmp_path, "theme: {name: material, font: false, language: ar}\n")
+def test_in_a_page_that_runs_from_right_to_left_so_do_the_keys_and_the_curve(visit: Callable[..., Any], site_of: SharedSites) -> None:
+    arabic = site_of(TREE, "theme: {name: material, font: false, language: ar}\n")
     page = visit(of=arabic.site)
     page.locator(".cx-map").focus()
     for _ in range(9):

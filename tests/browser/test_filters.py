@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from browsing import Servers
+from building import Built, site_in
 
 CONFIG = """
 theme: {name: material, font: false, features: [navigation.instant]}
@@ -76,18 +76,14 @@ ALL = ["The café is dear", "It is slow", "Somebody is rude", "It is odd", "It w
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Built:
+def site(tmp_path_factory: pytest.TempPathFactory, serve: Servers) -> Built:
     """All of the above, built once, with Material's instant navigation, which wants to know its address."""
     root = tmp_path_factory.mktemp("filters")
-    write_tree(root / "content", HANDBOOK)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(CONFIG), "utf-8")
-    built = run_build(root, root / "site", site_url=serve(root / "site"))
-    assert built.error is None
-    return built
+    return site_in(root, HANDBOOK, CONFIG, strict=False, site_url=serve(root / "site"))
 
 
 @pytest.fixture
-def base(site: Built, serve: Callable[[Path], str]) -> str:
+def base(site: Built, serve: Servers) -> str:
     return serve(site.site)
 
 
@@ -97,7 +93,6 @@ def page(chromium: Any) -> Iterator[Any]:
     window, errors = chromium.new_page(viewport={"width": 1400, "height": 900}), []
     window.on("pageerror", lambda error: errors.append(error))
     yield window
-    window.close()
     assert errors == []
 
 
@@ -123,17 +118,13 @@ def head(page: Any, name: str) -> Any:
 
 
 def test_without_javascript_the_table_is_whole_and_no_control_is_shown(chromium: Any, base: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    try:
-        window = context.new_page()
-        window.goto(f"{base}hotspots/")
-        assert window.locator(".cx-filter").count() == 0
-        assert window.locator("table[data-cx-filter] tbody tr").count() == 5
-        assert window.locator("details#category-process li").first.is_hidden()
-        window.locator("details#category-process summary").click()
-        assert window.locator("details#category-process li").all_inner_texts() == ["20\nThe café is dear", "16\nIt is slow"]
-    finally:
-        context.close()
+    window = chromium.new_page(java_script_enabled=False)
+    window.goto(f"{base}hotspots/")
+    assert window.locator(".cx-filter").count() == 0
+    assert window.locator("table[data-cx-filter] tbody tr").count() == 5
+    assert window.locator("details#category-process li").first.is_hidden()
+    window.locator("details#category-process summary").click()
+    assert window.locator("details#category-process li").all_inner_texts() == ["20\nThe café is dear", "16\nIt is slow"]
 
 
 def test_chips_narrow_the_rows_and_say_what_is_shown(page: Any, base: str) -> None:

@@ -36,7 +36,6 @@ def test_the_browser_scores_as_python_does(chromium: Any, case: dict[str, Any]) 
         }""",
         case,
     )
-    page.close()
     expected = case["expected"]
     assert found.pop("score") == (None if expected["score"] is None else pytest.approx(expected["score"]))
     assert found == {key: value for key, value in expected.items() if key != "score"}
@@ -242,7 +241,7 @@ def test_two_sites_and_two_models_on_one_host_keep_apart(visit: Callable[..., Vi
 def test_where_the_browser_refuses_to_keep_answers_the_page_says_so_and_works_on(visit: Callable[..., Visitor]) -> None:
     """As with a full quota; with instant navigation the answers even outlive a change of page."""
     visitor = visit()
-    visitor.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    visitor.scripts.append("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
     visitor.open()
     visitor.answer(1, 2)
     assert visitor.text("banner-text").startswith("This browser does not let the page keep your answers.")
@@ -256,7 +255,7 @@ def test_where_the_browser_refuses_to_keep_answers_the_page_says_so_and_works_on
 
 def test_denied_storage_is_no_obstacle(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    visitor.context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")
+    visitor.scripts.append("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")
     visitor.open()
     visitor.answer(1, 3)
     assert visitor.scores[0] == "3"

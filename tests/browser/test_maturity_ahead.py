@@ -31,13 +31,12 @@ def dimension(name: str, *weights: float, weight: float = 1, target: float | Non
     return {"id": name, "weight": weight, "target": target, "questions": questions}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ahead(chromium: Any) -> Any:
     page = chromium.new_page()
     for name in ("score", "ahead"):
         page.add_script_tag(path=str(ASSETS / f"maturity-{name}.js"))
-    yield lambda **case: page.evaluate(AHEAD, case)
-    page.close()
+    return lambda **case: page.evaluate(AHEAD, case)
 
 
 def test_the_fewest_answers_are_named_those_that_add_most_first(ahead: Any) -> None:

@@ -23,4 +23,3 @@ def test_evidence_appears_with_the_answer_and_says_how_the_two_differ(chromium: 
         assert said.endswith(f"Your answer is {wanted}.")
     field.locator(".cx-mat-level input[value='na']").evaluate("input => input.click()")
     assert not evidence.is_visible()
-    page.close()

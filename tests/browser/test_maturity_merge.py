@@ -46,7 +46,6 @@ def test_the_browser_merges_as_the_fixture_says(chromium: Any, case: dict[str, A
     for name in ("score", "merge"):
         page.add_script_tag(path=str(ASSETS / f"maturity-{name}.js"))
     found = page.evaluate(MERGE, {"model": case["model"], "people": case["people"]})
-    page.close()
     assert rounded(found) == rounded(case["expected"])
 
 
@@ -54,4 +53,3 @@ def test_the_fixture_and_the_script_agree_on_the_smallest_group(chromium: Any) -
     page = chromium.new_page()
     page.add_script_tag(path=str(ASSETS / "maturity-merge.js"))
     assert page.evaluate("cxsite.maturity.SMALLEST_GROUP") == FIXTURE["smallest_group"]
-    page.close()

@@ -82,7 +82,6 @@ def test_it_works_from_a_folder_on_disk(build: BuildSite, chromium: Any, directo
     visitor.do("leave")
     assert visitor.page.url == f"{site.as_uri()}/{page}"
     assert not visitor.errors
-    visitor.context.close()
 
 
 def test_a_strict_content_security_policy_stops_nothing_of_ours(visit: Callable[..., Visitor]) -> None:
@@ -95,7 +94,7 @@ def test_a_strict_content_security_policy_stops_nothing_of_ours(visit: Callable[
         route.fulfill(response=response, headers={**response.headers, **strict})
 
     visitor.context.route("**/maturity/", add_policy)
-    visitor.context.add_init_script(
+    visitor.scripts.append(
         """window.violations = [];
         document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.sourceFile}`));"""
     )

@@ -88,7 +88,7 @@ def test_answers_of_an_earlier_version_of_the_page_are_still_there(visit: Callab
 
 def test_with_storage_denied_several_live_as_long_as_the_page(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
-    visitor.context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")
+    visitor.scripts.append("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")
     visitor.open()
     visitor.answer(1, 3)
     visitor.do("duplicate")

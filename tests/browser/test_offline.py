@@ -57,7 +57,6 @@ def _visit(browser: Any, base: str, addresses: list[str]) -> Visit:
     for address in addresses:
         page.goto(base + address)
         page.wait_for_timeout(150)
-    context.close()
     return seen
 
 
@@ -97,7 +96,6 @@ def test_without_javascript_the_facts_are_there(
     maturity = next(name for name in (demo_site_flat if flat else demo_site).pages if name.startswith("maturity"))
     page.goto(base + maturity)
     assert page.locator("[data-cx=maturity]").inner_text().count("?") > 10, "the questions can be read"
-    context.close()
 
 
 def test_a_link_to_a_step_shows_the_step(chromium: Any, serve: Callable[[Path], str], demo_site: Built) -> None:

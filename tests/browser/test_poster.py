@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import mkdocs_yml, run_build, write_tree
+from browsing import Browser, Servers
+from sharing import SharedSites
 
 LONG_TEXT = "It says what step one asks for, and then a little more than that, and more, " * 4
 
@@ -21,35 +22,23 @@ def journey(title: str, steps: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("poster")
-    write_tree(
-        root / "content",
-        {
-            "journeys/long.md": journey("Long", 14),
-            "journeys/short.md": journey("Short", 4),
-            "index.md": "```cx\njourney-map:\n  journey: long\n```\n",
-        },
-    )
-    (root / "mkdocs.yml").write_text(mkdocs_yml("site_url: https://example.org/\n", strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built.site
+def site(site_of: SharedSites) -> Path:
+    files = {
+        "journeys/long.md": journey("Long", 14),
+        "journeys/short.md": journey("Short", 4),
+        "index.md": "```cx\njourney-map:\n  journey: long\n```\n",
+    }
+    return site_of(files, "site_url: https://example.org/\n").site
 
 
 @pytest.fixture
-def visit(chromium: Any, site: Path, serve: Callable[[Path], str]) -> Iterator[Callable[..., Any]]:
-    contexts: list[Any] = []
-
+def visit(chromium: Browser, site: Path, serve: Servers) -> Callable[..., Any]:
     def open_page(address: str, **options: Any) -> Any:
-        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 800}, **options))
-        page = contexts[-1].new_page()
+        page = chromium.new_page(viewport={"width": 1280, "height": 800}, **options)
         page.goto(serve(site) + address)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def sizes(page: Any, pdf: Path) -> list[tuple[int, int]]:

@@ -17,12 +17,9 @@ def test_the_journey_page_makes_the_picture_of_the_readme(demo_site: Built, chro
     """Written into the repository only when asked for with CXSITE_SCREENSHOT, since fonts differ between machines."""
     target = PICTURE if os.environ.get("CXSITE_SCREENSHOT") else tmp_path / "journey.png"
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    try:
-        page.goto(f"{serve(demo_site.site)}journeys/disrupted-trip/")
-        page.locator(".cx-glance svg.cx-curve").wait_for()
-        page.screenshot(path=str(target))
-    finally:
-        page.close()
+    page.goto(f"{serve(demo_site.site)}journeys/disrupted-trip/")
+    page.locator(".cx-glance svg.cx-curve").wait_for()
+    page.screenshot(path=str(target))
     assert size(target.read_bytes()) == (1440, 900)
 
 

@@ -19,6 +19,5 @@ def test_what_is_to_be_pinned_up_fits_on_one_page(chromium: Any, serve: Callable
     for folder in sorted(path.parent.name for path in (demo_site.site / "teams").glob("*/index.html")):
         page.goto(f"{serve(demo_site.site)}teams/{folder}/")
         found[folder] = page.evaluate("document.querySelector('.cx-team-sheet').getBoundingClientRect().bottom")
-    page.close()
     assert len(found) > 5
     assert {team: bottom for team, bottom in found.items() if bottom > HEIGHT} == {}

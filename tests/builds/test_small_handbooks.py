@@ -6,7 +6,9 @@ import re
 from html import unescape
 
 import pytest
-from reading import section, strict_site, words
+from building import Built
+from reading import section, words
+from sharing import SharedSites
 
 KINDS = {
     "journey": "=== journeys/join.md\n---\ntitle: Join\nstages: [{name: S, steps: [{name: Look, emotion: 4}, {name: Pay, emotion: 2}]}]\n---\n",
@@ -23,8 +25,8 @@ KINDS = {
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def site(request, tmp_path_factory):
-    return strict_site(tmp_path_factory.mktemp(request.param), KINDS[request.param])
+def site(request: pytest.FixtureRequest, site_of: SharedSites) -> Built:
+    return site_of(KINDS[request.param])
 
 
 def test_every_page_says_something_below_its_title(site):
@@ -43,11 +45,11 @@ def test_nothing_is_drawn_without_a_number(site):
             assert section(html, name) == "", f"{page}: {name}"
 
 
-def test_a_bare_workshop_and_a_bare_process_say_what_is_missing(tmp_path):
-    built = strict_site(tmp_path, KINDS["workshop"] + KINDS["process"])
+def test_a_bare_workshop_and_a_bare_process_say_what_is_missing(site_of):
+    built = site_of(KINDS["workshop"] + KINDS["process"])
     assert "Nothing of this working session is written down yet" in built.words("workshops/day/")
     assert "Nobody has said yet who runs it" in built.words("processes/bill/")
 
 
-def test_a_star_is_explained_only_where_one_stands(tmp_path):
-    assert "the whole metric since" not in strict_site(tmp_path, KINDS["actions"]).words("experiments/")
+def test_a_star_is_explained_only_where_one_stands(site_of):
+    assert "the whole metric since" not in site_of(KINDS["actions"]).words("experiments/")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-from building import Built, headlines, mkdocs_yml, run_build, write_tree
+from building import Built, headlines
 from reading import section, words
+from sharing import SharedSites
 
 from cxsite.insight.contact_costs import contacts_at, totals
 
@@ -40,13 +40,8 @@ stages: [{name: Start, steps: [{name: A, causes: [b]}, {name: B}, {name: Alone, 
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root: Path = tmp_path_factory.mktemp("costs")
-    write_tree(root / "content", TREE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None, built.problems
-    return built
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_contacts_are_counted_once_and_money_is_not_mixed(handbook):

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from building import Built
+from sharing import SharedSites
 
 HANDBOOK = """
 === journeys/join.md
@@ -123,14 +124,9 @@ def rows(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
+def site(site_of: SharedSites) -> Built:
     """All of the above, built once, on 2026-11-22."""
-    root = tmp_path_factory.mktemp("actions")
-    write_tree(root / "content", HANDBOOK)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(HANDBOOK)
 
 
 @pytest.fixture
@@ -269,9 +265,8 @@ def test_the_ranking_shows_its_inputs_and_what_is_missing(site):
     assert "1 action cannot be ranked: Give it away addresses no open hotspot, no effort" in said
 
 
-def test_the_method_of_the_ranking_is_an_option(tmp_path):
-    write_tree(tmp_path / "content", HANDBOOK)
-    (tmp_path / "mkdocs.yml").write_text(mkdocs_yml("plugins: [search, cxsite: {ranking: rice}]\n", strict=True), "utf-8")
-    said = words(section(run_build(tmp_path, tmp_path / "site").html("actions/"), "ranking"))
+def test_the_method_of_the_ranking_is_an_option(site_of):
+    built = site_of(HANDBOOK, "plugins: [search, cxsite: {ranking: rice}]\n")
+    said = words(section(built.html("actions/"), "ranking"))
     assert said.count("no reach, and no share at its personas") == 2
     assert "No action has all that this ranking needs." in said

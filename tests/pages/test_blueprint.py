@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from building import BuildSite, Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 from cxsite.diagrams.render import Artist
 
@@ -67,8 +68,8 @@ lanes: {{backstage: Behind the scenes}}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("blueprint"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 @pytest.fixture(scope="module")

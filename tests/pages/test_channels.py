@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === taxonomy.yml
@@ -59,8 +60,8 @@ The desk's own words.
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("channels"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_header_takes_kind_from_the_taxonomy_and_the_rest_from_the_file(site):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from building import BuildSite, Built, mkdocs_yml, run_build, write_tree
+from building import BuildSite, Built
+from sharing import SharedSites
 
 TREE = """
 === journeys/join.md
@@ -96,14 +96,8 @@ principles: [{id: no-dead-ends, name: No dead ends, text: There is always a next
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root: Path = tmp_path_factory.mktemp("comparison")
-    write_tree(root / "content", TREE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml())
-    built = run_build(root, root / "site")
-    assert built.error is None
-    assert built.problems == []
-    return built
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def section(site: Built, journey: str) -> str:
@@ -239,4 +233,3 @@ def test_everything_fits_a_phone(site: Built, chromium: Any, serve: Any) -> None
     assert [page.locator(".cx-two").is_visible(), page.locator(".cx-compare__spine").first.is_visible()] == [False, True]
     page.set_viewport_size({"width": 1280, "height": 800})
     assert [page.locator(".cx-two").is_visible(), page.locator(".cx-compare__spine").first.is_visible()] == [True, False]
-    page.close()

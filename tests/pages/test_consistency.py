@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === journeys/join.md
@@ -63,8 +64,8 @@ consistency-ratings:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("consistency"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_widest_gap_stands_first_with_each_channel_and_what_to_do(site):
@@ -98,8 +99,8 @@ stages:
 )
 
 
-def test_many_differences_stand_in_one_table_to_filter(tmp_path):
-    html = section(strict_site(tmp_path, MANY).html("consistency/"), "consistency")
+def test_many_differences_stand_in_one_table_to_filter(site_of):
+    html = section(site_of(MANY).html("consistency/"), "consistency")
     assert 'data-cx-filter="gaps"' in html
     # Five in the desk less one on the web, then half a point less each time.
     found = [row for row in rows(html) if row.startswith("Do ")]

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import BuildSite, Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === journeys/appeal.md
@@ -45,8 +46,8 @@ stages: [{name: S, steps: [{name: Fly, emotion: 5}]}]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("flow"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 @pytest.fixture(scope="module")

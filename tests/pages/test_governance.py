@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 from shop_handbook import TREE
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory) -> str:
-    return strict_site(tmp_path_factory.mktemp("governance"), TREE).html("governance/")
+def page(site_of: SharedSites) -> str:
+    return site_of(TREE).html("governance/")
 
 
 def test_the_page_begins_with_numbers_that_lead_further(page):
@@ -83,8 +84,8 @@ reviews: {where: {stale: ">0"}}
 """
 
 
-def test_tables_of_governance_can_be_asked_for_in_part(tmp_path):
-    report = strict_site(tmp_path, TREE + VIEWS).html("report/")
+def test_tables_of_governance_can_be_asked_for_in_part(site_of):
+    report = site_of(TREE + VIEWS).html("report/")
     assert [row.split(" O owner")[0] for row in rows(section(report, "raci"))] == [
         "Action Shop Bank Idle Others", "A second till testing", "Accountable for – – –",
     ]  # fmt: skip
@@ -123,8 +124,8 @@ def test_a_handbook_without_findings_says_so_by_a_zero_and_no_list(page):
     assert section(page, "findings") == ""
 
 
-def test_a_map_past_its_date_carries_a_banner_on_its_page(tmp_path):
-    built = strict_site(tmp_path, TREE)
+def test_a_map_past_its_date_carries_a_banner_on_its_page(site_of):
+    built = site_of(TREE)
     said = words(section(built.html("journeys/join/"), "journey-header"))
     assert "This map may no longer be true. The review was due on 2026-04-11, 225 days ago. It is with Shop." in said
     assert "no longer be true" not in built.words("journeys/orphan/")
@@ -142,13 +143,8 @@ stages: [{name: S}]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory) -> Built:
-    from building import mkdocs_yml, run_build, write_tree
-
-    root = tmp_path_factory.mktemp("findings")
-    write_tree(root / "content", FINDINGS)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
-    return run_build(root, root / "site")
+def found(site_of: SharedSites) -> Built:
+    return site_of(FINDINGS, strict=False)
 
 
 def test_findings_that_concern_readers_are_listed_with_place_code_and_advice(found):

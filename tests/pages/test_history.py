@@ -6,7 +6,8 @@ import json
 
 import pytest
 from building import BuildSite, Built
-from reading import section, strict_site, words
+from reading import section, words
+from sharing import SharedSites
 
 TREE = """
 === journeys/join.md
@@ -34,8 +35,8 @@ PAST = """
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("history"), TREE + PAST)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE + PAST)
 
 
 def test_the_page_tells_what_moved_and_what_has_no_past(site: Built) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from building import Built, mkdocs_yml, run_build, tree, write_tree
+from building import Built, tree
+from sharing import SharedSites
 
 JOIN = """
 === journeys/join.md
@@ -58,14 +59,9 @@ goals: [{metric: nps, baseline: 0, now: 10, target: 20, by: 2027-12-31}]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
+def site(site_of: SharedSites) -> Built:
     """All of the above, built once."""
-    root = tmp_path_factory.mktemp("home")
-    write_tree(root / "content", JOIN + MORE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(JOIN + MORE)
 
 
 def home(html: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from building import BuildSite, Built
+from building import BuildSite
+from sharing import SharedSites
 
 TREE = """
 === journeys/join.md
@@ -105,17 +106,9 @@ departments: {membership: Membership team}
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+def page(site_of: SharedSites) -> str:
     """The HTML of the journey's page, built once."""
-    from building import mkdocs_yml, run_build, write_tree  # the module-wide build has no function-wide fixtures
-
-    root = tmp_path_factory.mktemp("journey")
-    write_tree(root / "content", TREE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml())
-    built: Built = run_build(root, root / "site")
-    assert built.error is None
-    assert built.problems == []
-    return built.html("journeys/join/")
+    return site_of(TREE).html("journeys/join/")
 
 
 def section(html: str, name: str) -> str:

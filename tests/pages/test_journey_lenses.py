@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import BuildSite, Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === journeys/join.md
@@ -53,8 +54,8 @@ title: Tom
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("lenses"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 @pytest.fixture(scope="module")

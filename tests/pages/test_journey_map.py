@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from building import BuildSite, Built
-from reading import section, strict_site, words
+from reading import section, words
+from sharing import SharedSites
 
 from cxsite.pages.journey_map import fold, in_parts
 
@@ -101,8 +102,8 @@ lanes:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("map"), TREE, "site_url: https://example.org/handbook/\n")
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE, "site_url: https://example.org/handbook/\n")
 
 
 @pytest.fixture(scope="module")

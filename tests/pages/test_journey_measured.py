@@ -7,8 +7,9 @@ import re
 
 import jsonschema
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from building import Built
 from reading import section, words
+from sharing import SharedSites
 
 TREE = """
 === metrics.yml
@@ -48,13 +49,8 @@ stages: [{name: A, steps: [{name: One, metrics: {csat: 50}}]}]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("measured")
-    write_tree(root / "content", TREE)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None, built.problems
-    return built
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_map_has_a_second_line_and_a_row_with_its_numbers(site):

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from building import Built
+from sharing import SharedSites
 
 from cxsite.diagrams.small_curve import small_curve
 
@@ -83,14 +84,9 @@ def rows(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
+def site(site_of: SharedSites) -> Built:
     """All of the above, built once, on 2026-11-22."""
-    root = tmp_path_factory.mktemp("journeys")
-    write_tree(root / "content", HANDBOOK)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(HANDBOOK, strict=False)
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from building import Built
 from markupsafe import Markup
-from reading import section, strict_site, words
+from reading import section, words
+from sharing import SharedSites
 from wording import BY_VALUE, CXSITE, translating_by_value, untranslated, wording
 
 from cxsite.pages.language import known_languages
@@ -39,20 +39,19 @@ quote: Ich will einfach lesen.
 """
 
 
-def site_in(folder: Path, theme: str, option: str = "") -> Built:
-    """The handbook under a theme of one language, with cxsite set to another if need be."""
-    config = f"theme: {{name: material, font: false, language: {theme}}}\n"
-    return strict_site(folder, TREE, config + (f"plugins: [search, cxsite: {{language: {option}}}]\n" if option else ""))
+def under(language: str) -> str:
+    """The configuration of a theme in one language."""
+    return f"theme: {{name: material, font: false, language: {language}}}\n"
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory) -> Built:
-    return site_in(tmp_path_factory.mktemp("de"), "de")
+def german(site_of: SharedSites) -> Built:
+    return site_of(TREE, under("de"))
 
 
 @pytest.fixture(scope="module")
-def english_among_german(tmp_path_factory) -> Built:
-    return site_in(tmp_path_factory.mktemp("en-in-de"), "de", "en")
+def english_among_german(site_of: SharedSites) -> Built:
+    return site_of(TREE, under("de") + "plugins: [search, cxsite: {language: en}]\n")
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
@@ -131,9 +130,9 @@ def test_words_that_a_team_left_to_cxsite_are_german_too(german):
     assert "Prozess" in words(section(german.html("hotspots/"), "hotspots"))
 
 
-def test_words_that_a_team_chose_stay(tmp_path):
+def test_words_that_a_team_chose_stay(site_of):
     tree = TREE + "=== taxonomy.yml\nemotions: {1: bad, 2: meh, 3: so so, 4: fine, 5: yay}\n"
-    built = strict_site(tmp_path, tree, "theme: {name: material, font: false, language: de}")
+    built = site_of(tree, "theme: {name: material, font: false, language: de}")
 
     assert "1 bad" in words(section(built.html("journeys/join/"), "journey-map"))
 
@@ -166,8 +165,8 @@ def test_names_and_quotes_of_authors_in_them_are_in_the_page_s_language(english_
     assert all(' lang="de"' in tag for tag in opening_tags(persona, "blockquote"))
 
 
-def test_a_language_that_cxsite_does_not_speak_leaves_it_english(tmp_path):
-    html = site_in(tmp_path, "fr").html("journeys/join/")
+def test_a_language_that_cxsite_does_not_speak_leaves_it_english(site_of):
+    html = site_of(TREE, under("fr")).html("journeys/join/")
 
     assert '<html lang="fr"' in html
     assert all(' lang="en"' in tag for tag in opening_tags(html, "section") if "data-cx=" in tag)

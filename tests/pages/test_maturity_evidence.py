@@ -8,7 +8,8 @@ import re
 import pytest
 from building import Built
 from jinja2 import Environment, PackageLoader
-from reading import section, strict_site, words
+from reading import section, words
+from sharing import SharedSites
 
 from cxsite.insight.maturity_evidence import Shown, Support
 from cxsite.insight.measures import Count
@@ -40,8 +41,8 @@ dimensions:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("evidence"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_recorded_answers_stand_beside_what_the_handbook_shows_both_ways_round(site: Built) -> None:

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 import pytest
-from building import Built, mkdocs_yml, run_build, write_tree
+from building import Built
+from sharing import SharedSites
 
 HANDBOOK = """
 === journeys/join.md
@@ -62,14 +63,9 @@ def rows(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
+def site(site_of: SharedSites) -> Built:
     """All of the above, built once."""
-    root = tmp_path_factory.mktemp("moments")
-    write_tree(root / "content", HANDBOOK)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(HANDBOOK)
 
 
 @pytest.fixture

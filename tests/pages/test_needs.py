@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === personas/mia.md
@@ -53,8 +54,8 @@ needs:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("needs"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_page_counts_and_lists_unmet_needs_first(site):

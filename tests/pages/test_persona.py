@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from building import Built, mkdocs_yml, run_build, tree, write_tree
+from building import Built, tree
+from sharing import SharedSites
 
 from cxsite.pages.faces import initials, short_name
 
@@ -94,14 +95,9 @@ def words(html: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
+def site(site_of: SharedSites) -> Built:
     """All of the above, built once."""
-    root = tmp_path_factory.mktemp("personas")
-    write_tree(root / "content", JOURNEYS + MIA + TOM)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(strict=True), "utf-8")
-    built = run_build(root, root / "site")
-    assert built.error is None
-    return built
+    return site_of(JOURNEYS + MIA + TOM)
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === taxonomy.yml
@@ -92,8 +93,8 @@ kind: service-log
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("records"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_a_process_shows_owner_systems_and_the_steps_it_carries(site):

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 from cxsite.diagrams.render import Artist
 
@@ -98,8 +99,8 @@ roadmap:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("roadmap"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_roadmap_says_in_words_which_dates_do_not_hold(site):
@@ -170,13 +171,13 @@ def test_views_show_what_was_asked_for_and_have_ids_of_their_own(site):
     assert len(rows(section(html, "experiments"))) == 2
 
 
-def test_a_handbook_of_one_journey_shows_none_of_it(tmp_path):
-    built = strict_site(tmp_path, {"journeys/a.md": "---\ntype: journey\ntitle: A\nstages: {name: S, steps: [One]}\n---\n"})
+def test_a_handbook_of_one_journey_shows_none_of_it(site_of):
+    built = site_of({"journeys/a.md": "---\ntype: journey\ntitle: A\nstages: {name: S, steps: [One]}\n---\n"})
     assert not any((built.site / name).exists() for name in ("roadmap", "experiments", "actions", "strategy"))
     assert "journey-goals" not in built.html("journeys/a/")
 
 
-def test_without_drawings_the_table_tells_all(tmp_path):
-    built = strict_site(tmp_path, TREE, "plugins: [search, cxsite: {diagrams: 'off'}]\n")
+def test_without_drawings_the_table_tells_all(site_of):
+    built = site_of(TREE, "plugins: [search, cxsite: {diagrams: 'off'}]\n")
     assert "<figure" not in section(built.html("roadmap/"), "roadmap")
     assert len(rows(section(built.html("roadmap/"), "roadmap"))) == 7

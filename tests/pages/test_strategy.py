@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === metrics.yml
@@ -50,8 +51,8 @@ expects: {nps: +2}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("strategy"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 from shop_handbook import TREE
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("teams"), TREE)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_the_sheet_says_what_customers_feel_with_the_number_of_steps(site):
@@ -109,25 +110,25 @@ def test_an_owner_without_a_page_stays_a_name(site):
     assert "Mayor</bdi></a>" not in article
 
 
-def test_teams_can_be_left_out(tmp_path):
-    built = strict_site(tmp_path, TREE, "plugins: [search, cxsite: {without: [teams]}]\n")
+def test_teams_can_be_left_out(site_of):
+    built = site_of(TREE, "plugins: [search, cxsite: {without: [teams]}]\n")
     assert not built.exists("teams/index.html")
     assert not built.exists("teams/shop/index.html")
     assert "Owner Shop" in built.words("journeys/join/")
 
 
-def test_a_team_of_a_handbook_without_departments_is_whoever_owns_something(tmp_path):
+def test_a_team_of_a_handbook_without_departments_is_whoever_owns_something(site_of):
     tree = {"journeys/a.md": "---\ntitle: A\nowner: Web shop\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"}
-    built = strict_site(tmp_path, tree)
+    built = site_of(tree)
     assert 'href="../../teams/web-shop/"' in built.article("journeys/a/")
     assert "To be reviewed by us What Review A never reviewed" in built.words("teams/web-shop/")
 
 
-def test_a_journey_alone_has_neither_teams_nor_governance(tmp_path):
-    built = strict_site(tmp_path, {"journeys/a.md": "---\ntitle: A\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"})
+def test_a_journey_alone_has_neither_teams_nor_governance(site_of):
+    built = site_of({"journeys/a.md": "---\ntitle: A\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"})
     assert [page for page in built.pages if page.startswith(("teams", "governance"))] == []
 
 
-def test_a_view_lists_the_teams_an_author_asks_for(tmp_path):
-    built = strict_site(tmp_path, TREE + "=== about.md\n# About\n\n```cx\nteams:\n  where: {steps: '>1'}\n  sort: -steps\n```\n")
+def test_a_view_lists_the_teams_an_author_asks_for(site_of):
+    built = site_of(TREE + "=== about.md\n# About\n\n```cx\nteams:\n  where: {steps: '>1'}\n  sort: -steps\n```\n")
     assert [row.split()[0] for row in rows(section(built.html("about/"), "teams"))[1:]] == ["Bank", "Shop"]

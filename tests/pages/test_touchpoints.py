@@ -8,7 +8,8 @@ from html import unescape
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 
 TREE = """
 === taxonomy.yml
@@ -95,8 +96,8 @@ addresses: join#slow
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("touchpoints"), TREE, "plugins: [search, cxsite: {rules: {reference/unknown-need: off}}]\n")
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE, "plugins: [search, cxsite: {rules: {reference/unknown-need: off}}]\n")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from building import BuildSite, Built
-from reading import strict_site
+from sharing import SharedSites
 
 import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.pages.fields import field_of
@@ -100,8 +100,8 @@ hotspots: {as: table}
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("views"), HANDBOOK + FORMS)
+def report(site_of: SharedSites) -> Built:
+    return site_of(HANDBOOK + FORMS)
 
 
 def _part(built: Built, title: str) -> str:

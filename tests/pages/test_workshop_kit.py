@@ -6,7 +6,8 @@ import re
 
 import pytest
 from building import Built
-from reading import rows, section, strict_site, words
+from reading import rows, section, words
+from sharing import SharedSites
 from shop_handbook import TREE
 
 WORKSHOP = """
@@ -30,8 +31,8 @@ workshop-kit:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("kit"), TREE + WORKSHOP)
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE + WORKSHOP)
 
 
 def canvas(html: str, name: str) -> str:
@@ -89,9 +90,9 @@ def test_a_journey_leads_to_its_kit(site):
     assert "workshop-kit" not in site.article("journeys/join-next/")
 
 
-def test_lanes_of_a_team_stand_on_the_canvas_too(tmp_path):
+def test_lanes_of_a_team_stand_on_the_canvas_too(site_of):
     tree = TREE.replace("channels: {desk", "lanes: {minutes: {name: Minutes waited, type: number}}\nchannels: {desk")
-    built = strict_site(tmp_path, tree)
+    built = site_of(tree)
     assert rows(canvas(built.html("workshop-kit/"), "A visit"))[-1] == "Minutes waited"
 
 
@@ -103,6 +104,6 @@ def test_decisions_lead_to_what_they_changed_and_back(site):
     assert section(site.html("journeys/orphan/"), "journey-decisions") == ""
 
 
-def test_a_handbook_that_knows_no_team_and_no_workshop_has_no_kit_in_its_navigation(tmp_path):
-    built = strict_site(tmp_path, {"journeys/a.md": "---\ntitle: A\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"})
+def test_a_handbook_that_knows_no_team_and_no_workshop_has_no_kit_in_its_navigation(site_of):
+    built = site_of({"journeys/a.md": "---\ntitle: A\nstages: [{name: S, steps: [{name: One, emotion: 2}]}]\n---\n"})
     assert not built.exists("workshop-kit/index.html")
