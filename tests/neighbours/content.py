@@ -1,0 +1,67 @@
+"""What the sites are made of that are built beside other plugins: ordinary pages, and a handbook to lay over them."""
+
+from __future__ import annotations
+
+from building import tree
+
+#: Pages that every site has. ``notes/plain.md`` is what a page of the handbook is compared with.
+PAGES = tree(
+    """
+=== index.md
+# Home
+
+See the [notes](notes/plain.md).
+=== notes/plain.md
+---
+title: A plain page
+tags: [travel]
+date: 2026-01-02
+---
+# A plain page
+
+Text of the author.
+=== notes/second.md
+# Second
+
+More text.
+"""
+)
+
+#: A journey with what it refers to. Its author's text begins as that of the plain page does.
+HANDBOOK = tree(
+    """
+=== journeys/ride.md
+---
+type: journey
+title: Ride to work
+tags: [travel]
+date: 2026-01-02
+personas: [pat]
+stages:
+  - name: Wait
+    steps:
+      - {name: Look for news, touchpoint: board, emotion: 2, hotspots: [{id: news, text: No news at all, severity: 4, frequency: 4}]}
+      - {name: Get on, emotion: 4}
+---
+# Ride to work
+
+Text of the author.
+=== personas/pat.md
+---
+type: persona
+title: Pat
+---
+=== touchpoints/board.md
+---
+type: touchpoint
+title: Board
+channels: [station]
+interaction: inform
+---
+=== taxonomy.yml
+channels: {station: {name: Station, kind: offline}}
+"""
+)
+
+#: Where a page of the handbook stands that an author wrote, and one that cxsite makes.
+AUTHORED, GENERATED, PLAIN = "journeys/ride/", "hotspots/", "notes/plain/"
