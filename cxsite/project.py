@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from cxsite.model.values import shorten
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
+from cxsite.source.collect import Content
 from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
 from cxsite.source.loader import load
@@ -29,7 +31,9 @@ class Project:
 
     Attributes:
         setup: where it is and how it was read.
-        handbook: everything, linked.
+        handbook: everything that is listed, linked: what pages and data may show.
+        whole: the same with what is not listed, for the pages of those things; the same object where everything is listed.
+        unlisted: the files of things that are not listed.
         documents: the handbook's files by their path below the content folder.
         pages: all Markdown pages, ordinary ones included, likewise.
         diagnostics: every finding, in the order of files and lines.
@@ -38,6 +42,8 @@ class Project:
 
     setup: Setup
     handbook: Handbook
+    whole: Handbook
+    unlisted: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -71,10 +77,32 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     Returns:
         The project; bad content never raises, it is in ``diagnostics``.
     """
-    content = load(setup)
+    content, day = load(setup), today or build_date()
     findings: list[Finding] = []
+    unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if not entity.listed}
+    # Linking changes what it links.
+    rest = _without(content, unlisted.keys()) if unlisted else None
+    whole = _linked(content, day, findings.append)
+    handbook = _linked(rest, day, lambda _: None) if rest else whole
+    findings += run(whole, setup)
+    located = [_locate(content.documents, finding) for finding in findings]
+    diagnostics = in_order(graded(content.diagnostics + located, setup.settings.severities))
+    return Project(setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused)
+
+
+def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:
+    """A copy of the content in which some things are missing; references to them lead nowhere, without a word."""
+    shared = {id(item): item for item in (content.documents, content.pages, content.diagnostics, content.setup)}
+    rest = deepcopy(content, shared)
+    for kind, entities in rest.entities.items():
+        rest.entities[kind] = [entity for entity in entities if (kind, entity.id) not in unlisted]
+    rest.broken |= set(unlisted)
+    return rest
+
+
+def _linked(content: Content, today: datetime.date, report: Callable[[Finding], None]) -> Handbook:
     handbook = assemble(
-        today=today or build_date(),
+        today=today,
         entities=content.entities,
         taxonomy=content.taxonomy,
         metrics=content.metrics.metrics,
@@ -82,16 +110,13 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
         assessments=content.assessments,
         history=content.history,
         broken=content.broken,
-        report=findings.append,
+        report=report,
     )
     if handbook.maturity is not None:
-        handbook.maturity = complete(handbook.maturity, default_maturity_model, findings.append)
+        handbook.maturity = complete(handbook.maturity, default_maturity_model, report)
     elif not handbook.is_empty:
         handbook.maturity = default_maturity_model()
-    findings += run(handbook, setup)
-    located = [_locate(content.documents, finding) for finding in findings]
-    diagnostics = graded(content.diagnostics + located, setup.settings.severities)
-    return Project(setup, handbook, content.documents, content.pages, in_order(diagnostics), content.refused)
+    return handbook
 
 
 class UnusableDate(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import escape
@@ -11,13 +12,15 @@ import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
+from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
 from cxsite.pages.blocks import blocks
 from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
 from cxsite.pages.maturity_links import unknown_links
 from cxsite.pages.meta import body_source, page_source
-from cxsite.pages.plan import Page, Plan, make_plan
+from cxsite.pages.plan import Page, Plan, make_plan, unlisted_pages
 from cxsite.pages.render import Renderer
 from cxsite.pages.sections import anchors
 from cxsite.pages.views import Placement, findings_in, placements
@@ -44,6 +47,8 @@ class Site:
     project: Project
     plan: Plan
     renderer: Renderer
+    #: For pages that are not listed.
+    whole: Renderer
     _placed: dict[str, list[list[Placement]]] = field(default_factory=dict)
 
     @property
@@ -74,7 +79,7 @@ class Site:
             return markdown
         page, lines = self.plan.by_src.get(src), markdown.split("\n")
         found = blocks(markdown)
-        self._placed[src] = [placements(self.project.handbook, block, page, 0)[0] for block in found]
+        self._placed[src] = [placements(self.renderer_of(page).book, block, page, 0)[0] for block in found]
         for number, block in reversed(list(enumerate(found))):
             lines[block.first : block.last + 1] = [block.indent.rstrip(), block.indent + _token(number), block.indent.rstrip()]
         return "\n".join(lines)
@@ -88,18 +93,23 @@ class Site:
         page, placed = self.plan.by_src.get(src), self._placed.pop(src, [])
         if page is None and not placed:
             return None
+        renderer = self.renderer_of(page)
         shown = page or Page("", src, "", next(iter(self.plan.pages.values())).family)
-        inserted = ["".join(self.renderer.section(item, shown) for item in wanted) for wanted in placed]
+        inserted = ["".join(renderer.section(item, shown) for item in wanted) for wanted in placed]
         above = below = ""
         if page is not None:
             by_hand = {item.section for wanted in placed for item in wanted}
-            above = self.renderer.header(page) if page.family.header not in by_hand else ""
-            below = "" if _is_composed(page, by_hand) else self.renderer.sections(page, by_hand)
+            above = renderer.header(page) if page.family.header not in by_hand else ""
+            below = "" if _is_composed(page, by_hand) else renderer.sections(page, by_hand)
         html, renamed = _give_way(html, anchors("".join((above, below, *inserted))))
         for number, content in enumerate(inserted):
             # As a function, so that backslashes in content stay what they are.
             html = re.sub(rf"<p>\s*{_token(number)}\s*</p>|{_token(number)}", lambda _, content=content: content, html)  # type: ignore[misc]
         return Filled((_with_title(html, page.title, above) if page else html) + below, renamed)
+
+    def renderer_of(self, page: Page | None) -> Renderer:
+        """Who makes the sections of a page: what is not listed is known on its own page only."""
+        return self.renderer if page is None or page.listed else self.whole
 
     def files(self) -> dict[str, bytes]:
         """Further files of the site, by address below its root."""
@@ -107,7 +117,7 @@ class Site:
 
     def data(self) -> dict[str, bytes]:
         """What the handbook offers as data, by name, such as ``cx/handbook.json``."""
-        return data_files(self.renderer)
+        return {} if self.project.handbook.is_empty else data_files(self.renderer)
 
 
 def _is_composed(page: Page, by_hand: set[str]) -> bool:
@@ -146,16 +156,35 @@ def read_site(setup: Setup, artist: Artist | None = None) -> Site:
     settings = setup.settings
     project = read(setup)
     words = language(settings.language)
-    project.handbook.taxonomy = words.taxonomy(project.handbook.taxonomy)
+    for book in {id(book): book for book in (project.handbook, project.whole)}.values():
+        book.taxonomy = words.taxonomy(book.taxonomy)
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
     titles = {src: page.title for src, page in project.pages.items()}
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
-    views = [item for src, page in project.pages.items() for item in findings_in(project.handbook, page, plan.by_src.get(src))]
-    lanes = unknown_lanes(project.handbook, settings.lanes)
-    project.report([*plan.findings, *views, *lanes, *unknown_links(project.handbook)])
-    links = Links(project.handbook, plan, setup, project.kept_out)
-    findings = [_below(item, setup.shown) for item in project.diagnostics]
-    return Site(project, plan, Renderer(project.handbook, plan, links, settings, artist or Artist(), words, findings))
+    for page in unlisted_pages(project.whole, project.unlisted, settings):
+        plan.add(page)
+    project.report([*plan.findings, *_views(project, plan), *unknown_lanes(project.whole, settings.lanes), *unknown_links(project.whole)])
+    findings = [_below(item, setup.shown) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
+
+    hand = artist or Artist()
+
+    def renderer(book: Handbook) -> Renderer:
+        return Renderer(book, plan, Links(book, plan, setup, project.kept_out), settings, hand, words, findings)
+
+    public = renderer(project.handbook)
+    return Site(project, plan, public, renderer(project.whole) if project.unlisted else public)
+
+
+def _views(project: Project, plan: Plan) -> Iterator[Diagnostic | Finding]:
+    """What is wrong with the ``cx`` blocks of all pages."""
+    for src, document in project.pages.items():
+        page = plan.by_src.get(src)
+        yield from findings_in(project.handbook if page is None or page.listed else project.whole, document, page)
+
+
+def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:
+    """Whether a finding is about one of some files."""
+    return any(item.path == setup.shows(src) for src in unlisted)
 
 
 def _below(item: Diagnostic, shown: str) -> Diagnostic:

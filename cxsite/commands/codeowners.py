@@ -40,7 +40,7 @@ def codeowners(setup: Setup) -> CodeOwners:
     Paths begin at the top of the repository, or at the working directory where there is none. A journey without an owner belongs to whoever
     is accountable for it.
     """
-    book = read(setup).handbook
+    book = read(setup).whole
     handles = {name: team.handle for team in book.teams.values() for name in team.names}
     above = _from_the_top(setup.content)
     owned = [(entity.path, owner) for entity in _files(book) for owner in _owners(entity)]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchem
 from pydantic_core import CoreSchema
 
 from cxsite.model.reference import OwnerRef
-from cxsite.model.values import Number, Text, choice
+from cxsite.model.values import Flag, Number, Text, choice
 from cxsite.model.written import ANY_TEXT, TEXTS, Written
 
 Loc = tuple[str | int, ...]
@@ -128,9 +128,14 @@ class Entity(FromFile):
 
 
 class PageEntity(Entity):
-    """An entity whose file is a page of the handbook."""
+    """An entity whose file is a page of the handbook.
+
+    Attributes:
+        listed: whether anything but its own page may show it.
+    """
 
     type: Text = Field(default="", description="What the file describes. Default: by its folder.")
+    listed: Flag = Field(default=True, description="`false` keeps what the file says on its own page: out of other pages, search and data.")
 
 
 def _metrics(value: Any) -> Any:

@@ -28,6 +28,8 @@ def page_source(page: Page, document: Document | None) -> str:
     """
     meta = _foreign(page, document) if document else {}
     meta["title"] = _in_html(page.title)
+    if not page.listed:
+        meta["search"] = {"exclude": True}
     body = document.body if document else ""
     return f"---\n{_as_yaml(meta)}\n---\n\n{body}"
 

@@ -35,8 +35,8 @@ class Entry:
 
 
 def hidden_pages(plan: Plan, limit: int, nav: list[Any] | None) -> set[str]:
-    """Pages that stay out of the navigation: large collections, and generated pages that a hand-written ``nav:`` does not name."""
-    hidden: set[str] = set()
+    """Pages that stay out of the navigation: unlisted ones, large collections, and generated pages that a hand-written ``nav:`` does not name."""
+    hidden = {page.src for page in plan.pages.values() if not page.listed}
     for kind in {page.family.name for page in plan.pages.values() if page.id}:
         members = plan.collection(kind)
         if len(members) > limit and kind != "strategy":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -30,6 +30,7 @@ class Page:
         family: what is shown on it.
         id: of the entity it shows; empty on indexes.
         authored: whether somebody wrote the file.
+        listed: whether other pages, search and data may show what it says.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Page:
     family: Family
     id: str = ""
     authored: bool = False
+    listed: bool = True
 
 
 @dataclass
@@ -88,6 +90,20 @@ def make_plan(book: Handbook, settings: Settings, written: Mapping[str, bool], t
         else:
             plan.add(Page(index.name, src, title, index))
     return plan
+
+
+def unlisted_pages(book: Handbook, unlisted: Container[str], settings: Settings) -> Iterator[Page]:
+    """The pages of things that are not listed.
+
+    Args:
+        book: the handbook with these things.
+        unlisted: their files.
+        settings: folders.
+    """
+    for kind in KINDS:
+        for entity in _with_page(book, kind):
+            if entity.path in unlisted:
+                yield replace(_entity_page(kind, entity, settings), listed=False)
 
 
 def _pages_of_things(book: Handbook, settings: Settings) -> Iterator[Page]:

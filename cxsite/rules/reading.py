@@ -44,6 +44,7 @@ for _rule in (
     Rule("id/invalid", "error", "An id with other characters than letters, digits, `-`, `_` and `.`.", "Ids become addresses and file names.", "id: pay & go", "id: pay-and-go"),
     Rule("id/reserved", "error", "An id that the site or Windows needs for itself, such as `index` or `con`.", "The page would replace another one, or could not be stored.", "id: index", "id: overview"),
     Rule("page/collision", "error", "A page of your own at the address of a generated one.", "Your page wins, and the generated one is left out.", "journeys/index.md without a `cx` block", "journeys/index.md with ```cx blocks where sections belong"),
+    Rule("page/password", "warning", "A page with `password:` whose text stands on other pages too.", "A plugin encrypts the page alone: indexes, search and `cx/handbook.json` would go on saying what it hides.", "type: journey\npassword: …", "type: journey\npassword: …\nlisted: false"),
     Rule("view/unknown", "error", "A `cx` block that names no section cxsite has, or a key or value it does not know.", "The section would be missing from the page.", "```cx\nhotspot:\n```", "```cx\nhotspots:\n```"),
 ):  # fmt: skip
     register(_rule)

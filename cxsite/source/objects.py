@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.base import Entity, Node
+from cxsite.model.base import Entity, Node, PageEntity
 from cxsite.model.kinds import Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
@@ -74,7 +74,15 @@ def _page(document: Document, kind: Kind) -> tuple[Node | None, list[Diagnostic]
     entity, wrong = validate(kind.model, ours, document)
     if entity is None:
         return None, found + wrong
-    return entity, found + wrong + _identify(entity, document, whole=not wrong)
+    return entity, found + wrong + _identify(entity, document, whole=not wrong) + _told_elsewhere(entity, document)
+
+
+def _told_elsewhere(entity: Node, document: Document) -> list[Diagnostic]:
+    """Whether a page that a plugin encrypts is shown by others in clear."""
+    if "password" not in document.data or not isinstance(entity, PageEntity) or not entity.listed:
+        return []
+    message = "other pages, search and data say what this page hides behind a password"
+    return [document.at("page/password", message, ("password",), key=True, hint="add 'listed: false'")]
 
 
 def _near_miss(document: Document, key: str, known: set[str]) -> Diagnostic | None:

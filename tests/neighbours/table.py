@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,9 +30,7 @@ class Neighbour:
         everywhere: whether ``shows`` must be found on generated pages as well.
         proof: another file of the site in which the journey must be named as the plain page is: its address, and a pattern for each.
         unlike: what no two builds have in common, as endings of addresses, since the plugin writes times or random numbers.
-        before: whether the plugin has to stand before others in ``plugins:``, which it says itself; then there is one order.
         prepare: gets the folder of the site before it is built.
-        site: where the pages are, below the folder of the site.
         note: what people should know, for the guide.
         most_used: whether the ordinary run of tests builds beside it.
     """
@@ -49,16 +47,20 @@ class Neighbour:
     everywhere: bool = False
     proof: tuple[str, str, str] | None = None
     unlike: tuple[str, ...] = ()
-    before: bool = False
     prepare: Callable[[Path], None] = _nothing
     note: str = ""
     most_used: bool = False
 
 
+_DAY = "2026-01-02T12:00:00Z"
+
+
 def _git(root: Path) -> None:
     who = ["-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", "All"]):
-        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+        subprocess.run(
+            ["git", *command], cwd=root, check=True, capture_output=True, env={**os.environ, "GIT_COMMITTER_DATE": _DAY, "GIT_AUTHOR_DATE": _DAY}
+        )
 
 
 def _script(text: str) -> Callable[[Path], None]:
@@ -155,9 +157,9 @@ NEIGHBOURS = [
         prepare=_project,
         note="Each project reads its own handbook: list cxsite in the project's own `mkdocs.yml`.",
     ),
-    Neighbour("privacy", "", "privacy: {cache_dir: .cache/privacy}", note="There is nothing of cxsite's to fetch: it asks no other host."),
+    Neighbour("privacy", "", "privacy: {cache_dir: .cache/privacy, assets_exclude: ['unpkg.com/*']}", note="There is nothing of cxsite's to fetch: it asks no other host."),
     Neighbour("offline", "", "offline", config="use_directory_urls: false\n"),
-    Neighbour("info", "", "info", note="It collects files for a bug report; it changes no page."),
+    Neighbour("info", "", "info: {enabled: false}", note="Where it is enabled it collects files for a bug report and ends the build."),
     Neighbour(
         "meta",
         "",
@@ -229,7 +231,6 @@ NEIGHBOURS = [
         "mkdocs-print-site-plugin",
         "print-site",
         proof=("print_page/index.html", "Text of the author", "journey-map"),
-        before=True,
         note="It has to be the last in `plugins:`, as it says itself.",
     ),
     Neighbour(
@@ -241,7 +242,6 @@ NEIGHBOURS = [
         shows="mkdocs-encrypted-content|encrypt",
         hides="A word that is secret|No news at all",
         unlike=(".html", ".js", ".json", ".json.gz", ".keys"),
-        before=True,
         note="It has to stand after search. Write `listed: false` beside `password:`, or other pages and `cx/` say what the page hides.",
     ),
     Neighbour(
@@ -261,7 +261,6 @@ NEIGHBOURS = [
         "exclude-search",
         "mkdocs-exclude-search",
         "exclude-search: {exclude: [notes/plain.md, journeys/ride.md]}",
-        before=True,
         note="It has to stand after search.",
     ),
     Neighbour("mike", "mike", "mike: {canonical_version: latest}", config="site_url: https://example.org/\n"),
@@ -274,6 +273,3 @@ NEIGHBOURS = [
 ]
 
 BY_NAME = {neighbour.name: neighbour for neighbour in NEIGHBOURS}
-
-#: Those that cannot be in one process with others, or that this interpreter has no package for, say so when they are built.
-PYTHON = sys.executable

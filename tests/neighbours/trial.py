@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,18 +44,22 @@ def attempt(neighbour: Neighbour, folder: Path) -> Trial:
     for content, files in (("ordinary pages", PAGES), ("a handbook", {**PAGES, **HANDBOOK})):
         without = _build(neighbour, folder / "without" / content.split()[-1], files, ["search", neighbour.plugins])
         if without.error or without.problems:
-            trial.troubles.append(f"{content}: not strict even without cxsite: {without.error or without.problems}")
+            trial.troubles.append(f"{content}: not strict even without cxsite: {_said(without)}")
             continue
         for order, plugins in orders.items():
             beside = _build(neighbour, folder / order / content.split()[-1], files, plugins)
             where = f"{content}, cxsite {order} it"
             if beside.error or beside.problems:
-                trial.troubles.append(f"{where}: {beside.error or beside.problems}")
+                trial.troubles.append(f"{where}: {_said(beside)}")
             elif files is PAGES:
                 trial.troubles += [f"{where}: {line}" for line in _differences(neighbour, without, beside)]
             else:
                 trial.troubles += [f"{where}: {line}" for line in _shortcomings(neighbour, without, beside)]
     return trial
+
+
+def _said(built: Built) -> str:
+    return "; ".join(filter(None, (built.error, *built.problems)))[:400]
 
 
 def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plugins: list[str]) -> Built:
@@ -67,7 +72,8 @@ def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plug
     (root / "mkdocs.yml").write_text(mkdocs_yml(textwrap.dedent(neighbour.config) + listed, strict=True), "utf-8")
     (root / ".gitignore").write_text("site/\n", "utf-8")
     neighbour.prepare(root)
-    return run_build(root, root / "site")
+    with chdir(root):
+        return run_build(root, root / "site")
 
 
 def _with(page: str, neighbour: Neighbour) -> str:
@@ -82,7 +88,9 @@ def _differences(neighbour: Neighbour, without: Built, beside: Built) -> list[st
     one, other = without.files, beside.files
     found = [f"{name} is {'missing' if name in one else 'new'}" for name in sorted(one.keys() ^ other.keys())]
     same = (*_EVER_NEW, *neighbour.unlike)
-    changed = [name for name in sorted(one.keys() & other.keys()) if not name.endswith(same) and _plain(one[name], without) != _plain(other[name], beside)]
+    changed = [
+        name for name in sorted(one.keys() & other.keys()) if not name.endswith(same) and _plain(one[name], without) != _plain(other[name], beside)
+    ]
     return found + [f"{name} differs" for name in changed]
 
 
