@@ -157,7 +157,12 @@ NEIGHBOURS = [
         prepare=_project,
         note="Each project reads its own handbook: list cxsite in the project's own `mkdocs.yml`.",
     ),
-    Neighbour("privacy", "", "privacy: {cache_dir: .cache/privacy, assets_exclude: ['unpkg.com/*']}", note="There is nothing of cxsite's to fetch: it asks no other host."),
+    Neighbour(
+        "privacy",
+        "",
+        "privacy: {cache_dir: .cache/privacy, assets_exclude: ['unpkg.com/*']}",
+        note="There is nothing of cxsite's to fetch: it asks no other host.",
+    ),
     Neighbour("offline", "", "offline", config="use_directory_urls: false\n"),
     Neighbour("info", "", "info: {enabled: false}", note="Where it is enabled it collects files for a bug report and ends the build."),
     Neighbour(
