@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from cxsite.adapter.contents import extend
+from cxsite.adapter.courtesies import announce
 from cxsite.adapter.files import Workshop, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.search import thin_out
@@ -70,6 +71,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
         self._workshop.open()
         publish(files, site, hidden, config, self._workshop)
+        announce(config, [page.src for page in site.plan.pages.values() if not page.authored])
         if config.nav is not None:
             for name in unknown_groups(config.nav):
                 log.warning("nav: no group is called 'cx:%s'; %s", name, did_you_mean(name, GROUPS) or f"groups are {', '.join(GROUPS)}")

@@ -51,6 +51,7 @@ Text of the author.
 type: persona
 title: Pat
 ---
+Pat rides every day.
 === touchpoints/board.md
 ---
 type: touchpoint
@@ -58,6 +59,7 @@ title: Board
 channels: [station]
 interaction: inform
 ---
+It hangs above the entrance.
 === taxonomy.yml
 channels: {station: {name: Station, kind: offline}}
 """

@@ -191,7 +191,7 @@ NEIGHBOURS = [
         "literate-nav",
         "mkdocs-literate-nav",
         "literate-nav",
-        files={"SUMMARY.md": "* [Home](index.md)\n* [Notes](notes/)\n* [Everything](*.md)\n* [Rest](*/)\n"},
+        files={"SUMMARY.md": "- [Home](index.md)\n- [Notes](notes/)\n- *.md\n- */\n"},
         config="not_in_nav: |\n  *\n",
         note="It decides on the sidebar alone. Name folders such as `journeys/` in `SUMMARY.md`.",
     ),
