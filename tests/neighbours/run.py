@@ -3,14 +3,12 @@
     PYTHONPATH=tests python -m neighbours.run                    # all of them, and the page of the guide
     PYTHONPATH=tests python -m neighbours.run tags 'i18n (suffix)'
 
-Each neighbour is tried in a process of its own. Exit 1 where one of them is not what the rule says: what builds strictly without cxsite builds
+Exit 1 where one of them is not what the rule says: what builds strictly without cxsite builds
 strictly with it, and what a plugin does to a page it does to a page of the handbook.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -32,18 +30,9 @@ def main(names: list[str]) -> int:
 
 
 def _alone(neighbour: Neighbour) -> list[str]:
-    """Try one in a fresh process."""
-    command = [sys.executable, "-m", "neighbours.run", "--one", neighbour.name]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    last = done.stdout.strip().rpartition("\n")[2]
-    if not last.startswith("["):
-        return [f"the build ended: {(done.stderr or done.stdout).strip()[-600:]}"]
-    return list(json.loads(last))
+    with tempfile.TemporaryDirectory(prefix="cxsite_") as folder:
+        return attempt(neighbour, Path(folder)).troubles
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        with tempfile.TemporaryDirectory(prefix="cxsite_") as folder:
-            print(json.dumps(attempt(BY_NAME[sys.argv[2]], Path(folder)).troubles))
-    else:
-        sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

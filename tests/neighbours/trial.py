@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 import textwrap
-from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from building import Built, mkdocs_yml, run_build, tree, write_tree
+from building import REPOSITORY, Built, mkdocs_yml, tree, write_tree
 
 from neighbours.content import AUTHORED, GENERATED, HANDBOOK, PAGES, PLAIN
 from neighbours.table import Neighbour
@@ -72,8 +75,13 @@ def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plug
     (root / "mkdocs.yml").write_text(mkdocs_yml(textwrap.dedent(neighbour.config) + listed, strict=True), "utf-8")
     (root / ".gitignore").write_text("site/\n", "utf-8")
     neighbour.prepare(root)
-    with chdir(root):
-        return run_build(root, root / "site")
+    paths = os.pathsep.join([str(REPOSITORY / "tests"), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-m", "neighbours.build"]
+    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": paths}, check=False, capture_output=True, text=True)
+    last = done.stdout.strip().rpartition("\n")[2]
+    if not last.startswith("{"):
+        return Built(root / "site", root, error=f"the build ended: {(done.stderr or done.stdout).strip()[-500:]}")
+    return Built(root / "site", root, **json.loads(last))
 
 
 def _with(page: str, neighbour: Neighbour) -> str:
