@@ -66,4 +66,4 @@ channels: {station: {name: Station, kind: offline}}
 )
 
 #: Where a page of the handbook stands that an author wrote, and one that cxsite makes.
-AUTHORED, GENERATED, PLAIN = "journeys/ride/", "hotspots/", "notes/plain/"
+AUTHORED, GENERATED, PLAIN = "journeys/ride/", "touchpoints/", "notes/plain/"

@@ -242,7 +242,7 @@ NEIGHBOURS = [
         "encryptcontent",
         "mkdocs-encryptcontent-plugin",
         "encryptcontent: {search_index: encrypted}",
-        meta="password: a-long-passphrase-for-this-page-2026",
+        meta="password: a-long-passphrase-for-this-page-2026\nlisted: false",
         text="A word that is secret.\n",
         shows="mkdocs-encrypted-content|encrypt",
         hides="A word that is secret|No news at all",

@@ -112,7 +112,7 @@ def _shortcomings(neighbour: Neighbour, without: Built, beside: Built) -> list[s
     found = []
     plain, authored, generated = (_page(beside, address) for address in (PLAIN, AUTHORED, GENERATED))
     before = _page(without, PLAIN)
-    for name, html in (("the journey", authored), ("the page of hotspots", generated)):
+    for name, html in (("the journey", authored), ("the index of touchpoints", generated)):
         if not html:
             found.append(f"{name} is missing")
     if neighbour.shows and not re.search(neighbour.shows, before):
