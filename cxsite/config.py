@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: What MkDocs leaves out of every site.
 _NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
+
+# Of another host, where it has a scheme or starts with two slashes.
+_OWN_MERMAID = re.compile(r"(?!\w+:|//).*\bmermaid[^/]*\.m?js")
 
 _FAMILIES = {code.split("/")[0] for code in RULES}
 
@@ -116,9 +120,11 @@ class CxsiteConfig(base.Config):
     """
 
     diagrams = _Diagrams(["svg", "browser", "off"], default="svg")
-    """How Mermaid diagrams are drawn: into the page at build time, in the reader's browser by Material, or not at all.
+    """How Mermaid diagrams are drawn. `svg`: into the page, while the site is built; where merman is not installed, the page shows a curve or a
+    table of cxsite's own. `browser`: in the reader's browser, by a mermaid.js that you put below `docs_dir` and name under `extra_javascript`, so
+    that no page asks another host. `off`: not at all.
 
-    Example: `diagrams: browser`
+    Example: `diagrams: off`
     """
 
     hotspot_score = _HotspotScore(c.Choice(list(FACTORS)), default=list(DEFAULT_FORMULA))
@@ -175,8 +181,21 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
     )
 
 
+class UnusableConfig(Exception):
+    """``mkdocs.yml`` cannot be used; the message has one line for each reason."""
+
+
 def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) -> Setup:
-    """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them."""
+    """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them.
+
+    Raises:
+        UnusableConfig: where readers' browsers would have to fetch mermaid.js from another host.
+    """
+    if options.diagrams == "browser" and not any(map(_OWN_MERMAID.fullmatch, map(str, config.extra_javascript))):
+        raise UnusableConfig(
+            "diagrams: browser needs a mermaid.js on your own site, for no page may ask another host; put it below docs_dir and name it, as in "
+            "`extra_javascript: [javascripts/mermaid.min.js]`, or draw while the site is built with `diagrams: svg`"
+        )
     root = Path(config.docs_dir)
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     return Setup(
@@ -186,10 +205,6 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         config.use_directory_urls,
         sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
     )
-
-
-class UnusableConfig(Exception):
-    """``mkdocs.yml`` cannot be used; the message has one line for each reason."""
 
 
 def load_setup(config_file: Path) -> tuple[Setup, list[str]]:

@@ -12,9 +12,9 @@ from cxsite.adapter.courtesies import announce
 from cxsite.adapter.files import Workshop, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.search import thin_out
-from cxsite.config import CxsiteConfig, setup
+from cxsite.config import CxsiteConfig, UnusableConfig, setup
 from cxsite.diagnostics import as_text, counted
-from cxsite.diagrams.render import Artist
+from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.families import GROUPS
 from cxsite.pages.navigation import expand, hidden_pages, unknown_groups
@@ -53,7 +53,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Read the handbook; report everything; stop here if it must not be built."""
         try:
             site = read_site(setup(config, self.config, drafts=self._serving), self._artist)
-        except UnusableDate as error:
+        except (UnusableConfig, UnusableDate) as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site
         _report(site, strict=config.strict)
@@ -114,8 +114,11 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     # After plugins that build further sites within this one, or copy what they find.
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Remove the files that were made for this build."""
+        """Remove the files that were made for this build, and say so if nothing could be drawn."""
         self._workshop.close()
+        if self._artist.missed:
+            self._artist.missed = False
+            log.info("%s", NOT_DRAWN)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove the files that were made for this build."""

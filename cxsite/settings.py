@@ -25,7 +25,7 @@ class Settings:
         without: page families that are not generated, such as ``maturity``.
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
-        diagrams: draw Mermaid at build time, in the browser, or not at all.
+        diagrams: draw Mermaid at build time, in the browser by a mermaid.js of the team, or not at all.
         hotspot_score: the factors whose product is the score of a hotspot.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         ranking: the method by which actions are ranked.

@@ -52,6 +52,7 @@ class Drawing:
         left_out: steps without an emotion, which the grammar cannot hold.
         rounded: steps whose half point was rounded to a face.
         shortened: names that were cut to fit.
+        steps: all that it is about, those left out among them.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Drawing:
     left_out: int = 0
     rounded: int = 0
     shortened: int = 0
+    steps: tuple[PlacedStep, ...] = ()
 
 
 class _JourneyDiagram(UserJourney):  # type: ignore[misc]
@@ -119,7 +121,7 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
         sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor(escape(words.customer))]))
     title = escape(shorten(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
     source = _JourneyDiagram(title, escape(words.description), sections).script
-    return Drawing(name, source, counts["left"], counts["rounded"], counts["short"])
+    return Drawing(name, source, counts["left"], counts["rounded"], counts["short"], tuple(steps))
 
 
 def _actor_names(titles: list[str]) -> list[str]:

@@ -8,20 +8,35 @@ from typing import Any
 
 try:
     import merman
-except ImportError:  # no wheel for this platform: the page falls back to drawing in the browser
+except ImportError:  # not everybody can have it: pages show curves and tables instead
     merman = None  # type: ignore[assignment,unused-ignore]
+
+#: What a build says once where nothing could be drawn.
+NOT_DRAWN = (
+    "Mermaid diagrams are not drawn, because merman is not installed: pages show curves and tables instead, and their sources. "
+    "To draw them: pip install 'cxsite[diagrams]', on Linux with glibc 2.35 or newer (x86-64), macOS (arm64) or Windows (x86-64). "
+    "`diagrams: off` leaves them out"
+)
 
 
 class Artist:
     """Draws, and remembers what it drew.
 
     One artist may be kept across builds: the same source under the same id gives the same bytes.
+
+    Attributes:
+        missed: whether it was asked for something and could not draw at all.
     """
 
-    def __init__(self, enabled: bool = True) -> None:
-        self.available = enabled and merman is not None
+    def __init__(self) -> None:
+        self.missed = False
         self._engine: Any = None
         self._drawn: dict[str, str | None] = {}
+
+    @property
+    def available(self) -> bool:
+        """Whether it can draw at all on this machine."""
+        return merman is not None
 
     def draw(self, source: str, identifier: str) -> str | None:
         """An inline SVG whose ids all start with ``identifier``; None where it cannot be drawn.
@@ -31,6 +46,7 @@ class Artist:
             identifier: unique on the page.
         """
         if not self.available:
+            self.missed = True
             return None
         key = sha256(f"{identifier}\0{source}".encode()).hexdigest()
         if key not in self._drawn:

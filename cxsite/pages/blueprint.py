@@ -27,19 +27,26 @@ def journey_blueprint(cx: Context, journey: Journey) -> Data | None:
     found = cx.figures.blueprint(journey.id)
     if not found.is_described:
         return None
+    parts = charts(cx.book, found, cx.language)
+    return {
+        "blueprint": found,
+        "charts": parts if cx.settings.diagrams != "off" else {},
+        # A short journey's only one is drawn.
+        "drawn": _drawing(cx, next(iter(parts.values())), 0) if len(parts) == 1 else None,
+        **_table(cx, journey, found),
+    }
+
+
+def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:
+    """The blueprint as a table, a row for each step and a column for each lane."""
     crossing: dict[str, dict[str, list[Passing]]] = {"line-interaction": {}, "line-internal": {}}
     for passing in found.hand_offs:
         crossing[passing.line].setdefault(passing.placed.ref, []).append(passing)
     runs = [list(run) for _, run in groupby(found.steps, key=lambda behind: id(behind.placed.stage))]
-    parts = charts(cx.book, found, cx.language)
     return {
         "journey": journey,
-        "blueprint": found,
         "columns": columns(found),
         "names": names(cx.book, cx.language),
-        "charts": parts if cx.settings.diagrams != "off" else {},
-        # A short journey's only one is drawn.
-        "drawn": _drawing(cx, next(iter(parts.values())), 0) if len(parts) == 1 else None,
         "stages": [(run[0].placed.stage, run) for run in runs],
         "crossing": crossing,
         # On any other page, where an author may place the blueprint too, anchors of this one lead nowhere.
@@ -94,7 +101,8 @@ def journey_blueprint_chart(cx: Context, journey: Journey) -> Data | None:
     if not found.is_described or cx.settings.diagrams == "off":
         return None
     parts = list(charts(cx.book, found, cx.language).values())[: cx.view.limit]
-    return {"journey": journey, "parts": [(part, _drawing(cx, part, number)) for number, part in enumerate(parts)]}
+    # Where nothing can draw, the table of the same journey stands there.
+    return {"parts": [(part, _drawing(cx, part, number)) for number, part in enumerate(parts)], **_table(cx, journey, found)}
 
 
 def _drawing(cx: Context, part: Part, number: int) -> Data:

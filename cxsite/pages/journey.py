@@ -104,7 +104,7 @@ def actions(cx: Context, journey: Journey) -> Data | None:
 
 @section("journey-diagram", subject="journey")
 def diagram(cx: Context, journey: Journey) -> Data | None:
-    """The Mermaid journey diagram, drawn at build time."""
+    """The Mermaid journey diagram, drawn at build time; where nothing can draw it, the emotional curve of the same steps."""
     found = drawings(cx.book, journey, diagram_words(cx.language)) if cx.settings.diagrams != "off" else []
     if not found:
         return None
@@ -112,14 +112,16 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
     for number, drawing in enumerate(found, start=1):
         svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
         bare = lean(for_page(svg), faces="cx-face") if svg else None
-        parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare})
+        curve = emotion_curve(cx.book, drawing.steps) if cx.settings.diagrams == "svg" and not svg else None
+        parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare, "curve": curve})
     return {
         "journey": journey,
         "parts": parts,
         "notes": _notes(found),
         "base": f"cx/journeys/{journey.id}",
         "drawing": f"cx/journeys/{journey.id}/diagram.svg",
-        "drawn": parts[0]["svg"] is not None,
+        "in_browser": cx.settings.diagrams == "browser",
+        "is_mermaid": parts[0]["curve"] is None,
     }
 
 

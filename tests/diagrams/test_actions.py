@@ -13,7 +13,7 @@ from cxsite.diagrams.escape import shorten
 from cxsite.diagrams.render import Artist
 from cxsite.insight.effort import Spot
 
-pytestmark = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+pytestmark = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 TODAY = datetime.date(2026, 11, 22)
 WORDS = gantt.Words("Roadmap", "Over time", "today", "overdue")

@@ -13,7 +13,7 @@ from cxsite.diagrams.blueprint import MOST_STEPS, Part, blueprint_charts
 from cxsite.diagrams.render import Artist
 from cxsite.insight.blueprint import Blueprints
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 LANES = {
     "evidence": "Evidence", "action": "Actions", "line-interaction": "Interaction", "frontstage": "Front", "line-visibility": "Visibility",

@@ -14,7 +14,7 @@ from cxsite.diagrams.render import Artist
 from cxsite.insight.causes import Causes
 from cxsite.model.flow import passages
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 HTML, SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
 

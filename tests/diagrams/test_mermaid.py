@@ -20,7 +20,7 @@ from cxsite.diagrams.render import Artist
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 #: Names that the grammar of Mermaid cuts, loses or trips over unless they are escaped (facts, "Mermaid"; hostile-inputs 30), and their kin.
 NASTY = [

@@ -12,7 +12,7 @@ from cxsite.diagrams.render import Artist
 
 JOURNEY = "---\ntype: journey\ntitle: {title}\nstages:\n  - name: Learn\n    steps: [{steps}]\n---\n"
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 
 def journey(title: str, *steps: str) -> str:

@@ -12,7 +12,7 @@ from sharing import SharedSites
 
 from cxsite.diagrams.render import Artist
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 LONG = "x" * 70 + " " + "y" * 70 + " " + "z" * 70
 TREE = f"""
@@ -180,7 +180,7 @@ def test_a_long_journey_has_its_charts_as_files_and_drawn_where_an_author_asks(b
 def test_where_nothing_is_drawn_at_build_time_the_source_is_there(build: BuildSite, mode: str, shown: bool) -> None:
     built = build(
         "=== journeys/a.md\n---\nstages: [{name: A, steps: [{name: B, backstage: C}]}]\n---\n",
-        config=f"plugins: [{{cxsite: {{diagrams: '{mode}'}}}}]",
+        config=f"plugins: [{{cxsite: {{diagrams: '{mode}'}}}}]\nextra_javascript: [mermaid.min.js]\n",
     )
     found = section(built.html("journeys/a/"), "journey-blueprint")
     assert ('<pre class="mermaid">' in found) is shown

@@ -144,7 +144,7 @@ def test_a_table_of_hundreds_names_the_first_and_says_how_many_there_are(build: 
 
 @pytest.mark.parametrize(("mode", "drawn"), [("browser", '<pre class="mermaid">'), ("off", "")])
 def test_diagrams_can_be_left_to_the_browser_or_left_out(build: BuildSite, mode: str, drawn: str) -> None:
-    built = build(TREE, config=f"plugins: [search, cxsite: {{diagrams: '{mode}'}}]\n")
+    built = build(TREE, config=f"plugins: [search, cxsite: {{diagrams: '{mode}'}}]\nextra_javascript: [mermaid.min.js]\n")
     page = section(built.html("causes/"), "causes")
     assert "<svg" not in page
     assert ("mermaid" in page) is bool(drawn)

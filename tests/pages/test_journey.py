@@ -249,7 +249,7 @@ def test_small_journeys_have_a_page_without_empty_parts(build: BuildSite, stages
 
 
 def test_diagrams_are_left_to_the_browser_or_out(build: BuildSite) -> None:
-    in_browser = build(TREE, config="plugins: [search, {cxsite: {diagrams: browser}}]").html("journeys/join/")
+    in_browser = build(TREE, config="plugins: [search, {cxsite: {diagrams: browser}}]\nextra_javascript: [mermaid.min.js]\n").html("journeys/join/")
     assert '<pre class="mermaid"><code>journey\n' in in_browser
     none = build(TREE, config="plugins: [search, {cxsite: {diagrams: 'off'}}]").html("journeys/join/")
     assert "journey-diagram" not in none

@@ -11,7 +11,7 @@ from sharing import SharedSites
 
 from cxsite.diagrams.render import Artist
 
-drawn_here = pytest.mark.skipif(not Artist().available, reason="merman has no wheel for this platform")
+drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 
 TREE = """
 === metrics.yml
