@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.computed import Computed, rounded
 from cxsite.export.consistency import ConsistencyFigures
 from cxsite.export.hotspots import ChainFigures, ClusterFigures
+from cxsite.export.measured import MeasuredFigures, MeasurementFigures
 from cxsite.export.needs import CoverageFigures, NeedFigures
 from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.export.workshops import WorkshopKitFigures
 from cxsite.insight.blueprint import Blueprint
 from cxsite.insight.compare import Comparison
-from cxsite.insight.emotion import Experience
+from cxsite.insight.emotion import Experience, Others
 from cxsite.insight.evidence import Backing
 from cxsite.insight.freshness import Freshness
 from cxsite.insight.hierarchy import Hierarchy
-from cxsite.insight.measured import Measured, Measurement
 from cxsite.insight.metrics import Progress
 from cxsite.insight.touchpoints import Use
 
@@ -57,7 +56,12 @@ class FreshnessFigures(Computed):
 class PlaceFigures(Computed):
     """How it feels somewhere, and how much hurts there."""
 
-    experience: ExperienceFigures = Field(description="Over its steps; of touchpoints and channels, those of today's journeys.")
+    experience: ExperienceFigures = Field(
+        description="Over its steps; of touchpoints and channels how it feels to customers, over the steps of today's journeys that they live."
+    )
+    others: dict[str, ExperienceFigures] = Field(
+        default={}, description="How touchpoints and channels feel to `employee` and `partner`, on today's journeys of their own."
+    )
     hotspots: int = Field(description="Hotspots at its steps.")
     open_hotspots: int = Field(description="Those of them that are open or in progress.")
 
@@ -92,7 +96,7 @@ class BlueprintFigures(Computed):
     external_hand_offs: int = Field(description="Those of them that leave the organisation.")
     teams: dict[str, list[str]] = Field(
         default={},
-        description="By team, the steps it stands behind: it owns the touchpoint (or the channel where there is none) or a process, or is handed to.",
+        description="By team, the steps it stands behind: as owner of a touchpoint (of a channel where none has one), of a process, or handed to.",
     )
     systems: dict[str, list[str]] = Field(
         default={}, description="By system, the steps that need it: of a process that carries them, or in `support`."
@@ -101,39 +105,10 @@ class BlueprintFigures(Computed):
     missing: list[str] = Field(default=[], description="Of `frontstage`, `backstage` and `support`, what no step describes.")
 
 
-class SaidFigures(Computed):
-    """A piece of evidence that says how a step felt."""
-
-    source: str = Field(description="A source by its id, or what was said.")
-    says: float = Field(description="1 … 5.")
-    weight: float = Field(description="How much it counts, above 0.")
-
-
-class MeasuredFigures(Computed):
-    """A step as it was measured, on the scale of emotions."""
-
-    value: float = Field(description="1 … 5: the metric's value in a straight line between its ends, or the weighted mean of what evidence says.")
-    gap: float | None = Field(default=None, description="What the map states minus this, -4 … 4; absent where it states nothing.")
-    metric: str | None = Field(default=None, description="What it was measured with; absent where evidence was weighed.")
-    recorded: float | None = Field(default=None, description="The value of the metric.")
-    low: float | None = Field(default=None, description="The lower end of the metric's scale.")
-    high: float | None = Field(default=None, description="The upper end of the metric's scale.")
-    said: list[SaidFigures] = Field(default=[], description="The evidence that was weighed.")
-
-
-class MeasurementFigures(Computed):
-    """What was measured along a journey, over the steps where something is stated too."""
-
-    known: int = Field(description="Steps where something was measured.")
-    steps: int = Field(description="Those of them where the map states an emotion.")
-    stated: float | None = Field(default=None, description="Mean of what the map states there, weighted by importance.")
-    measured: float | None = Field(default=None, description="Mean of what was measured there, weighted by importance.")
-    apart: list[str] = Field(default=[], description="Steps where both are a point or more apart, the widest first.")
-
-
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
 
+    whose: str = Field(description="Whose experience it is, by its personas: `customer`, `employee` or `partner`; customers' where it names none.")
     remaining: float | None = Field(
         default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
     )
@@ -191,7 +166,10 @@ class ProgressFigures(Computed):
 class HandbookFigures(Computed):
     """What is worked out about the whole handbook."""
 
-    experience: ExperienceFigures = Field(description="Over the steps of all current journeys.")
+    experience: ExperienceFigures = Field(description="How it feels to customers, over the steps of today's journeys that they live.")
+    others: dict[str, ExperienceFigures] = Field(
+        default={}, description="How it feels to `employee` and `partner`, on today's journeys of their own."
+    )
     evidence: EvidenceFigures
     state: StateFigures
     moved: MovedFigures | None = Field(default=None, description="Absent where no earlier day was recorded.")
@@ -215,6 +193,11 @@ def experience_figures(found: Experience) -> ExperienceFigures:
         lowest=found.lowest or None,
         highest=found.highest or None,
     )
+
+
+def others_figures(found: Others) -> dict[str, ExperienceFigures]:
+    """How something feels to employees and partners."""
+    return {whose: experience_figures(feels) for whose, feels in found}
 
 
 def together_figures(found: Hierarchy) -> TogetherFigures | None:
@@ -254,30 +237,11 @@ def freshness_figures(found: Freshness) -> FreshnessFigures:
 def place_figures(found: Use) -> PlaceFigures:
     """What happens at a touchpoint or in a channel."""
     return PlaceFigures.model_construct(
-        experience=experience_figures(found.experience), hotspots=len(found.hotspots), open_hotspots=found.open_hotspots
+        experience=experience_figures(found.experience),
+        others=others_figures(found.others),
+        hotspots=len(found.hotspots),
+        open_hotspots=found.open_hotspots,
     )
-
-
-def measurement_figures(found: Measurement | None) -> MeasurementFigures | None:
-    """What was measured along a journey."""
-    if found is None:
-        return None
-    return MeasurementFigures.model_construct(
-        known=len(found.known),
-        steps=found.both,
-        stated=rounded(found.stated),
-        measured=rounded(found.value),
-        apart=[item.placed.ref for item in found.apart],
-    )
-
-
-def measured_figures(found: Measured | None) -> MeasuredFigures | None:
-    """A step as it was measured."""
-    if found is None:
-        return None
-    scale: dict[str, Any] = {"metric": found.metric, "recorded": found.recorded, "low": found.low, "high": found.high} if found.metric else {}
-    said = [SaidFigures.model_construct(source=str(item), says=item.says, weight=item.weight) for item in found.said]
-    return MeasuredFigures.model_construct(value=round(found.value, DECIMALS), gap=found.gap, said=said, **scale)
 
 
 def comparison_figures(found: Comparison) -> ComparisonFigures:

@@ -14,11 +14,12 @@ from cxsite.export.computed import Computed, rounded
 from cxsite.export.consistency import consistency_figures
 from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
 from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
+from cxsite.export.measured import measured_figures, measurement_figures
 from cxsite.export.needs import coverage_figures, need_figures
 from cxsite.export.teams import governance_figures, team_figures
 from cxsite.export.workshops import workshop_kit_figures
 from cxsite.insight.contact_costs import contacts_at, totals
-from cxsite.insight.emotion import Mark, experience, perception_gap
+from cxsite.insight.emotion import Mark, experience, of_others, perception_gap
 from cxsite.insight.figures import Figures
 from cxsite.insight.freshness import freshness
 from cxsite.insight.maturity import RecordedScore
@@ -65,6 +66,7 @@ class _Recorder:
             generated_for=book.today,
             figures=shown.HandbookFigures(
                 experience=shown.experience_figures(self.figures.overall),
+                others=shown.others_figures(of_others(self.figures.current_steps)),
                 evidence=shown.evidence_figures(self.figures.evidence.total),
                 state=state.state_figures(self.figures.overview),
                 moved=state.moved_figures(self.figures),
@@ -96,6 +98,7 @@ class _Recorder:
     def journey(self, journey: Journey) -> model.JourneyRecord:
         compared = self.figures.comparison(journey.id)
         figures = shown.JourneyFigures.model_construct(
+            whose=journey.lived_by,
             experience=shown.experience_figures(self.figures.experience(journey.id)),
             hotspots=len(self.book.hotspots_of(journey.id)),
             open_hotspots=self.figures.open_hotspots[journey.id],
@@ -104,7 +107,7 @@ class _Recorder:
             remaining=rounded(self.figures.funnel(journey.id).remaining),
             together=shown.together_figures(self.figures.hierarchy(journey.id)),
             blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
-            measurement=shown.measurement_figures(self.figures.measurement(journey.id)),
+            measurement=measurement_figures(self.figures.measurement(journey.id)),
             comparison=None if compared is None else shown.comparison_figures(compared),
             workshop=workshop_kit_figures(self.book, self.figures.teams, journey),
         )
@@ -138,7 +141,7 @@ class _Recorder:
     def step_figures(self, placed: PlacedStep) -> shown.StepFigures | None:
         measurement = self.figures.measurement(placed.journey.id)
         found: dict[str, Any] = {
-            "measured": shown.measured_figures(measurement.steps[placed.number - 1]) if measurement else None,
+            "measured": measured_figures(measurement.steps[placed.number - 1]) if measurement else None,
             "perception_gap": perception_gap(placed),
             "caused_costs": {name: round(sum_, 2) for name, sum_ in totals(contacts_at(self.book, placed.step.causes)).items()} or None,
             "downstream": self.figures.causes.downstream(placed.ref) or None,

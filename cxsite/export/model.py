@@ -38,7 +38,7 @@ from cxsite.model.strategy import Goal, Principle, Strategy
 from cxsite.model.touchpoint import Channel, Touchpoint
 
 #: Raised when a key changes its meaning or goes; new keys do not change it.
-VERSION = 1
+VERSION = 2
 
 Names = dict[str, str]
 

@@ -13,7 +13,7 @@ from cxsite.insight.overview import Overview
 
 
 class StateFigures(Computed):
-    """The state of current journeys, as the home page tells it."""
+    """The state of today's journeys of customers, as the home page tells it; archived journeys count nowhere."""
 
     open_hotspots: int = Field(description="Hotspots that are open or in progress.")
     without_action: int = Field(description="Those of them that no action deals with, dropped ones aside.")
@@ -38,7 +38,7 @@ class TrendFigures(Computed):
 class MovedFigures(Computed):
     """How the handbook moved."""
 
-    score: TrendFigures | None = Field(default=None, description="How all current journeys feel together.")
+    score: TrendFigures | None = Field(default=None, description="How today's journeys of customers feel together.")
     open_hotspots: TrendFigures | None = Field(default=None, description="Open hotspots of current journeys.")
     at_risk: TrendFigures | None = Field(default=None, description="Moments of truth at risk.")
     journeys: dict[str, TrendFigures] = Field(default={}, description="The score of each current journey with a past.")
@@ -65,7 +65,7 @@ def moved_figures(figures: Figures) -> MovedFigures | None:
     book, timeline, found = figures.book, figures.timeline, figures.overview
     if not timeline.snapshots:
         return None
-    journeys = {name: timeline.journey(name, figures.experience(name)) for name, journey in book.journeys.items() if journey.state == "current"}
+    journeys = {item.id: timeline.journey(item.id, figures.experience(item.id)) for item in book.current_journeys}
     return MovedFigures(
         score=_change(timeline.overall(found.experience), 1),
         open_hotspots=_change(timeline.open_hotspots(len(found.hotspots)), 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from cxsite.export.computed import Computed
-from cxsite.export.figures import ExperienceFigures, experience_figures
+from cxsite.export.figures import ExperienceFigures, experience_figures, others_figures
 from cxsite.insight.figures import Figures
 from cxsite.insight.hand_offs import routes
 from cxsite.insight.teams import Part
@@ -14,7 +14,8 @@ from cxsite.insight.teams import Part
 class TeamFigures(Computed):
     """The part that a team has in the handbook."""
 
-    experience: ExperienceFigures = Field(description="Over the steps of today that it serves.")
+    experience: ExperienceFigures = Field(description="How the steps of today that it serves feel to customers.")
+    others: dict[str, ExperienceFigures] = Field(default={}, description="How they feel to `employee` and `partner`, on journeys of their own.")
     steps: dict[str, list[str]] = Field(
         default={}, description="The steps of today that it serves, and how it comes to: `touchpoint`, `channel`, `hand-off`, `process`."
     )
@@ -40,7 +41,8 @@ class HandOffFigures(Computed):
     to: str | None = Field(default=None, description="The receiver as hand-offs name it, where it is no team.")
     steps: list[str] = Field(description="The steps at which it happens, once for each hand-off.")
     external: int = Field(description="How many of them leave the organisation.")
-    experience: ExperienceFigures = Field(description="Over those steps.")
+    experience: ExperienceFigures = Field(description="How those steps feel to customers.")
+    others: dict[str, ExperienceFigures] = Field(default={}, description="How they feel to `employee` and `partner`, on journeys of their own.")
 
 
 class HoleFigures(Computed):
@@ -94,6 +96,7 @@ def team_figures(found: Part) -> TeamFigures:
     """What a team serves, sees to and is behind with."""
     return TeamFigures.model_construct(
         experience=experience_figures(found.feels),
+        others=others_figures(found.others),
         steps={item.placed.ref: list(item.ways) for item in found.served},
         hotspots=[spot.ref for spot in found.seen_to],
         open_hotspots=sum(spot.is_open for spot in found.seen_to),
@@ -125,6 +128,7 @@ def governance_figures(figures: Figures) -> GovernanceFigures:
                 steps=[item.at.ref for item in route.passings],
                 external=route.external,
                 experience=experience_figures(route.feels),
+                others=others_figures(route.others),
             )
             for route in routes(figures.teams.passings)
         ],

@@ -1,8 +1,8 @@
 """Service blueprints: who and what stands behind each step of a journey, and where the customer or their case is handed on.
 
 The lanes and the three lines between them are those of Shostack, "Designing Services That Deliver" (Harvard Business Review, 1984), as Bitner,
-Ostrom and Morgan set them out in "Service Blueprinting" (California Management Review 50/3, 2008). Which team counts as standing behind a step
-is ours, and stated with `behind`.
+Ostrom and Morgan set them out in "Service Blueprinting" (California Management Review 50/3, 2008). Who stands behind a step says
+`cxsite.insight.behind`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from cxsite.insight.behind import WAYS, Way, behind
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import HandOff, Journey
-from cxsite.model.touchpoint import Channel, Touchpoint
-
-#: Why a team stands behind a step.
-WAYS = ("touchpoint", "process", "hand-off")
 
 #: The lanes that only authors can fill, from the customer down.
 DESCRIBED = ("frontstage", "backstage", "support")
@@ -29,16 +26,16 @@ class Behind:
 
     Attributes:
         support: what its ``support`` names and no process of the handbook knows as a system.
-        processes: ids of those that carry it.
+        processes: ids of those that carry this step; those of the whole journey stand in `Blueprint.whole`.
         systems: of these processes, and of its ``support`` those that some process runs on.
-        teams: departments by id, others as written, each with the `WAYS` in which it is there.
+        teams: who stands behind it, as `behind` says.
     """
 
     placed: PlacedStep
     support: tuple[str, ...]
     processes: tuple[str, ...]
     systems: tuple[str, ...]
-    teams: Mapping[str, tuple[str, ...]]
+    teams: Mapping[str, tuple[Way, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ class Blueprint:
         }
         return tuple(lane for lane in DESCRIBED if not filled[lane])
 
-    def ways(self, team: str) -> tuple[str, ...]:
+    def ways(self, team: str) -> tuple[Way, ...]:
         """All ways in which a team stands behind the steps."""
         found = {way for behind in self.by_team[team] for way in behind.teams[team]}
         return tuple(way for way in WAYS if way in found)
@@ -140,11 +137,7 @@ class Blueprints:
         return Blueprint(journey, tuple(map(self.behind, steps)), passings, tuple(whole))
 
     def behind(self, placed: PlacedStep) -> Behind:
-        """Who and what stands behind a step.
-
-        Teams: the owners of its touchpoints, or where it names none of its channels; the owners of the processes that carry it; and those to whom
-        it hands on, by the owner where that is a touchpoint or a channel. The journey's owner answers for the map and counts for no step.
-        """
+        """Who and what stands behind a step."""
         book, step = self.book, placed.step
         processes = tuple(dict.fromkeys(ref.source for ref in book.incoming("step", placed.ref, "process") if ref.field == "supports"))
         known = [book.processes[process] for process in processes]
@@ -152,28 +145,11 @@ class Blueprints:
         systems = dict.fromkeys(
             (*filter(None, named.values()), *(self._systems[system.casefold()] for process in known for system in process.systems))
         )
-        places: list[Touchpoint | Channel] = [book.touchpoints[key] for key in step.touchpoint]
-        places = places or [book.channels[key] for key in placed.channels]
-        teams: dict[str, tuple[str, ...]] = {}
-        for way, owners in (
-            ("touchpoint", [place.owner for place in places]),
-            ("process", [process.owner for process in known]),
-            ("hand-off", [self._party(item.to) for item in step.hand_off]),
-        ):
-            for owner in dict.fromkeys(filter(None, owners)):
-                teams[owner] = (*teams.get(owner, ()), way)
-        return Behind(placed, tuple(text for text, system in named.items() if system is None), processes, tuple(systems), teams)
-
-    def _party(self, to: str) -> str | None:
-        book = self.book
-        if to in book.departments:
-            return to
-        place = book.touchpoints.get(to) or book.channels.get(to)
-        return place.owner if place else to
+        return Behind(placed, tuple(text for text, system in named.items() if system is None), processes, tuple(systems), behind(book, placed))
 
 
 def _by(pairs: Iterable[tuple[str, Behind]]) -> dict[str, tuple[Behind, ...]]:
     found: dict[str, list[Behind]] = {}
-    for name, behind in pairs:
-        found.setdefault(name, []).append(behind)
+    for name, step in pairs:
+        found.setdefault(name, []).append(step)
     return {name: tuple(steps) for name, steps in sorted(found.items(), key=lambda item: -len(item[1]))}

@@ -69,17 +69,14 @@ class Causes:
     def links(self) -> tuple[Link, ...]:
         """The links out of today's journeys, in the order of files; targets are wishes."""
         return tuple(
-            Link(self.book.steps[ref], target)
-            for ref, targets in self.after.items()
-            if self.book.steps[ref].journey.state == "current"
-            for target in targets
+            Link(self.book.steps[ref], target) for ref, targets in self.after.items() if self.book.steps[ref].is_current for target in targets
         )
 
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
         """Today's steps that cause something: the most downstream first, the lower emotion first among equals, then in the order of files."""
         steps = [self.book.steps[ref] for ref in self.after]
-        today = [(self.downstream(placed.ref), placed) for placed in steps if placed.journey.state == "current"]
+        today = [(self.downstream(placed.ref), placed) for placed in steps if placed.is_current]
         today.sort(key=lambda item: (-item[0], 6 if item[1].step.emotion is None else item[1].step.emotion))
         found: list[Origin] = []
         for position, (reach, placed) in enumerate(today, start=1):
@@ -102,8 +99,8 @@ class Causes:
         named = [(placed.ref, ref) for placed in book.steps_of(journey) for ref in book.incoming("step", placed.ref, "step")]
         named += [(journey, ref) for ref in book.incoming("journey", journey, "step")]
         sources = [(book.steps[ref.source], target) for target, ref in named if ref.field == "causes"]
-        states = {"current", book.journeys[journey].state}
-        into = [Link(placed, target) for placed, target in sources if placed.journey.id != journey and placed.journey.state in states]
+        states = {"current", book.journeys[journey].standing}
+        into = [Link(placed, target) for placed, target in sources if placed.journey.id != journey and placed.journey.standing in states]
         return Surroundings(tuple(into), tuple(link for link in own if not link.crosses), tuple(link for link in own if link.crosses))
 
 

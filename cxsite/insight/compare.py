@@ -149,7 +149,7 @@ def comparison(book: Handbook, target: Journey, felt: Callable[[str], Experience
         hotspots: ranked hotspots by full id.
     """
     today = book.journeys.get(target.redesigns or "")
-    if target.state != "target" or today is None or today.state != "current":
+    if target.state != "target" or today is None or not today.is_current:
         return None
     old, new = book.steps_of(today.id), book.steps_of(target.id)
     if not old or not new:

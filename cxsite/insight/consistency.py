@@ -9,6 +9,7 @@ from typing import Literal
 
 from cxsite.insight.emotion import Experience, Mark, experience
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.lifecycle import default_model
 from cxsite.model.handbook import Handbook, PlacedStep
 
 Kind = Literal["stage", "touchpoint", "step"]
@@ -28,7 +29,7 @@ class Gap:
         kind: a stage of the default lifecycle model, a touchpoint, or a step that several journeys have.
         key: id of the stage or the touchpoint; of a step its name.
         channels: experience in each channel with a rated step, the worst first.
-        steps: its current steps in the weakest channel.
+        steps: its steps of customers today in the weakest channel.
     """
 
     kind: Kind
@@ -83,10 +84,8 @@ def gaps(book: Handbook) -> list[Gap]:
     """
     places: dict[tuple[Kind, str], dict[str, list[PlacedStep]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, str] = {}
-    stages = _default_stages(book)
-    for placed in book.steps.values():
-        if placed.journey.state != "current":
-            continue
+    stages = book.taxonomy.lifecycles.get(default_model(book), {})
+    for placed in book.customer_steps:
         folded = " ".join(placed.step.name.split()).casefold()
         names.setdefault(folded, placed.step.name)
         for channel in placed.channels:
@@ -104,12 +103,6 @@ def _gap(kind: Kind, key: str, channels: dict[str, list[PlacedStep]]) -> Gap | N
     felt = [(channel, experience(map(Mark.of, steps))) for channel, steps in channels.items()]
     rated = sorted(((channel, feels) for channel, feels in felt if feels.score is not None), key=lambda item: item[1].score or 0)
     return Gap(kind, key, tuple(rated), tuple(channels[rated[0][0]])) if len(rated) > 1 else None
-
-
-def _default_stages(book: Handbook) -> frozenset[str]:
-    """The stages of the first lifecycle model that current journeys use."""
-    named = {stage for journey in book.journeys.values() if journey.state == "current" for part in journey.stages for stage in part.lifecycle}
-    return next((frozenset(stages) for stages in book.taxonomy.lifecycles.values() if named & stages.keys()), frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Crossing:
     Attributes:
         journey: the journey.
         steps: how many it has.
-        by_team: how many of them each team serves, by the reading of `Teams`; a step may be served by several.
+        by_team: how many of them each team serves, as `cxsite.insight.behind` says; a step may be served by several.
         unserved: how many no team serves.
         hand_offs: how often customers are passed from one team to another, or to somebody who is no team.
     """
@@ -39,9 +39,9 @@ def crossings(book: Handbook, teams: Teams) -> list[Crossing]:
     between = Counter(item.at.journey.id for item in teams.passings if item.from_team != item.to_team or not item.to_team)
     served = {item.placed.ref for part in teams.parts.values() for item in part.served}
     found = []
-    for key, journey in book.journeys.items():
-        steps = book.steps_of(key)
-        if journey.state == "current" and steps:
+    for journey in book.current_journeys:
+        key, steps = journey.id, book.steps_of(journey.id)
+        if steps:
             by_team = {team: teams.steps[team, key] for team in book.teams if (team, key) in teams.steps}
             found.append(Crossing(journey, len(steps), by_team, sum(placed.ref not in served for placed in steps), between[key]))
     return sorted(found, key=lambda row: (-len(row.by_team), -row.hand_offs, row.journey.title.casefold()))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxsite.model.handbook import PlacedStep
+from cxsite.model.journey import Whose
 
 #: What a step counts whose importance nobody gave, on 1 … 5.
 DEFAULT_IMPORTANCE = 3
@@ -74,6 +75,25 @@ def experience(marks: Iterable[Mark]) -> Experience:
     low, lowest = min(known, key=lambda item: item[0])
     high, highest = max(known, key=lambda item: item[0])
     return Experience(score, len(known), len(marks) - len(known), lowest.ref, highest.ref, low, high)
+
+
+def of_customers(steps: Iterable[PlacedStep]) -> Experience:
+    """How some steps feel to customers today: over those of today's journeys that customers live."""
+    return experience(Mark.of(placed) for placed in steps if placed.is_current and placed.journey.is_customers)
+
+
+#: How something feels to those who are no customers, by who they are.
+Others = tuple[tuple[Whose, Experience], ...]
+
+
+def of_others(steps: Iterable[PlacedStep]) -> Others:
+    """How some steps feel today to employees and partners, on their own journeys; only those with a rated step, employees first."""
+    marks: dict[Whose, list[Mark]] = {"employee": [], "partner": []}
+    for placed in steps:
+        if placed.is_current and not placed.journey.is_customers:
+            marks[placed.journey.lived_by].append(Mark.of(placed))
+    felt = ((whose, experience(found)) for whose, found in marks.items())
+    return tuple((whose, feels) for whose, feels in felt if feels.score is not None)
 
 
 def level(score: float) -> int:

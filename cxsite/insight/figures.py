@@ -125,12 +125,12 @@ class Figures:
     @cached_property
     def current_steps(self) -> list[PlacedStep]:
         """The steps of today's journeys; targets are wishes and count for no score."""
-        return [step for step in self.book.steps.values() if step.journey.state == "current"]
+        return self.book.current_steps
 
     @cached_property
     def overall(self) -> Experience:
-        """How the whole handbook feels today."""
-        return emotion.experience(Mark.of(step) for step in self.current_steps)
+        """How today's journeys feel to customers."""
+        return emotion.of_customers(self.current_steps)
 
     @cached_property
     def ranked_hotspots(self) -> list[RankedHotspot]:
@@ -200,7 +200,7 @@ class Figures:
     @cached_property
     def overview(self) -> Overview:
         """The state of the whole handbook."""
-        return overview.overview(self.book, self.overall, self.current_steps, self.experience, self.ranked_hotspots)
+        return overview.overview(self.book, self.overall, self.experience, self.ranked_hotspots)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -326,7 +326,7 @@ class Figures:
     @cached_property
     def journeys_to_rework(self) -> list[Journey]:
         """Today's journeys that have stages, by title: what a workshop can start from."""
-        today = (item for item in self.book.journeys.values() if item.stages and item.status != "archived" and item.state == "current")
+        today = (item for item in self.book.current_journeys if item.stages)
         return sorted(today, key=lambda item: (item.title.casefold(), item.id))
 
     @cached_property

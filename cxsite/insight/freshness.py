@@ -68,6 +68,6 @@ class Upkeep:
 
 def upkeep(book: Handbook) -> Upkeep:
     """How well the journey maps are looked after."""
-    kept = [(journey, freshness(journey, book.today)) for journey in book.journeys.values() if journey.status != "archived"]
+    kept = [(journey, freshness(journey, book.today)) for journey in book.kept_journeys]
     stale = sorted((item for item in kept if item[1].is_stale), key=lambda item: -item[1].overdue)
     return Upkeep(len(kept), tuple(stale), tuple(journey for journey, found in kept if found.is_unreviewed))

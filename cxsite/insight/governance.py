@@ -86,14 +86,14 @@ class Holes:
 
 def holes(book: Handbook, teams: Teams, inventory: Inventory, ranked: Sequence[RankedHotspot], current: Sequence[PlacedStep]) -> Holes:
     """What the handbook names, and nothing covers."""
-    lived = {persona for journey in book.journeys.values() if journey.state == "current" for persona in journey.personas}
+    lived = {persona for journey in book.current_journeys for persona in journey.personas}
     served = {stage for placed in current for stage in placed.stage.lifecycle}
     stages = {model: tuple(stage for stage in book.taxonomy.lifecycles[model] if stage not in served) for model in inventory.models}
     return Holes(
-        tuple(persona for persona in book.personas if persona not in lived),
+        tuple(persona.id for persona in book.kept_personas if persona.id not in lived),
         {model: empty for model, empty in stages.items() if empty},
         tuple(inventory.unmapped),
-        tuple(journey for journey in book.journeys.values() if not journey.owner and journey.status != "archived"),
+        tuple(journey for journey in book.kept_journeys if not journey.owner),
         tuple(spot for spot in ranked if spot.is_open and spot.is_current and not spot.owner),
         tuple(action for action in book.actions.values() if not action.owner and action.status not in CLOSED),
         tuple(team for team, part in teams.parts.items() if part.owns_nothing),

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.behind import receiver
+from cxsite.insight.emotion import Experience, Others, of_customers, of_others
 from cxsite.model.handbook import Handbook, PlacedStep
 
 
@@ -33,10 +34,10 @@ def passings(book: Handbook, steps: Iterable[PlacedStep]) -> list[Passing]:
     """The hand-offs of some steps, in their order.
 
     A customer is with the team that owns the first owned touchpoint of the step, else the first owned channel, else the journey (ours, stated
-    on the page). A hand-off to a touchpoint or a channel goes to its owner, unless it leaves the organisation.
+    on the page). Who receives them says `cxsite.insight.behind.receiver`.
     """
     return [
-        Passing(placed, holder(book, placed), item.to, _receiver(book, item.to, item.kind), item.kind == "external")
+        Passing(placed, holder(book, placed), item.to, book.team_of(receiver(book, item)) or "", item.kind == "external")
         for placed in steps
         for item in placed.step.hand_off
         if item.to
@@ -53,22 +54,14 @@ def holder(book: Handbook, placed: PlacedStep) -> str:
     return next((team for owner in owners if (team := book.team_of(owner))), "")
 
 
-def _receiver(book: Handbook, to: str, kind: str) -> str:
-    # The order in which linking looks a hand-off up.
-    if to in book.departments:
-        return book.team_of(to) or ""
-    place = book.touchpoints.get(to) or book.channels.get(to)
-    # Whoever owns a place that somebody else runs does not receive the customer there.
-    return book.team_of((None if kind == "external" else place.owner) if place else to) or ""
-
-
 @dataclass(frozen=True, slots=True)
 class Route:
     """All hand-offs from one team to one receiver.
 
     Attributes:
         to: the receiver as hand-offs name it, where no team is behind it.
-        feels: the steps at which they happen, each once.
+        feels: how the steps at which they happen feel to customers, each step once.
+        others: how they feel to employees and partners, on journeys of their own.
         external: how many of them leave the organisation.
     """
 
@@ -77,6 +70,7 @@ class Route:
     to: str
     passings: tuple[Passing, ...]
     feels: Experience
+    others: Others
     external: int
 
 
@@ -86,12 +80,11 @@ def routes(found: Iterable[Passing]) -> list[Route]:
     for item in found:
         grouped[item.from_team, item.to_team, "" if item.to_team else item.to].append(item)
     result = [
-        Route(*key, tuple(items), _felt(items), sum(item.external for item in items))
+        Route(*key, tuple(items), of_customers(_at(items)), of_others(_at(items)), sum(item.external for item in items))
         for key, items in grouped.items()
     ]  # fmt: skip
     return sorted(result, key=lambda route: (-len(route.passings), 6 if route.feels.score is None else route.feels.score))
 
 
-def _felt(items: Iterable[Passing]) -> Experience:
-    steps = {item.at.ref: item.at for item in items}
-    return experience(map(Mark.of, steps.values()))
+def _at(items: Iterable[Passing]) -> list[PlacedStep]:
+    return list({item.at.ref: item.at for item in items}.values())

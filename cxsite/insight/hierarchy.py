@@ -102,7 +102,7 @@ def hierarchy(book: Handbook, journey: Journey, known: Known) -> Hierarchy:
         known: of single journeys.
     """
     parts = tuple(
-        Part(below, depth, details, known.experience(below.id), known.open_hotspots.get(below.id, 0), below.state == journey.state)
+        Part(below, depth, details, known.experience(below.id), known.open_hotspots.get(below.id, 0), below.standing == journey.standing)
         for below, depth, details in _below(book, journey)
     )
     details = (book.steps[ref.source] for ref in book.incoming("journey", journey.id, "step") if ref.field == "detailed_in")

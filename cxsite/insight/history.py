@@ -112,7 +112,6 @@ def _of(snapshot: Snapshot, journey: str) -> JourneySnapshot:
 
 def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], Experience], open_hotspots: Callable[[str], int]) -> Snapshot:
     """The state of a handbook today, scores with two decimals."""
-    current = [journey for journey in book.journeys.values() if journey.state == "current"]
     feels = overview.experience
     return Snapshot(
         date=book.today,
@@ -122,7 +121,8 @@ def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], 
         at_risk=len(overview.at_risk),
         metrics={name: metric.value for name, metric in book.metrics.items() if metric.value is not None},
         journeys={
-            journey.id: JourneySnapshot(score=_rounded(of_journey(journey.id).score), open_hotspots=open_hotspots(journey.id)) for journey in current
+            journey.id: JourneySnapshot(score=_rounded(of_journey(journey.id).score), open_hotspots=open_hotspots(journey.id))
+            for journey in book.current_journeys
         },
     )
 

@@ -59,8 +59,13 @@ class RankedHotspot:
 
     @property
     def is_current(self) -> bool:
-        """Whether it hurts today; hotspots of target journeys are foreseen."""
-        return self.placed.at.journey.state == "current"
+        """Whether it hurts today; hotspots of target journeys are foreseen, those of archived journeys are past."""
+        return self.placed.at.is_current
+
+    @property
+    def is_customers(self) -> bool:
+        """Whether it stands on a journey that customers live."""
+        return self.placed.at.journey.is_customers
 
     @property
     def owner(self) -> str | None:

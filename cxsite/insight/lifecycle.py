@@ -11,6 +11,23 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey, Stage
 
 
+def models_in_use(book: Handbook) -> list[str]:
+    """The lifecycle models that stages of today's journeys name, in the order of the taxonomy."""
+    named = {stage for journey in book.current_journeys for part in journey.stages for stage in part.lifecycle}
+    return [model for model, stages in book.taxonomy.lifecycles.items() if named & stages.keys()]
+
+
+def default_model(book: Handbook) -> str:
+    """The lifecycle model that a picture of one model shows; empty where the taxonomy has none.
+
+    It is the first of the taxonomy that stages of today's journeys name; where they name none, the first that touchpoints name; else the first.
+    """
+    declared = {stage for touchpoint in book.kept_touchpoints for stage in touchpoint.lifecycle}
+    models = book.taxonomy.lifecycles
+    touched = (model for model, stages in models.items() if declared & stages.keys())
+    return next(iter(models_in_use(book)), next(touched, next(iter(models), "")))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Some steps of today's journeys.
@@ -41,8 +58,8 @@ class Atlas:
         stages: its stages, in order.
         cells: by persona and stage, as that persona lives the steps; only where there is a step.
         by_persona: each persona's steps in any stage of the model, only where there is one.
-        by_stage: all steps in a stage as mapped, those of journeys without a persona among them.
-        whole: all steps in any stage, as mapped.
+        by_stage: customers' steps in a stage as mapped, those of journeys without a persona among them.
+        whole: customers' steps in any stage, as mapped.
         outside: steps of today whose stage names no stage of the model.
     """
 
@@ -97,9 +114,10 @@ def atlas(book: Handbook, model: str, steps: Iterable[PlacedStep]) -> Atlas:
             outside += 1
             continue
         mark, journey = Mark.of(placed), placed.journey.id
-        whole.add(mark, journey)
-        for stage in served:
-            columns[stage].add(mark, journey)
+        if placed.journey.is_customers:
+            whole.add(mark, journey)
+            for stage in served:
+                columns[stage].add(mark, journey)
         for persona in placed.journey.personas:
             lived = Mark.of(placed, persona)
             rows[persona].add(lived, journey)
@@ -127,7 +145,7 @@ class Unmapped:
 def unmapped(book: Handbook) -> list[Unmapped]:
     """Today's journeys that stand outside every lifecycle, in part or as a whole, in the order of files."""
     found = []
-    for journey in _current(book):
+    for journey in book.current_journeys:
         stages = tuple(stage for stage in journey.stages if stage.steps and not stage.lifecycle)
         if stages:
             found.append(Unmapped(journey, stages))
@@ -137,13 +155,9 @@ def unmapped(book: Handbook) -> list[Unmapped]:
 def by_models(book: Handbook, models: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Which of some lifecycle models each of today's journeys is mapped to, those mapped to none left out."""
     found = {}
-    for journey in _current(book):
+    for journey in book.current_journeys:
         named = {name for stage in journey.stages for name in stage.lifecycle}
         mapped = tuple(model for model in models if named & book.taxonomy.lifecycles[model].keys())
         if mapped:
             found[journey.id] = mapped
     return found
-
-
-def _current(book: Handbook) -> Iterable[Journey]:
-    return (journey for journey in book.journeys.values() if journey.state == "current")

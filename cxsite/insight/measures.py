@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from cxsite.insight.evidence import Evidence
 from cxsite.insight.freshness import Reviewed, freshness
 from cxsite.insight.hotspots import RankedHotspot, ranked
-from cxsite.insight.lifecycle import atlas
+from cxsite.insight.lifecycle import atlas, default_model
 from cxsite.insight.metrics import goal_progress
 from cxsite.model.base import Node
-from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 
 
@@ -51,27 +51,18 @@ def _count(found: Iterable[bool]) -> Count:
     return Count(sum(every), len(every))
 
 
-def _journeys(book: Handbook, state: str = "current") -> list[Journey]:
-    """Journeys of a state; what is archived is no part of today's work."""
-    return [journey for journey in book.journeys.values() if journey.state == state and journey.status != "archived"]
-
-
-def _steps(book: Handbook) -> list[PlacedStep]:
-    return [placed for journey in _journeys(book) for placed in book.steps_of(journey.id)]
-
-
 def _open_hotspots(book: Handbook) -> list[RankedHotspot]:
-    return [spot for spot in ranked(book) if spot.is_open and spot.is_current and spot.placed.at.journey.status != "archived"]
+    return [spot for spot in ranked(book) if spot.is_open and spot.is_current]
 
 
 @measure("lifecycle-covered")
 def lifecycle_covered(book: Handbook) -> Count:
     """n of m pairs of a customer persona and a stage of the default lifecycle model are on one of today's journeys; m = personas · stages."""
-    model = next(iter(book.taxonomy.lifecycles), None)
-    personas = [persona.id for persona in book.personas.values() if persona.kind == "customer" and persona.status != "archived"]
-    if model is None:
+    model = default_model(book)
+    personas = [persona.id for persona in book.kept_personas if persona.kind == "customer"]
+    if not model:
         return Count(0, 0)
-    found = atlas(book, model, _steps(book))
+    found = atlas(book, model, book.current_steps)
     pairs = len(personas) * len(found.stages)
     return Count(pairs - len(found.blind_spots(personas)), pairs)
 
@@ -84,19 +75,19 @@ def journeys_measured(book: Handbook) -> Count:
         parts: list[Node] = [journey, *journey.stages, *(placed.step for placed in book.steps_of(journey.id))]
         return any(value is not None for part in parts for value in getattr(part, "metrics", {}).values())
 
-    return _count(is_measured(journey) for journey in _journeys(book))
+    return _count(is_measured(journey) for journey in book.current_journeys)
 
 
 @measure("journeys-reviewed-on-time")
 def journeys_reviewed_on_time(book: Handbook) -> Count:
     """n of m journey maps, current and target, have been reviewed and are not past their next review (`freshness`)."""
-    return _on_time(book, [journey for journey in book.journeys.values() if journey.status != "archived"])
+    return _on_time(book, book.kept_journeys)
 
 
 @measure("personas-reviewed-on-time")
 def personas_reviewed_on_time(book: Handbook) -> Count:
     """n of m personas have been reviewed and are not past their next review (`freshness`)."""
-    return _on_time(book, [persona for persona in book.personas.values() if persona.status != "archived"])
+    return _on_time(book, book.kept_personas)
 
 
 def _on_time(book: Handbook, items: Iterable[Reviewed]) -> Count:
@@ -107,24 +98,24 @@ def _on_time(book: Handbook, items: Iterable[Reviewed]) -> Count:
 @measure("journeys-with-owner")
 def journeys_with_owner(book: Handbook) -> Count:
     """n of m journeys of today name an owner, or somebody accountable."""
-    return _count(bool(journey.owner or (journey.stakeholders and journey.stakeholders.accountable)) for journey in _journeys(book))
+    return _count(bool(journey.owner or (journey.stakeholders and journey.stakeholders.accountable)) for journey in book.current_journeys)
 
 
 @measure("journeys-with-blueprint")
 def journeys_with_blueprint(book: Handbook) -> Count:
     """n of m journeys of today say of half of their steps or more what happens backstage or in support."""
-    return _with_blueprint(book, "current")
+    return _with_blueprint(book, book.current_journeys)
 
 
 @measure("targets-with-blueprint")
 def targets_with_blueprint(book: Handbook) -> Count:
     """n of m target journeys say of half of their steps or more what happens backstage or in support."""
-    return _with_blueprint(book, "target")
+    return _with_blueprint(book, [journey for journey in book.journeys.values() if journey.standing == "target"])
 
 
-def _with_blueprint(book: Handbook, state: str) -> Count:
+def _with_blueprint(book: Handbook, journeys: Iterable[Journey]) -> Count:
     shares = []
-    for journey in _journeys(book, state):
+    for journey in journeys:
         steps = [placed.step for placed in book.steps_of(journey.id)]
         shares.append(bool(steps) and 2 * sum(bool(step.backstage or step.support) for step in steps) >= len(steps))
     return _count(shares)
@@ -139,21 +130,20 @@ def claims_with_source(book: Handbook) -> Count:
 
 @measure("steps-with-employee-view")
 def steps_with_employee_view(book: Handbook) -> Count:
-    """n of m steps of today with an emotion also say how employees believe it feels."""
-    return _count(placed.step.employee_view is not None for placed in _steps(book) if placed.step.emotion is not None)
+    """n of m steps of customers today with an emotion also say how employees believe it feels."""
+    return _count(placed.step.employee_view is not None for placed in book.customer_steps if placed.step.emotion is not None)
 
 
 @measure("moments-with-source")
 def moments_with_source(book: Handbook) -> Count:
-    """n of m moments of truth of today say how customers feel there and name a source for it."""
-    return _count(placed.step.emotion is not None and bool(placed.step.evidence) for placed in _steps(book) if placed.step.moment_of_truth)
+    """n of m moments of truth of customers today say how it feels there and name a source for it."""
+    return _count(placed.step.emotion is not None and bool(placed.step.evidence) for placed in book.customer_steps if placed.step.moment_of_truth)
 
 
 @measure("personas-with-research")
 def personas_with_research(book: Handbook) -> Count:
     """n of m personas say how they were researched and with how many people, at least one."""
-    personas = (persona for persona in book.personas.values() if persona.status != "archived")
-    return _count(bool(persona.research and persona.research.method and persona.research.n) for persona in personas)
+    return _count(bool(persona.research and persona.research.method and persona.research.n) for persona in book.kept_personas)
 
 
 @measure("sources-complete")
@@ -223,7 +213,7 @@ def principles_in_use(book: Handbook) -> Count:
 @measure("touchpoints-rated")
 def touchpoints_rated(book: Handbook) -> Count:
     """n of m touchpoints have messaging, branding and service rated, all three."""
-    rated = (touchpoint.consistency for touchpoint in book.touchpoints.values() if touchpoint.status != "archived")
+    rated = (touchpoint.consistency for touchpoint in book.kept_touchpoints)
     return _count(bool(found and found.messaging and found.branding and found.service) for found in rated)
 
 

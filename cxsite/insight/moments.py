@@ -43,8 +43,13 @@ class Moment:
 
     @property
     def is_current(self) -> bool:
-        """Whether it happens today; moments of target journeys are wishes."""
-        return self.placed.journey.state == "current"
+        """Whether it happens today; moments of target journeys are wishes, those of archived journeys are past."""
+        return self.placed.is_current
+
+    @property
+    def is_customers(self) -> bool:
+        """Whether it is a moment on a journey that customers live."""
+        return self.placed.journey.is_customers
 
 
 def moments(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> list[Moment]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience, Mark
+from cxsite.insight.emotion import Experience, Mark, of_others
 from cxsite.insight.freshness import Upkeep, upkeep
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.progress import Work, work_on
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
-from cxsite.model.journey import Journey
+from cxsite.model.journey import WHOSE, Journey, Whose
 
 #: A moment of truth that feels like this or worse is at risk, on 1 … 5.
 AT_RISK = 2.5
@@ -19,7 +19,7 @@ AT_RISK = 2.5
 
 @dataclass(frozen=True, slots=True)
 class RatedJourney:
-    """A current journey and how it feels; ``experience.score`` is a number."""
+    """One of today's journeys and how it feels; ``experience.score`` is a number."""
 
     journey: Journey
     experience: Experience
@@ -34,20 +34,38 @@ class OpenHotspot:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """Everything a home page says. Targets are wishes and count nowhere.
+class OfOthers:
+    """How employees, or partners, fare on today's journeys of their own.
 
     Attributes:
-        experience: over all steps of current journeys.
-        journeys: current ones with a score, the worst first.
-        unrated: current journeys without a single emotion, in the order of files.
-        hotspots: open ones of current journeys, the worst first.
-        resolved: how many hotspots of current journeys are resolved.
-        lowest: rated steps of current journeys, the lowest first, the more important first among equals.
-        moments: how many steps of current journeys are moments of truth.
+        journeys: those with a score, the worst first.
+        hotspots: open ones, the worst first.
+    """
+
+    whose: Whose
+    experience: Experience
+    journeys: tuple[RatedJourney, ...]
+    hotspots: tuple[RankedHotspot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything a home page says. Targets are wishes, archived journeys are past: they count nowhere.
+
+    All but `others`, `actions` and `upkeep` is of customers: of today's journeys that customers live.
+
+    Attributes:
+        experience: over all steps.
+        journeys: those with a score, the worst first.
+        unrated: journeys without a single emotion, in the order of files.
+        hotspots: open ones, the worst first.
+        resolved: how many hotspots are resolved.
+        lowest: rated steps, the lowest first, the more important first among equals.
+        moments: how many steps are moments of truth.
         at_risk: those that feel like `AT_RISK` or worse, the worst first, the more important first among equals.
         actions: how many actions are in each state, in the order of states, without empty ones.
         upkeep: which maps are looked after.
+        others: what employees feel, and partners, on today's journeys of their own; only those with a rated journey or an open hotspot.
     """
 
     experience: Experience
@@ -60,6 +78,7 @@ class Overview:
     at_risk: tuple[PlacedStep, ...]
     actions: dict[str, int]
     upkeep: Upkeep
+    others: tuple[OfOthers, ...]
 
     def hotspots_by_work(self, work: Work) -> int:
         """How many open hotspots have work that far."""
@@ -71,28 +90,24 @@ class Overview:
         return tuple(item for item in self.hotspots if item.work == "none")
 
 
-def overview(
-    book: Handbook, overall: Experience, steps: Iterable[PlacedStep], of_journey: Callable[[str], Experience], ranked: Iterable[RankedHotspot]
-) -> Overview:
+def overview(book: Handbook, overall: Experience, of_journey: Callable[[str], Experience], ranked: Sequence[RankedHotspot]) -> Overview:
     """Put the state of a handbook together.
 
     Args:
         book: the handbook.
-        overall: over all steps of current journeys.
-        steps: the steps of current journeys.
+        overall: over all steps of customers today.
         of_journey: how a journey feels.
         ranked: all hotspots, worst first.
     """
-    current = [journey for journey in book.journeys.values() if journey.state == "current"]
-    rated = [RatedJourney(journey, of_journey(journey.id)) for journey in current]
-    today = [spot for spot in ranked if spot.placed.at.journey.state == "current"]
-    steps = list(steps)
+    journeys = [journey for journey in book.current_journeys if journey.is_customers]
+    today = [spot for spot in ranked if spot.is_current and spot.is_customers]
+    steps = book.customer_steps
     decisive = [placed for placed in steps if placed.step.moment_of_truth]
     states = [action.status for action in book.actions.values()]
     return Overview(
         experience=overall,
-        journeys=tuple(sorted((item for item in rated if item.experience.score is not None), key=lambda item: item.experience.score or 0)),
-        unrated=tuple(item.journey for item in rated if item.experience.score is None),
+        journeys=_rated(journeys, of_journey),
+        unrated=tuple(journey for journey in journeys if of_journey(journey.id).score is None),
         hotspots=tuple(OpenHotspot(spot, work_on(book, spot)) for spot in today if spot.is_open),
         resolved=sum(spot.placed.hotspot.status == "resolved" for spot in today),
         lowest=tuple(lowest(steps)),
@@ -100,7 +115,23 @@ def overview(
         at_risk=tuple(at_risk(decisive)),
         actions={state: states.count(state) for state in ACTION_STATES if state in states},
         upkeep=upkeep(book),
+        others=tuple(_others(book, of_journey, ranked)),
     )
+
+
+def _rated(journeys: Iterable[Journey], of_journey: Callable[[str], Experience]) -> tuple[RatedJourney, ...]:
+    found = [RatedJourney(journey, of_journey(journey.id)) for journey in journeys]
+    return tuple(sorted((item for item in found if item.experience.score is not None), key=lambda item: item.experience.score or 0))
+
+
+def _others(book: Handbook, of_journey: Callable[[str], Experience], ranked: Iterable[RankedHotspot]) -> Iterator[OfOthers]:
+    felt = dict(of_others(book.current_steps))
+    still = [spot for spot in ranked if spot.is_current and spot.is_open]
+    for whose in WHOSE[1:]:
+        journeys = _rated((journey for journey in book.current_journeys if journey.lived_by == whose), of_journey)
+        hotspots = tuple(spot for spot in still if spot.placed.at.journey.lived_by == whose)
+        if journeys or hotspots:
+            yield OfOthers(whose, felt.get(whose, Experience(None, 0, 0)), journeys, hotspots)
 
 
 def lowest(steps: Iterable[PlacedStep]) -> list[PlacedStep]:

@@ -28,7 +28,7 @@ class PersonaJourney:
 
     @property
     def is_current(self) -> bool:
-        return self.journey.state == "current"
+        return self.journey.is_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def hotspots_by_persona(book: Handbook, ranked: Iterable[RankedHotspot]) -> dict
     """The hotspots of every persona's current journeys, in the order of ``ranked``."""
     found: dict[str, list[RankedHotspot]] = {persona: [] for persona in book.personas}
     for spot in ranked:
-        if spot.placed.at.journey.state == "current":
+        if spot.is_current:
             for persona in spot.personas:
                 found[persona].append(spot)
     return found

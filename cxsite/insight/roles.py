@@ -87,7 +87,7 @@ class RaciTable(Generic[W]):
 
 def raci_of_journeys(book: Handbook) -> RaciTable[Journey]:
     """Who has which role in which journey: those that name an owner or a role, archived ones left out."""
-    return _raci(book, (journey for journey in book.journeys.values() if journey.status != "archived"))
+    return _raci(book, book.kept_journeys)
 
 
 def raci_of_actions(book: Handbook) -> RaciTable[Action]:

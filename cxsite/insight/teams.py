@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.behind import Way, teams_behind
+from cxsite.insight.emotion import Experience, Others, of_customers, of_others
 from cxsite.insight.freshness import Freshness, freshness
 from cxsite.insight.hand_offs import Passing, passings
 from cxsite.insight.hotspots import RankedHotspot
@@ -18,10 +18,6 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
 from cxsite.model.touchpoint import Touchpoint
-
-#: How a team comes to serve a step, the nearest to the customer first.
-Way = Literal["touchpoint", "channel", "hand-off", "process"]
-WAYS: tuple[Way, ...] = ("touchpoint", "channel", "hand-off", "process")
 
 #: Kinds of things whose owners a handbook names, in the order of a team's page.
 OWNED = ("journey", "touchpoint", "channel", "process", "persona", "metric", "source", "workshop")
@@ -50,7 +46,8 @@ class Part:
 
     Attributes:
         served: the steps of today that it serves, in the order of files.
-        feels: how those feel to customers.
+        feels: how those feel to customers, on their own journeys.
+        others: how those feel to employees and partners on theirs.
         hotspots: at those steps, worst first.
         seen_to: hotspots of today that it is to see to, worst first.
         actions: that it owns, in the order of files.
@@ -65,6 +62,7 @@ class Part:
 
     served: tuple[Served, ...]
     feels: Experience
+    others: Others
     hotspots: tuple[RankedHotspot, ...]
     seen_to: tuple[RankedHotspot, ...]
     actions: tuple[Action, ...]
@@ -90,9 +88,7 @@ class Part:
 class Teams:
     """The part of every team, gathered in one pass.
 
-    A team *serves* a step of a current journey if it owns a touchpoint of the step, or a channel of it where no touchpoint has an owner; if the
-    customer is handed over to it there; or if it owns a process that carries the step. This is our own reading of who the front line is,
-    stated on the page; target journeys are wishes and count for nobody.
+    A team *serves* the steps of today that it stands behind (`cxsite.insight.behind`); target journeys are wishes and count for nobody.
 
     Args:
         book: the handbook.
@@ -129,7 +125,7 @@ class Teams:
 
     def serving(self, placed: PlacedStep) -> dict[str, tuple[Way, ...]]:
         """The teams that serve a step, of whatever journey, and how each comes to."""
-        return {team: tuple(way for way in WAYS if way in ways) for team, ways in _serving(self.book, placed).items()}
+        return teams_behind(self.book, placed)
 
     def roles_in(self, journey: Journey) -> dict[str, tuple[Role, ...]]:
         """The roles of each team in a journey."""
@@ -140,7 +136,8 @@ class Teams:
         here = {item.placed.ref for item in served}
         return Part(
             served,
-            experience(Mark.of(item.placed) for item in served),
+            of_customers(item.placed for item in served),
+            of_others(item.placed for item in served),
             tuple(spot for spot in self._ranked if spot.placed.at.ref in here),
             tuple(spot for spot in self._ranked if spot.is_current and self.book.team_of(spot.owner) == team),
             tuple(action for action in self.book.actions.values() if self.book.team_of(action.owner) == team),
@@ -173,7 +170,7 @@ class Teams:
     @cached_property
     def _roles(self) -> dict[str, dict[str, tuple[Role, ...]]]:
         found: dict[str, dict[str, tuple[Role, ...]]] = defaultdict(dict)
-        for journey in sorted(self.book.journeys.values(), key=lambda item: item.state != "current"):
+        for journey in sorted(self.book.journeys.values(), key=lambda item: not item.is_current):
             for team, own in roles(self.book, journey).items():
                 found[team][journey.id] = own
         return found
@@ -187,33 +184,6 @@ class Teams:
         return found
 
 
-def _serving(book: Handbook, placed: PlacedStep) -> dict[str, set[Way]]:
-    found: dict[str, set[Way]] = defaultdict(set)
-
-    def add(owner: str | None, way: Way) -> bool:
-        team = book.team_of(owner)
-        if team:
-            found[team].add(way)
-        return bool(team)
-
-    met = [add(book.touchpoints[key].owner, "touchpoint") for key in placed.step.touchpoint]
-    if not any(met):
-        for key in placed.channels:
-            add(book.channels[key].owner, "channel")
-    for process in _processes(book, placed):
-        add(book.processes[process].owner, "process")
-    for passing in passings(book, [placed]):
-        if passing.to_team:
-            found[passing.to_team].add("hand-off")
-    return found
-
-
-def _processes(book: Handbook, placed: PlacedStep) -> Iterable[str]:
-    """The processes that carry a step, or the whole of its journey."""
-    references = (*book.incoming("step", placed.ref, "process"), *book.incoming("journey", placed.journey.id, "process"))
-    return dict.fromkeys(reference.source for reference in references)
-
-
 def _duties(book: Handbook) -> list[Duty]:
     """What is kept up: all journey maps but archived ones, and personas and touchpoints that name a review or how long one lasts."""
     found = [Duty(item.noun, item, freshness(item, book.today)) for item in _kept(book)]
@@ -221,10 +191,9 @@ def _duties(book: Handbook) -> list[Duty]:
 
 
 def _kept(book: Handbook) -> Iterator[Journey | Persona | Touchpoint]:
-    yield from (journey for journey in book.journeys.values() if journey.status != "archived")
-    others: tuple[Mapping[str, Persona | Touchpoint], ...] = (book.personas, book.touchpoints)
-    for items in others:
-        yield from (item for item in items.values() if item.status != "archived" and (item.reviewed or item.review_every))
+    yield from book.kept_journeys
+    others: list[Persona | Touchpoint] = [*book.kept_personas, *book.kept_touchpoints]
+    yield from (item for item in others if item.reviewed or item.review_every)
 
 
 def _next(found: Freshness) -> tuple[int, int]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.emotion import Experience, Mark, Others, experience, of_customers, of_others
 from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.lifecycle import models_in_use
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.naming import folded_need
 
@@ -23,12 +24,14 @@ class Use:
     Attributes:
         steps: all that happen there, of current and target journeys, in the order of files.
         hotspots: at the current steps, worst first.
-        experience: over the current steps; targets are wishes.
+        experience: how it feels to customers, over the current steps of their journeys; targets are wishes.
+        others: how it feels to employees and partners on journeys of their own.
     """
 
     steps: tuple[PlacedStep, ...]
     hotspots: tuple[RankedHotspot, ...]
     experience: Experience
+    others: Others = ()
 
     @property
     def current(self) -> list[PlacedStep]:
@@ -61,7 +64,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class ChannelMatrix:
-    """How each stage of a lifecycle model feels in each channel, over the current steps.
+    """How each stage of a lifecycle model feels in each channel, over the current steps of customers.
 
     Attributes:
         model: name of the lifecycle model.
@@ -125,15 +128,12 @@ class Inventory:
     @cached_property
     def unmapped(self) -> list[str]:
         """Ids of the touchpoints that no step uses."""
-        return [identifier for identifier in self.book.touchpoints if not self.touchpoint(identifier).steps]
+        return [item.id for item in self.book.kept_touchpoints if not self.touchpoint(item.id).steps]
 
     @cached_property
     def models(self) -> list[str]:
-        """The lifecycle models that stages of current journeys use, the team's default first."""
-        named = {
-            stage for journey in self.book.journeys.values() if journey.state == "current" for part in journey.stages for stage in part.lifecycle
-        }
-        return [model for model, stages in self.book.taxonomy.lifecycles.items() if named & stages.keys()]
+        """The lifecycle models in use (see `models_in_use`), the default first."""
+        return models_in_use(self.book)
 
     @cached_property
     def matrices(self) -> list[ChannelMatrix]:
@@ -166,10 +166,12 @@ def by_persona(steps: Iterable[PlacedStep]) -> dict[str, Experience]:
 
 
 def by_lifecycle(steps: Iterable[PlacedStep], stages: Iterable[str]) -> dict[str, Experience]:
-    """The current steps by stage of one lifecycle model, in its order and without empty ones; steps outside it under `NO_STAGE`."""
+    """The current steps of customers by stage of one lifecycle model, in its order and without empty ones; steps outside it under `NO_STAGE`."""
     wanted = tuple(stages)
     marks: dict[str, list[Mark]] = {stage: [] for stage in (*wanted, NO_STAGE)}
     for placed in _current(steps):
+        if not placed.journey.is_customers:
+            continue
         for stage in _stages_in(placed, marks) or (NO_STAGE,):
             marks[stage].append(Mark.of(placed))
     return {stage: experience(found) for stage, found in marks.items() if found}
@@ -182,10 +184,10 @@ def _uses(book: Handbook, ranked: Iterable[RankedHotspot], places: Callable[[Pla
         for place in places(placed):
             steps[place].append(placed)
     for item in ranked:
-        if item.placed.at.journey.state == "current":
+        if item.is_current:
             for place in places(item.placed.at):
                 hotspots[place].append(item)
-    return {place: Use(tuple(found), tuple(hotspots[place]), experience(map(Mark.of, _current(found)))) for place, found in steps.items()}
+    return {place: Use(tuple(found), tuple(hotspots[place]), of_customers(found), of_others(found)) for place, found in steps.items()}
 
 
 def _matrix(book: Handbook, model: str) -> ChannelMatrix:
@@ -193,7 +195,7 @@ def _matrix(book: Handbook, model: str) -> ChannelMatrix:
     cells: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     totals: dict[str, list[Mark]] = defaultdict(list)
     outside = 0
-    for placed in _current(book.steps.values()):
+    for placed in book.customer_steps:
         if not placed.channels:
             continue
         served, mark = _stages_in(placed, stages), Mark.of(placed)
@@ -216,7 +218,7 @@ def _stages_in(placed: PlacedStep, stages: Container[str]) -> list[str]:
 
 
 def _current(steps: Iterable[PlacedStep]) -> list[PlacedStep]:
-    return [placed for placed in steps if placed.journey.state == "current"]
+    return [placed for placed in steps if placed.is_current]
 
 
 def _first(pair: tuple[float, str]) -> float:

@@ -80,7 +80,7 @@ def _trace(book: Handbook, progress: Progress, by_journey: Mapping[str, list[Ran
 def journeys_of(book: Handbook, metric: str) -> list[str]:
     """Ids of today's journeys that name a metric, themselves or at a stage or step, in the order of files."""
     naming = {ref.source.partition("#")[0] for ref in book.incoming("metric", metric) if ref.source_kind in ("journey", "stage", "step")}
-    return [journey.id for journey in book.journeys.values() if journey.id in naming and journey.state == "current"]
+    return [journey.id for journey in book.current_journeys if journey.id in naming]
 
 
 def _journey(book: Handbook, journey: str, hotspots: list[RankedHotspot]) -> JourneyTrace:

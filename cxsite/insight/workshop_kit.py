@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cxsite.insight.behind import WAYS, Way
 from cxsite.insight.roles import Role
-from cxsite.insight.teams import WAYS, Teams, Way
+from cxsite.insight.teams import Teams
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 

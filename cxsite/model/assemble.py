@@ -70,6 +70,8 @@ def assemble(
     name_lanes(taxonomy, report)
     linker = Linker(book, broken, report)
     linker.link(_in_file_order(book, entities))
+    for journey in book.journeys.values():
+        journey.belong_to(book.personas[persona].kind for persona in journey.personas)
     read_lane_values(book, report)
     book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     for placed in book.steps.values():

@@ -137,6 +137,11 @@ class PageEntity(Entity):
     type: Text = Field(default="", description="What the file describes. Default: by its folder.")
     listed: Flag = Field(default=True, description="`false` keeps what the file says on its own page: out of other pages, search and data.")
 
+    @property
+    def is_archived(self) -> bool:
+        """Whether it is kept for the record only: it keeps its page and counts in no figure."""
+        return getattr(self, "status", None) == "archived"
+
 
 def _metrics(value: Any) -> Any:
     """Metric values: a mapping to numbers, or just the names."""

@@ -41,6 +41,11 @@ class PlacedStep:
     def ref(self) -> str:
         return f"{self.journey.id}#{self.step.id}"
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it happens today."""
+        return self.journey.is_current
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedHotspot:
@@ -126,6 +131,36 @@ class Handbook:
         """Who refers to this, optionally only from one kind, in the order of files."""
         found = self._incoming.get((kind, identifier), [])
         return [item for item in found if source_kind is None or item.source_kind == source_kind]
+
+    @property
+    def current_journeys(self) -> list[Journey]:
+        """Today's journeys: neither targets, which are wishes, nor archived."""
+        return [journey for journey in self.journeys.values() if journey.is_current]
+
+    @property
+    def current_steps(self) -> list[PlacedStep]:
+        """The steps of today's journeys, whoever lives them."""
+        return [placed for placed in self.steps.values() if placed.is_current]
+
+    @property
+    def customer_steps(self) -> list[PlacedStep]:
+        """The steps of today's journeys that customers live: what every figure of customers rests on."""
+        return [placed for placed in self.current_steps if placed.journey.is_customers]
+
+    @property
+    def kept_journeys(self) -> list[Journey]:
+        """The maps that are looked after: today's journeys and targets, but no archived ones."""
+        return [journey for journey in self.journeys.values() if not journey.is_archived]
+
+    @property
+    def kept_personas(self) -> list[Persona]:
+        """The personas that are not archived."""
+        return [persona for persona in self.personas.values() if not persona.is_archived]
+
+    @property
+    def kept_touchpoints(self) -> list[Touchpoint]:
+        """The touchpoints that are not archived."""
+        return [touchpoint for touchpoint in self.touchpoints.values() if not touchpoint.is_archived]
 
     def steps_of(self, journey: str) -> list[PlacedStep]:
         """The steps of a journey, in order."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.evidence import StepEvidence
@@ -30,6 +31,10 @@ from cxsite.model.values import Amount, Bounce, Date, Duration, Emotion, LocalFi
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
 State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
 HandOffKind = Annotated[Literal["internal", "external"], choice("kind", ("internal", "external"))]
+#: Whose experience something is.
+Whose = Literal["customer", "employee", "partner"]
+WHOSE: tuple[Whose, ...] = ("customer", "employee", "partner")
+PersonaKind = Annotated[Whose, choice("kind", WHOSE)]
 StepMetrics = Annotated[MetricValues, Ref(("metric",))]
 
 
@@ -150,3 +155,29 @@ class Journey(PageEntity):
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
     lanes: Many[LaneRef] = Field(default=[], description="Rows of this map, top to bottom. Default: those of the handbook.")
     stages: Many[Stage] = Field(default=[], description="The stages, in order.")
+    _lived_by: Whose = PrivateAttr(default="customer")
+
+    @property
+    def standing(self) -> Literal["current", "target", "archived"]:
+        """How the map counts: as today's journey, as the one to come, or, once archived, as neither."""
+        return "archived" if self.is_archived else self.state
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is one of today's journeys. This is the only place that says so."""
+        return self.standing == "current"
+
+    @property
+    def lived_by(self) -> Whose:
+        """Whose experience it is: customers' if one of its personas is a customer or it names none, else that of its first persona."""
+        return self._lived_by
+
+    @property
+    def is_customers(self) -> bool:
+        """Whether its figures are figures of customers."""
+        return self._lived_by == "customer"
+
+    def belong_to(self, kinds: Iterable[Whose]) -> None:
+        """Remember whose journey it is, by the kinds of its personas."""
+        known = list(kinds)
+        self._lived_by = "customer" if not known or "customer" in known else known[0]

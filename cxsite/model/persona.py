@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity
-from cxsite.model.journey import Status
+from cxsite.model.journey import PersonaKind, Status
 from cxsite.model.reference import Ref
-from cxsite.model.values import Count, Date, Duration, Facts, LocalFile, Many, Share, Text, choice
-
-PersonaKind = Annotated[Literal["customer", "employee", "partner"], choice("kind", ("customer", "employee", "partner"))]
+from cxsite.model.values import Count, Date, Duration, Facts, LocalFile, Many, Share, Text
 
 
 class Research(Node):

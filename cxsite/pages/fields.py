@@ -10,9 +10,8 @@ from cxsite.insight.chain import LINKS
 from cxsite.model.action import ACTION_STATES, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
-from cxsite.model.journey import State, Status
+from cxsite.model.journey import WHOSE, PersonaKind, State, Status
 from cxsite.model.metric import Better, MetricKind
-from cxsite.model.persona import PersonaKind
 from cxsite.model.records import SOURCE_KINDS
 from cxsite.pages.journey_templates import TEMPLATE_IDS
 
@@ -109,7 +108,8 @@ FIELDS = {
     "stage": Field("word", _stages),
     "touchpoint": _ids("touchpoint"),
     "better": _one_of(*_literal(Better)),
-    "state": _one_of(*_literal(State)),
+    "state": _one_of(*_literal(State), "archived"),
+    "whose": _one_of(*WHOSE),
     "status": _one_of(*_literal(HotspotStatus)),
     "kind": _one_of(*_literal(HotspotKind)),
     "lowest": _ids("channel"),

@@ -89,7 +89,7 @@ def _role_field(row: tuple[str, Journey | Action], name: str) -> Any:
 def raci(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """Journeys by teams, then actions by teams, with the letters of their roles."""
     journeys, actions = cx.figures.raci, cx.figures.raci_of_actions
-    maps = sorted(journeys.works, key=lambda item: (item.state != "current", item.title.casefold()))
+    maps = sorted(journeys.works, key=lambda item: (not item.is_current, item.title.casefold()))
     to_do = sorted(actions.works, key=lambda item: item.title.casefold())
     works: list[tuple[str, Journey | Action]] = [*(("journey", item) for item in maps), *(("action", item) for item in to_do)]
     rows = select(cx.view, works, _role_field)

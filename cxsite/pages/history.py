@@ -65,7 +65,7 @@ def overall(cx: Context) -> dict[str, Moved | None]:
 def history(cx: Context, book: Handbook) -> Data | None:
     """The whole handbook, each journey and each metric over time."""
     timeline = cx.figures.timeline
-    journeys = [(journey, _of_journey(cx, journey)) for journey in book.journeys.values() if journey.state == "current"]
+    journeys = [(journey, _of_journey(cx, journey)) for journey in book.current_journeys]
     metrics = [(metric, moved) for metric in book.metrics.values() if (moved := _of_metric(timeline, metric))]
     whole, moving = overall(cx), [(journey, moved) for journey, moved in journeys if moved]
     if not any(whole.values()) and not moving and not metrics:
@@ -94,7 +94,7 @@ def _of_metric(timeline: Timeline, metric: Metric) -> Moved | None:
 @section("journey-history", subject="journey")
 def journey_history(cx: Context, journey: Journey) -> Data | None:
     """How a journey felt and how many of its hotspots were open, over time."""
-    if journey.state != "current":
+    if not journey.is_current:
         return None
     score = _of_journey(cx, journey)
     hotspots = counted(cx.figures.timeline.journey_hotspots(journey.id, cx.figures.open_hotspots[journey.id]))

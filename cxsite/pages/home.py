@@ -97,11 +97,11 @@ def _curve(cx: Context, rated: RatedJourney) -> Curve:
 
 
 def _faces(cx: Context, book: Handbook) -> list[tuple[Face, Experience]]:
-    """Personas by how it feels for them, the worst first."""
+    """Customers by how it feels for them, the worst first."""
     felt: list[tuple[float, Persona]] = []
-    for persona in book.personas.values():
+    for persona in book.kept_personas:
         score = cx.figures.persona_experience(persona.id).score
-        if score is not None:
+        if score is not None and persona.kind == "customer":
             felt.append((score, persona))
     felt.sort(key=lambda item: item[0])
     return [(face(cx, persona), cx.figures.persona_experience(persona.id)) for _, persona in felt[:MOST_FACES]]

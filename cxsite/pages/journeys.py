@@ -41,7 +41,8 @@ class JourneyRow:
         """What an author can filter and sort by in a ``cx`` block."""
         item = self.journey
         return {
-            "state": item.state,
+            "state": item.standing,
+            "whose": item.lived_by,
             "status": item.status,
             "owner": item.owner,
             "persona": tuple(item.personas),
@@ -62,14 +63,14 @@ def _item(cx: Context, row: JourneyRow) -> Item:
     return Item("journey", journey.id, row.experience.score, journey.objective or "", facts)
 
 
-@section("journeys", fields=("state", "status", "owner", "persona", "score", "lifecycle"), item=_item, measure=EXPERIENCE)
+@section("journeys", fields=("state", "whose", "status", "owner", "persona", "score", "lifecycle"), item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every journey with its curve; as a view just those asked for."""
     whole = cx.view == View()
     if whole and not book.journeys:
         return None
     rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], JourneyRow.field)
-    rated = [row for row in rows if row.journey.state == "current" and row.experience.score is not None]
+    rated = [row for row in rows if row.journey.is_current and row.journey.is_customers and row.experience.score is not None]
     rated.sort(key=lambda row: row.experience.score or 0)
     return {
         "whole": whole,
@@ -77,12 +78,16 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "rows": rows,
         "all": len(book.journeys),
         "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},
-        "current": sum(row.journey.state == "current" for row in rows),
-        "steps": sum(row.steps for row in rows if row.journey.state == "current"),
+        "current": sum(row.journey.is_current for row in rows),
+        "targets": sum(row.journey.standing == "target" for row in rows),
+        "archived": sum(row.journey.is_archived for row in rows),
+        "several": any(not row.journey.is_customers for row in rows),
+        "others": [(item.whose, item.experience) for item in cx.figures.overview.others if item.experience.score is not None],
+        "steps": sum(row.steps for row in rows if row.journey.is_current and row.journey.is_customers),
         "rated": rated,
         "overall": cx.figures.overall,
-        "stale": sum(row.freshness.is_stale for row in rows if row.journey.status != "archived"),
-        "unreviewed": sum(row.freshness.is_unreviewed for row in rows if row.journey.status != "archived"),
+        "stale": sum(row.freshness.is_stale for row in rows if not row.journey.is_archived),
+        "unreviewed": sum(row.freshness.is_unreviewed for row in rows if not row.journey.is_archived),
         "values": _values(cx, rows),
         # A column that nobody has filled in says nothing.
         "shows": {

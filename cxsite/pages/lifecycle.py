@@ -68,7 +68,7 @@ class Sheet:
 @section("lifecycle", fields=("title", "kind", "segment", "owner", "status", "share"))
 def lifecycle(cx: Context, book: Handbook) -> Data | None:
     """Persona by lifecycle stage for each model in use, with its blind spots; as a view just the personas asked for."""
-    chosen = select(cx.view, _ordered(book.personas.values()), lambda persona, name: getattr(persona, name))
+    chosen = select(cx.view, _ordered(book.kept_personas), lambda persona, name: getattr(persona, name))
     atlases = cx.figures.atlases
     if not chosen or not atlases:
         return None
@@ -78,7 +78,7 @@ def lifecycle(cx: Context, book: Handbook) -> Data | None:
         "sheets": [_sheet(cx, atlas, chosen) for atlas in atlases],
         "many": many,
         "mapped": {model: sum(model in named for named in models.values()) for model in book.taxonomy.lifecycles},
-        "journeys": sum(journey.state == "current" for journey in book.journeys.values()),
+        "journeys": len(book.current_journeys),
         "several": [(book.journeys[journey], named) for journey, named in models.items() if len(named) > 1],
         "outside": _stages(outside),
         "outside_journeys": len(outside),

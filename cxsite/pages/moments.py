@@ -9,6 +9,7 @@ from cxsite.diagrams.dots import DotPlot, dot_plot
 from cxsite.insight.moments import Moment, moments
 from cxsite.insight.overview import AT_RISK
 from cxsite.model.handbook import Handbook
+from cxsite.model.journey import WHOSE, Whose
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
 from cxsite.pages.lists import Value, names
@@ -20,6 +21,8 @@ def field(moment: Moment, name: str) -> Any:
     """What an author can filter and sort by in a ``cx`` block."""
     return {
         "journey": moment.placed.journey.id,
+        "state": moment.placed.journey.standing,
+        "whose": moment.placed.journey.lived_by,
         "persona": tuple(moment.placed.journey.personas),
         "channel": moment.placed.channels,
         "emotion": moment.emotion,
@@ -38,7 +41,7 @@ def _item(cx: Context, moment: Moment) -> Item:
     return Item("step", moment.ref, moment.emotion, placed.step.moment_of_truth or "", facts)
 
 
-@section("moments", fields=("journey", "persona", "channel", "emotion", "importance"), item=_item, measure=EXPERIENCE)
+@section("moments", fields=("journey", "state", "whose", "persona", "channel", "emotion", "importance"), item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every moment of truth, worst first; as a view just those asked for."""
     found = moments(book, cx.figures.hotspot_by_ref)
@@ -46,19 +49,28 @@ def index(cx: Context, book: Handbook) -> Data | None:
     if whole and not found:
         return None
     rows = select(cx.view, found, field)
-    current = [moment for moment in rows if moment.is_current]
+    today = [moment for moment in rows if moment.is_current]
+    current = [moment for moment in today if moment.is_customers]
     return {
         "whole": whole,
         "short": short_name,
         "rows": rows,
         "all": len(found),
         "current": current,
+        "others": _of_others(today),
+        "several": any(not moment.is_customers for moment in rows),
         "at_risk": [moment for moment in current if moment.at_risk],
         "unrated": sum(moment.emotion is None for moment in current),
         "limit": AT_RISK,
         "plot": _plot(current) if whole else None,
         "values": _values(book, rows),
     }
+
+
+def _of_others(today: Sequence[Moment]) -> list[tuple[Whose, int, int]]:
+    """How many moments employees and partners have on journeys of their own, and how many of them are at risk."""
+    found = [(whose, [moment for moment in today if moment.placed.journey.lived_by == whose]) for whose in WHOSE[1:]]
+    return [(whose, len(moments), sum(moment.at_risk for moment in moments)) for whose, moments in found if moments]
 
 
 def _plot(current: Sequence[Moment]) -> DotPlot | None:

@@ -121,12 +121,13 @@ def journeys(cx: Context, persona: Persona) -> Data | None:
     chosen = select(cx.view, lived, _journey_field)
     if not chosen:
         return None
-    current, planned = ([item for item in chosen if item.is_current is wanted] for wanted in (True, False))
+    current, planned = ([item for item in chosen if item.journey.standing == standing] for standing in ("current", "target"))
+    archived = [item for item in chosen if item.journey.is_archived]
     return {
         "rows": chosen,
         "current": [_curved(cx, persona, item) for item in current[:MOST_CURVES]],
         "planned": [_curved(cx, persona, item) for item in planned[:MOST_CURVES]],
-        "others": current[MOST_CURVES:] + planned[MOST_CURVES:],
+        "others": current[MOST_CURVES:] + planned[MOST_CURVES:] + archived,
     }
 
 
@@ -139,7 +140,7 @@ def _journey_field(item: PersonaJourney, name: str) -> Any:
     journey, feels = item.journey, item.experience
     return {
         "title": journey.title,
-        "state": journey.state,
+        "state": journey.standing,
         "score": feels.score,
         "range": feels.range,
         "hotspots": item.open_hotspots,

@@ -126,7 +126,7 @@ def matrix(cx: Context, book: Handbook) -> Data | None:
     if len(chosen) > MOST_PERSONAS or len(taken) > MOST_JOURNEYS:
         return data | {"most": (MOST_PERSONAS, MOST_JOURNEYS), "named": {persona: _named(items) for persona, items in lived.items()}}
     rows = _rows(cx, [journey for journey in book.journeys.values() if journey.id in taken], lived)
-    current, planned = ([row for row in rows if row.journey.state == state] for state in ("current", "target"))
+    current, planned = ([row for row in rows if row.journey.standing == state] for state in ("current", "target"))
     return data | {"most": None, "current": current, "planned": planned}
 
 

@@ -87,7 +87,7 @@ def by_journey(steps: Iterable[PlacedStep]) -> list[tuple[Journey, list[PlacedSt
     found: dict[str, tuple[Journey, list[PlacedStep]]] = {}
     for placed in steps:
         found.setdefault(placed.journey.id, (placed.journey, []))[1].append(placed)
-    return sorted(found.values(), key=lambda item: item[0].state != "current")
+    return sorted(found.values(), key=lambda item: not item[0].is_current)
 
 
 def choices(cx: Context, kind: str, ids: Iterable[str | None]) -> list[tuple[str, str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from cxsite.insight.decisions import kind_of
-from cxsite.insight.emotion import Experience, Mark, experience
+from cxsite.insight.emotion import Experience, of_customers, of_others
 from cxsite.insight.evidence import Backed, Backing
 from cxsite.model.action import ACTION_STATES, Action
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -37,10 +36,10 @@ def process_steps(cx: Context, process: Process) -> Data | None:
     steps = _carried(cx.book, process)
     if not steps:
         return None
-    current = {placed.ref for placed in steps if placed.journey.state == "current"}
+    current = {placed.ref for placed in steps if placed.is_current}
     here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
     hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in here), key=lambda item: item.rank)
-    return {**passing(steps), "feels": _felt(steps), "hotspots": hurting(cx, hotspots)}
+    return {**passing(steps), "feels": of_customers(steps), "others": of_others(steps), "hotspots": hurting(cx, hotspots)}
 
 
 def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
@@ -50,10 +49,6 @@ def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
         for placed in [book.steps[ref]] if "#" in ref else book.steps_of(ref):
             found[placed.ref] = placed
     return list(found.values())
-
-
-def _felt(steps: Iterable[PlacedStep]) -> Experience:
-    return experience(Mark.of(placed) for placed in steps if placed.journey.state == "current")
 
 
 @section("process-actions", subject="process")
@@ -96,7 +91,7 @@ def processes(cx: Context, book: Handbook) -> Data | None:
     rows = []
     for process in book.processes.values():
         steps = _carried(book, process)
-        rows.append(ProcessRow(process, _felt(steps), len(steps), len(book.incoming("process", process.id, "action"))))
+        rows.append(ProcessRow(process, of_customers(steps), len(steps), len(book.incoming("process", process.id, "action"))))
     shown = select(cx.view, rows, ProcessRow.field)
     owners = names(book, "department", (row.process.owner for row in shown if row.process.owner))
     return {"rows": shown, "owners": owners, "whole": cx.view == View()} if rows else None

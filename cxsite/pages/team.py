@@ -151,6 +151,6 @@ def _by_title(cx: Context, part: Part) -> Sequence[tuple[str, tuple[str, ...]]]:
 
     def order(item: tuple[str, tuple[str, ...]]) -> tuple[bool, bool, str]:
         journey = cx.book.journeys[item[0]]
-        return journey.state != "current", "owner" not in item[1], journey.title.casefold()
+        return not journey.is_current, "owner" not in item[1], journey.title.casefold()
 
     return sorted(part.roles.items(), key=order)

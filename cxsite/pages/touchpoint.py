@@ -8,6 +8,7 @@ from typing import Any
 
 from cxsite.insight.emotion import Experience
 from cxsite.insight.freshness import freshness
+from cxsite.insight.lifecycle import default_model
 from cxsite.insight.metrics import scale
 from cxsite.insight.touchpoints import Inventory, Use
 from cxsite.model.handbook import Handbook
@@ -160,7 +161,7 @@ def touchpoint_matrix(cx: Context, book: Handbook) -> Data | None:
     uses = cx.figures.inventory
     known = {key: uses.touchpoint(key).experience for key in book.touchpoints}
     ranked = sorted((item for item in known.items() if item[1].score is not None), key=lambda item: item[1].score or 0)
-    model = _model_with_touchpoints(book)
+    model = default_model(book)
     stages, channels, cells = _picture(uses, model, known) if model else ((), [], {})
     return {
         "model": model,
@@ -172,13 +173,6 @@ def touchpoint_matrix(cx: Context, book: Handbook) -> Data | None:
         "lowest": ranked[0] if ranked else None,
         "highest": ranked[-1] if len(ranked) > 1 else None,
     }
-
-
-def _model_with_touchpoints(book: Handbook) -> str:
-    """The first lifecycle model that touchpoints, or else stages of current journeys, name."""
-    named = {stage for item in book.touchpoints.values() for stage in item.lifecycle}
-    named |= {stage for item in book.journeys.values() if item.state == "current" for part in item.stages for stage in part.lifecycle}
-    return next((model for model, stages in book.taxonomy.lifecycles.items() if named & stages.keys()), "")
 
 
 def _picture(uses: Inventory, model: str, known: dict[str, Experience]) -> tuple[tuple[str, ...], list[str], dict[tuple[str, str], list[str]]]:
