@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from cxsite.model.rounding import rounded as to_decimals
+
 #: Of means and shares.
 DECIMALS = 3
 
@@ -16,4 +18,4 @@ class Computed(BaseModel):
 
 def rounded(value: float | None) -> float | None:
     """A mean or a share as the data has it: more decimals would only look exact."""
-    return None if value is None else round(value, DECIMALS)
+    return None if value is None else to_decimals(value, DECIMALS)

@@ -27,10 +27,12 @@ HOTSPOT_COLUMNS = (
     "rank", "score", "severity", "frequency", "assumed", "hotspot", "text", "kind", "status", "category", "opportunity", "journey", "journey_title",
     "state", "stage_title", "step", "step_title", "emotion", "personas", "touchpoints", "channels", "owner", "actions", "evidence", "reported", "url",
     "product", "cause", "metrics", "missing",
+    "whose",
 )  # fmt: skip
 TOUCHPOINT_COLUMNS = (
     "touchpoint", "title", "channels", "devices", "interaction", "lifecycle", "owner", "online", "representative", "messaging", "branding", "service",
     "steps", "experience", "hotspots", "open_hotspots", "needs_met", "status", "reviewed", "url",
+    "staffed", "meant_for",
 )  # fmt: skip
 ACTION_COLUMNS = (
     "action", "title", "status", "kind", "category", "owner", "process", "impact", "effort", "early_win", "start", "due", "addresses", "principles",
@@ -71,7 +73,7 @@ def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
         "opportunity": spot.opportunity,
         "journey": at.journey.id,
         "journey_title": at.journey.title,
-        "state": at.journey.state,
+        "state": at.journey.standing,
         "stage_title": at.stage.name,
         "step": at.ref,
         "step_title": at.step.name,
@@ -88,7 +90,14 @@ def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
         "cause": spot.cause,
         "metrics": chain.metrics,
         "missing": chain.missing if item.is_open else (),
+        "whose": at.journey.lived_by,
     }
+
+
+def _stages(figures: Figures, item: Touchpoint, *, meant: bool) -> list[str]:
+    """The stages of any lifecycle in which a touchpoint stands by its steps, or for which it is only meant."""
+    stages = figures.inventory.meant_for if meant else figures.inventory.lifecycle_of
+    return list(dict.fromkeys(stage for model in figures.book.taxonomy.lifecycles for stage in stages(item.id, model)))
 
 
 def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping[str, Cell]:
@@ -99,10 +108,12 @@ def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping
         "channels": item.channels,
         "devices": item.devices,
         "interaction": item.interaction,
-        "lifecycle": item.lifecycle,
+        "lifecycle": _stages(figures, item, meant=False),
         "owner": item.owner,
         "online": item.online,
         "representative": item.representative,
+        "staffed": item.staffed,
+        "meant_for": _stages(figures, item, meant=True),
         "messaging": kept.messaging,
         "branding": kept.branding,
         "service": kept.service,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Whose
+from cxsite.model.rounding import rounded
 
 #: What a step counts whose importance nobody gave, on 1 … 5.
 DEFAULT_IMPORTANCE = 3
@@ -101,7 +102,7 @@ def level(score: float) -> int:
 
     Taken from the number as it is shown, with one decimal, and rounded half up: two means that read 3.5 never differ in colour.
     """
-    return int(round(score, 1) + 0.5)
+    return int(rounded(rounded(score), 0))
 
 
 def perception_gap(placed: PlacedStep) -> float | None:

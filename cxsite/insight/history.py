@@ -14,6 +14,7 @@ from cxsite.insight.emotion import Experience
 from cxsite.insight.overview import Overview
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import JourneySnapshot, Snapshot
+from cxsite.model.rounding import difference, rounded
 
 #: A change is told over this many days at most: a year, with room for a record that was late.
 LOOKING_BACK = 380
@@ -44,7 +45,7 @@ class Trend:
 
     def change(self, digits: int = 1) -> float:
         """Today's value minus the one before, both as shown with ``digits`` decimals, so that a reader's own subtraction gives the same."""
-        return round(round(self.now.value, digits) - round(self.before.value, digits), digits)
+        return difference(self.now.value, self.before.value, digits)
 
 
 def trend(points: Iterable[tuple[datetime.date, float | None]], today: datetime.date, now: float | None) -> Trend | None:
@@ -128,4 +129,4 @@ def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], 
 
 
 def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 2)
+    return None if score is None else rounded(score, 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import prod
 
 from cxsite.model.handbook import Handbook, PlacedHotspot
+from cxsite.model.rounding import rounded as to_one_decimal
 
 #: What severity, frequency and importance count where nobody gave them, on 1 … 5: the middle.
 DEFAULT_FACTOR = 3
@@ -73,7 +74,7 @@ def score(inputs: Iterable[Input]) -> float:
 
 def rounded(value: float) -> float:
     """To one decimal, and a whole number as such."""
-    found = round(value, 1)
+    found = to_one_decimal(value)
     return int(found) if found == int(found) else found
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
-from cxsite.model.maturity import DEFAULT_ID, Answer, Assessment, Dimension, MaturityLevel, MaturityModel, Question
+from cxsite.model.maturity import Answer, Assessment, Dimension, MaturityLevel, MaturityModel, Question
+from cxsite.model.rounding import difference, rounded
 
 #: The most answers named as strengths, and the most questions named per dimension for what to do next.
 STRENGTHS, NEXT_STEPS = 3, 2
@@ -140,8 +141,8 @@ def _strengths(counted: Iterable[tuple[float | None, list[Answered]]], overall: 
 
 
 def shown(score: float | None) -> float | None:
-    """A score as readers see it: one decimal, halves up, so that 2.25 is 2.3 wherever it is worked out."""
-    return None if score is None else math.floor(score * 10 + 0.5 + 1e-9) / 10
+    """A score as readers see it, with one decimal (`rounded`)."""
+    return None if score is None else rounded(score)
 
 
 def between(score: float, levels: list[MaturityLevel]) -> tuple[MaturityLevel, ...]:
@@ -165,9 +166,8 @@ class RecordedScore:
 
 
 def change(now: float | None, before: float | None) -> float | None:
-    """Shown score minus shown score, so that a reader's own subtraction gives the same."""
-    a, b = shown(now), shown(before)
-    return None if a is None or b is None else round(a - b, 1)
+    """Shown score minus shown score (`difference`); None where either is unknown."""
+    return None if now is None or before is None else difference(now, before)
 
 
 def recorded(book: Handbook) -> list[RecordedScore]:
@@ -179,14 +179,6 @@ def recorded(book: Handbook) -> list[RecordedScore]:
     model = book.maturity
     if model is None:
         return []
-    comparable = [item for item in book.assessments.values() if _answers(item, model)]
+    comparable = [item for item in book.assessments.values() if model.is_answered_by(item.model)]
     comparable.sort(key=lambda item: item.date or datetime.date.min)
-    return [RecordedScore(item, assess(model, item.answers), _is_other_version(item, model)) for item in comparable]
-
-
-def _answers(assessment: Assessment, model: MaturityModel) -> bool:
-    return not assessment.model or not model.id or assessment.model in {model.id, DEFAULT_ID if model.extends else model.id}
-
-
-def _is_other_version(assessment: Assessment, model: MaturityModel) -> bool:
-    return assessment.model_version not in (None, model.version) or bool(assessment.model and model.id and assessment.model != model.id)
+    return [RecordedScore(item, assess(model, item.answers), not model.is_same_version(item.model, item.model_version)) for item in comparable]

@@ -119,7 +119,7 @@ class Merged:
 def merge(model: MaturityModel, everybody: Iterable[Person]) -> Merged:
     """Put people's answers together."""
     everybody = list(everybody)
-    people = [person for person in everybody if person.model in (None, model.id)]
+    people = [person for person in everybody if model.is_answered_by(person.model)]
     roles = _roles(people)
     scores = {id(person): assess(model, person.answers) for person in people}
     levels = {item.level for item in model.levels}
@@ -134,7 +134,7 @@ def merge(model: MaturityModel, everybody: Iterable[Person]) -> Merged:
         roles=tuple((name, len(members)) for name, members in roles.items()),
         in_small_groups=len(people) - known,
         other_model=tuple(person.name for person in everybody if person not in people),
-        other_version=tuple(person.name for person in people if person.model_version not in (None, model.version)),
+        other_version=tuple(person.name for person in people if not model.is_same_version(person.model, person.model_version)),
         unknown=tuple(dict.fromkeys(name for person in people for name in scores[id(person)].unknown)),
         questions=questions,
         dimensions=dimensions,

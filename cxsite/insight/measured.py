@@ -10,6 +10,7 @@ from cxsite.insight.emotion import DEFAULT_IMPORTANCE
 from cxsite.model.evidence import Said
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.metric import Metric
+from cxsite.model.rounding import difference
 
 #: Kinds of metrics that measure satisfaction. Where a step has several, the first of these counts: it is asked closest to the moment.
 KINDS = ("csat", "ces", "nps")
@@ -49,7 +50,7 @@ class Measured:
     def gap(self) -> float | None:
         """Stated minus measured, of the numbers as they are shown with one decimal, -4 … 4; None where nothing is stated."""
         stated = self.placed.step.emotion
-        return None if stated is None else round(round(stated, 1) - round(self.value, 1), 1)
+        return None if stated is None else difference(stated, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Measurement:
     stated: float | None
     value: float | None
     both: int
+
+    @property
+    def gap(self) -> float | None:
+        """Stated minus measured on average, both as they are shown; None where no step has both."""
+        return None if self.stated is None or self.value is None else difference(self.stated, self.value)
 
     @property
     def known(self) -> list[Measured]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.insight.actions import PlannedAction
+from cxsite.insight.hotspot_score import reach
 from cxsite.model.handbook import Handbook
 
 Method = Literal["value-effort", "impact-effort", "rice"]
@@ -94,12 +95,12 @@ def _scored(book: Handbook, method: Method, item: PlannedAction) -> RankedAction
 
 
 def _reach(book: Handbook, item: PlannedAction) -> Input | None:
-    """As stated; else the shares of the personas in whose journeys the addressed hotspots are, each persona once, at most everybody."""
+    """As stated; else that of the personas in whose journeys the addressed hotspots are (`reach`)."""
     if item.action.reach is not None:
         return Input("reach", item.action.reach)
     personas = dict.fromkeys(persona for spot in item.hotspots for persona in spot.personas)
-    shares = [share for persona in personas if (share := book.personas[persona].share) is not None]
-    return Input("reach", min(1.0, sum(shares)), True) if shares else None
+    found = reach(book, personas)
+    return None if found is None else Input("reach", found, True)
 
 
 def _score(inputs: Iterable[Input]) -> float:

@@ -150,10 +150,14 @@ class Inventory:
         return found
 
     def lifecycle_of(self, touchpoint: str, model: str) -> list[str]:
-        """The stages of a model that a touchpoint serves, in the model's order: those it names, else those of its current steps."""
-        own = set(self.book.touchpoints[touchpoint].lifecycle)
-        named = own or {stage for placed in self.touchpoint(touchpoint).current for stage in placed.stage.lifecycle}
-        return [stage for stage in self.book.taxonomy.lifecycles.get(model, ()) if stage in named]
+        """The stages of a model in which a touchpoint stands, in the model's order: those of the steps of today that use it."""
+        used = {stage for placed in self.touchpoint(touchpoint).current for stage in placed.stage.lifecycle}
+        return [stage for stage in self.book.taxonomy.lifecycles.get(model, ()) if stage in used]
+
+    def meant_for(self, touchpoint: str, model: str) -> list[str]:
+        """The stages of a model for which a touchpoint is meant, by its own ``lifecycle``, and where no step of today uses it."""
+        used, meant = self.lifecycle_of(touchpoint, model), self.book.touchpoints[touchpoint].lifecycle
+        return [stage for stage in self.book.taxonomy.lifecycles.get(model, ()) if stage in meant and stage not in used]
 
 
 def by_persona(steps: Iterable[PlacedStep]) -> dict[str, Experience]:

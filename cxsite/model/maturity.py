@@ -132,6 +132,22 @@ class MaturityModel(Entity):
     _left_out: dict[str, str] = PrivateAttr(default={})
 
     @property
+    def also_known_as(self) -> tuple[str, ...]:
+        """Ids under which assessments answer it besides its own: a model that extends another is a later version of that."""
+        return (DEFAULT_ID,) if self.extends and self.id != DEFAULT_ID else ()
+
+    def is_answered_by(self, written: str | None) -> bool:
+        """Whether an assessment that names this model answers it; one that names none does.
+
+        This is the only rule of which assessments count; the browser has the same (``answersModel`` in maturity-answers.js).
+        """
+        return not written or not self.id or written in (self.id, *self.also_known_as)
+
+    def is_same_version(self, written: str | None, version: int | None) -> bool:
+        """Whether an assessment answered today's questions: this model, in this version, as far as it says."""
+        return version in (None, self.version) and (not written or not self.id or written == self.id)
+
+    @property
     def questions(self) -> Iterator[Question]:
         """All of them, in order."""
         return (question for dimension in self.dimensions for question in dimension.questions)

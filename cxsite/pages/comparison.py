@@ -10,6 +10,7 @@ from cxsite.insight.compare import Comparison, Row, grounds, redesigns
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.model.action import Action
 from cxsite.model.journey import Journey
+from cxsite.model.rounding import difference
 from cxsite.pages.sections import Context, Data, section
 
 
@@ -30,11 +31,6 @@ def comparison(cx: Context, journey: Journey) -> Data | None:
         return {"redesigns": shorts, "difference": difference} if shorts else None
     whole = cx.figures.comparison(journey.id)
     return None if whole is None else {"redesigns": [], **_in_full(cx, whole), "difference": difference}
-
-
-def difference(before: float, after: float) -> float:
-    """What readers get who subtract two numbers as they are shown, with one decimal."""
-    return round(round(after, 1) - round(before, 1), 1)
 
 
 def _in_short(cx: Context, found: Comparison) -> Data:

@@ -92,7 +92,7 @@ INDEXES = (
     Family("history", ("history",), title="How it moved", group="journeys", folder="history", wanted=lambda book: bool(book.history.snapshots)),
     Family("personas", ("personas", "persona-matrix"), title="Personas", group="personas", folder="personas", of="persona", wanted=lambda book: bool(book.personas)),
     Family("needs", ("needs",), title="Needs", group="personas", folder="needs", wanted=lambda book: any(persona.needs or persona.goals for persona in book.personas.values()) and any(touchpoint.needs_met for touchpoint in book.touchpoints.values())),
-    Family("touchpoints", ("touchpoint-matrix", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
+    Family("touchpoints", ("touchpoint-matrix", "representative-touchpoints", "touchpoints"), title="Touchpoints", group="touchpoints", folder="touchpoints", of="touchpoint", wanted=lambda book: bool(book.touchpoints)),
     Family("channels", ("channel-matrix", "channels"), title="Channels", group="touchpoints", folder="channels", of="channel", wanted=lambda book: bool(book.channels)),
     Family("consistency", ("consistency", "consistency-ratings"), title="Consistency", group="touchpoints", folder="consistency", wanted=lambda book: bool(ratings(book) or gaps(book))),
     Family("hotspots", ("hotspots",), title="Hotspots", group="hotspots", folder="hotspots", of="hotspot", wanted=lambda book: bool(book.hotspots)),

@@ -91,7 +91,7 @@ FIELDS = {
     "team": Field("word", lambda book: book.teams),
     **dict.fromkeys(("hand-offs.from", "hand-offs.to"), Field("word", lambda book: book.teams, near=True)),
     **dict.fromkeys(("date", "done", "due", "start"), _DATE),
-    **dict.fromkeys(("early_win", "online", "representative"), _FLAG),
+    **dict.fromkeys(("early_win", "online", "representative", "staffed"), _FLAG),
     **dict.fromkeys(("title", "segment"), _TEXT),
     "category": Field("word", lambda book: book.taxonomy.categories),
     "channel": _ids("channel"),

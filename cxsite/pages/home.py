@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.curve import NEUTRAL, Sparkline, sparkline
 from cxsite.insight.emotion import Experience, Mark
-from cxsite.insight.maturity import change, shown
+from cxsite.insight.maturity import shown
+from cxsite.insight.maturity_history import compared
 from cxsite.insight.metrics import goal_progress
 from cxsite.insight.overview import OpenHotspot, RatedJourney
 from cxsite.insight.progress import UNDER_WAY, live_actions
@@ -74,12 +75,20 @@ def home(cx: Context, book: Handbook) -> Data:
 
 @dataclass(frozen=True, slots=True)
 class Maturity:
-    """The latest recorded assessment: its shown score, the top of the scale, and the change since the one before."""
+    """The latest recorded assessment.
+
+    Attributes:
+        score: as it is shown.
+        top: the highest level of the scale.
+        change: since the assessment before, as the page of maturity compares the two; None without one.
+        since: the day of that one.
+    """
 
     score: float
     top: int
-    change: float | None
     date: datetime.date | None
+    change: float | None
+    since: datetime.date | None
 
 
 def _maturity(cx: Context) -> Maturity | None:
@@ -87,8 +96,10 @@ def _maturity(cx: Context) -> Maturity | None:
     score = shown(recorded[-1].score.score) if recorded else None
     if score is None or model is None or not model.levels:
         return None
-    moved = change(score, recorded[-2].score.score) if len(recorded) > 1 and not recorded[-1].other_version else None
-    return Maturity(score, max(level.level for level in model.levels), moved, recorded[-1].assessment.date)
+    latest, before = recorded[-1], recorded[-2] if len(recorded) > 1 else None
+    moved = compared(model, latest, before).overall if before else None
+    top = max(level.level for level in model.levels)
+    return Maturity(score, top, latest.assessment.date, moved, before.assessment.date if before else None)
 
 
 def _curve(cx: Context, rated: RatedJourney) -> Curve:

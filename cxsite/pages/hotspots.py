@@ -141,7 +141,6 @@ def index(cx: Context, book: Handbook) -> Data | None:
     return data | {
         "current": len(current),
         "foreseen": len(rows) - len(current),
-        "several": any(not row.item.is_customers for row in rows),
         "open": len(still),
         "breaks": cx.figures.breaks,
         "worst": [item for item in still if item.score == still[0].score] if still else [],

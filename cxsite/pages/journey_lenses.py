@@ -8,6 +8,7 @@ from cxsite.diagrams.lens_curves import lens_curves
 from cxsite.insight.lenses import lenses, perception
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.model.rounding import difference
 from cxsite.pages.faces import face
 from cxsite.pages.journey import MOST_AT_A_GLANCE
 from cxsite.pages.sections import Context, Data, section
@@ -49,8 +50,3 @@ def _numbers(
         values += [emotions[index] for emotions in lenses]
         if any(value is not None and value != placed.step.emotion for value in values):
             yield placed, values
-
-
-def difference(own: float, other: float) -> float:
-    """What readers get who subtract two numbers as they are shown, with one decimal."""
-    return round(round(own, 1) - round(other, 1), 1)

@@ -81,7 +81,6 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "current": sum(row.journey.is_current for row in rows),
         "targets": sum(row.journey.standing == "target" for row in rows),
         "archived": sum(row.journey.is_archived for row in rows),
-        "several": any(not row.journey.is_customers for row in rows),
         "others": [(item.whose, item.experience) for item in cx.figures.overview.others if item.experience.score is not None],
         "steps": sum(row.steps for row in rows if row.journey.is_current and row.journey.is_customers),
         "rated": rated,

@@ -11,6 +11,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+from cxsite.model.rounding import rounded
 from cxsite.model.taxonomy import Taxonomy
 
 #: What of a team's words has defaults that readers see.
@@ -45,14 +46,18 @@ class Language:
         """A number with at most ``digits`` decimals, without trailing zeros; a dash for None."""
         if value is None:
             return "–"
-        text = f"{value:.{digits}f}"
+        text = f"{rounded(value, digits):.{digits}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         text = "0" if text == "-0" else text
         return text.replace(".", self.decimal).replace("-", "\u2212")
 
     def percent(self, value: float | None) -> str:
-        """A share (0 … 1) as a whole percentage."""
-        return "–" if value is None else f"{value * 100:.0f}\u202f%" if self.decimal == "," else f"{value * 100:.0f}%"
+        """A share (0 … 1) as a whole percentage; one of almost nothing or almost all says so and never reads as 0% or 100%."""
+        if value is None:
+            return "–"
+        text = "<1" if 0 < value < 0.005 else ">99" if 0.995 <= value < 1 else f"{rounded(value * 100, 0):.0f}"
+        text = "0" if text == "-0" else text
+        return f"{text}\u202f%" if self.decimal == "," else f"{text}%"
 
     def date(self, value: datetime.date | None) -> str:
         """A date in the form that is read the same everywhere."""

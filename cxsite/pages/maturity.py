@@ -52,6 +52,7 @@ def _for_browser(cx: Context, model: MaturityModel, blank: Result) -> Data:
     """What the script needs to know: the model, the addresses of helpful pages, the geometry of the radar."""
     return {
         "id": model.id or "maturity",
+        "also": model.also_known_as,
         "version": model.version,
         "site": cx.links.path("", cx.page.src),
         "levels": [{"level": item.level, "name": item.name} for item in scale(model)],

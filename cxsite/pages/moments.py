@@ -58,7 +58,6 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "all": len(found),
         "current": current,
         "others": _of_others(today),
-        "several": any(not moment.is_customers for moment in rows),
         "at_risk": [moment for moment in current if moment.at_risk],
         "unrated": sum(moment.emotion is None for moment in current),
         "limit": AT_RISK,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxsite.insight.emotion import Experience
+from cxsite.insight.emotion import Experience, of_customers
 from cxsite.insight.freshness import freshness
 from cxsite.insight.lifecycle import default_model
 from cxsite.insight.metrics import scale
@@ -27,9 +27,12 @@ NOWHERE = ""
 def header(cx: Context, touchpoint: Touchpoint) -> Data:
     """What it is, how consistent, what is measured there, which needs it meets."""
     inventory = cx.figures.inventory
+    row = _row(inventory, touchpoint)
     return {
         "touchpoint": touchpoint,
         "unmapped": not inventory.touchpoint(touchpoint.id).steps,
+        "stands": row.lifecycle,
+        "meant": row.meant,
         "freshness": freshness(touchpoint, cx.book.today),
         "needs": [(need, inventory.personas_by_need.get(folded_need(need), [])) for need in touchpoint.needs_met],
         "consistency": _consistency(touchpoint),
@@ -68,12 +71,14 @@ class InventoryRow:
     """One touchpoint of the inventory.
 
     Attributes:
-        lifecycle: ids of the stages it serves, of any model.
+        lifecycle: ids of the stages, of any model, in which it stands by the steps of today that use it.
+        meant: ids of those it is meant for besides, where no step uses it.
     """
 
     touchpoint: Touchpoint
     use: Use
     lifecycle: tuple[str, ...]
+    meant: tuple[str, ...]
 
     def field(self, name: str) -> Any:
         """What an author can filter and sort by in a ``cx`` block."""
@@ -84,8 +89,9 @@ class InventoryRow:
             "device": item.devices,
             "interaction": item.interaction,
             "owner": item.owner,
-            "lifecycle": list(self.lifecycle),
+            "lifecycle": [*self.lifecycle, *self.meant],
             "online": _yes_or_no(item.online),
+            "staffed": _yes_or_no(item.staffed),
             "representative": _yes_or_no(item.representative),
             "steps": len(self.use.current),
             "score": self.use.experience.score,
@@ -97,7 +103,7 @@ def _yes_or_no(flag: bool | None) -> str | None:
     return None if flag is None else "true" if flag else "false"
 
 
-_FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "representative", "steps", "score", "hotspots")
+_FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "staffed", "representative", "steps", "score", "hotspots")
 
 
 def _item(cx: Context, row: InventoryRow) -> Item:
@@ -118,7 +124,7 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
     if not book.touchpoints:
         return None
     uses = cx.figures.inventory
-    rows = [InventoryRow(item, uses.touchpoint(item.id), _lifecycle(uses, item)) for item in book.touchpoints.values()]
+    rows = [_row(uses, item) for item in book.touchpoints.values()]
     rows.sort(key=lambda row: row.touchpoint.title.casefold())
     shown = select(cx.view, rows, InventoryRow.field)
     # An order that the author asked for goes through the whole table.
@@ -127,7 +133,7 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
         "rows": shown,
         "groups": groups,
         "unmapped": [row.touchpoint.id for row in shown if not row.use.steps],
-        "values": _values(cx, [row.touchpoint for row in shown], {stage for row in shown for stage in row.lifecycle}),
+        "values": _values(cx, [row.touchpoint for row in shown], {stage for row in shown for stage in (*row.lifecycle, *row.meant)}),
     }
 
 
@@ -142,8 +148,11 @@ def _values(cx: Context, items: Sequence[Touchpoint], stages: set[str]) -> dict[
     }
 
 
-def _lifecycle(uses: Inventory, touchpoint: Touchpoint) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stage for model in uses.book.taxonomy.lifecycles for stage in uses.lifecycle_of(touchpoint.id, model)))
+def _row(uses: Inventory, item: Touchpoint) -> InventoryRow:
+    models = uses.book.taxonomy.lifecycles
+    stands = dict.fromkeys(stage for model in models for stage in uses.lifecycle_of(item.id, model))
+    meant = dict.fromkeys(stage for model in models for stage in uses.meant_for(item.id, model))
+    return InventoryRow(item, uses.touchpoint(item.id), tuple(stands), tuple(meant))
 
 
 def _by_main_channel(book: Handbook, rows: Iterable[InventoryRow]) -> list[tuple[str | None, list[InventoryRow]]]:
@@ -151,6 +160,35 @@ def _by_main_channel(book: Handbook, rows: Iterable[InventoryRow]) -> list[tuple
     for row in rows:
         groups[row.touchpoint.channels[0] if row.touchpoint.channels else NOWHERE].append(row)
     return [(channel, found) for channel, found in groups.items() if found]
+
+
+@section("representative-touchpoints", fields=_FIELDS, item=_item, measure=EXPERIENCE)
+def representative(cx: Context, book: Handbook) -> Data | None:
+    """The touchpoints that are indicative of the experience as it is now, and how they feel beside all others."""
+    uses = cx.figures.inventory
+    found = select(cx.view, [_row(uses, item) for item in book.kept_touchpoints if item.representative], InventoryRow.field)
+    if not found:
+        return None
+    if not cx.view.sort:
+        found.sort(key=lambda row: worst_first(row.use.experience, row.touchpoint.title))
+    here = {placed.ref: placed for row in found for placed in row.use.current}
+    everywhere = {placed.ref: placed for item in book.kept_touchpoints for placed in uses.touchpoint(item.id).current}
+    asked = dict.fromkeys(interaction for row in found for interaction in row.touchpoint.interaction)
+    return {
+        "rows": found,
+        "all": len(book.kept_touchpoints),
+        "feels": of_customers(here.values()),
+        "whole": of_customers(everywhere.values()),
+        "missing": list(dict.fromkeys(name for item in book.kept_touchpoints for name in item.interaction if name not in asked)),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A touchpoint in a cell of the picture; ``meant`` where it is only meant to be there and no step of today uses it."""
+
+    id: str
+    meant: bool
 
 
 @section("touchpoint-matrix")
@@ -175,16 +213,24 @@ def touchpoint_matrix(cx: Context, book: Handbook) -> Data | None:
     }
 
 
-def _picture(uses: Inventory, model: str, known: dict[str, Experience]) -> tuple[tuple[str, ...], list[str], dict[tuple[str, str], list[str]]]:
-    """Columns, rows, and the touchpoints of each cell, worst first; a touchpoint of several channels or stages stands in each."""
+def _picture(uses: Inventory, model: str, known: dict[str, Experience]) -> tuple[tuple[str, ...], list[str], dict[tuple[str, str], list[Stand]]]:
+    """Columns, rows, and the touchpoints of each cell: those that steps use first, the worst first, then those only meant for it.
+
+    A touchpoint of several channels or stages stands in each. Nothing where no touchpoint stands in any stage.
+    """
     book = uses.book
     stages = list(book.taxonomy.lifecycles[model])
-    cells: dict[tuple[str, str], list[str]] = {}
+    cells: dict[tuple[str, str], list[Stand]] = {}
     for item in sorted(book.touchpoints.values(), key=lambda item: worst_first(known[item.id], item.title)):
         for channel in item.channels or [NOWHERE]:
-            for stage in uses.lifecycle_of(item.id, model) or [NOWHERE]:
-                cells.setdefault((channel, stage), []).append(item.id)
+            stands, meant = uses.lifecycle_of(item.id, model), uses.meant_for(item.id, model)
+            for stage in (*stands, *meant) or (NOWHERE,):
+                cells.setdefault((channel, stage), []).append(Stand(item.id, stage in meant))
     rows, columns = {channel for channel, _ in cells}, {stage for _, stage in cells}
+    if columns <= {NOWHERE}:
+        return (), [], {}
+    for found in cells.values():
+        found.sort(key=lambda stand: stand.meant)
     return (
         tuple(stages) + ((NOWHERE,) if NOWHERE in columns else ()),
         [channel for channel in (*book.channels, NOWHERE) if channel in rows],

@@ -86,7 +86,7 @@ def unknown_question(subject: Subject) -> Iterator[Finding]:
     dimensions = [dimension.id for dimension in book.maturity.dimensions]
     known = [question.id for dimension in book.maturity.dimensions for question in dimension.questions]
     for assessment in book.assessments.values():
-        if assessment.model_version not in (None, book.maturity.version) or assessment.model not in (None, book.maturity.id):
+        if not book.maturity.is_same_version(assessment.model, assessment.model_version):
             continue
         for question in assessment.answers:
             if question not in known:

@@ -107,6 +107,7 @@ def test_hotspots_stand_worst_first_with_all_inputs_of_their_score(export):
         "cause": "",
         "metrics": "nps; calls",
         "missing": "opportunity",
+        "whose": "customer",
     }
     # 5 times an assumed 3; the owner is the journey's.
     assert (words["rank"], words["score"], words["frequency"], words["assumed"], words["owner"]) == ("1", "15", "3", "true", "Membership team")
@@ -135,6 +136,8 @@ def test_touchpoints_say_how_it_feels_there_and_what_hurts(export):
         "status": "",
         "reviewed": "2026-05-04",
         "url": "touchpoints/page/",
+        "staffed": "",
+        "meant_for": "",
     }
     assert (desk["steps"], desk["experience"], desk["hotspots"]) == ("0", "", "0")
 

@@ -148,7 +148,7 @@ def test_there_is_one_mapping_by_id_for_each_type(data):
 
 
 def test_the_data_says_which_schema_it_follows_and_for_which_day_it_was_made(data):
-    assert (data["version"], data["generated_for"]) == (1, "2026-11-22")
+    assert (data["version"], data["generated_for"]) == (2, "2026-11-22")
 
 
 def test_parts_of_a_journey_have_full_ids_and_references_are_full_ids(data):

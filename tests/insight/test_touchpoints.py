@@ -132,10 +132,11 @@ def test_stages_come_in_the_order_of_the_model_and_steps_outside_it_stand_apart(
     assert by_lifecycle(inventory.touchpoint("page").steps, stages)[NO_STAGE].unknown == 1
 
 
-def test_a_touchpoint_serves_the_stages_it_names_else_those_of_its_steps(inventory):
-    assert inventory.lifecycle_of("page", "life") == ["leave"]
-    assert inventory.lifecycle_of("counter", "life") == ["learn", "buy"]
-    assert inventory.lifecycle_of("letter", "life") == []
+def test_a_touchpoint_stands_where_its_steps_are_and_is_meant_for_what_it_names(inventory):
+    """The page names the stage of leaving, where no step uses it; the letter is used nowhere and names nothing."""
+    found = {name: (inventory.lifecycle_of(name, "life"), inventory.meant_for(name, "life")) for name in ("page", "counter", "letter")}
+    assert found == {"page": (["learn"], ["leave"]), "counter": (["learn", "buy"], []), "letter": ([], [])}
+    assert inventory.lifecycle_of("page", "purchase") == ["before"]
 
 
 def test_the_matrix_holds_a_mean_for_each_channel_and_stage_with_a_step(inventory):

@@ -66,7 +66,7 @@ def test_a_journey_shows_its_own_line_with_a_table(site: Built) -> None:
 
 def test_the_home_page_says_so_beside_each_number(site: Built) -> None:
     said = words(section(site.html(), "home"))
-    assert "3 mixed how it feels, 1 to 5 down 0.4 since 2026-06-30" in said
+    assert "3 mixed how it feels to customers, 1 to 5 down 0.4 since 2026-06-30" in said
     assert "1 open hotspot 1 without an action down 2 since 2026-06-30" in said
 
 

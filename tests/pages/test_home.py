@@ -86,8 +86,8 @@ def tiles(html: str) -> dict[str, str]:
 def test_the_top_says_how_it_is_in_linked_numbers(site):
     html = home(site.html())
     assert tiles(html) == {
-        "journeys/": "2.3 bad how it feels, 1 to 5",
-        "hotspots/?status=open&amp;status=in-progress": "2 open hotspots 1 without an action",
+        "journeys/": "2.3 bad how it feels to customers, 1 to 5",
+        "hotspots/?status=open&amp;status=in-progress&amp;state=current": "2 open hotspots 1 without an action",
         "moments/?risk=yes&amp;state=current": "1 moment of truth at risk of 1",
         "actions/?status=designing&amp;status=testing&amp;status=piloting&amp;status=scaling": "1 action under way of 1",
         "journeys/?review=stale&amp;review=never": "2 maps to be reviewed of 3",
@@ -98,7 +98,7 @@ def test_the_top_says_how_it_is_in_linked_numbers(site):
 def test_journeys_of_today_come_worst_first(site):
     html = home(site.html())
     assert re.findall(r'class="cx-home__name"><a href="([^"]+)"', html) == ["journeys/leave/", "journeys/join/"]
-    assert "3 rated steps in 2 journeys of today average 2.3." in words(html)
+    assert "3 rated steps in 2 journeys that customers live today average 2.3." in words(html)
 
 
 def test_hotspots_say_whether_somebody_works_on_them(site):
@@ -123,7 +123,7 @@ def test_a_handbook_of_one_journey_shows_only_what_it_has(build):
     site = build("=== journeys/a.md\n---\ntitle: A\nreviewed: 2026-11-01\nstages: [{name: S, steps: [{name: One, emotion: 4}]}]\n---\n", strict=True)
     html = home(site.html())
     assert titles(html) == ["How it feels", "Everything in it"]
-    assert tiles(html) == {"journeys/": "4 good how it feels, 1 to 5"}
+    assert tiles(html) == {"journeys/": "4 good how it feels to customers, 1 to 5"}
     assert not re.search(r"\b0\b", words(html))
 
 

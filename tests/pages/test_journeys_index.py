@@ -98,7 +98,7 @@ def index(site) -> str:
 def test_the_index_starts_with_a_sentence_about_today(index):
     # Join: (4·5 + 1.5·1) / 6 = 3.58; Pay: 2; all steps of today: (20 + 1.5 + 6 + 6) / 12 = 2.79.
     assert words(re.search(r'<p class="cx-lead">.*?</p>', index, re.DOTALL)[0]) == (
-        "3 journeys of today and 1 target. Today’s 5 steps together feel 2.8 mixed ; the lowest journey is Pay at 2, the highest Join at 3.6. "
+        "3 journeys of today and 1 target. Customers’ 5 steps together feel 2.8 mixed ; the lowest journey is Pay at 2, the highest Join at 3.6. "
         "1 map is due for a review. 2 were never reviewed."
     )
 

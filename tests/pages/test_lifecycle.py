@@ -78,7 +78,7 @@ def test_it_opens_with_what_is_mapped_what_is_not_and_where_it_feels_worst(page:
     opening = words(re.findall(r'<p class="cx-standfirst">.*?</p>', page, re.DOTALL)[0])
     assert opening == (
         "2 customer personas, 3 stages: 4 of 6 places are mapped, 2 are blind spots. No journey of today touches the stage Leave. "
-        "It feels worst for Mia Berg in Buy, 1 very bad over 1 step, and best for Tom in Learn, 3.2 mixed over 2 steps."
+        "It feels worst for Mia Berg in Buy, 1 very bad over 1 step, and best for Tom in Learn, 3.3 mixed over 2 steps."
     )
 
 
@@ -87,9 +87,9 @@ def test_a_row_holds_each_stage_as_that_persona_lives_it(page: str) -> None:
     assert table == [
         "Persona Learn Buy Leave All stages",
         "MB Mia Berg 1.4 3 steps, 1 not rated 1 journey Join 1 1 step 1 journey Join not mapped 1.3 4 steps, 1 not rated",
-        "T Tom 3.2 3 steps, 1 not rated 1 journey Join 1 1 step 1 journey Join not mapped 2.8 4 steps, 1 not rated",
+        "T Tom 3.3 3 steps, 1 not rated 1 journey Join 1 1 step 1 journey Join not mapped 2.8 4 steps, 1 not rated",
         "E Eve employee not mapped 5 1 step 1 journey Work not mapped 5 1 step",
-        "All steps 3.2 3 steps, 1 not rated 3.4 2 steps not mapped 3.3 5 steps, 1 not rated",
+        "All steps of customers 3.3 3 steps, 1 not rated 1 1 step not mapped 2.8 4 steps, 1 not rated",
     ]
 
 

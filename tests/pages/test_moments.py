@@ -76,7 +76,7 @@ def index(site) -> str:
 
 def test_the_index_starts_with_a_sentence_that_counts_what_is_at_risk_today(index):
     assert words(re.search(r'<p class="cx-lead">.*?</p>', index, re.DOTALL)[0]) == (
-        "3 moments of truth in today’s journeys, 1 at risk: it feels like 2.5 of 5 or worse. The worst is Bad in Join . 1 has no rating yet."
+        "3 moments of truth in today’s journeys of customers, 1 at risk: it feels like 2.5 of 5 or worse. The worst is Bad in Join . 1 has no rating yet."
     )
 
 
@@ -102,7 +102,7 @@ def test_nothing_at_risk_is_said_too(build):
     html = build("=== journeys/j.md\n---\ntitle: J\nstages: [{name: A, steps: [{name: S, emotion: 5, moment_of_truth: Yes}]}]\n---\n").html(
         "moments/"
     )
-    assert "1 moment of truth in today’s journeys, none at risk." in words(html)
+    assert "1 moment of truth in today’s journeys of customers, none at risk." in words(html)
 
 
 def test_views_show_rows_and_a_count_and_no_heading(site):

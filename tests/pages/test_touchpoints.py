@@ -60,7 +60,7 @@ interaction: [inform, transact]
 owner: digital
 lifecycle: learn
 online: true
-representative: false
+staffed: false
 consistency: {messaging: 2, service: 5}
 metrics: {csat: 47, nps: 12}
 needs_met: [plain words., A quiet place]
@@ -72,7 +72,9 @@ Body.
 ---
 title: Letter
 online: false
+staffed: true
 representative: true
+lifecycle: leave
 ---
 === own.md
 # Own
@@ -133,11 +135,11 @@ def test_a_need_names_the_personas_who_have_it(page):
 
 def test_experience_is_weighted_and_split_by_persona_and_stage(page):
     found = section(page, "touchpoint-experience")
-    # (4 * 5 + 2 * 3) / 8 = 3.25; Mia (1 * 5 + 2 * 3) / 8 = 1.375
-    assert "3.2 mixed" in words(found)
+    # (4 * 5 + 2 * 3) / 8 = 3.35; Mia (1 * 5 + 2 * 3) / 8 = 1.375
+    assert "3.3 mixed" in words(found)
     assert "2 rated steps" in words(found)
-    assert [row for row in rows(found) if "Mia" in row or "Tom" in row] == ["Mia Berg, new parent 1.4 very bad 2", "Tom 3.2 mixed 2"]
-    assert "Learn 3.2 mixed 2" in rows(found)
+    assert [row for row in rows(found) if "Mia" in row or "Tom" in row] == ["Mia Berg, new parent 1.4 very bad 2", "Tom 3.3 mixed 2"]
+    assert "Learn 3.3 mixed 2" in rows(found)
 
 
 def test_every_step_that_uses_it_stands_under_its_journey(page):
@@ -170,8 +172,8 @@ def test_what_no_step_uses_is_called_unmapped_everywhere(site):
 def test_the_inventory_shows_every_touchpoint_with_all_columns(site):
     found = section(site.html("touchpoints/"), "touchpoints")
     assert rows(found)[1:] == [
-        "Membership page Website, Desk Inform, Transact Digital online, self-service Learn 3.2 mixed 2 1",
-        "Letter offline, staffed not mapped 0 0",
+        "Membership page Website, Desk Inform, Transact Digital online, self-service Learn 3.3 mixed 2 1",
+        "Letter offline, staffed meant for Leave not mapped 0 0",
     ]
 
 
@@ -181,7 +183,7 @@ def test_rows_carry_what_the_filters_offer(site):
         facet["key"]: [value for value, _ in facet["values"]] for facet in json.loads(unescape(re.search(r'data-cx-facets="([^"]*)"', found)[1]))
     }
     assert facets["channel"] == ["desk", "web"]
-    assert facets["lifecycle"] == ["learn"]
+    assert facets["lifecycle"] == ["learn", "leave"]
     row = next(row for row in re.findall(r"<tr\b[^>]*>", found) if 'data-owner="digital"' in row)
     for attribute in ('data-channel="web desk"', 'data-device="phone"', 'data-lifecycle="learn"', 'data-place="online"', 'data-served="self"'):
         assert attribute in row
@@ -190,16 +192,16 @@ def test_rows_carry_what_the_filters_offer(site):
 def test_the_picture_puts_touchpoints_where_channel_and_stage_meet(site):
     found = rows(section(site.html("touchpoints/"), "touchpoint-matrix"))
     assert found == [
-        "Channel Learn Buy Leave no stage",
-        "Website 3.2 Membership page",
-        "Desk 3.2 Membership page",
-        "no channel – Letter",
+        "Channel Learn Buy Leave",
+        "Website 3.3 Membership page",
+        "Desk 3.3 Membership page",
+        "no channel – Letter meant",
     ]
 
 
 def test_a_cx_block_filters_and_an_empty_result_says_so(site):
     own = words(site.html("own/"))
-    assert rows(section(site.html("own/"), "touchpoints"))[1:] == ["Letter offline, staffed not mapped 0 0"]
+    assert rows(section(site.html("own/"), "touchpoints"))[1:] == ["Letter offline, staffed meant for Leave not mapped 0 0"]
     assert "No touchpoint fits what this page asks for." in own
 
 
@@ -221,3 +223,10 @@ def test_beyond_a_table_s_worth_of_steps_journeys_stand_for_them(build):
     built = build({"touchpoints/page.md": "---\ntitle: Page\nchannels: [web]\n---\n", "journeys/long.md": journey})
     # 201 steps: 41 times 1, 40 times each of 2 to 5: (41 + 80 + 120 + 160 + 200) / 201
     assert rows(section(built.html("touchpoints/page/"), "touchpoint-steps")) == ["Journey Steps They feel Lowest", "Long 201 3 mixed Step 0"]
+
+
+def test_what_is_indicative_of_how_it_is_now_is_listed_beside_the_whole(site):
+    """The letter is; the membership page does not say so, and a person who serves somewhere is not enough."""
+    found = section(site.html("touchpoints/"), "representative-touchpoints")
+    assert rows(found)[1:] == ["Letter not rated 0 0"]
+    assert "None of them stands for this interaction: Inform, Transact." in words(found)

@@ -13,7 +13,7 @@
   window.cxsite = window.cxsite || {};
   const maturity = (window.cxsite.maturity = window.cxsite.maturity || {});
 
-  const tenths = (value) => Math.round(value * 10) / 10;
+  const tenths = (value) => Math.sign(value) * maturity.shown(Math.abs(value));
 
   const sum = (values) => values.reduce((total, value) => total + value, 0);
 

@@ -77,11 +77,14 @@
     return Object.keys(answer).length ? answer : null;
   }
 
+  /** Whether an assessment that names this model answers it; one that names none does. The same as `is_answered_by` in cxsite/model/maturity.py. */
+  const answersModel = (named, model) => named === undefined || named === null || named === "" || [model.id, ...(model.also || [])].includes(named);
+
   /** An assessment from untrusted data, of another model only if `any`; throws Unreadable. */
   function read(data, model, any = false) {
     if (!isObject(data) || !isObject(data.answers)) throw new Unreadable("broken");
     if (data["x-format"] !== undefined && data["x-format"] !== FORMAT) throw new Unreadable("form");
-    if (!any && data.model !== undefined && data.model !== null && data.model !== model.id) throw new Unreadable("other");
+    if (!any && !answersModel(data.model, model)) throw new Unreadable("other");
     const noted = isObject(data["x-notes"]) ? data["x-notes"] : {};
     const entries = [...Object.entries(noted), ...Object.entries(data.answers)];
     if (entries.length > MOST_ANSWERS) throw new Unreadable("large");
@@ -157,6 +160,7 @@
   }
 
   Object.assign(maturity, {
+    answersModel,
     Unreadable, CONFIDENCES, LARGEST_FILE, blank, isBlank, isDone, isObject, isAddress, asText, questionsOf, topOf, read, parse, write, objectOf, respondents, today,
   });
 })();

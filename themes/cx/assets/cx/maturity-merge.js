@@ -72,14 +72,15 @@
   }
 
   function merge(model, everybody) {
-    const counts = (person) => !person.model || person.model === model.id;
+    const counts = (person) => maturity.answersModel(person.model, model);
     const people = everybody.filter(counts);
     const roles = groups(people);
     const levels = new Set(model.levels.map((item) => item.level));
     const scores = new Map(people.map((person) => [person, window.cxsite.maturity.assess(model, person.answers)]));
     const questions = model.dimensions.flatMap((part) => part.questions.map((question) => mergeQuestion(question, people, roles, levels)));
     const unknown = new Set(people.flatMap((person) => scores.get(person).unknown));
-    const otherVersion = (person) => Number.isInteger(person.model_version) && person.model_version !== model.version;
+    const otherVersion = (person) =>
+      (Number.isInteger(person.model_version) && person.model_version !== model.version) || (person.model && person.model !== model.id);
     return {
       people,
       roles: roles.map(([name, members]) => [name, members.length]),

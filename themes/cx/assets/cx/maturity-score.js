@@ -76,7 +76,7 @@
     return above.slice(0, STRENGTHS).map((entry) => entry.item);
   }
 
-  /** A score as readers see it: one decimal, halves up. */
+  /** A score as readers see it: one decimal, halves up; the same as `rounded` in cxsite/model/rounding.py. */
   function shown(score) {
     return score === null ? null : Math.floor(score * 10 + 0.5 + 1e-9) / 10;
   }

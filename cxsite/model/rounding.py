@@ -1,0 +1,20 @@
+"""How numbers are rounded for readers: one rule, for pages, drawings, data files and the browser (``shown`` in maturity-score.js).
+
+Halves go away from zero, so that 2.25 reads 2.3 wherever it is worked out. What is ranked, coloured or subtracted is the number that is shown, so
+that a reader's own reckoning gives the same.
+"""
+
+from __future__ import annotations
+
+import math
+
+
+def rounded(value: float, digits: int = 1) -> float:
+    """A number with so many decimals, halves away from zero; a hair below a half, as binary fractions are, counts as the half."""
+    factor = 10.0**digits
+    return math.copysign(math.floor(abs(value) * factor + 0.5 + 1e-9) / factor, value)
+
+
+def difference(now: float, before: float, digits: int = 1) -> float:
+    """Now minus before, both as they are shown, so that a reader's own subtraction gives the same."""
+    return rounded(rounded(now, digits) - rounded(before, digits), digits)
