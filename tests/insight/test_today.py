@@ -6,7 +6,7 @@ import json
 
 import pytest
 from building import Built, ReadHandbook
-from reading import strict_site
+from sharing import SharedSites
 
 from cxsite.insight.figures import Figures
 from cxsite.insight.measures import MEASURED, Count
@@ -105,9 +105,9 @@ def figures(handbook: ReadHandbook) -> Figures:
     return Figures(project.handbook)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return strict_site(tmp_path_factory.mktemp("today"), TREE)
+@pytest.fixture
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
 
 
 def test_todays_journeys_are_neither_targets_nor_archived(figures: Figures) -> None:
