@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from cxsite.diagrams.escape import escape
-from cxsite.diagrams.flowchart import LINE, Arrow, Box, Flowchart, flowchart, label
+from cxsite.diagrams.flowchart import LINE, MOST_LINES, Arrow, Box, Flowchart, flowchart, label
 from cxsite.insight.blueprint import Behind, Blueprint, Passing
 from cxsite.model.handbook import Handbook
 
@@ -38,7 +38,7 @@ class Part:
         return self.make()
 
 
-def blueprint_charts(book: Handbook, found: Blueprint, shown: Sequence[str], names: Mapping[str, str]) -> list[Part]:
+def blueprint_charts(book: Handbook, found: Blueprint, shown: Sequence[str], names: Mapping[str, str], *, cut: bool = True) -> list[Part]:
     """The blueprint of a journey, in parts that a screen can hold.
 
     Args:
@@ -46,12 +46,13 @@ def blueprint_charts(book: Handbook, found: Blueprint, shown: Sequence[str], nam
         found: the blueprint.
         shown: lanes and lines that the journey has.
         names: of lanes and lines, and of ``internal`` and ``external``.
+        cut: whether texts are cut where a box holds no more lines.
     """
     lanes = [lane for lane in _LANES if lane in shown or lane == "action"]
     title = found.journey.title
 
     def part(name: str, steps: Sequence[Behind]) -> Part:
-        return Part(name, lambda: _chart(book, f"{title}: {name}" if name else title, found, steps, lanes, names))
+        return Part(name, lambda: _chart(book, f"{title}: {name}" if name else title, found, steps, lanes, names, cut))
 
     return [part(name, steps) for name, steps in _parts(found)]
 
@@ -68,7 +69,9 @@ def _parts(found: Blueprint) -> Iterator[tuple[str, Sequence[Behind]]]:
             yield f"{steps[0].placed.stage.name}{f' ({number}/{pieces})' if pieces > 1 else ''}", steps[start : start + size]
 
 
-def _chart(book: Handbook, title: str, found: Blueprint, steps: Sequence[Behind], lanes: Sequence[str], names: Mapping[str, str]) -> Flowchart:
+def _chart(
+    book: Handbook, title: str, found: Blueprint, steps: Sequence[Behind], lanes: Sequence[str], names: Mapping[str, str], cut: bool
+) -> Flowchart:
     here = {behind.placed.ref for behind in steps}
     groups: list[tuple[str, list[Box]]] = []
     arrows: list[Arrow] = []
@@ -77,20 +80,20 @@ def _chart(book: Handbook, title: str, found: Blueprint, steps: Sequence[Behind]
             crossing = [item for item in found.hand_offs if item.line == lane and item.placed.ref in here]
             groups.append(("", [Box("", lane, tuple(_line(book, lane, crossing, len(steps), names)), "cx-line")]))
             continue
-        boxes = [_box(book, lane, behind) for behind in steps]
+        boxes = [_box(book, lane, behind, MOST_LINES if cut else None) for behind in steps]
         if any(box.css != "cx-none" for box in boxes):
             groups.append((names[lane], boxes))
             arrows += [Arrow(left.ref, right.ref, drawn=lane == "action") for left, right in pairwise(boxes)]
-    return flowchart(title, groups, arrows, "TB", stacked=True)
+    return flowchart(title, groups, arrows, "TB", stacked=True, cut=cut)
 
 
-def _box(book: Handbook, lane: str, behind: Behind) -> Box:
+def _box(book: Handbook, lane: str, behind: Behind, most: int | None) -> Box:
     placed = behind.placed
     if lane == "action":
-        return Box("step", placed.ref, label(f"{placed.number} {placed.step.name}"))
+        return Box("step", placed.ref, label(f"{placed.number} {placed.step.name}", most=most))
     text = " · ".join(_texts(book, lane, behind))
     ref = f"{lane} {placed.ref}"
-    return Box("", ref, label(f"{placed.number} {text}")) if text else Box("", ref, (_NOTHING,), "cx-none")
+    return Box("", ref, label(f"{placed.number} {text}", most=most)) if text else Box("", ref, (_NOTHING,), "cx-none")
 
 
 def _texts(book: Handbook, lane: str, behind: Behind) -> Sequence[str]:

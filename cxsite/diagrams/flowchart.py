@@ -35,6 +35,8 @@ _LAYOUT = (
 
 # What Mermaid takes for a Markdown list at the start of a text.
 _LIST = re.compile(r"^(\d+)?([-.+])")
+# Between two dollars, which Mermaid would take for the beginning or the end of a formula: what stands there is not seen.
+_MATHS = re.compile(r"(?<=#36;)(?=#36;)")
 # Data for editors; a third of the drawing.
 _EDITOR = re.compile(r'\sdata-(?:points|look|edge|et|id|color-id)="[^"]*"')
 _LINK = re.compile(r'xlink:href="#(\w+)"')
@@ -115,7 +117,13 @@ class _Chart(FlowChart):  # type: ignore[misc]
 
 
 def flowchart(
-    title: str, groups: Sequence[tuple[str, Sequence[Box]]], arrows: Sequence[Arrow], direction: str = "LR", *, stacked: bool = False
+    title: str,
+    groups: Sequence[tuple[str, Sequence[Box]]],
+    arrows: Sequence[Arrow],
+    direction: str = "LR",
+    *,
+    stacked: bool = False,
+    cut: bool = True,
 ) -> Flowchart:
     """The source of a flowchart.
 
@@ -125,6 +133,7 @@ def flowchart(
         arrows: between boxes.
         direction: ``LR`` or ``TB``.
         stacked: whether the groups are bands in their order, whatever the arrows would have them do.
+        cut: whether long titles of groups are cut.
     """
     boxes: dict[str, Box] = {}
     nodes: list[Node] = []
@@ -136,7 +145,7 @@ def flowchart(
             boxes[key] = box
             by_ref[box.ref] = _Box(key, box)
             drawn.append(by_ref[box.ref])
-        nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES)), sub_nodes=drawn)] if name else drawn
+        nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES if cut else None)), sub_nodes=drawn)] if name else drawn
     links = [_link(by_ref[arrow.source], by_ref[arrow.target], arrow) for arrow in arrows]
     if stacked:
         links += [Link(above, below, "hidden", head_right="none") for above, below in pairwise(nodes)]
@@ -159,12 +168,12 @@ class _Box(Node):  # type: ignore[misc]
         return f"{drawn}:::{self.css}" if self.css else drawn
 
 
-def label(text: str, line: int = LINE, most: int = MOST_LINES) -> tuple[str, ...]:
-    """Text as lines that fit a box, each safe as Mermaid source; letters twice as wide as others count for two."""
+def label(text: str, line: int = LINE, most: int | None = MOST_LINES) -> tuple[str, ...]:
+    """Text as lines that fit a box, each safe as Mermaid source; letters twice as wide as others count for two. None for any number of lines."""
     wide = any(unicodedata.east_asian_width(char) in "WF" for char in text)
     width = line // 2 if wide else line
-    lines = textwrap.wrap(shorten(text, width * most), width, max_lines=most, placeholder="…", break_on_hyphens=False)
-    return tuple(_LIST.sub(_no_list, escape(part)) for part in lines)
+    lines = textwrap.wrap(shorten(text, width * most) if most else text, width, max_lines=most, placeholder="…", break_on_hyphens=False)
+    return tuple(_MATHS.sub("<wbr/>", _LIST.sub(_no_list, escape(part))) for part in lines)
 
 
 def _in_order(found: re.Match[str]) -> str:

@@ -17,9 +17,6 @@ from cxsite.diagrams.render import Artist
 #: Letters of a bar's name and of a section's; what is cut stands whole in the table beside the drawing.
 MOST_NAME, MOST_SECTION = 44, 24
 
-#: With more bars, the months stand above them as well.
-MOST_WITH_ONE_AXIS = 20
-
 _LAYOUT = (
     '%%{init: {"gantt": {"useWidth": 1120, "fontSize": 14, "sectionFontSize": 15, "barHeight": 22, "barGap": 8, "topPadding": 44,'
     ' "leftPadding": 196, "rightPadding": 30, "gridLineStartPadding": 40}}}%%'
@@ -76,12 +73,8 @@ def gantt(sections: Sequence[tuple[str, Sequence[Bar]]], today: datetime.date, w
     bars = [bar for _, found in sections for bar in found]
     first, last = min([today, *(bar.start or bar.end for bar in bars)]), max([today, *(bar.end for bar in bars)])
     lines = [_LAYOUT, "gantt", f"accTitle: {escape(words.title)}", f"accDescr: {escape(words.description)}", "dateFormat YYYY-MM-DD"]
-    lines += [
-        "axisFormat %Y-%m",
-        f"tickInterval {_interval((last - first).days)}",
-        "todayMarker off",
-        *(["topAxis"] if len(bars) > MOST_WITH_ONE_AXIS else []),
-    ]
+    # No months above the bars too, however many there are: mermaid.js refuses `topAxis`.
+    lines += ["axisFormat %Y-%m", f"tickInterval {_interval((last - first).days)}", "todayMarker off"]
     for name, found in sections:
         lines.append(f"section {escape(shorten(name, MOST_SECTION))}")
         lines += [_task(bar, words) for bar in found]

@@ -98,12 +98,21 @@ def _pieces(stage: list[PlacedStep]) -> Iterator[tuple[str, list[PlacedStep]]]:
 
 
 def whole(book: Handbook, journey: Journey, words: Words = ENGLISH) -> Drawing:
-    """One diagram of the whole journey, however long, for tools outside the page."""
+    """One diagram of the whole journey, however long, with the names as they are, for tools outside the page."""
+    return _drawing(book, journey, book.steps_of(journey.id), "", words, cut=False)
+
+
+def as_drawn(book: Handbook, journey: Journey, words: Words = ENGLISH) -> Drawing:
+    """The same to be drawn, with names cut where Mermaid would clip them."""
     return _drawing(book, journey, book.steps_of(journey.id), "", words)
 
 
-def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str, words: Words) -> Drawing:
-    actors = [Actor(escape(name)) for name in _actor_names([book.name_of("persona", persona) for persona in journey.personas])]
+def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str, words: Words, *, cut: bool = True) -> Drawing:
+    def fitting(text: str, most: int) -> str:
+        return shorten(text, most) if cut else " ".join(text.split())
+
+    personas = [book.name_of("persona", persona) for persona in journey.personas]
+    actors = [Actor(escape(name)) for name in (_actor_names(personas) if cut else personas)]
     sections: list[Section] = []
     counts = {"left": 0, "rounded": 0, "short": 0}
     stage = None
@@ -114,12 +123,12 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
             continue
         if placed.stage is not stage:
             stage = placed.stage
-            sections.append(Section(_distinct(escape(shorten(stage.name, MOST_SECTION)), sections), []))
-        task = shorten(placed.step.name, MOST_TASK)
+            sections.append(Section(_distinct(escape(fitting(stage.name, MOST_SECTION)), sections), []))
+        task = fitting(placed.step.name, MOST_TASK)
         counts["short"] += task != " ".join(placed.step.name.split())
         counts["rounded"] += emotion != int(emotion)
         sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor(escape(words.customer))]))
-    title = escape(shorten(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
+    title = escape(fitting(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
     source = _JourneyDiagram(title, escape(words.description), sections).script
     return Drawing(name, source, counts["left"], counts["rounded"], counts["short"], tuple(steps))
 

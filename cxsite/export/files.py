@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from cxsite.diagrams.journey import whole
+from cxsite.diagrams.journey import as_drawn, whole
 from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.journey_table import journey_table
 from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
@@ -60,12 +60,12 @@ def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes
     if picture is None:
         return
     yield f"cx/journeys/{journey.id}.svg", picture.encode()
-    source = whole(book, journey, diagram_words(renderer.language)).source
-    yield f"cx/journeys/{journey.id}.mmd", source.encode()
+    words = diagram_words(renderer.language)
+    yield f"cx/journeys/{journey.id}.mmd", whole(book, journey, words).source.encode()
     if renderer.settings.diagrams != "svg":
         return
     # The id that the journey's page uses, so that what it shows whole is drawn once.
-    drawn = renderer.artist.draw(source, "cx-mermaid-1")
+    drawn = renderer.artist.draw(as_drawn(book, journey, words).source, "cx-mermaid-1")
     if drawn is not None:
         yield f"cx/journeys/{journey.id}/diagram.svg", drawn.encode()
 
@@ -74,5 +74,5 @@ def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, byte
     """The flowcharts of a journey's service blueprint; nothing where it has none."""
     found = renderer.figures.blueprint(journey.id)
     if found.is_described:
-        for address, part in charts(renderer.book, found, renderer.language).items():
+        for address, part in charts(renderer.book, found, renderer.language, cut=False).items():
             yield f"{address}.mmd", part.chart.source.encode()

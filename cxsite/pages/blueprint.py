@@ -87,9 +87,9 @@ def names(book: Handbook, language: Language) -> dict[str, str]:
     return known | {lane: book.taxonomy.lanes[lane].name for lane in ("frontstage", "backstage") if lane in book.taxonomy.lanes}
 
 
-def charts(book: Handbook, found: Blueprint, language: Language) -> dict[str, Part]:
-    """The blueprint as flowcharts, by their addresses without a suffix."""
-    parts = blueprint_charts(book, found, columns(found), names(book, language))
+def charts(book: Handbook, found: Blueprint, language: Language, *, cut: bool = True) -> dict[str, Part]:
+    """The blueprint as flowcharts, by their addresses without a suffix; names are ``cut`` to be drawn, and whole for tools outside the page."""
+    parts = blueprint_charts(book, found, columns(found), names(book, language), cut=cut)
     base = f"cx/journeys/{found.journey.id}/blueprint"
     return {f"{base}-{number}" if len(parts) > 1 else base: part for number, part in enumerate(parts, start=1)}
 

@@ -60,12 +60,6 @@ def test_what_is_only_due_is_a_mark_and_what_ends_where_it_starts_too():
     assert gantt.draw(Artist(), gantt.gantt([("S", bars)], TODAY, WORDS), "one", bars, {}).count("task milestone") == 2
 
 
-def test_many_bars_have_the_months_above_them_too():
-    few, many = ([bar(number) for number in range(1, count)] for count in (5, 60))
-    assert "topAxis" not in gantt.gantt([("S", few)], TODAY, WORDS)
-    assert "topAxis" in gantt.gantt([("S", many)], TODAY, WORDS)
-
-
 CHART = quadrant.Words("Chart", "Points", ("little", "much", "low", "high; #"), ("Big: bets", "Quick", "Fill", "Think"))
 
 

@@ -12,28 +12,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from nasty import NASTY
 
 from cxsite.diagrams.escape import shorten
 from cxsite.diagrams.inline import for_page, lean, with_faces
-from cxsite.diagrams.journey import MOST_ACTOR, MOST_SECTION, MOST_TASK, MOST_TITLE, drawings, whole
+from cxsite.diagrams.journey import MOST_ACTOR, MOST_SECTION, MOST_TASK, MOST_TITLE, as_drawn, drawings, whole
 from cxsite.diagrams.render import Artist
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
-
-#: Names that the grammar of Mermaid cuts, loses or trips over unless they are escaped (facts, "Mermaid"; hostile-inputs 30), and their kin.
-NASTY = [
-    "Journey to work", "journey", "Section of the line", "section", "Title of the page", "title", "TITLE", "accTitle: a", "accTitle",
-    "accDescr: b", "accDescr { c }", "journeyman", "sectional", "titled", "%%", "%% a comment", "a %% b", "%%{init: {'theme': 'dark'}}%%", "#",
-    "#2", "a # b", "#35;", "#amp;", "&amp;", "a & b", "&lt;b&gt;", "<b>bold</b>", "<script>alert(1)</script>", "</svg>", "<!-- c -->", "]]>",
-    ";", "a;b", "a; b;", ":", "a: b", "a:b:c", "Pay: 3: Me", ": 5: Me", "Ops; EU", "a b", "a\tb", "a\nb", "a\r\nsection b", "\"quoted\"",
-    "'quoted'", "`code`", "**bold**", "[a](http://b.c)", "{{ 7*7 }}", "{% raw %}", "${x}", "\\n", "\\", "/", "|", "a|b", "---",
-    "--- title: x ---", "...", "@x", "=1+1", "__proto__", "constructor", "toString", "null", "NaN", "0", "3", "-1", "end", "subgraph", "click",
-    "graph TD", "flowchart", "init", "class", "style", "*", "~", "^", "(", ")", "[", "]", "{", "}", "!", "?", "$", "€", "ß", "Ünïcödé", "عربي",
-    "עברית ABC", "漢字かな", "👩‍👩‍👧 family", "e\u0301", "a\u00a0b", "a\u2028b", "zero\u200bwidth", "over\u202eride", "Dr. A. Müller-O'Neil (X)",
-    "Why?! No!", "/* c */", "W" * 300, "word " * 60, "#58;" * 20,
-]  # fmt: skip
 
 
 def page(meta: dict[str, Any]) -> str:
@@ -52,7 +40,7 @@ def journey(name: str, *, title: str = "Ride", stage: str = "Board", step: str =
 
 def source_of(handbook: Any, files: dict[str, str]) -> str:
     book = handbook(files).handbook
-    return whole(book, book.journeys["j"]).source
+    return as_drawn(book, book.journeys["j"]).source
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +151,7 @@ def test_a_score_off_the_scale_is_refused_and_never_drawn(handbook, drawn, score
 def test_what_the_grammar_cannot_hold_is_counted(handbook):
     steps = ["No emotion", {"name": "Half", "emotion": 2.5}, {"name": "L" * 100, "emotion": 3}, {"name": "Neither"}]
     book = handbook(journey("Ida", stages=[{"name": "S", "steps": steps}])).handbook
-    drawing = whole(book, book.journeys["j"])
+    drawing = as_drawn(book, book.journeys["j"])
     assert (drawing.left_out, drawing.rounded, drawing.shortened) == (2, 1, 1)
     assert "No emotion" not in drawing.source
 
