@@ -7,18 +7,21 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
+from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspot_score import DEFAULT_FORMULA, FACTORS
-from cxsite.model.kinds import KINDS
+from cxsite.model.finding import Finding
+from cxsite.option_places import options_document
+from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, Root, Severities, problem, unknown
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
-from cxsite.rules.registry import RULES
+from cxsite.rules.options import odd_folders
 from cxsite.settings import DiagramMode, RankingMethod, Settings, Setup, as_typed
 
 if TYPE_CHECKING:
@@ -30,72 +33,18 @@ _NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 # Of another host, where it has a scheme or starts with two slashes.
 _OWN_MERMAID = re.compile(r"(?!\w+:|//).*\bmermaid[^/]*\.m?js")
 
-_FAMILIES = {code.split("/")[0] for code in RULES}
-
-
-class _Severities(c.Type[dict[Any, Any]]):
-    def run_validation(self, value: object) -> Any:
-        rules: dict[Any, Any] = super().run_validation(value)
-        for code, severity in rules.items():
-            if code not in RULES and code not in _FAMILIES:
-                raise base.ValidationError(f"no rule or family is called '{code}'")
-            # YAML reads a bare `off` as false.
-            if severity is not False and severity not in ("error", "warning", "off"):
-                raise base.ValidationError(f"'{code}' must be error, warning or off")
-        return {code: "off" if severity is False else severity for code, severity in rules.items()}
-
-
-def _is_below(folder: object) -> bool:
-    """Whether an option names a folder inside another."""
-    return isinstance(folder, str) and not folder.startswith(("/", ".")) and ".." not in folder.split("/")
-
-
-class _Root(c.Type[str]):
-    def run_validation(self, value: object) -> str:
-        folder = super().run_validation(value)
-        if not _is_below(folder):
-            raise base.ValidationError("the folder of the handbook must be a path below docs_dir")
-        return folder.strip("/")
-
-
-class _Folders(c.Type[dict[Any, Any]]):
-    def run_validation(self, value: object) -> Any:
-        folders: dict[Any, Any] = super().run_validation(value)
-        for kind, folder in folders.items():
-            if kind not in KINDS:
-                raise base.ValidationError(f"no kind is called '{kind}'; kinds are {', '.join(KINDS)}")
-            if not _is_below(folder):
-                raise base.ValidationError(f"the folder of '{kind}' must be a path below docs_dir")
-        return {kind: folder.strip("/") for kind, folder in folders.items()}
-
-
-class _HotspotScore(c.ListOfItems[str]):
-    def run_validation(self, value: object) -> list[str]:
-        factors: list[str] = super().run_validation(value)
-        if not factors:
-            raise base.ValidationError(f"name at least one factor of {', '.join(FACTORS)}")
-        if len(set(factors)) < len(factors):
-            raise base.ValidationError("each factor can be named once")
-        return factors
-
-
-class _Diagrams(c.Choice[str]):
-    def run_validation(self, value: object) -> str:
-        # To YAML, a bare `off` is no text.
-        return super().run_validation("off" if value is False else value)
-
 
 class CxsiteConfig(base.Config):
     """Options under ``plugins: - cxsite:`` in ``mkdocs.yml``."""
 
-    root = _Root(str, default="")
+    root = Root(str, default="")
     """The folder of the handbook below `docs_dir`, where it is a part of a larger site: its pages and data files are there, and so is whatever
     is generated. Nothing outside is looked at. Default: all of `docs_dir`.
 
     Example: `root: handbook`
     """
 
-    folders = _Folders(dict, default={})
+    folders = Folders(dict, default={})
     """Folder by kind, where your team uses other names. A folder decides what its files are when they have no `type:`.
 
     Example: `folders: {journey: reisen, persona: kunden}`
@@ -107,19 +56,19 @@ class CxsiteConfig(base.Config):
     Example: `without: [maturity, home]`
     """
 
-    nav_limit = c.Type(int, default=40)
+    nav_limit = NotNegative(int, default=40)
     """Collections with more pages than this stay out of the sidebar and are reached through their index. 0 keeps all of them out.
 
     Example: `nav_limit: 100`
     """
 
-    rules = _Severities(dict, default={})
+    rules = Severities(dict, default={})
     """How findings count, by rule or by family: `error`, `warning` or `off`.
 
     Example: `rules: {freshness: off, reference/near-miss: error}`
     """
 
-    diagrams = _Diagrams(["svg", "browser", "off"], default="svg")
+    diagrams = Diagrams(["svg", "browser", "off"], default="svg")
     """How Mermaid diagrams are drawn. `svg`: into the page, while the site is built; where merman is not installed, the page shows a curve or a
     table of cxsite's own. `browser`: in the reader's browser, by a mermaid.js that you put below `docs_dir` and name under `extra_javascript`, so
     that no page asks another host. `off`: not at all.
@@ -127,7 +76,7 @@ class CxsiteConfig(base.Config):
     Example: `diagrams: off`
     """
 
-    hotspot_score = _HotspotScore(c.Choice(list(FACTORS)), default=list(DEFAULT_FORMULA))
+    hotspot_score = HotspotScore(c.Choice(list(FACTORS)), default=list(DEFAULT_FORMULA))
     """What the score of a hotspot is the product of: `severity` and `frequency`, each 1 to 5 and 3 where not given; `reach`, the share of customers
     whose journey it is, from 0 to 1; `importance` of the step as thirds, so that the usual 3 leaves a score as it is.
 
@@ -158,6 +107,21 @@ class CxsiteConfig(base.Config):
 
     Example: `templates: overrides/cx`
     """
+
+    problems: tuple[Finding, ...] = ()
+
+    def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        """Take the default for every option that cannot be used; what is wrong is in ``problems``, and cxsite reports it with its place."""
+        found: list[Finding] = []
+        failed, warnings = super().validate()
+        while failed:  # MkDocs stops at the first
+            for name, error in failed:
+                found.append(problem(name, error, self[name]))
+                self[name] = dict(self._schema)[name].default
+            failed, warnings = super().validate()
+        others = [name for name in self if name not in self._schema_keys]
+        self.problems = (*found, *(unknown(name, self[name], self._schema_keys) for name in others))
+        return [], [(name, text) for name, text in warnings if name not in others]
 
 
 def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> Settings:
@@ -196,14 +160,22 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
             "diagrams: browser needs a mermaid.js on your own site, for no page may ask another host; put it below docs_dir and name it, as in "
             "`extra_javascript: [javascripts/mermaid.min.js]`, or draw while the site is built with `diagrams: svg`"
         )
-    root = Path(config.docs_dir)
+    content = Path(config.docs_dir)
+    chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "")
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
+    document = options_document(config.config_file_path)
+
+    def at_option(found: Finding) -> Diagnostic:
+        return document.at(found.code, found.message, found.loc, key=found.on_key, hint=found.hint)
+
     return Setup(
-        root,
-        settings(options, str(config.theme.get("language") or "en"), config.site_url or ""),
-        as_typed(root),
+        content,
+        chosen,
+        as_typed(content),
         config.use_directory_urls,
         sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
+        tuple(map(at_option, [*options.problems, *odd_folders(content, chosen)])),
+        at_option,
     )
 
 

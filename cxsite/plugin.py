@@ -128,6 +128,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 def _report(site: Site, *, strict: bool) -> None:
     for item in site.diagnostics:
         log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
+    if lost := [item for item in site.diagnostics if item.code == "option/root" and item.severity == "error"]:
+        raise PluginError(f"cxsite: {counted(lost)} in the options, so nobody knows where the handbook is; nothing was built")
     if strict and site.diagnostics:
         raise PluginError(f"cxsite: {counted(site.diagnostics)} in the handbook; nothing was built")
 

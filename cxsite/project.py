@@ -86,7 +86,7 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     handbook = _linked(rest, day, lambda _: None) if rest else whole
     findings += run(whole, setup)
     located = [_locate(content.documents, finding) for finding in findings]
-    diagnostics = in_order(graded(content.diagnostics + located, setup.settings.severities))
+    diagnostics = in_order(graded([*setup.option_findings, *content.diagnostics, *located], setup.settings.severities))
     return Project(setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused)
 
 

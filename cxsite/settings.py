@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from cxsite.diagnostics import Diagnostic
 from cxsite.layout import Layout
+from cxsite.model.finding import Finding
 
 DiagramMode = Literal["svg", "browser", "off"]
 RankingMethod = Literal["value-effort", "impact-effort", "rice"]
@@ -65,6 +67,8 @@ class Setup:
         shown: how the content folder is named in findings.
         directory_urls: whether pages end in ``/``.
         excluded: says of a path below the folder whether the site leaves it out.
+        option_findings: what is wrong with the options.
+        at_option: puts a finding about an option, whose place begins with the option's name, where that stands.
     """
 
     content: Path
@@ -72,6 +76,8 @@ class Setup:
     shown: str = ""
     directory_urls: bool = True
     excluded: Callable[[str], bool] = lambda _: False
+    option_findings: tuple[Diagnostic, ...] = ()
+    at_option: Callable[[Finding], Diagnostic] = lambda found: Diagnostic("mkdocs.yml", 1, 1, found.code, found.message, hint=found.hint)
 
     @property
     def layout(self) -> Layout:
@@ -88,6 +94,13 @@ class Setup:
 
 
 def as_typed(folder: Path) -> str:
-    """A folder as people type it where they are."""
+    """A file or folder as people type it where they are; whole where that is shorter.
+
+    Args:
+        folder: its absolute path.
+    """
     here = Path(os.curdir).absolute()
-    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()
+    if folder.drive != here.drive:
+        return folder.as_posix()
+    typed = Path(os.path.relpath(folder, here)).as_posix()
+    return typed if folder.is_relative_to(here) or len(typed) < len(folder.as_posix()) else folder.as_posix()

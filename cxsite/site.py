@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from markupsafe import escape
 
@@ -163,7 +164,8 @@ def read_site(setup: Setup, artist: Artist | None = None) -> Site:
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
     for page in unlisted_pages(project.whole, project.unlisted, settings):
         plan.add(page)
-    project.report([*plan.findings, *_views(project, plan), *unknown_lanes(project.whole, settings.lanes), *unknown_links(project.whole)])
+    lanes = [setup.at_option(item) for item in unknown_lanes(project.whole, settings.lanes)]
+    project.report([*plan.findings, *_views(project, plan), *lanes, *unknown_links(project.whole)])
     findings = [_below(item, setup.shown) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 
     hand = artist or Artist()
@@ -192,4 +194,6 @@ def _below(item: Diagnostic, shown: str) -> Diagnostic:
     if not shown:
         return item
     above = f"{shown}/"
+    if not item.path.startswith(above):
+        return replace(item, path=PurePosixPath(item.path).name)
     return replace(item, path=item.path.removeprefix(above), message=item.message.replace(above, ""), hint=item.hint.replace(above, ""))

@@ -77,7 +77,7 @@ def _merge(ctx: click.Context, files: Sequence[Path], form: str, title: str, out
 def _handbook(config_file: Path | None, *, needed: bool) -> Setup | None:
     """The handbook around, or none where a command can do without."""
     try:
-        return setup_of(config_file)
+        return setup_of(config_file, to_write=needed)
     except WrongUse:
         if needed or config_file:
             raise

@@ -82,7 +82,7 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
       1  findings; what could be read was written
       2  wrong use, such as a journey that is there already
     """
-    result = import_csv(file, setup_of(config_file, folder=folder), title=title, replace=replace)
+    result = import_csv(file, setup_of(config_file, folder=folder, to_write=True), title=title, replace=replace)
     if result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
     if result.path is not None:
@@ -111,7 +111,7 @@ def _record(config_file: Path | None) -> None:
       0  recorded
       2  nothing was recorded, such as when today's figures are there already
     """
-    recorded = record_today(setup_of(config_file))
+    recorded = record_today(setup_of(config_file, to_write=True))
     click.echo(as_typed(recorded.path.absolute()))
     snapshot = recorded.snapshot
     felt = "" if snapshot.score is None else f", {snapshot.score:g} of 5 over {counted(snapshot.steps or 0, 'step')}"

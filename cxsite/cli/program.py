@@ -59,11 +59,22 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
 
 
-def setup_of(config_file: Path | None, paths: Sequence[Path] = (), folder: Path | None = None) -> Setup:
-    """The handbook that a command works on; what is odd about its configuration is said on stderr."""
+def setup_of(config_file: Path | None, paths: Sequence[Path] = (), folder: Path | None = None, *, to_write: bool = False) -> Setup:
+    """The handbook that a command works on; what is odd about its configuration is said on stderr.
+
+    Args:
+        config_file: what was given for ``--config-file``.
+        paths: what else was given; see `find_setup`.
+        folder: what was given as the content folder.
+        to_write: whether the command will write files, and so must know where they belong.
+    """
     setup, warnings = find_setup(config_file, paths, folder)
     for warning in warnings:
         click.echo(f"{config_file or 'mkdocs.yml'}: {warning}", err=True)
+    lost = [item.headline for item in setup.option_findings if item.code == "option/root"]
+    # A root that is not there yet is made by the first file in it.
+    if to_write and lost and not setup.settings.root:
+        raise WrongUse("\n".join(lost))
     return setup
 
 

@@ -59,7 +59,7 @@ def _add_scaffold(kind: str) -> None:
     @CONFIG
     @_template_of(kind)
     def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "") -> None:
-        path = new_file(kind, name, setup_of(config_file, folder=folder), template or "")
+        path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "")
         click.echo(as_typed(path.absolute()))
         click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
 

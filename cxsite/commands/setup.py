@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cxsite.commands import WrongUse
 from cxsite.settings import Setup, as_typed
 
-#: Looked for in the working directory, in this order.
+#: Looked for in this order.
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 #: Content folders where no such file says otherwise.
 USUAL_FOLDERS = ("content", "docs")
@@ -39,10 +39,20 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
 
 
 def _nearest_config(paths: Sequence[Path]) -> Path | None:
-    """``mkdocs.yml`` of the working directory; else, in a repository of several sites, the one around the first path."""
+    """``mkdocs.yml`` of the working directory; in a repository of several sites the one around the first path; else the nearest one above."""
     here = Path.cwd()
     around = [folder for path in paths[:1] for folder in (path.absolute(), *path.absolute().parents) if folder.is_relative_to(here)]
-    return next((Path(as_typed(folder / name)) for folder in (here, *around) for name in CONFIG_FILES if (folder / name).is_file()), None)
+    folders = (here, *around, *_above(here))
+    return next((Path(as_typed(folder / name)) for folder in folders for name in CONFIG_FILES if (folder / name).is_file()), None)
+
+
+def _above(here: Path) -> Iterator[Path]:
+    """The folders above, up to the top of the repository."""
+    for folder in (here, *here.parents):
+        if folder != here:
+            yield folder
+        if (folder / ".git").exists():
+            return
 
 
 def _configured(config_file: Path) -> tuple[Setup, list[str]]:
@@ -59,11 +69,11 @@ def _content_folder(paths: Sequence[Path]) -> Path:
     usual = [Path(name) for name in USUAL_FOLDERS if Path(name).is_dir()]
     if not paths:
         if not usual:
-            raise WrongUse("no mkdocs.yml here, and no folder 'content' or 'docs'; name the content folder")
+            raise WrongUse("no mkdocs.yml here or above, and no folder 'content' or 'docs'; name the content folder")
         return usual[0]
     around = next((folder for folder in usual if below(paths[0], folder) is not None), None)
     if around is None and not paths[0].is_dir():
-        raise WrongUse(f"'{paths[0]}' is a file, and no mkdocs.yml here says to which handbook it belongs; name the content folder first")
+        raise WrongUse(f"'{paths[0]}' is a file, and no mkdocs.yml here or above says to which handbook it belongs; name the content folder first")
     return around or paths[0]
 
 

@@ -74,8 +74,8 @@ def unknown_lanes(book: Handbook, chosen: Iterable[str]) -> list[Finding]:
     """Findings about lanes that the option ``lanes`` names and nobody has."""
     known = [*LANES, *book.taxonomy.lanes]
     return [
-        Finding("mkdocs.yml", (), "reference/unknown", f"unknown lane '{lane}' in the option 'lanes'", did_you_mean(lane, known))
-        for lane in chosen
+        Finding("", ("lanes", index), "reference/unknown", f"unknown lane '{lane}' in the option 'lanes'", did_you_mean(lane, known))
+        for index, lane in enumerate(chosen)
         if lane not in known
     ]
 

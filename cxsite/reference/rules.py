@@ -13,6 +13,7 @@ What the build and `cxsite check` look for. How to read a finding, and how to ch
 """
 
 _FAMILIES = {
+    "option": "Options in `mkdocs.yml`.",
     "file": "Files that cannot be read.",
     "yaml": "Front matter and data files that are not YAML as cxsite takes it.",
     "schema": "Keys that are unknown, missing, or in the wrong place.",
