@@ -19,7 +19,8 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.lane import LANES
 from cxsite.model.naming import slug
 from cxsite.model.reference import Ref, Reference
-from cxsite.model.suggest import did_you_mean, nearest
+from cxsite.model.reference_advice import advice
+from cxsite.model.suggest import nearest
 from cxsite.model.taxonomy import in_words
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import shorten
@@ -27,6 +28,9 @@ from cxsite.model.values import shorten
 Report = Callable[[Finding], None]
 
 _WITHIN_JOURNEYS = frozenset({"step", "hotspot"})
+
+#: Kinds whose names people mix up, because each is a page.
+_PAGES = ("persona", "touchpoint", "journey", "channel", "action", "metric", "process", "source")
 
 
 class Linker:
@@ -90,7 +94,7 @@ class Linker:
             if found:
                 named[found] = None
                 return found[1]
-            return self._unknown(written, ref, at, entity, on_key, journey)
+            return self._unknown(written, ref, at, entity, on_key, journey, many=not isinstance(value, str))
 
         #: What the field names, each once, however often and in however many spellings it is written.
         named: dict[tuple[str, str], None] = {}
@@ -147,7 +151,7 @@ class Linker:
             self.known(kind).setdefault(key, in_words(written))
         return key
 
-    def _unknown(self, written: str, ref: Ref, loc: Loc, entity: Entity, on_key: bool, journey: str) -> str | None:
+    def _unknown(self, written: str, ref: Ref, loc: Loc, entity: Entity, on_key: bool, journey: str, *, many: bool) -> str | None:
         if self._names_something_broken(written, ref, journey):
             return None
         names = self._candidates(ref, journey)
@@ -163,13 +167,24 @@ class Linker:
         allowed = (
             tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} else ()
         )
-        hint = did_you_mean(written, names)
+        hint = self._advice(written, ref, names, journey, many=many)
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
         if ref.kinds == ("own lane",):
             hint = hint or "name it under 'lanes:' in taxonomy.yml"
         self.report(Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{shorten(written)}'", hint, allowed, on_key))
         return None
+
+    def _advice(self, written: str, ref: Ref, names: list[str], journey: str, *, many: bool) -> str:
+        things: dict[str, Any] = {}
+        for kind in ref.kinds:
+            within = f"{journey}#" if kind in _WITHIN_JOURNEYS and journey else ""
+            # Steps and hotspots of the journey first, by the short form that people write there.
+            things |= {key.removeprefix(within): thing for key, thing in self.known(kind).items() if within and key.startswith(within)}
+            things |= self.known(kind)
+        hint = advice(written, names, lambda name: (self.resolve(name, ref.kinds, journey) or (None, None))[1], things, many=many)
+        other = next((kind for kind in _PAGES if kind not in ref.kinds and written in self.known(kind)), "")
+        return hint or (f"'{written}' is {'an' if other[0] in 'aeiou' else 'a'} {other}" if other else "")
 
     def _names_something_broken(self, written: str, ref: Ref, journey: str) -> bool:
         if "#" in written or set(ref.kinds) & _WITHIN_JOURNEYS:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
 
 # Beyond this a comparison costs more than it tells.
 _LONGEST = 80
@@ -11,18 +15,30 @@ _MOST = 5_000
 
 
 def nearest(written: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """The known word that somebody who wrote ``written`` most likely meant."""
+    """The known word that somebody who wrote ``written`` most likely meant.
+
+    Args:
+        cutoff: how alike the two must be at least, 0 … 1: the share of their letters that they have in the same order.
+    """
     if not written or len(written) > _LONGEST:
         return None
-    words = [word for word, _ in zip(known, range(_MOST), strict=False) if len(word) <= _LONGEST]
-    by_fold = {word.casefold().replace("_", "-").replace(" ", "-"): word for word in reversed(words)}
-    folded = written.casefold().replace("_", "-").replace(" ", "-")
+    by_fold: dict[str, str] = {}
+    for word in islice(known, _MOST):
+        if len(word) <= _LONGEST:
+            by_fold.setdefault(_folded(word), word)
+    folded = _folded(written)
     if folded in by_fold:
         return by_fold[folded]
-    close = get_close_matches(folded, by_fold, n=1, cutoff=cutoff)
+    close = extractOne(folded, list(by_fold), scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    if close:
+        return by_fold[close[0]]
     # Two letters swapped count as two mistakes above, which is too much for a short word.
-    close = close or [word for word in by_fold if len(word) > 2 and sorted(word) == sorted(folded)]
-    return by_fold[close[0]] if close else None
+    return next((word for fold, word in by_fold.items() if len(fold) > 2 and sorted(fold) == sorted(folded)), None)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

@@ -11,13 +11,12 @@ from cxsite.model.kinds import Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
-from cxsite.model.suggest import nearest
 from cxsite.model.taxonomy import Taxonomy, in_words
 from cxsite.model.values import shorten
 from cxsite.source.data_files import DataFile
 from cxsite.source.decide import Decided
 from cxsite.source.front_matter import Document
-from cxsite.source.schema_words import keys_at
+from cxsite.source.schema_words import key_at_top, keys_at
 from cxsite.source.validate import validate
 
 
@@ -70,7 +69,7 @@ def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnos
 def _page(document: Document, kind: Kind) -> tuple[Node | None, list[Diagnostic]]:
     known, written = keys_at(kind.model, ()), document.data
     ours = {key: value for key, value in written.items() if key in known or key.startswith("x-")}
-    found = [miss for key in written if key not in ours and (miss := _near_miss(document, key, known))]
+    found = [miss for key in written if key not in ours and (miss := key_at_top(key, kind.model, document))]
     entity, wrong = validate(kind.model, ours, document)
     if entity is None:
         return None, found + wrong
@@ -83,13 +82,6 @@ def _told_elsewhere(entity: Node, document: Document) -> list[Diagnostic]:
         return []
     message = "other pages, search and data say what this page hides behind a password"
     return [document.at("page/password", message, ("password",), key=True, hint="add 'listed: false'")]
-
-
-def _near_miss(document: Document, key: str, known: set[str]) -> Diagnostic | None:
-    near = nearest(key, sorted(known), cutoff=0.8)
-    if not near or near in document.data:
-        return None
-    return document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")
 
 
 def _identify(entity: Entity, document: Document, *, whole: bool = True) -> list[Diagnostic]:

@@ -56,8 +56,8 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
         hint = f"quote a text that holds ': ': \"{shorten(f'{written}: {value}', 50)}\""
     elif value is None and " " in written:
         hint = "in braces a comma begins another key; quote a text that holds one"
-    elif owner := next(_owners(model, written), ""):
-        hint = f"'{written}' belongs to a {owner}"
+    elif owner := next(_owners(model, written), None):
+        hint = f"'{written}' belongs to a {owner[0]}"
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
@@ -136,15 +136,36 @@ def node_in(annotation: Any) -> type[Node] | None:
     return next((node for arg in getattr(annotation, "__args__", ()) if (node := node_in(arg))), None)
 
 
-def _owners(model: type[Node], key: str) -> Iterator[str]:
-    """The words for the things inside a file that have a key, such as ``step`` for ``emotion``, outer things first."""
-    waiting, seen = [(model, "")], set[type[Node]]()
+def _owners(model: type[Node], key: str) -> Iterator[tuple[str, str]]:
+    """The words for the things inside a file that have a key, such as ``step`` for ``emotion``, with the key of the file they stand below."""
+    waiting, seen = [(model, "", "")], set[type[Node]]()
     while waiting:
-        current, what = waiting.pop(0)
+        current, what, top = waiting.pop(0)
         if current in seen:
             continue
         seen.add(current)
         fields = {info.alias or name: info for name, info in current.model_fields.items()}
         if key in fields and what:
-            yield what
-        waiting += [(inner, noun((name,))) for name, info in fields.items() if (inner := node_in(info.annotation))]
+            yield what, top
+        waiting += [(inner, noun((name,)), top or name) for name, info in fields.items() if (inner := node_in(info.annotation))]
+
+
+#: Keys inside our files that pages have at their top for other tools.
+_OF_OTHERS = frozenset({"alt", "category", "cost", "date", "description", "file", "id", "image", "kind", "label", "level", "link", "name", "source",
+                        "status", "text", "to", "unit", "value", "weight", "when"})  # fmt: skip
+
+
+def key_at_top(key: str, model: type[Node], document: Document) -> Diagnostic | None:
+    """What to say of a key at the top of a page that the page's kind does not have; nothing where it is most likely another tool's."""
+    known, others = sorted(keys_at(model, ())), document.data
+    near = nearest(key, known, cutoff=0.8)
+    owner, top = next(_owners(model, key), ("", "")) if key not in _OF_OTHERS else ("", "")
+    if near and near not in others:
+        hint = f"did you mean '{near}'?"
+    elif owner:
+        hint = f"'{key}' belongs to a {owner}: write it there, below '{top}:'"
+    elif key == "name" and "title" in known and "title" not in others:
+        hint = "did you mean 'title'?"
+    else:
+        return None
+    return document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=hint)
