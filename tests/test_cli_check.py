@@ -34,7 +34,7 @@ stages:
 GOOD, BAD = JOURNEY.replace("{emotion}", "4"), JOURNEY.replace("{emotion}", "9")
 MILD = GOOD.replace("title: Join\n", "title: Join\nreviewed: 2999-01-01\n")
 MESSAGE = """\
-content/journeys/join.md:8:18: error: 9 is out of range; use 1 to 5, half points allowed [value/range]
+content/journeys/join.md:8:18: error: 9 is out of range; write a number from 1 to 5, half points allowed [value/range]
     8 |         emotion: 9
       |                  ^
 """
@@ -97,7 +97,7 @@ def test_json_holds_what_the_text_says(run: Run) -> None:
             "severity": "error",
             "code": "value/range",
             "message": "9 is out of range",
-            "hint": "use 1 to 5, half points allowed",
+            "hint": "write a number from 1 to 5, half points allowed",
             "allowed": [],
         }
     ]

@@ -44,7 +44,7 @@ WARNING: cxsite: content/journeys/a.md:4:11: warning: reviewed on 2027-01-01, af
     4 | reviewed: 2027-01-01
       |           ^^^^^^^^^^""",
     """\
-ERROR: cxsite: content/journeys/b.md:7:30: error: 9 is out of range; use 1 to 5, half points allowed [value/range]
+ERROR: cxsite: content/journeys/b.md:7:30: error: 9 is out of range; write a number from 1 to 5, half points allowed [value/range]
     7 |       - {name: One, emotion: 9}
       |                              ^""",
     """\

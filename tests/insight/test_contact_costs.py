@@ -55,7 +55,7 @@ def test_contacts_are_counted_once_and_money_is_not_mixed(handbook):
 
 def test_a_number_below_zero_is_a_finding(handbook):
     found = headlines(handbook(TREE.replace("contacts: 40", "contacts: -40")))
-    assert [line.split(": ", 1)[1] for line in found] == ["error: -40 is out of range; use a number, 0 or more [value/range]"]
+    assert [line.split(": ", 1)[1] for line in found] == ["error: -40 is out of range; write a number, 0 or more [value/range]"]
 
 
 def test_the_page_of_causes_shows_the_sum_with_its_arithmetic(site):

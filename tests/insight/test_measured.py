@@ -146,10 +146,10 @@ def test_evidence_that_weighs_nothing_is_a_finding(handbook):
     tree = TREE.replace("{name: Look, emotion: 4, importance: 5, metrics: {calls: 12, nps: 20, csat: 61}}", step)
     found = [line.split(": ", 1)[1] for line in headlines(handbook(tree))]
     assert found == [
-        "error: 6 is out of range; use a number from 1 to 5 [value/range]",
+        "error: 6 is out of range; write a number from 1 to 5 [value/range]",
         "error: evidence with a weight and nothing to weigh; add 'says:' with 1 to 5 [schema/missing]",
         "error: 'source' is missing from this piece of evidence; add 'source:' [schema/missing]",
-        "error: 0 is out of range; use a number above 0 [value/range]",
+        "error: 0 is out of range; write a number above 0 [value/range]",
         "error: unknown key 'say' in a piece of evidence; did you mean 'says'? [schema/unknown-key]",
         "warning: 'dairy' is no source; did you mean 'diary'? [reference/near-miss]",
     ]

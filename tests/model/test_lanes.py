@@ -58,7 +58,7 @@ def test_pictures_and_links_have_parts(handbook: ReadHandbook) -> None:
         ("{weathr: rain}", "unknown own lane 'weathr'; did you mean 'weather'? [reference/unknown]"),
         ("{goal: rest}", "unknown own lane 'goal'; name it under 'lanes:' in taxonomy.yml [reference/unknown]"),
         ("{minutes: four}", "'four' is not a number; write a number such as 4 or 4.5 [value/number]"),
-        ("{weather: [rain, wind]}", "a text is expected here, not a list [value/text]"),
+        ("{weather: [rain, wind]}", "a text belongs here, not a list [value/text]"),
         ("{rules: 'javascript:alert(1)'}", "'javascript:alert(1)' is not a safe link; allowed are http, https, mailto and tel [link/unsafe]"),
         ("{photo: {image: pic.svg, at: A stamp}}", "unknown key 'at' in a lane; use 'image:' and 'alt:' [schema/unknown-key]"),
         ("{photo: [pic.svg]}", "the lane 'Photo' wants 'image:' and 'alt:' here; its type is 'image' [schema/type]"),
