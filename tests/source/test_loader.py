@@ -174,7 +174,9 @@ def test_a_mistyped_key_is_a_warning_where_nothing_else_tells_a_page_of_ours(han
 def test_broken_front_matter_in_our_folder_is_an_error_and_elsewhere_nobody_asks(handbook: ReadHandbook) -> None:
     broken = "---\ntitle: Join: the library\nstages: []\n---\nbody\n"
     project = handbook({"journeys/join.md": broken, "blog/post.md": broken})
-    assert headlines(project) == ["journeys/join.md:2:12: error: a ': ' inside a value, which YAML takes for another key; quote the value: title: \"Join: the library\" [yaml/syntax]"]
+    assert headlines(project) == [
+        "journeys/join.md:2:12: error: a ': ' inside a value, which YAML takes for another key; quote the value: title: \"Join: the library\" [yaml/syntax]"
+    ]
 
 
 def test_unterminated_front_matter_in_our_folder_is_an_error_and_never_page_text(handbook: ReadHandbook) -> None:
