@@ -41,6 +41,10 @@ class Said(str):
         said.says, said.weight = says, weight
         return said
 
+    def __getnewargs__(self) -> tuple[str, float, float]:
+        """What a copy is made from."""
+        return str(self), self.says, self.weight
+
     def __eq__(self, other: object) -> bool:
         same = not isinstance(other, Said) or (self.says, self.weight) == (other.says, other.weight)
         return same and str.__eq__(self, other) is True
