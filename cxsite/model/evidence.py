@@ -41,7 +41,7 @@ class Said(str):
         said.says, said.weight = says, weight
         return said
 
-    def __getnewargs__(self) -> tuple[str, float, float]:
+    def __getnewargs__(self) -> tuple[str, float, float]:  # type: ignore[override]
         """What a copy is made from."""
         return str(self), self.says, self.weight
 
