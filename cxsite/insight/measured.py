@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ KINDS = ("csat", "ces", "nps")
 
 #: From this difference on, stated and measured are told apart: one word of the scale.
 APART = 1.0
-
-_ENDS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +110,16 @@ def _of(metrics: Mapping[str, Metric], placed: PlacedStep) -> Measured | None:
 def range_of(metric: Metric) -> tuple[float, float] | None:
     """The worst and the best value that a measure of satisfaction can have; None for other metrics.
 
-    CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"). A unit of CSAT or CES
-    that names other ends wins: ``of 5`` is 1 to 5, ``0 to 10`` what it says.
+    CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"). The ``scale`` of a CSAT
+    or CES wins; what the unit says in words is no number to reckon with.
     """
     if metric.kind == "nps":
         return -100.0, 100.0
     if metric.kind not in KINDS:
         return None
-    ends = [float(number) for number in _ENDS.findall(metric.unit or "")]
-    if not ends:
-        return (0.0, 100.0) if metric.kind == "csat" else (1.0, 7.0)
-    low, high = ends[:2] if len(ends) > 1 else (1.0, ends[0])
-    return (low, high) if low < high else None
+    if metric.scale:
+        return metric.scale[0], metric.scale[1]
+    return (0.0, 100.0) if metric.kind == "csat" else (1.0, 7.0)
 
 
 def place(value: float, low: float, high: float) -> float | None:

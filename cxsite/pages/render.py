@@ -22,6 +22,7 @@ from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
+from cxsite.pages.quotes import unquoted
 from cxsite.pages.sections import SECTIONS, Context, View, in_form, subject_of
 from cxsite.pages.views import Placement
 from cxsite.settings import Settings
@@ -106,7 +107,7 @@ class Renderer:
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
         environment.globals["_"] = _translator(self.language)
         environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
-        environment.filters.update(bdi=_bdi, plain=plain, level=level)
+        environment.filters.update(bdi=_bdi, plain=plain, level=level, unquoted=unquoted)
         environment.filters.update(score=self.language.number, percent=self.language.percent, date=self.language.date)
         return environment
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.lane import Picture
 from cxsite.rules.registry import Rule, Subject, register, rule
+from cxsite.settings import Setup
 from cxsite.source.files import local_file
 
 
@@ -23,9 +23,9 @@ from cxsite.source.files import local_file
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
     for path, loc, written in _named(subject.handbook):
-        if problem := _problem(subject.setup.content, path, written):
-            code, message = problem
-            yield Finding(path, loc, code, f"'{written}': {message}", "use a path inside the content folder")
+        if problem := _problem(subject.setup, path, written):
+            code, message, advice = problem
+            yield Finding(path, loc, code, f"'{written}': {message}", advice)
 
 
 def _named(book: Handbook) -> Iterator[tuple[str, Loc, str]]:
@@ -63,7 +63,7 @@ register(
     Rule(
         "path/missing",
         "error",
-        "A picture or file that does not exist.",
+        "A picture or file that does not exist, or that the site leaves out (`exclude_docs`).",
         "Readers would see a broken picture or a dead link.",
         "photo: maria.jgp",
         "photo: maria.jpg",
@@ -71,11 +71,15 @@ register(
 )
 
 
-def _problem(content: Path, page: str, written: str) -> tuple[str, str] | None:
+def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | None:
+    """Code, message and advice; None for a file that will be published."""
+    advice = "use a path inside the content folder"
     if written.lower().startswith(("http://", "https://", "//")):
-        return "path/outside", "a picture on another host; a built handbook asks no other host"
-    _, problem = local_file(content, page, written)
-    if not problem:
-        return None
-    code, _, message = problem.partition(": ")
-    return code, message
+        return "path/outside", "a picture on another host; a built handbook asks no other host", advice
+    src, problem = local_file(setup.content, page, written)
+    if problem:
+        code, _, message = problem.partition(": ")
+        return code, message, advice
+    if setup.excluded(src):
+        return "path/missing", "the site leaves this file out", "take it out of 'exclude_docs', or name another file"
+    return None

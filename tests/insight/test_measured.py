@@ -14,7 +14,7 @@ TREE = """
 === metrics.yml
 - {id: csat, name: Satisfaction, kind: csat, unit: "%"}
 - {id: ease, name: Ease, kind: ces, unit: of 7}
-- {id: effort, name: Effort, kind: ces, unit: of 5, better: lower}
+- {id: effort, name: Effort, kind: ces, unit: of 5, scale: [1, 5], better: lower}
 - {id: nps, name: NPS, kind: nps}
 - {id: calls, name: Calls}
 === evidence/diary.md
@@ -99,23 +99,27 @@ def test_targets_and_journeys_without_a_measure_of_satisfaction_have_none(figure
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit", "ends"),
+    ("kind", "scale", "ends"),
     [
         ("csat", None, (0, 100)),
-        ("csat", "%", (0, 100)),
-        ("csat", "of 5", (1, 5)),
+        ("csat", ["1", "5"], (1, 5)),
         ("csat", "0 to 10", (0, 10)),
         ("ces", None, (1, 7)),
-        ("ces", "of 5", (1, 5)),
-        ("nps", "points", (-100, 100)),
-        ("nps", "of 10", (-100, 100)),
-        ("number", "of 5", None),
-        ("percent", "%", None),
-        ("csat", "of 5, top 2", None),
+        ("ces", [1, 5], (1, 5)),
+        ("nps", [0, 10], (-100, 100)),
+        ("number", [1, 5], None),
     ],
 )
-def test_the_ends_of_a_scale(kind, unit, ends):
-    assert range_of(Metric.model_validate({"name": "M", "kind": kind, "unit": unit})) == ends
+def test_the_ends_of_a_scale(kind, scale, ends):
+    """Digits in the unit are words: "of 5, top 2" is no scale."""
+    assert range_of(Metric.model_validate({"name": "M", "kind": kind, "unit": "of 5, top 2", "scale": scale})) == ends
+
+
+@pytest.mark.parametrize("scale", ["[5, 1]", "[1]", "5", "[1, 3, 5]", "[a, b]"])
+def test_a_scale_that_is_none_is_a_finding(handbook, scale):
+    found = headlines(handbook(f"=== metrics.yml\n- {{id: ease, name: Ease, kind: ces, scale: {scale}}}\n"))
+    assert len(found) == 1
+    assert "error" in found[0]
 
 
 def test_a_value_that_its_scale_does_not_have_is_not_placed():

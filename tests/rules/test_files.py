@@ -1,0 +1,23 @@
+"""Files that content names and the site leaves out."""
+
+from __future__ import annotations
+
+from building import ReadHandbook, headlines
+
+TREE = {
+    "personas/pat.md": "---\ntype: persona\ntitle: Pat\nphoto: /images/pat.svg\n---\n",
+    "personas/kim.md": "---\ntype: persona\ntitle: Kim\nphoto: /images/kim.svg\n---\n",
+    "images/pat.svg": "<svg/>",
+    "images/kim.svg": "<svg/>",
+}
+
+
+def test_a_picture_that_the_site_leaves_out_is_a_finding(handbook: ReadHandbook) -> None:
+    """A page would show a broken picture. Kim's picture is published, and nothing is said of it."""
+    project = handbook(TREE, excluded=lambda src: src == "images/pat.svg")
+    [found] = headlines(project)
+    assert "'/images/pat.svg': the site leaves this file out; take it out of 'exclude_docs', or name another file [path/missing]" in found
+
+
+def test_pictures_that_are_published_are_none(handbook: ReadHandbook) -> None:
+    assert headlines(handbook(TREE)) == []
