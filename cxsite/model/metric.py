@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
 from cxsite.model.values import Count, Many, Number, Text, choice, number, refuse
-from cxsite.model.written import Written, numeral
+from cxsite.model.written import JsonSchema, Written, numeral
 
 MetricKind = Annotated[
     Literal["nps", "csat", "ces", "number", "percent", "currency"],
@@ -31,10 +31,11 @@ def _ends(value: Any) -> list[Any] | None:
     return [low, high]
 
 
+_ENDS: JsonSchema = {"type": ["array", "string"], "items": numeral(), "minItems": 2, "maxItems": 2}
 Scale = Annotated[
     list[float],
     BeforeValidator(_ends),
-    Written("two numbers, the lower first", {"type": ["array", "string"], "items": numeral(), "minItems": 2, "maxItems": 2}),
+    Written("two numbers, the lower first", _ENDS),
 ]
 
 
