@@ -58,6 +58,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._read, self._site = site, None if site.is_empty else site
         _report(site, strict=config.strict)
         if self._site is not None:
+            log.info("%s", site.project.taken)
             _add_overlay(config)
         return config
 

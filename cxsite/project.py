@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
+from cxsite.layout import DATA_NAMES
 from cxsite.model.assemble import assemble
+from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
+from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.values import shorten
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
-from cxsite.source.collect import Content
+from cxsite.source.collect import Content, Decision
+from cxsite.source.files import walk
 from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
 from cxsite.source.loader import load
 from cxsite.source.own_maturity_model import default_maturity_model
+
+_PLURALS = {"process": "processes", "strategy": "strategies"}
 
 
 @dataclass
@@ -38,6 +45,7 @@ class Project:
         pages: all Markdown pages, ordinary ones included, likewise.
         diagnostics: every finding, in the order of files and lines.
         refused: files and linked folders below the content folder that nobody may read.
+        decisions: what each file that was looked at was taken for, and why, in the order of files.
     """
 
     setup: Setup
@@ -48,6 +56,7 @@ class Project:
     pages: dict[str, Document] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     def refuses(self, src: str) -> bool:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
@@ -56,6 +65,35 @@ class Project:
     def kept_out(self, src: str) -> str:
         """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
         return self._kept_out.why(src)
+
+    @property
+    def entities(self) -> Iterator[PageEntity]:
+        """Everything that has a file of its own, those not listed among them."""
+        book = self.whole
+        for kind in KINDS:
+            if kind == "hotspot":
+                yield from (spot.file for spot in book.hotspots.values() if spot.file)
+            elif kind != "strategy":
+                yield from (entity for entity in book.collection(kind).values() if isinstance(entity, PageEntity) and entity.path)
+        if book.strategy:
+            yield book.strategy
+
+    @property
+    def taken(self) -> str:
+        """What was read, in a line: ``14 journeys, 7 personas and taxonomy.yml in docs/``; empty for nothing."""
+        layout, count = self.setup.layout, Counter(item.kind for item in self.decisions if item.used)
+        words = [
+            f"{number:,} {name if number == 1 else _PLURALS.get(name, f'{name}s')}" for name in (*KINDS, "assessment") if (number := count[name])
+        ]
+        words += [name for name in DATA_NAMES if any(item.used and item.src == layout.path(name) for item in self.decisions)]
+        kept = sum(src not in self.documents and bool(self.kept_out(src)) for src in self.files(within=layout.root))
+        told = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+        unread = f"; {kept:,} {'file' if kept == 1 else 'files'} of data beside them {'is' if kept == 1 else 'are'} not published" if kept else ""
+        return f"{told} in {self.setup.shows(layout.root).rstrip('/')}/{unread}" if words else ""
+
+    def files(self, within: str = "") -> list[str]:
+        """All files below a folder of the content folder but hidden ones, sorted by path."""
+        return sorted(src for src, _ in walk(self.setup.content, within))
 
     @cached_property
     def _kept_out(self) -> KeptOut:
@@ -87,7 +125,9 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     findings += run(whole, setup)
     located = [_locate(content.documents, finding) for finding in findings]
     diagnostics = in_order(graded([*setup.option_findings, *content.diagnostics, *located], setup.settings.severities))
-    return Project(setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused)
+    return Project(
+        setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused, content.decisions
+    )
 
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:

@@ -29,6 +29,9 @@ _INTRODUCTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 _FINDING = re.compile(r"(?:ERROR|WARNING): cxsite: (.+?:\d+:\d+): (error|warning): .*\[([\w/-]+)\]")
 
+#: What cxsite took, said once in each build.
+_TOOK = re.compile(r"cxsite: (\S.* in \S*/(?:; .*)?)$")
+
 #: What a build says of itself and not of the site.
 _CHATTER = ("Cleaning site directory", "Building documentation to directory", "Documentation built in")
 
@@ -41,6 +44,7 @@ class Built:
         site: the folder of the site, which a failed build does not write.
         root: the folder with ``mkdocs.yml`` and ``content/``.
         log: every line of MkDocs and its plugins from INFO up, as ``LEVEL: message``, without MkDocs' three lines on the build itself.
+        took: what cxsite says it took, in a line.
         error: why the build stopped, None where it did not.
         config: MkDocs' configuration after the build.
     """
@@ -48,6 +52,7 @@ class Built:
     site: Path
     root: Path
     log: list[str] = field(default_factory=list)
+    took: list[str] = field(default_factory=list)
     error: str | None = None
     config: Any = None
 
@@ -173,7 +178,7 @@ def run_build(root: Path, site: Path, *, before: Callable[[Any], None] | None = 
         overrides: options of ``mkdocs.yml``.
     """
     built = Built(site, root)
-    listener, logger = _Listener(built.log), logging.getLogger("mkdocs")
+    listener, logger = _Listener(built.log, built.took), logging.getLogger("mkdocs")
     level, propagate = logger.level, logger.propagate
     logger.addHandler(listener)
     logger.setLevel(logging.INFO)
@@ -217,12 +222,14 @@ def _build(config: Any) -> None:
 
 
 class _Listener(logging.Handler):
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], took: list[str]) -> None:
         super().__init__(logging.INFO)
-        self.lines = lines
+        self.lines, self.took = lines, took
 
     def emit(self, record: logging.LogRecord) -> None:
         assert record.exc_info is None, f"a traceback in the log: {record.exc_info}"
         message = record.getMessage()
-        if not message.startswith(_CHATTER):
+        if record.levelno == logging.INFO and (took := _TOOK.match(message)):
+            self.took.append(took[1])
+        elif not message.startswith(_CHATTER):
             self.lines.append(f"{record.levelname}: {message}")

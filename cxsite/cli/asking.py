@@ -1,4 +1,4 @@
-"""Commands that only tell something: check, explain, schema, codeowners."""
+"""Commands that only tell something: check, list, explain, schema, codeowners."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from cxsite.cli.program import CONFIG, main, note, setup_of
-from cxsite.commands.check import check, for_terminal, patience
+from cxsite.commands.check import check, counted, for_terminal, patience
 from cxsite.commands.codeowners import codeowners
 from cxsite.commands.explain import explain
+from cxsite.commands.list_files import NOT_OURS, as_lines, list_files
+from cxsite.commands.list_files import as_json as listed_as_json
 from cxsite.commands.schema import schema_text
 from cxsite.diagnostics import Severity, as_json
 
@@ -50,6 +52,36 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)))
     click.secho(result.summary, err=True, bold=True)
     ctx.exit(1 if result.fails(fail_on) else 0)
+
+
+@main.command("list")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How the list is written.")
+@click.pass_context
+def _list(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str) -> None:
+    """Say which file became what, and why not.
+
+    Every Markdown and data file of the content folder has a line: what it is read as, and what decided that. PATHS limit the list; a file that you
+    name is told about whatever it is.
+
+    \b
+    Example:
+      cxsite list
+      cxsite list content/personas/anna.md
+      cxsite list --format json > files.json
+
+    \b
+    Status:
+      0  listed
+      1  listed, and a file of the handbook cannot be used
+      2  wrong use, such as a path that does not exist
+    """
+    rows = list_files(setup_of(config_file, paths), paths)
+    click.echo(listed_as_json(rows) if form == "json" else as_lines(rows), nl=form == "json")
+    ours = sum(row.used for row in rows)
+    click.secho(f"{counted(len(rows), 'file')}, {ours:,} of them in the handbook", err=True, bold=True)
+    ctx.exit(1 if any(not row.used and row.kind not in NOT_OURS for row in rows) else 0)
 
 
 @main.command("explain")

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from click import style
 
-from cxsite.commands import WrongUse
-from cxsite.commands.setup import below
+from cxsite.commands.setup import wanted
 from cxsite.diagnostics import Diagnostic, Severity, as_text
 from cxsite.settings import Setup
 from cxsite.site import read_site
@@ -53,24 +52,14 @@ def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
     Raises:
         WrongUse: for a path that does not exist or is not in the content folder.
     """
-    wanted = [_wanted(path, setup) for path in paths]
+    names = [wanted(path, setup) for path in paths]
     site = read_site(setup)
 
     def is_wanted(src: str) -> bool:
-        return not wanted or any(not name or src == name or src.startswith(f"{name}/") for name in wanted)
+        return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
 
     found = [item for item in site.diagnostics if is_wanted(item.path.removeprefix(f"{setup.shown}/"))]
     return Result(found, sum(map(is_wanted, site.project.documents)))
-
-
-def _wanted(path: Path, setup: Setup) -> str:
-    if not path.exists() and not path.is_symlink():
-        raise WrongUse(f"'{path}' does not exist")
-    # A folder around the content folder stands for all of it.
-    name = "" if below(setup.content, path) is not None else below(path, setup.content)
-    if name is None:
-        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.content}'")
-    return name
 
 
 def for_terminal(diagnostic: Diagnostic) -> str:

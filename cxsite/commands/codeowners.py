@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.model.base import PageEntity
-from cxsite.model.handbook import Handbook
-from cxsite.model.kinds import KINDS
 from cxsite.project import read
 from cxsite.settings import Setup
 
@@ -40,10 +37,11 @@ def codeowners(setup: Setup) -> CodeOwners:
     Paths begin at the top of the repository, or at the working directory where there is none. A journey without an owner belongs to whoever
     is accountable for it.
     """
-    book = read(setup).whole
+    project = read(setup)
+    book = project.whole
     handles = {name: team.handle for team in book.teams.values() for name in team.names}
     above = _from_the_top(setup.content)
-    owned = [(entity.path, owner) for entity in _files(book) for owner in _owners(entity)]
+    owned = [(entity.path, owner) for entity in project.entities for owner in _owners(entity)]
     lines = [f"/{_pattern(above + path)} {handles[owner]}" for path, owner in sorted(owned) if handles.get(owner)]
     bare = {owner for _, owner in owned if not handles.get(owner)}
     return CodeOwners(
@@ -56,16 +54,6 @@ def codeowners(setup: Setup) -> CodeOwners:
 def _pattern(path: str) -> str:
     """A path as a pattern that stands for that file alone."""
     return _SPECIAL.sub(r"\\\1", path)
-
-
-def _files(book: Handbook) -> Iterator[PageEntity]:
-    for kind in KINDS:
-        if kind == "hotspot":
-            yield from (spot.file for spot in book.hotspots.values() if spot.file)
-        elif kind != "strategy":
-            yield from (entity for entity in book.collection(kind).values() if isinstance(entity, PageEntity) and entity.path)
-    if book.strategy:
-        yield book.strategy
 
 
 def _owners(entity: PageEntity) -> list[str]:

@@ -77,6 +77,21 @@ def _content_folder(paths: Sequence[Path]) -> Path:
     return around or paths[0]
 
 
+def wanted(path: Path, setup: Setup) -> str:
+    """What a path that a command was given is called below the content folder; empty for all of it.
+
+    Raises:
+        WrongUse: where it does not exist, or is not in the content folder.
+    """
+    if not path.exists() and not path.is_symlink():
+        raise WrongUse(f"'{path}' does not exist")
+    # A folder around the content folder stands for all of it.
+    name = "" if below(setup.content, path) is not None else below(path, setup.content)
+    if name is None:
+        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.content}'")
+    return name
+
+
 def below(path: Path, folder: Path) -> str | None:
     """A path as the handbook names it, from the content folder on; empty for that folder, None for what is not in it."""
     # As written first: a link inside the content folder belongs to it wherever it leads.

@@ -23,6 +23,23 @@ from cxsite.source.parse import is_page
 E = TypeVar("E", bound=Entity)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a file was taken for.
+
+    Attributes:
+        src: its path below the content folder.
+        kind: the word for it, such as ``persona`` or ``taxonomy``; empty for an ordinary page.
+        why: what decided that, as words that follow "because".
+        used: whether its content is in the handbook; False for an ordinary page, and for a file that is too broken.
+    """
+
+    src: str
+    kind: str
+    why: str
+    used: bool
+
+
 @dataclass
 class Content:
     """What a content folder holds.
@@ -31,6 +48,7 @@ class Content:
         entities: every entity that has a page, by kind, in the order of files.
         documents: every handbook file that was read, by its path below the folder.
         pages: every Markdown page, ordinary ones included, likewise.
+        decisions: what each file was taken for, and why, in the order of files.
         broken: ``(kind, id)`` of files that could not be used.
         refused: files that must not be read by anybody, such as a link out of the folder.
     """
@@ -44,6 +62,7 @@ class Content:
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
     assessments: list[Assessment] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -57,6 +76,7 @@ def collect(setup: Setup, files: Iterable[Validated]) -> Content:
     content = Content(setup)
     for file in files:
         content.diagnostics += file.found
+        content.decisions.append(Decision(file.src, file.kind.name if file.kind else "", file.why, file.thing is not None))
         _note(content, file)
         _take(content, file)
     for name in KINDS:

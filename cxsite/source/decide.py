@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.layout import Layout
+from cxsite.layout import ASSESSMENTS, Layout
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
@@ -26,6 +26,7 @@ class Decided:
         kind: what it is read as; None for an ordinary page.
         usable: whether its data can be read as that kind. The file of a kind that is not usable is one of ours all the same.
         found: the findings that concern us.
+        why: what decided that, as words after "because".
     """
 
     src: str
@@ -33,6 +34,7 @@ class Decided:
     kind: Kind | DataFile | None
     usable: bool = True
     found: list[Diagnostic] = field(default_factory=list)
+    why: str = ""
 
 
 def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
@@ -44,12 +46,12 @@ def _decide(parsed: Parsed, layout: Layout) -> Decided:
     src, document = parsed.src, parsed.document
     if document is None:
         kind = KINDS.get(layout.kind_by_folder(src)) if is_page(src) else None
-        return Decided(src, None, kind, usable=False, found=parsed.found)
+        return Decided(src, None, kind, usable=False, found=parsed.found, why="it cannot be read")
     if not is_page(src):
         return _data_file(document, parsed.found, layout)
     if layout.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
         # The front matter is the record, what follows is for people who read the repository.
-        return Decided(src, document, ASSESSMENT, usable=isinstance(document.data, dict), found=parsed.found)
+        return Decided(src, document, ASSESSMENT, usable=isinstance(document.data, dict), found=parsed.found, why=f"it stands in {ASSESSMENTS}/")
     return _page(document, parsed.found, layout)
 
 
@@ -59,20 +61,21 @@ def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> D
     # A file without data is empty, or holds comments only.
     if not isinstance(document.data, dict) and not is_list and document.data is not None and not found:
         found = [document.at("yaml/not-a-mapping", "this file must hold 'key: value' lines", ())]
-    return Decided(document.src, document, kind, usable=isinstance(document.data, dict) or is_list, found=found)
+    return Decided(document.src, document, kind, usable=isinstance(document.data, dict) or is_list, found=found, why="of its name and place")
 
 
 def _page(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
     by_folder = KINDS.get(layout.kind_by_folder(document.src))
     kind, near_miss = _kind_of(document, by_folder)
     if kind:
-        return Decided(document.src, document, kind, found=found)
+        why = f"its type is '{kind.name}'" if "type" in document.data else f"it stands in {kind.folder}/"
+        return Decided(document.src, document, kind, found=found, why=why)
     if by_folder and not found:
         document, found = _unusable(document)
     if by_folder and found:
         # The folder says it is ours, but the front matter cannot be read: MkDocs would swallow that silently.
-        return Decided(document.src, document, by_folder, usable=False, found=found)
-    return Decided(document.src, document, None, found=near_miss)
+        return Decided(document.src, document, by_folder, usable=False, found=found, why=f"it stands in {by_folder.folder}/")
+    return Decided(document.src, document, None, found=near_miss, why="neither its type nor its folder and keys are ours")
 
 
 def _unusable(document: Document) -> tuple[Document, list[Diagnostic]]:

@@ -30,12 +30,13 @@ def discover(setup: Setup) -> Iterator[Found]:
     a linked folder is found as a problem.
     """
     inside = setup.content.resolve()
-    for src, path in sorted(_walk(setup.content, setup.layout.root)):
+    for src, path in sorted(walk(setup.content, setup.layout.root)):
         if (_is_content(setup.layout, src) or (path.is_symlink() and path.is_dir())) and not setup.excluded(src):
             yield Found(src, path, _problem(path, inside))
 
 
-def _walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
+def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
+    """All files below a folder of the content folder but hidden ones: the path from the content folder, and where it is."""
     for folder, folders, names in os.walk(content / root):
         # A folder called `x.md` and a linked folder, which MkDocs reads, would otherwise vanish without a word.
         names += [name for name in folders if name.endswith(".md") or Path(folder, name).is_symlink()]

@@ -37,16 +37,17 @@ class Validated:
     kind: Kind | DataFile | None
     thing: Node | None = None
     found: list[Diagnostic] = field(default_factory=list)
+    why: str = ""
 
 
 def validated(decided: Decided) -> Validated:
     """Build the object of one file; what the stages before made stays as it is."""
     document, kind = decided.document, decided.kind
     if document is None or kind is None or not decided.usable:
-        return Validated(decided.src, document, kind, found=decided.found)
+        return Validated(decided.src, document, kind, found=decided.found, why=decided.why)
     document = replace(document)
     thing, found = _page(document, kind) if isinstance(kind, Kind) else _data(document, kind)
-    return Validated(decided.src, document, kind, thing, decided.found + found)
+    return Validated(decided.src, document, kind, thing, decided.found + found, decided.why)
 
 
 def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnostic]]:
