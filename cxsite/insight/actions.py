@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.insight.adding import total
 from cxsite.insight.hotspot_score import rounded
 from cxsite.insight.hotspots import NOTHING, RankedHotspot
 from cxsite.model.action import ACTION_STATES, Action
@@ -54,7 +55,7 @@ def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: 
     active = action.status not in FINISHED
     late = (today - action.due).days if active and action.due else 0
     return PlannedAction(
-        action, tuple(spots), rounded(sum(spot.score for spot in spots if spot.is_open)), max(0, late), active and action.due is None
+        action, tuple(spots), rounded(total(spot.score for spot in spots if spot.is_open)), max(0, late), active and action.due is None
     )
 
 

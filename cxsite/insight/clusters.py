@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cxsite.insight.adding import total
 from cxsite.insight.hotspot_score import reach, rounded
 from cxsite.insight.hotspots import RankedHotspot
 from cxsite.insight.progress import live_actions
@@ -58,7 +59,7 @@ def clusters(book: Handbook, ranked: Sequence[RankedHotspot]) -> list[Cluster]:
     is in no likely cluster; one at two touchpoints can be in two.
     """
     still = [item for item in ranked if item.is_open and item.is_current]
-    whole = sum(item.score for item in still)
+    whole = total(item.score for item in still)
     stated: dict[str, list[RankedHotspot]] = defaultdict(list)
     likely: dict[tuple[str, str], list[RankedHotspot]] = defaultdict(list)
     for item in still:
@@ -83,7 +84,7 @@ def by_hotspot(found: Iterable[Cluster]) -> dict[str, list[Cluster]]:
 
 
 def _cluster(book: Handbook, members: list[RankedHotspot], whole: float, *, cause: str = "", touchpoint: str = "", category: str = "") -> Cluster:
-    score = rounded(sum(item.score for item in members))
+    score = rounded(total(item.score for item in members))
     personas = tuple(dict.fromkeys(persona for item in members for persona in item.personas))
     live = {item.ref: live_actions(book, item) for item in members}
     return Cluster(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cxsite.insight.adding import total
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Whose
 from cxsite.model.rounding import rounded
@@ -72,7 +73,7 @@ def experience(marks: Iterable[Mark]) -> Experience:
     if not known:
         return Experience(None, 0, len(marks))
     weight = sum(mark.importance for _, mark in known)
-    score = sum(emotion * mark.importance for emotion, mark in known) / weight
+    score = total(emotion * mark.importance for emotion, mark in known) / weight
     low, lowest = min(known, key=lambda item: item[0])
     high, highest = max(known, key=lambda item: item[0])
     return Experience(score, len(known), len(marks) - len(known), lowest.ref, highest.ref, low, high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.insight.adding import total
 from cxsite.insight.emotion import Experience, Mark
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
@@ -77,7 +78,7 @@ class Sums:
 def sums(steps: Iterable[PlacedStep]) -> Sums:
     """The two sums that a mean over several journeys is made of."""
     marks = [(mark.emotion, mark.importance) for mark in map(Mark.of, steps) if mark.emotion is not None]
-    return Sums(sum(emotion * importance for emotion, importance in marks), sum(importance for _, importance in marks))
+    return Sums(total(emotion * importance for emotion, importance in marks), sum(importance for _, importance in marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _total(journeys: Sequence[str], known: Known) -> Total:
     weight = sum(item.weight for item in added)
     unknown = sum(item.unknown for item in felt)
     return Total(
-        sum(item.weighted for item in added) / weight if weight else None,
+        total(item.weighted for item in added) / weight if weight else None,
         sum(item.steps for item in felt) + unknown,
         unknown,
         sum(known.open_hotspots.get(name, 0) for name in journeys),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
+from cxsite.insight.adding import total
 from cxsite.model.handbook import Handbook, PlacedHotspot
 from cxsite.model.rounding import rounded as to_one_decimal
 
@@ -84,7 +85,7 @@ def reach(book: Handbook, personas: Iterable[str]) -> float | None:
     Personas are taken as segments that do not overlap (ours, stated openly).
     """
     shares = [share for persona in personas if (share := book.personas[persona].share) is not None]
-    return min(1.0, round(sum(shares), 6)) if shares else None
+    return min(1.0, round(total(shares), 6)) if shares else None
 
 
 def _input(name: str, book: Handbook, spot: PlacedHotspot) -> Input:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from cxsite.insight.adding import total
 from cxsite.insight.hotspot_score import DEFAULT_FACTOR, Formula, Input, rounded, score
 from cxsite.model.handbook import Handbook, PlacedHotspot
 
@@ -112,7 +113,7 @@ class Tally:
 def tally(hotspots: Iterable[RankedHotspot]) -> Tally:
     """Count hotspots and add up their scores."""
     scores = [item.score for item in hotspots]
-    return Tally(len(scores), rounded(sum(scores)))
+    return Tally(len(scores), rounded(total(scores)))
 
 
 @dataclass(frozen=True, slots=True)

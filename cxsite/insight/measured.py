@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.insight.adding import total
 from cxsite.insight.emotion import DEFAULT_IMPORTANCE
 from cxsite.model.evidence import Said
 from cxsite.model.handbook import PlacedStep
@@ -41,7 +42,7 @@ class Measured:
     @property
     def weight(self) -> float:
         """What the evidence weighs together: people, where it was weighed by them."""
-        return sum(item.weight for item in self.said)
+        return total(item.weight for item in self.said)
 
     @property
     def gap(self) -> float | None:
@@ -88,8 +89,8 @@ def measured(metrics: Mapping[str, Metric], steps: Sequence[PlacedStep]) -> Meas
         return None
     both = [(item, item.placed.step.emotion) for item in found if item and item.placed.step.emotion is not None]
     weight = sum(_importance(item.placed) for item, _ in both)
-    stated = sum((emotion or 0) * _importance(item.placed) for item, emotion in both)
-    value = sum(item.value * _importance(item.placed) for item, _ in both)
+    stated = total((emotion or 0) * _importance(item.placed) for item, emotion in both)
+    value = total(item.value * _importance(item.placed) for item, _ in both)
     return Measurement(found, stated / weight if weight else None, value / weight if weight else None, len(both))
 
 
@@ -133,4 +134,4 @@ def place(value: float, low: float, high: float) -> float | None:
 def weighed(said: Iterable[Said]) -> float:
     """Σ(weight · says) / Σ weight: the mean of what sources say of a step, as TheyDo reckons a step's experience from weighted insights."""
     items = list(said)
-    return sum(item.weight * item.says for item in items) / sum(item.weight for item in items)
+    return total(item.weight * item.says for item in items) / total(item.weight for item in items)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
+from cxsite.insight.adding import total
 from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
 from cxsite.insight.hotspot_score import Formula
@@ -107,7 +108,7 @@ class Renderer:
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
         environment.globals["_"] = _translator(self.language)
         environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
-        environment.filters.update(bdi=_bdi, plain=plain, level=level, unquoted=unquoted)
+        environment.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
         environment.filters.update(score=self.language.number, percent=self.language.percent, date=self.language.date)
         return environment
 
