@@ -18,7 +18,7 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspot_score import DEFAULT_FORMULA, FACTORS
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
-from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, Root, Severities, problem, unknown
+from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, PersonalData, Root, Severities, problem, unknown
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.options import odd_folders
@@ -66,6 +66,13 @@ class CxsiteConfig(base.Config):
     """How findings count, by rule or by family: `error`, `warning` or `off`.
 
     Example: `rules: {freshness: off, reference/near-miss: error}`
+    """
+
+    personal_data = PersonalData(dict, default={})
+    """What the rule `privacy/personal-data` finds besides e-mail addresses and telephone numbers, as `patterns` (regular expressions), and what it
+    leaves alone, as `allow`: addresses, ends of addresses or numbers that are your organisation's own.
+
+    Example: `personal_data: {patterns: ['C-[0-9]{6}'], allow: ['@library.org', '0800 496 0123']}`
     """
 
     diagrams = Diagrams(["svg", "browser", "off"], default="svg")
@@ -134,6 +141,8 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
         without=frozenset(options.without),
         nav_limit=options.nav_limit,
         severities=options.rules,
+        personal_patterns=tuple(options.personal_data.get("patterns", ())),
+        personal_allowed=tuple(options.personal_data.get("allow", ())),
         diagrams=cast(DiagramMode, options.diagrams),
         hotspot_score=tuple(options.hotspot_score),
         lanes=tuple(options.lanes),

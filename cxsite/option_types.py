@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,6 +72,25 @@ class Folders(c.Type[dict[Any, Any]]):
             if not _is_below(folder):
                 raise OptionError(f"'{folder}' is no folder below docs_dir", kind, code="option/folder", hint="write it as it is called there")
         return {kind: folder.strip("/") for kind, folder in folders.items()}
+
+
+class PersonalData(c.Type[dict[Any, Any]]):
+    """What counts as personal data, and what does not."""
+
+    def run_validation(self, value: object) -> Any:
+        lists: dict[Any, Any] = super().run_validation(value)
+        for key, items in lists.items():
+            if key not in ("patterns", "allow"):
+                hint = did_you_mean(str(key), ["patterns", "allow"]) or "write 'patterns' or 'allow'"
+                raise OptionError(f"there is no '{key}' here", str(key), hint=hint, on_key=True)
+            if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
+                raise OptionError(f"'{key}' wants a list of texts", key, hint="quote numbers, such as '0800 496 0123'")
+        for index, pattern in enumerate(lists.get("patterns", [])):
+            try:
+                re.compile(pattern)
+            except (re.error, RecursionError, OverflowError) as error:
+                raise OptionError(f"this is no regular expression: {error}", "patterns", index, hint="write one such as 'C-[0-9]{6}'") from error
+        return lists
 
 
 class HotspotScore(c.ListOfItems[str]):

@@ -19,6 +19,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.values import shorten
+from cxsite.rules.privacy import personal_data
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
@@ -124,7 +125,10 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     handbook = _linked(rest, day, lambda _: None) if rest else whole
     findings += run(whole, setup)
     located = [_locate(content.documents, finding) for finding in findings]
-    diagnostics = in_order(graded([*setup.option_findings, *content.diagnostics, *located], setup.settings.severities))
+    kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
+    people = personal_data({src: (page, kinds.get(src, "")) for src, page in content.documents.items()}, setup.settings)
+    found = [*setup.option_findings, *content.diagnostics, *located, *people]
+    diagnostics = in_order(graded(found, setup.settings.severities))
     return Project(
         setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused, content.decisions
     )

@@ -27,6 +27,8 @@ class Settings:
         without: page families that are not generated, such as ``maturity``.
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
+        personal_patterns: regular expressions of what counts as personal data besides e-mail addresses and telephone numbers.
+        personal_allowed: addresses, ends of them and numbers that are not a person's.
         diagrams: draw Mermaid at build time, in the browser by a mermaid.js of the team, or not at all.
         hotspot_score: the factors whose product is the score of a hotspot.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
@@ -42,6 +44,8 @@ class Settings:
     without: frozenset[str] = frozenset()
     nav_limit: int = 40
     severities: Mapping[str, str] = field(default_factory=dict)
+    personal_patterns: tuple[str, ...] = ()
+    personal_allowed: tuple[str, ...] = ()
     diagrams: DiagramMode = "svg"
     hotspot_score: tuple[str, ...] = ("severity", "frequency")
     lanes: tuple[str, ...] = ()
