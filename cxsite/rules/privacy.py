@@ -39,6 +39,7 @@ _PHONE = re.compile(
     r"(?<![\w#+.,/:=-])(?:"
     r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\)[ ]?)?\(?\d[\d ./()-]{5,}\d"
     r"|\(?0[1-9]\d{1,4}\)?[ /-]{1,3}\d[\d /-]{3,}\d"
+    r"|0[1-9](?:[ .]\d{2}){4}"
     r"|0[1-9]\d{8,9}"
     r"|(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}"
     r")(?![\w%€£$]|[-.,/]\d)"
@@ -47,9 +48,11 @@ _FEWEST, _MOST = 9, 15
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
 _DATES = re.compile(r"\d{1,2}[ ./-]\d{1,2}[ ./-]\d{2,4}(?!\d)")
 #: What stands before a number that names a thing.
-_IDS = re.compile(r"\b(?:ids?|nos?|nr|numbers?|refs?|tickets?|orders?|bookings?|claims?|cases?|accounts?|invoices?|isbn|issn|iban)[.:]? *#?$", re.IGNORECASE)
+_IDS = re.compile(
+    r"\b(?:ids?|nos?|nr|numbers?|refs?|tickets?|orders?|bookings?|claims?|cases?|accounts?|invoices?|isbn|issn|iban)[.:]? *#?$", re.IGNORECASE
+)
 
-#: Keys whose values say how to reach the organisation, at the beginning of a line or right before what was found; and links that are meant to be public.
+#: Keys whose values say how to reach the organisation, at the beginning of a line or right before what was found; and links, which are public.
 _KEYS = r"(?:owner|links?|url|handle|image|file|id)"
 _CONTACT_LINE = re.compile(rf"""\s*(?:- +)?\{{?["']?{_KEYS}["']?\s*:""")
 _CONTACT = re.compile(rf"""(?:\b{_KEYS}["']?\s*:\s*["'<]?|(?:mailto|tel):(?://)?|https?://\S*)$""", re.IGNORECASE)
