@@ -46,7 +46,7 @@ _PHONE = re.compile(
 )
 _FEWEST, _MOST = 9, 15
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
-_DATES = re.compile(r"\d{1,2}[ ./-]\d{1,2}[ ./-]\d{2,4}(?!\d)")
+_DATES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 #: What stands before a number that names a thing.
 _IDS = re.compile(
     r"\b(?:ids?|nos?|nr|numbers?|refs?|tickets?|orders?|bookings?|claims?|cases?|accounts?|invoices?|isbn|issn|iban)[.:]? *#?$", re.IGNORECASE
