@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,8 @@ def installed(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     # A path in a .pth file is searched last, and the .pth files in it, such as the one of an editable cxsite, are not read.
     Path(paths["purelib"], "dependencies.pth").write_text(f"{sysconfig.get_paths()['purelib']}\n", "utf-8")
     scripts = Path(paths["scripts"])
-    run(sys.executable, "-m", "pip", "--python", str(scripts / "python"), "install", "--quiet", "--no-deps", "--no-index", str(wheel(published)))
+    uv = str(Path(sys.executable).with_name("uv"))
+    run(uv, "pip", "install", "--python", str(scripts / "python"), "--quiet", "--no-deps", "--no-index", str(wheel(published)))
     return scripts
 
 
@@ -94,6 +96,17 @@ def test_the_wheel_holds_every_file_of_the_package(published):
 def test_the_wheel_holds_what_is_no_code(published, name):
     with zipfile.ZipFile(wheel(published)) as archive:
         assert f"cxsite/{name}" in archive.namelist()
+
+
+def test_the_page_of_the_package_leads_to_projects_and_has_no_picture(published):
+    with zipfile.ZipFile(wheel(published)) as archive:
+        page = archive.read(f"cxsite-{__version__}.dist-info/METADATA").decode().split("\n\n", 1)[1]
+    links = re.findall(r"\]\(([^)]+)\)", page)
+    assert page.startswith("# cxsite\n")
+    assert "![" not in page
+    assert len(links) >= 3
+    assert all(re.match(r"https://(?!pypi\.org)", link) for link in links), links
+    assert "pypi.org" not in (REPOSITORY / "README.md").read_text("utf-8")
 
 
 def test_the_wheel_holds_nothing_else(published):
