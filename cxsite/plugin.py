@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from cxsite.adapter import overlay
+from cxsite.adapter.brought import amended, is_settled, origin, source_of
 from cxsite.adapter.contents import extend
-from cxsite.adapter.courtesies import announce
+from cxsite.adapter.courtesies import announce, builds_in_languages
 from cxsite.adapter.files import Workshop, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.search import thin_out
+from cxsite.adapter.written_nav import place
 from cxsite.config import CxsiteConfig, UnusableConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
-from cxsite.model.suggest import did_you_mean
-from cxsite.pages.families import GROUPS
-from cxsite.pages.navigation import expand, hidden_pages, unknown_groups
 from cxsite.pages.sections import anchors, headings
 from cxsite.project import UnusableDate
+from cxsite.settings import Setup
 from cxsite.site import Site, read_site
-from cxsite.themes import OVERLAY, SCRIPTS, STYLES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -49,54 +52,68 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Remember whether drafts are shown."""
         self._serving = command == "serve"
 
+    # After plugins that put another content folder together.
+    @event_priority(-90)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
-        try:
-            site = read_site(setup(config, self.config, drafts=self._serving), self._artist)
-        except (UnusableConfig, UnusableDate) as error:
-            raise PluginError(f"cxsite: {error}") from error
-        self._read, self._site = site, None if site.is_empty else site
-        _report(site, strict=config.strict)
-        if self._site is not None:
-            log.info("%s", site.project.taken)
-            _add_overlay(config)
+        self._workshop.open()
+        self._take(self._setup(config), config)
+        if is_settled(config):
+            self._report(config)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand out the sources of our pages and add those without a file."""
-        if self._read:
-            shield(files, self._read)
-        site = self._site
-        if site is None:
-            return files
-        hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, config.nav)
-        self._workshop.open()
-        publish(files, site, hidden, config, self._workshop)
-        announce(config, [page.src for page in site.plan.pages.values() if not page.authored])
-        if config.nav is not None:
-            for name in unknown_groups(config.nav):
-                log.warning("nav: no group is called 'cx:%s'; %s", name, did_you_mean(name, GROUPS) or f"groups are {', '.join(GROUPS)}")
-            config.nav = expand(config.nav, site.plan, hidden, site.renderer.language)
+    # Before plugins that look for pages to lead to, to list or to leave out.
+    @event_priority(50)
+    def _offer(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand out our pages, as far as they are known from the content folder."""
+        if self._read and not builds_in_languages(config):
+            self._publish(files, config)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Put our pages in a good order where nobody else decided one."""
-        # awesome-nav builds the navigation from folders and files of its own: what it decided stays.
-        if self._site is not None and config.nav is None and "awesome-nav" not in config.plugins:
-            arrange(nav, self._site)
+    # After plugins that make, move or choose files.
+    @event_priority(-110)
+    def _settle(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read again what other plugins changed, and say where pages stand in the navigation."""
+        if self._read and not is_settled(config):
+            before = self._setup(config)
+            now = amended(before, files, self._read.project.pages, self._workshop)
+            if now is not before:
+                self._take(now, config)
+            self._report(config)
+            if now is not before or builds_in_languages(config):
+                self._publish(files, config)
+        if self._site is not None:
+            overlay.add_files(files, config)
+            place(self._site, files, config)
+        return files
+
+    on_files = CombinedEvent(_offer, _settle)
+
+    # static-i18n takes the folder of a language out of the navigation first.
+    @event_priority(-110)
+    def _arrange_in_language(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        if builds_in_languages(config):
+            self._arrange(nav, config)
         return nav
+
+    def _arrange_by_folders(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        if not builds_in_languages(config):
+            self._arrange(nav, config)
+        return nav
+
+    on_nav = CombinedEvent(_arrange_by_folders, _arrange_in_language)
 
     # Before plugins that look into fenced code or run templates: what a cx block says is ours.
     @event_priority(50)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take ``cx`` blocks out of the text."""
-        return self._site.place(markdown, page.file.src_uri) if self._site else markdown
+        return self._site.place(markdown, source_of(page.file)) if self._site else markdown
 
     # Before plugins that post-process a page's HTML, so that they see all of it.
     @event_priority(50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the sections in, and their headings into the table of contents."""
-        filled = self._site.fill(html, page.file.src_uri) if self._site else None
+        filled = self._site.fill(html, source_of(page.file)) if self._site else None
         if filled is None:
             return html
         extend(page.toc, headings(filled.html), filled.renamed)
@@ -109,6 +126,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hand our pages to search plugins in a form that they read quickly."""
         if self._site is not None:
+            overlay.add_templates(env, config)
             thin_out(config, self._site.plan.by_src)
         return env
 
@@ -121,23 +139,55 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             self._artist.missed = False
             log.info("%s", NOT_DRAWN)
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:  # noqa: ARG002
+        """Build again when one of the team's own templates changes."""
+        if self.config.templates:
+            server.watch(self.config.templates)
+        return server
+
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove the files that were made for this build."""
         self._workshop.close()
 
+    def _setup(self, config: MkDocsConfig) -> Setup:
+        try:
+            return setup(config, self.config, drafts=self._serving)
+        except UnusableConfig as error:
+            raise PluginError(f"cxsite: {error}") from error
 
-def _report(site: Site, *, strict: bool) -> None:
-    for item in site.diagnostics:
-        log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
-    if lost := [item for item in site.diagnostics if item.code == "option/root" and item.severity == "error"]:
-        raise PluginError(f"cxsite: {counted(lost)} in the options, so nobody knows where the handbook is; nothing was built")
-    if strict and site.diagnostics:
-        raise PluginError(f"cxsite: {counted(site.diagnostics)} in the handbook; nothing was built")
+    def _take(self, where: Setup, config: MkDocsConfig) -> None:
+        """Read a handbook and lay our style sheets over the theme where there is one."""
+        try:
+            site = read_site(where, self._artist)
+        except UnusableDate as error:
+            raise PluginError(f"cxsite: {error}") from error
+        self._read, self._site = site, None if site.is_empty else site
+        if self._site is not None:
+            overlay.add(config)
 
+    def _report(self, config: MkDocsConfig) -> None:
+        """Say everything that is wrong, and stop a strict build."""
+        assert self._read
+        found = self._read.diagnostics
+        for item in found:
+            shown = replace(item, path=origin(config, self._read.project.setup, item.path))
+            log.log(40 if item.severity == "error" else 30, "%s", as_text(shown))
+        if lost := [item for item in found if item.code == "option/root" and item.severity == "error"]:
+            raise PluginError(f"cxsite: {counted(lost)} in the options, so nobody knows where the handbook is; nothing was built")
+        if config.strict and found:
+            raise PluginError(f"cxsite: {counted(found)} in the handbook; nothing was built")
+        if self._site is not None:
+            log.info("%s", self._site.project.taken)
 
-def _add_overlay(config: MkDocsConfig) -> None:
-    # After a custom_dir of the team, before Material.
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, OVERLAY)
-    # First, so that the team's own rules win.
-    config.extra_css[:0] = [name for name in STYLES if name not in config.extra_css]
-    config.extra_javascript += [name for name in SCRIPTS if name not in config.extra_javascript]
+    def _publish(self, files: Files, config: MkDocsConfig) -> None:
+        assert self._read
+        shield(files, self._read)
+        if self._site is not None:
+            publish(files, self._site, config, self._workshop)
+            announce(config, [page.src for page in self._site.plan.pages.values() if not page.authored])
+
+    def _arrange(self, nav: Navigation, config: MkDocsConfig) -> None:
+        """Put our pages in a good order where nobody else decided one."""
+        # awesome-nav builds the navigation from folders and files of its own: what it decided stays.
+        if self._site is not None and config.nav is None and "awesome-nav" not in config.plugins:
+            arrange(nav, self._site)

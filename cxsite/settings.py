@@ -73,6 +73,8 @@ class Setup:
         excluded: says of a path below the folder whether the site leaves it out.
         option_findings: what is wrong with the options.
         at_option: puts a finding about an option, whose place begins with the option's name, where that stands.
+        brought: files that the site has at a path below the folder and that stand elsewhere: a program made them, or moved them there.
+        absent: paths of files in the folder that the site does not have after all.
     """
 
     content: Path
@@ -82,6 +84,8 @@ class Setup:
     excluded: Callable[[str], bool] = lambda _: False
     option_findings: tuple[Diagnostic, ...] = ()
     at_option: Callable[[Finding], Diagnostic] = lambda found: Diagnostic("mkdocs.yml", 1, 1, found.code, found.message, hint=found.hint)
+    brought: Mapping[str, Path] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     @property
     def layout(self) -> Layout:
@@ -90,7 +94,7 @@ class Setup:
 
     def file(self, src: str) -> Path:
         """The file of a path below the content folder."""
-        return self.content / src
+        return self.brought.get(src, self.content / src)
 
     def shows(self, src: str) -> str:
         """A path below the content folder as findings name it."""

@@ -1,4 +1,4 @@
-"""What single plugins of others have to be told about generated pages, so that they take them as they take any other."""
+"""What single plugins of others have to be told or asked, so that they take our pages as they take any other."""
 
 from __future__ import annotations
 
@@ -22,3 +22,16 @@ def announce(config: MkDocsConfig, generated: Iterable[str]) -> None:
         # It warns of every page that git does not know, generated ones too, and so ends a strict build.
         known = authors.config.get("exclude") or []
         authors.config["exclude"] = [*known, *(src for src in generated if src not in known)]
+
+
+def builds_in_languages(config: MkDocsConfig) -> bool:
+    """Whether static-i18n builds the site once for each language, each time with the files of that language."""
+    return "i18n" in config.plugins
+
+
+def language_folder(config: MkDocsConfig) -> str:
+    """The folder of the language that static-i18n builds now; empty for the default language, and without that plugin."""
+    languages = config.plugins.get("i18n")
+    if languages is None or languages.is_default_language_build:
+        return ""
+    return str(languages.current_language)

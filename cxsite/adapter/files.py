@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from cxsite.adapter.brought import source_of
+from cxsite.adapter.courtesies import language_folder
+
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -36,9 +41,20 @@ class Workshop:
         self._folder = None
 
     def write(self, src: str, content: bytes) -> str:
-        """Write a file and say where it is."""
+        """Write a file of the site and say where it is."""
+        return self._put("site", src, content)
+
+    def keep(self, src: str, content: bytes) -> str:
+        """Write down what another plugin holds in memory, and say where it is."""
+        return self._put("kept", src, content)
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is one of ours."""
+        return self._folder is not None and Path(path).is_relative_to(Path(self._folder.name, "site"))
+
+    def _put(self, part: str, src: str, content: bytes) -> str:
         assert self._folder is not None
-        path = Path(self._folder.name, src)
+        path = Path(self._folder.name, part, src)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         return str(path)
@@ -46,37 +62,43 @@ class Workshop:
 
 def shield(files: Files, site: Site) -> None:
     """Keep MkDocs from files that nobody may read or publish, and from front matter that nobody could check."""
-    project = site.project
-    for file in [file for file in files if project.refuses(file.src_uri) or project.kept_out(file.src_uri)]:
-        files.remove(file)
-    for src, markdown in site.unused().items():
-        if (page := files.get_file_from_path(src)) is not None:
-            _hand_out(page, markdown)
+    project, unused = site.project, site.unused()
+    for file in list(files):
+        src = source_of(file)
+        if project.refuses(src) or project.kept_out(src) or project.kept_out(file.src_uri):
+            files.remove(file)
+        elif src in unused:
+            _hand_out(file, unused[src])
 
 
-def publish(files: Files, site: Site, hidden: set[str], config: MkDocsConfig, workshop: Workshop) -> None:
-    """Hand out the sources of our pages, and add those without a file and the data files.
+def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) -> None:
+    """Hand out the sources of our pages, and add those without a file and the data files; what was added before goes first.
 
     Args:
         files: what MkDocs builds; it is changed.
         site: the handbook.
-        hidden: pages that stay out of the navigation.
         config: of MkDocs.
         workshop: where generated files are written.
     """
+    for file in [file for file in files if file.abs_src_path and workshop.holds(file.abs_src_path)]:
+        files.remove(file)
+    there = {source_of(file): file for file in files}
     for page in site.plan.pages.values():
-        target = files.get_file_from_path(page.src)
+        target = there.get(page.src)
         if target is None and not page.authored:
-            target = _generated(config, page.src, site.source(page).encode(), workshop)
-            files.append(target)
+            files.append(_generated(config, page.src, site.source(page).encode(), workshop))
         elif target is not None and page.authored:
             _hand_out(target, site.source(page))
-        else:  # another plugin took the author's page away, or made one of its own in our place
-            continue
-        if page.src in hidden and target.inclusion.is_included():
-            target.inclusion = InclusionLevel.NOT_IN_NAV
+        # Else another plugin took the author's page away, or made one of its own in our place.
     for address, content in site.files().items():
         files.append(_generated(config, address, content, workshop, InclusionLevel.NOT_IN_NAV))
+
+
+def keep_out_of_navigation(files: Files, hidden: Container[str]) -> None:
+    """Build some pages without a place in the navigation, and without a word about that."""
+    for file in files:
+        if source_of(file) in hidden and file.inclusion.is_included():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _hand_out(file: File, markdown: str) -> None:
@@ -87,4 +109,7 @@ def _hand_out(file: File, markdown: str) -> None:
 
 
 def _generated(config: MkDocsConfig, src: str, content: bytes, workshop: Workshop, inclusion: InclusionLevel = InclusionLevel.UNDEFINED) -> File:
-    return File.generated(config, src, abs_src_path=workshop.write(src, content), inclusion=inclusion)
+    file = File.generated(config, src, abs_src_path=workshop.write(src, content), inclusion=inclusion)
+    if folder := language_folder(config):
+        file.dest_uri = f"{folder}/{file.dest_uri}"
+    return file

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.nav import Section
 
+from cxsite.adapter.brought import source_of
+from cxsite.pages.families import GROUPS
 from cxsite.pages.navigation import Entry, group_of_folder, groups
 
 if TYPE_CHECKING:
@@ -22,26 +24,48 @@ def arrange(nav: Navigation, site: Site) -> None:
 
     The groups of a handbook that is a part of the site stand in the section of its folder.
     """
-    by_src = {page.file.src_uri: page for page in nav.pages}
+    by_src = {source_of(page.file): page for page in nav.pages}
     hidden = {page.src for page in site.plan.pages.values()} - by_src.keys()
     entries = groups(site.plan, hidden, site.renderer.language)
     ours = {src for entry in entries.values() for src in entry.sources()}
     home_by_group = group_of_folder(site.plan)
     for page in nav.pages:
-        group = home_by_group.get(page.file.src_uri.rpartition("/")[0], "")
-        if page.file.src_uri not in ours and group in entries and entries[group].children:
-            entries[group].children.append(Entry(src=page.file.src_uri))
-            ours.add(page.file.src_uri)
-    section = _section_of(nav.items, site.project.setup.layout.root)
-    around = nav.items if section is None else section.children
+        group = home_by_group.get(source_of(page.file).rpartition("/")[0], "")
+        if source_of(page.file) not in ours and group in entries and entries[group].children:
+            entries[group].children.append(Entry(src=source_of(page.file)))
+            ours.add(source_of(page.file))
+    root = site.project.setup.layout.root
+    own = _section_of(nav.items, root)
+    around: list[Any] = nav.items if own is None else own.children
     rest = [item for item in around if (kept := _without(item, ours)) is not None and kept is item]
+    shown = {group: _item(entry, by_src) for group, entry in entries.items()}
+    for item in [item for item in rest if isinstance(item, Section)]:
+        group = home_by_group.get(_folder(item, root.count("/") + 2 if root else 1), "")
+        if group in shown:
+            shown[group] = _joined(shown[group], item, site.renderer.language.gettext(GROUPS[group]))
+            rest.remove(item)
     home = [item for item in rest if getattr(item, "is_homepage", False)]
-    around[:] = [*home, *(_item(entry, by_src) for entry in entries.values()), *(item for item in rest if item not in home)]
+    around[:] = [*home, *shown.values(), *(item for item in rest if item not in home)]
+    for item in around:
+        item.parent = own
     nav.pages[:] = list(_pages(nav.items))
     for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
         page.previous_page, page.next_page = before, after
-    for item in around:
-        item.parent = section
+
+
+def _folder(section: Section, depth: int) -> str:
+    """The folder that a section stands for; empty where its pages come from several."""
+    folders = {"/".join(source_of(page.file).split("/")[:depth]) for page in _pages([section])}
+    return folders.pop() if len(folders) == 1 else ""
+
+
+def _joined(shown: Any, section: Section, title: str) -> Section:
+    """A group with what MkDocs found in its folder, so that the sidebar has one entry of that name."""
+    whole = shown if isinstance(shown, Section) else Section(title, [shown])
+    whole.children += section.children
+    for child in whole.children:
+        child.parent = whole
+    return whole
 
 
 def _section_of(items: list[Any], folder: str) -> Section | None:
@@ -58,7 +82,7 @@ def _section_of(items: list[Any], folder: str) -> Section | None:
 
 def _is_of(section: Section, folder: str) -> bool:
     pages = list(_pages([section]))
-    return bool(pages) and all(page.file.src_uri.startswith(f"{folder}/") for page in pages)
+    return bool(pages) and all(source_of(page.file).startswith(f"{folder}/") for page in pages)
 
 
 def _without(item: Any, ours: set[str]) -> Any:
@@ -66,7 +90,7 @@ def _without(item: Any, ours: set[str]) -> Any:
     if isinstance(item, Section):
         item.children[:] = [child for child in item.children if _without(child, ours) is not None]
         return item if item.children else None
-    return None if getattr(item, "file", None) is not None and item.file.src_uri in ours else item
+    return None if getattr(item, "file", None) is not None and source_of(item.file) in ours else item
 
 
 def _item(entry: Entry, by_src: dict[str, Page]) -> Any:

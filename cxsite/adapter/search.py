@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from cxsite.adapter.brought import source_of
 from cxsite.pages.search import searchable
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class _OfThinPages:
         self._ours = ours
 
     def __call__(self, page: Page) -> None:
-        if page.content and page.file.src_uri in self._ours:
+        if page.content and source_of(page.file) in self._ours:
             whole, page = page.content, copy(page)
             page.content = searchable(whole)
         self._add(page)

@@ -85,6 +85,11 @@ def expand(nav: list[Any], plan: Plan, hidden: set[str], language: Language) -> 
     return _expanded(nav, groups(plan, hidden | set(_strings(nav)), language))
 
 
+def has_a_place(nav: list[Any], plan: Plan) -> bool:
+    """Whether a hand-written ``nav:`` names a page of the handbook, or what stands for some."""
+    return any(name == PLACEHOLDER or name.startswith(_OF_GROUP) or name in plan.by_src for name in _strings(nav))
+
+
 def group_called(name: str) -> str:
     """The group of a name after ``cx:``, also one that it had before."""
     return _RENAMED.get(name, name)
@@ -153,4 +158,5 @@ def group_of_folder(plan: Plan) -> dict[str, str]:
         parent = str(PurePosixPath(page.src).parent)
         if parent != ".":
             found.setdefault(parent, page.family.group)
+        found.setdefault(page.src.removesuffix(".md"), page.family.group)
     return found

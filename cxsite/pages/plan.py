@@ -166,7 +166,7 @@ def address(src: str, *, directory_urls: bool) -> str:
     """The address of a page below the site's root, as MkDocs builds it from the file's path."""
     path = PurePosixPath(src)
     folder = "" if str(path.parent) == "." else f"{path.parent}/"
-    if path.stem.lower() in ("index", "readme"):
+    if path.stem in ("index", "README"):
         return folder if directory_urls else f"{folder}index.html"
     return f"{folder}{path.stem}/" if directory_urls else f"{folder}{path.stem}.html"
 

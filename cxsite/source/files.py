@@ -27,12 +27,14 @@ def discover(setup: Setup) -> Iterator[Found]:
     """All Markdown and data files of a handbook, sorted by path; nothing outside its root is looked at.
 
     Hidden files are passed over, as MkDocs does, and so is what the site leaves out. Links are followed only to files inside the content folder;
-    a linked folder is found as a problem.
+    a linked folder is found as a problem. Files that were brought from elsewhere are what a program of the team's own says they are.
     """
     inside = setup.content.resolve()
-    for src, path in sorted(walk(setup.content, setup.layout.root)):
+    here = {src: path for src, path in walk(setup.content, setup.layout.root) if src not in setup.absent}
+    brought = {src: path for src, path in setup.brought.items() if setup.layout.name(src) is not None}
+    for src, path in sorted({**here, **brought}.items()):
         if (_is_content(setup.layout, src) or (path.is_symlink() and path.is_dir())) and not setup.excluded(src):
-            yield Found(src, path, _problem(path, inside))
+            yield Found(src, path, "" if src in brought else _problem(path, inside))
 
 
 def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
