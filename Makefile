@@ -8,7 +8,7 @@ PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test quick lint types lock lowest newest bench docs screenshot clean
+.PHONY: site serve test quick lint types lock lowest newest neighbours bench docs screenshot clean
 
 site: $(VENV)/.site ## build the demo handbook into site/
 	$(BIN)/mkdocs build --strict
@@ -34,9 +34,14 @@ lock: $(VENV)/.python ## take the newest versions that work together into the lo
 	$(PIP) --upgrade uv
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --extra dev --extra diagrams \
 	  --custom-compile-command 'make lock' --output-file $(LOCK) pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --extra diagrams \
+	  --custom-compile-command 'make lock' --output-file .ci/neighbours.txt pyproject.toml .ci/neighbours.in
 
 lowest newest: $(VENV)/.dev chromium ## build the demo and run the suite with the lowest or the newest versions that pyproject.toml allows
 	.ci/versions $@ $(BIN)/python $(TESTS)
+
+neighbours: $(VENV)/.neighbours ## build beside every plugin of the table, and write its page of the guide
+	PYTHONPATH=tests $(VENV)/neighbours/bin/python -m neighbours.run
 
 bench: $(VENV)/.dev ## build 100 and 1,000 journeys beside plain Material, and print the ratio
 	$(BIN)/python -m tests.benchmarks.run
@@ -69,6 +74,12 @@ $(VENV)/.python:
 $(VENV)/.site: $(VENV)/.python pyproject.toml $(LOCK)
 	$(PIP) --no-build-isolation --editable '.[diagrams]' || $(PIP) --no-build-isolation --editable . && \
 	  { $(BIN)/python -c 'import merman' 2>/dev/null || echo "Mermaid diagrams are not drawn here: merman has no wheel for this machine."; }
+	@touch $@
+
+# A place of their own: these plugins ask for versions that the others need not have.
+$(VENV)/.neighbours: $(VENV)/.python pyproject.toml .ci/neighbours.txt
+	$(PYTHON) -m venv $(VENV)/neighbours
+	$(VENV)/neighbours/bin/pip --quiet --disable-pip-version-check install --constraint .ci/neighbours.txt -r .ci/neighbours.in --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site

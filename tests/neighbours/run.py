@@ -14,24 +14,27 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from neighbours.page import write
 from neighbours.table import BY_NAME, NEIGHBOURS, Neighbour
-from neighbours.trial import attempt
+from neighbours.trial import Trial, attempt
 
 
 def main(names: list[str]) -> int:
     """Try the neighbours of these names, or all of them."""
     wanted = [BY_NAME[name] for name in names] or NEIGHBOURS
-    good = True
+    trials: list[Trial] = []
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for neighbour, troubles in zip(wanted, pool.map(_alone, wanted), strict=True):
-            print("not yet" if troubles else "good   ", neighbour.name, *(f"\n          {trouble}" for trouble in troubles), flush=True)
-            good = good and not troubles
-    return 0 if good else 1
+        for trial in pool.map(_try, wanted):
+            trials.append(trial)
+            print("not yet" if trial.troubles else "good   ", trial.neighbour.name, *(f"\n          {line}" for line in trial.troubles), flush=True)
+    if not names:
+        write(trials)
+    return 1 if any(trial.troubles for trial in trials) else 0
 
 
-def _alone(neighbour: Neighbour) -> list[str]:
+def _try(neighbour: Neighbour) -> Trial:
     with tempfile.TemporaryDirectory(prefix="cxsite_") as folder:
-        return attempt(neighbour, Path(folder)).troubles
+        return attempt(neighbour, Path(folder))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ class Neighbour:
         everywhere: whether ``shows`` must be found on generated pages as well.
         proof: another file of the site in which the journey must be named as the plain page is: its address, and a pattern for each.
         unlike: what no two builds have in common, as endings of addresses, since the plugin writes times or random numbers.
+        last: whether the plugin asks to be the last of all; then cxsite stands before it in either order.
+        below: the folder of the content folder that the pages of every trial stand in; ``files`` are not moved there.
         prepare: gets the folder of the site before it is built.
         note: what people should know, for the guide.
         most_used: whether the ordinary run of tests builds beside it.
@@ -47,6 +49,8 @@ class Neighbour:
     everywhere: bool = False
     proof: tuple[str, str, str] | None = None
     unlike: tuple[str, ...] = ()
+    below: str = ""
+    last: bool = False
     prepare: Callable[[Path], None] = _nothing
     note: str = ""
     most_used: bool = False
@@ -90,6 +94,11 @@ import mkdocs_gen_files
 with mkdocs_gen_files.open("notes/made.md", "w") as page:
     print("# Made by a script", file=page)
 """
+
+_LANGUAGES = (
+    "Each language has a handbook of its own: translated files where there are any, else those of the default language. "
+    "Generated pages and `cx/` stand below the folder of the language. Pictures that cxsite shows must be there in each language."
+)
 
 NEIGHBOURS = [
     Neighbour(
@@ -236,6 +245,7 @@ NEIGHBOURS = [
         "mkdocs-print-site-plugin",
         "print-site",
         proof=("print_page/index.html", "Text of the author", "journey-map"),
+        last=True,
         note="It has to be the last in `plugins:`, as it says itself.",
     ),
     Neighbour(
@@ -274,6 +284,17 @@ NEIGHBOURS = [
         "mkdocs-static-i18n",
         "i18n: {docs_structure: suffix, languages: [{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]}",
         files={"index.de.md": "# Start\n", "notes/plain.de.md": "# Eine Seite\n"},
+        proof=("de/index.html", "Start", "de"),
+        note=_LANGUAGES,
+    ),
+    Neighbour(
+        "i18n (folder)",
+        "mkdocs-static-i18n",
+        "i18n: {docs_structure: folder, languages: [{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]}",
+        below="en",
+        files={"de/index.md": "# Start\n", "de/notes/plain.md": "# Eine Seite\n"},
+        proof=("de/index.html", "Start", "de"),
+        note=_LANGUAGES,
     ),
 ]
 

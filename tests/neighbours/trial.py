@@ -43,6 +43,8 @@ def attempt(neighbour: Neighbour, folder: Path) -> Trial:
     """
     trial = Trial(neighbour)
     orders = {"after": ["search", neighbour.plugins, "cxsite"], "before": ["cxsite", "search", neighbour.plugins]}
+    if neighbour.last:
+        orders["after"] = ["search", "cxsite", neighbour.plugins]
     trial.orders = len(orders)
     for content, files in (("ordinary pages", PAGES), ("a handbook", {**PAGES, **HANDBOOK})):
         without = _build(neighbour, folder / "without" / content.split()[-1], files, ["search", neighbour.plugins])
@@ -66,11 +68,12 @@ def _said(built: Built) -> str:
 
 
 def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plugins: list[str]) -> Built:
-    content = tree(files) | dict(neighbour.files)
+    pages = tree(files)
     for name in ("notes/plain.md", "journeys/ride.md"):
-        if name in content:
-            content[name] = _with(str(content[name]), neighbour)
-    write_tree(root / "content", content)
+        if name in pages:
+            pages[name] = _with(str(pages[name]), neighbour)
+    write_tree(root / "content" / neighbour.below, pages)
+    write_tree(root / "content", neighbour.files)
     listed = "plugins:\n" + "".join(f"  - {plugin}\n" for plugin in plugins)
     (root / "mkdocs.yml").write_text(mkdocs_yml(textwrap.dedent(neighbour.config) + listed, strict=True), "utf-8")
     (root / ".gitignore").write_text("site/\n", "utf-8")

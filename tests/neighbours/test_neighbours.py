@@ -1,0 +1,22 @@
+"""Beside the plugins that most sites have; `make neighbours` builds beside all of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neighbours.table import NEIGHBOURS, Neighbour
+from neighbours.trial import attempt
+
+MOST_USED = [neighbour for neighbour in NEIGHBOURS if neighbour.most_used]
+
+
+@pytest.mark.parametrize("neighbour", MOST_USED, ids=lambda neighbour: neighbour.name)
+def test_what_builds_strictly_without_cxsite_does_so_with_it_and_plugins_do_their_work_on_our_pages(neighbour: Neighbour, tmp_path: Path) -> None:
+    assert attempt(neighbour, tmp_path).troubles == []
+
+
+def test_there_are_eight_of_them() -> None:
+    assert len(MOST_USED) == 8
+    assert len({neighbour.name for neighbour in NEIGHBOURS}) == len(NEIGHBOURS)
