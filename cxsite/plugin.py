@@ -116,7 +116,9 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         filled = self._site.fill(html, source_of(page.file)) if self._site else None
         if filled is None:
             return html
-        extend(page.toc, headings(filled.html), filled.renamed)
+        # Whoever encrypts a page leaves its table of contents in clear.
+        if "password" not in page.meta and not hasattr(page, "encryptcontent"):
+            extend(page.toc, headings(filled.html), filled.renamed)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
