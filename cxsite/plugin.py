@@ -186,7 +186,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         shield(files, self._read)
         if self._site is not None:
             publish(files, self._site, config, self._workshop)
-            announce(config, [page.src for page in self._site.plan.pages.values() if not page.authored])
+            announce(config, self._site.plan)
 
     def _arrange(self, nav: Navigation, config: MkDocsConfig) -> None:
         """Put our pages in a good order where nobody else decided one."""

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from cxsite.pages.plan import Plan
 
-def announce(config: MkDocsConfig, generated: Iterable[str]) -> None:
-    """Tell other plugins which pages have no file of the team's.
 
-    Args:
-        config: of MkDocs.
-        generated: sources of these pages.
-    """
-    authors = config.plugins.get("git-authors")
+def announce(config: MkDocsConfig, plan: Plan) -> None:
+    """Tell other plugins which pages have no file of the team's, and which are not to be told of elsewhere."""
+    generated = {page.src for page in plan.pages.values() if not page.authored}
+    unlisted = {page.src for page in plan.pages.values() if not page.listed}
+    authors: Any = config.plugins.get("git-authors")
+    feeds: Any = config.plugins.get("rss")
     if authors is not None:
         # It warns of every page that git does not know, generated ones too, and so ends a strict build.
         known = authors.config.get("exclude") or []
-        authors.config["exclude"] = [*known, *(src for src in generated if src not in known)]
+        authors.config["exclude"] = [*known, *sorted(generated.difference(known))]
+    if hasattr(feeds, "match_path_pattern"):
+        # It takes all pages for news; those that every build makes anew are none, and have no text that it could quote.
+        feeds.match_path_pattern = _AllBut(feeds.match_path_pattern, generated | unlisted)
+
+
+class _AllBut:
+    """A pattern of paths that some paths never match."""
+
+    def __init__(self, pattern: Any, never: Collection[str]) -> None:
+        self._pattern = pattern
+        self._never = never
+
+    def match(self, path: str) -> Any:
+        return None if path in self._never else self._pattern.match(path)
 
 
 def builds_in_languages(config: MkDocsConfig) -> bool:

@@ -275,3 +275,28 @@ def test_a_handbook_that_is_a_part_of_the_site_stands_in_the_section_of_its_fold
     before, within = drawn.strip().split("\n  Cx\n")
     assert before.splitlines() == ["Home of the site /", "Blog", "  News blog/news/", "Company"]
     assert within.replace("company/cx/", "").splitlines() == ["    Home ", *inside[1:], "Journeys", "  Rome journeys/rome/"]
+
+
+def test_an_ordinary_page_in_a_subfolder_joins_the_group_of_its_folder(navigation: Any) -> None:
+    files = f"{HANDBOOK}=== journeys/how/we-talk.md\n# How we talk\n=== hotspots/how/rated.md\n# How we rate\n"
+    drawn, built = navigation(files, strict=True)
+    assert "\n  How we map journeys/how-we-map/\n  How\n    How we talk journeys/how/we-talk/\nPersonas\n" in drawn
+    assert "\nHotspots\n  Hotspots hotspots/\n  How\n    How we rate hotspots/how/rated/\n" in drawn
+    assert [line for line in drawn.split("\n") if line.strip() == "Journeys"] == ["Journeys"]
+    assert built.problems == []
+
+
+def test_a_navigation_by_hand_without_a_place_for_the_handbook_is_told_which_line_to_add(navigation: Any) -> None:
+    line = "INFO: cxsite: nav: no entry leads to the handbook; add the line '- cx' where it shall stand"
+    for nav, said in (("[about.md]", 1), ("[about.md, cx]", 0), ("[about.md, cx:personas]", 0), ("[journeys/join.md]", 0)):
+        _, built = navigation(HANDBOOK, config=f"nav: {nav}\nnot_in_nav: |\n  *\n", strict=True)
+        assert built.log.count(line) == said, nav
+
+
+def test_a_readme_in_lower_case_is_a_page_like_any_other(navigation: Any) -> None:
+    drawn, built = navigation(f"{HANDBOOK}=== journeys/readme.md\n# Read me\n=== personas/README.md\n```cx\npersonas:\n```\n", strict=True)
+    assert "  Read me journeys/readme/\n" in drawn
+    assert "  Journeys journeys/\n" in drawn
+    assert built.exists("journeys/index.html")
+    assert built.exists("journeys/readme/index.html")
+    assert drawn.count(" personas/\n") == 1

@@ -119,7 +119,7 @@ NEIGHBOURS = [
         prepare=_git,
         proof=("feed_rss_created.xml", "A plain page", "Ride to work"),
         unlike=("feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json"),
-        note="Feeds name authors' pages. Leave out what nobody should read with `match_path`.",
+        note="Feeds name authors' pages; neither generated ones nor those that are not listed.",
     ),
     Neighbour(
         "include-markdown",
