@@ -12,16 +12,19 @@ if TYPE_CHECKING:
     from cxsite.pages.plan import Plan
 
 
+#: The first warns of every page that git does not know, generated ones too; the second dates them by the clock, which it reads twice and
+#: warns where a second has passed in between. Either ends a strict build.
+_ASK_GIT = ("git-authors", "git-revision-date-localized")
+
+
 def announce(config: MkDocsConfig, plan: Plan) -> None:
     """Tell other plugins which pages have no file of the team's, and which are not to be told of elsewhere."""
     generated = {page.src for page in plan.pages.values() if not page.authored}
     unlisted = {page.src for page in plan.pages.values() if not page.listed}
-    authors: Any = config.plugins.get("git-authors")
     feeds: Any = config.plugins.get("rss")
-    if authors is not None:
-        # It warns of every page that git does not know, generated ones too, and so ends a strict build.
-        known = authors.config.get("exclude") or []
-        authors.config["exclude"] = [*known, *sorted(generated.difference(known))]
+    for plugin in filter(None, map(config.plugins.get, _ASK_GIT)):
+        known = plugin.config.get("exclude") or []
+        plugin.config["exclude"] = [*known, *sorted(generated.difference(known))]
     if hasattr(feeds, "match_path_pattern"):
         # It takes all pages for news; those that every build makes anew are none, and have no text that it could quote.
         feeds.match_path_pattern = _AllBut(feeds.match_path_pattern, generated | unlisted)
