@@ -19,8 +19,9 @@ from cxsite.settings import Setup
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
 
-#: Whoever asks for one of these builds a site, opens a browser or starts programs.
-_SLOW = {"build", "site_of", "browser"}
+#: Whoever asks for one of these needs a site or a browser, and so does everything in these folders.
+_FIXTURES = {"build", "site_of", "browser", "published"}
+_FOLDERS = {"benchmarks", "browser", "builds", "neighbours"}
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -120,7 +121,7 @@ def serve() -> Iterator[Servers]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a site or a browser by the fixtures it asks for; `make quick` leaves it out."""
+    """Mark what builds a site or opens a browser, by its folder and by the fixtures it asks for; `make quick` leaves it out."""
     for item in items:
-        if _SLOW & set(getattr(item, "fixturenames", ())):
+        if _FOLDERS & set(item.path.relative_to(Path(__file__).parent).parts) or _FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("site")

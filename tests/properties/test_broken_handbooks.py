@@ -34,6 +34,7 @@ def test_a_broken_handbook_is_reported_and_the_rest_is_built(seed: int, times: i
     holds(broken(small(), seed, times))
 
 
+@pytest.mark.site
 @settings(max_examples=4, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 40))
 def test_a_broken_demo_is_reported_and_the_rest_is_built(seed: int, times: int) -> None:

@@ -18,8 +18,8 @@ from cxsite.settings import Setup
 from cxsite.site import read_site
 from cxsite.source.front_matter import read_markdown
 from cxsite.source.marked_yaml import parse
+from cxsite.source.schema_words import keys_at
 from cxsite.source.text import Text, UnreadableText, decode
-from cxsite.source.validate import keys_at
 
 _YAML = st.text(alphabet=st.sampled_from("ab:-?[]{},#&*!|>'\"%@`\\ \n\t~<=.0é😀\u2028\x07"), max_size=120)
 
