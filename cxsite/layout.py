@@ -55,7 +55,7 @@ class Layout:
         if name is None:
             return ""
         parent = PurePosixPath(name).parent
-        return next((self._kinds[str(part)] for part in (parent, *parent.parents) if str(part) in self._kinds), self._kinds.get(parent.name, ""))
+        return next((self.kinds[str(part)] for part in (parent, *parent.parents) if str(part) in self.kinds), self.kinds.get(parent.name, ""))
 
     def data_file(self, src: str) -> str:
         """Which of `DATA_NAMES` a file is; empty for none."""
@@ -67,6 +67,6 @@ class Layout:
         return src.startswith(f"{self.path(ASSESSMENTS)}/")
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
+    def kinds(self) -> dict[str, str]:
         """The kind of each folder."""
         return {folder: kind for kind in KINDS if (folder := self.folder(kind))}

@@ -154,6 +154,7 @@ def _linked(content: Content, today: datetime.date, report: Callable[[Finding], 
         assessments=content.assessments,
         history=content.history,
         broken=content.broken,
+        passed_over=content.passed_over,
         report=report,
     )
     if handbook.maturity is not None:

@@ -36,6 +36,7 @@ def assemble(
     assessments: Sequence[Assessment],
     history: History,
     broken: set[tuple[str, str]],
+    passed_over: Mapping[tuple[str, str], str],
     report: Report,
 ) -> Handbook:
     """Link everything into one `Handbook`.
@@ -49,6 +50,7 @@ def assemble(
         assessments: recorded assessments.
         history: what the handbook said on earlier days.
         broken: ``(kind, id)`` of files that exist but could not be used.
+        passed_over: by ``(kind, id)``, why a page that people may refer to is none of the handbook.
         report: takes what is found.
     """
     book = Handbook(today, taxonomy, maturity=maturity, history=history)
@@ -63,12 +65,13 @@ def assemble(
     book.channels = _channels(taxonomy, entities["channel"])
     _take_strategy(book, entities["strategy"], report)
     for journey in book.journeys.values():
-        name_parts(journey, report)
+        shared = name_parts(journey, report)
+        book.ambiguous |= {(kind, f"{journey.id}#{part}"): where for (kind, part), where in shared.items()}
         for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
             book.place(PlacedStep(journey, stage, step, number))
     _place_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
     name_lanes(taxonomy, report)
-    linker = Linker(book, broken, report)
+    linker = Linker(book, broken, report, passed_over)
     linker.link(_in_file_order(book, entities))
     for journey in book.journeys.values():
         journey.belong_to(book.personas[persona].kind for persona in journey.personas)

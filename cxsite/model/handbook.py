@@ -95,6 +95,8 @@ class Handbook:
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
     references: list[Reference] = field(default_factory=list)
+    #: By kind and full id, the steps and hotspots that no reference can tell from others of their name, with where all of these stand.
+    ambiguous: dict[tuple[str, str], str] = field(default_factory=dict)
     _owners: dict[str, None] = field(default_factory=dict)
     _incoming: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _teams_by_name: dict[str, str] = field(default_factory=dict)

@@ -16,19 +16,34 @@ Part = Stage | Step | Hotspot
 _TAKEN_PREFIXES = ("stage-", "hotspot-", "lens-", "cx-", "__")
 
 
-def name_parts(journey: Journey, report: Callable[[Finding], None]) -> None:
+def name_parts(journey: Journey, report: Callable[[Finding], None]) -> dict[tuple[str, str], str]:
     """Fill in the ids of stages, steps and hotspots.
 
     Written ids are kept; missing ones are slugs of the name, numbered where two would be equal. Two equal written ids are a finding.
+
+    Returns:
+        By kind and id, those that several parts of one name share but for a number, with where these stand. The number says only which comes
+        first, so such an id is good for an address, and no reference can rely on it.
     """
     list(journey.walk())  # gives every part its place in the file
     steps = [step for stage in journey.stages for step in stage.steps]
     _assign(journey, journey.stages, "stage", lambda part: part.name, report)
-    _assign(journey, steps, "step", lambda part: part.name, report)
-    _assign(journey, [spot for step in steps for spot in step.hotspots], "hotspot", lambda part: part.text, report)
+    shared = _assign(journey, steps, "step", lambda part: part.name, report)
+    spots = [spot for step in steps for spot in step.hotspots]
+    shared += _assign(journey, spots, "hotspot", lambda part: part.text, report)
+    around = {id(step): stage.name for stage in journey.stages for step in stage.steps}
+    around |= {id(spot): step.name for step in steps for spot in step.hotspots}
+    return {(part.noun, part.id): _where([around[id(other)] for other in parts]) for parts in shared for part in parts}
 
 
-def _assign(journey: Journey, parts: Iterable[Part], noun: str, name: Callable[..., str], report: Callable[[Finding], None]) -> None:
+def _where(around: list[str]) -> str:
+    """Where parts stand: ``'Ask'``, or ``'Ask' and 'Pay'``."""
+    *others, last = (f"'{shorten(name, 40)}'" for name in dict.fromkeys(around))
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _assign(journey: Journey, parts: Iterable[Part], noun: str, name: Callable[..., str], report: Callable[[Finding], None]) -> list[list[Part]]:
+    """Give ids to parts of one kind; those without a written one that have the same name come back together."""
     parts, taken = list(parts), dict[str, Part]()
     for part in parts:
         if not part.id:
@@ -40,10 +55,14 @@ def _assign(journey: Journey, parts: Iterable[Part], noun: str, name: Callable[.
         else:
             taken[folded(part.id)] = part
     numbers: dict[str, int] = {}
+    by_name: dict[str, list[Part]] = {}
     for part in parts:
         if not part.id:
-            part.id = _free(slug(name(part), noun), noun, taken, numbers)
+            wanted = slug(name(part), noun)
+            part.id = _free(wanted, noun, taken, numbers)
             taken[folded(part.id)] = part
+            by_name.setdefault(wanted, []).append(part)
+    return [together for together in by_name.values() if len(together) > 1]
 
 
 def _problem(identifier: str, noun: str, taken: dict[str, Part]) -> tuple[str, str, str] | None:

@@ -6,8 +6,9 @@ Which fields refer to what stands on the fields themselves (`cxsite.model.refere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
@@ -40,10 +41,13 @@ class Linker:
         handbook: with all entities, steps and hotspots in place.
         broken: ``(kind, id)`` of files that exist but could not be read; references to them are dropped without another finding.
         report: takes the findings.
+        passed_over: by ``(kind, id)``, why a page that people may refer to is none of the handbook.
     """
 
-    def __init__(self, handbook: Handbook, broken: set[tuple[str, str]], report: Report) -> None:
-        self.handbook, self.broken, self.report = handbook, broken, report
+    def __init__(
+        self, handbook: Handbook, broken: set[tuple[str, str]], report: Report, passed_over: Mapping[tuple[str, str], str] = MappingProxyType({})
+    ) -> None:
+        self.handbook, self.broken, self.report, self.passed_over = handbook, broken, report, passed_over
         taxonomy = handbook.taxonomy
         #: Kinds whose names are taken as content writes them, because the team has not listed them.
         self.open_kinds = {
@@ -91,6 +95,9 @@ class Linker:
     def _resolve_field(self, value: Any, ref: Ref, loc: Loc, entity: Entity, source: tuple[str, str], journey: str) -> Any:
         def one(written: str, at: Loc, on_key: bool = False) -> str | None:
             found = self.resolve(written, ref.kinds, journey)
+            if found and found in self.handbook.ambiguous:
+                self._ambiguous(found, at, entity, on_key)
+                return None
             if found:
                 named[found] = None
                 return found[1]
@@ -151,6 +158,12 @@ class Linker:
             self.known(kind).setdefault(key, in_words(written))
         return key
 
+    def _ambiguous(self, found: tuple[str, str], loc: Loc, entity: Entity, on_key: bool) -> None:
+        """Say that a reference could mean one of several: it must not move to another when somebody writes one more of that name."""
+        (kind, full), where = found, self.handbook.ambiguous[found]
+        message = f"'{shorten(full)}' could be any of several {kind}s of that name, in {where}"
+        self.report(Finding(entity.path, loc, "reference/ambiguous", message, f"give each of these {kind}s an 'id:' and name that", (), on_key))
+
     def _unknown(self, written: str, ref: Ref, loc: Loc, entity: Entity, on_key: bool, journey: str, *, many: bool) -> str | None:
         if self._names_something_broken(written, ref, journey):
             return None
@@ -170,6 +183,7 @@ class Linker:
         hint = self._advice(written, ref, names, journey, many=many)
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
+        hint = next((self.passed_over[kind, written] for kind in ref.kinds if (kind, written) in self.passed_over), hint)
         if ref.kinds == ("own lane",):
             hint = hint or "name it under 'lanes:' in taxonomy.yml"
         self.report(Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{shorten(written)}'", hint, allowed, on_key))

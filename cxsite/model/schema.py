@@ -13,7 +13,7 @@ from pydantic.json_schema import models_json_schema
 
 from cxsite.model.base import Node, PageEntity
 from cxsite.model.history import History
-from cxsite.model.kinds import KINDS
+from cxsite.model.kinds import FULL, KINDS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
 from cxsite.model.taxonomy import Taxonomy
@@ -52,13 +52,16 @@ def combined_schema() -> Schema:
     """One schema for the front matter of all Markdown files, told apart by ``type:``; files of other types are let be."""
     definitions = _definitions()
     roots = {name: _root(name, definitions) for name in KINDS}
-    known = {"enum": list(KINDS), "description": "What the file describes."}
+    known = {"enum": [*KINDS, *(FULL + name for name in KINDS)], "description": "What the file describes."}
     return {
         "$schema": DIALECT,
         "title": "cxsite: front matter",
         "type": "object",
         "properties": {"type": {"anyOf": [known, {"type": "string"}]}},
-        "allOf": [{"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": {"$ref": f"#/$defs/{name}"}} for name in KINDS],
+        "allOf": [
+            {"if": {"properties": {"type": {"enum": [name, FULL + name]}}, "required": ["type"]}, "then": {"$ref": f"#/$defs/{name}"}}
+            for name in KINDS
+        ],
         "$defs": {**roots, **_reachable(list(roots.values()), definitions)},
     }
 
@@ -77,7 +80,10 @@ def _root(name: str, definitions: dict[str, Schema]) -> Schema:
     if issubclass(MODELS[name], PageEntity):
         # Other tools have keys of their own there.
         mapping = {key: value for key, value in mapping.items() if key != "additionalProperties"}
-        mapping["properties"] = {**mapping["properties"], "type": {"enum": [name, None], "description": mapping["properties"]["type"]["description"]}}
+        mapping["properties"] = {
+            **mapping["properties"],
+            "type": {"enum": [name, FULL + name, None], "description": mapping["properties"]["type"]["description"]},
+        }
     if whole := _BARE_LISTS.get(name):
         return {"anyOf": [mapping, mapping["properties"][whole]]}
     return mapping

@@ -116,9 +116,9 @@ def empty(subject: Subject) -> Iterator[Finding]:
         if not journey.whole:
             continue  # what looks empty may only be what could not be read
         if not subject.handbook.steps_of(journey.id):
-            yield Finding(
-                journey.path, ("stages",), "structure/empty", f"the journey '{journey.title}' has no steps", "add stages with steps", on_key=True
-            )
+            # Its folder alone may have made it one.
+            right = "add stages with steps" + ("" if journey.type else ", or write 'type: page' if it is no journey")
+            yield Finding(journey.path, ("stages",), "structure/empty", f"the journey '{journey.title}' has no steps", right, on_key=True)
             continue
         for stage in journey.stages:
             if not stage.steps:

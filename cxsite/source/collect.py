@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from cxsite.diagnostics import Diagnostic
@@ -49,6 +48,7 @@ class Content:
         documents: every handbook file that was read, by its path below the folder.
         pages: every Markdown page, ordinary ones included, likewise.
         decisions: what each file was taken for, and why, in the order of files.
+        passed_over: of ordinary pages that people may take for one of ours, by ``(kind, id)``, why they are none.
         broken: ``(kind, id)`` of files that could not be used.
         refused: files that must not be read by anybody, such as a link out of the folder.
     """
@@ -63,6 +63,7 @@ class Content:
     history: History = field(default_factory=History)
     assessments: list[Assessment] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    passed_over: dict[tuple[str, str], str] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -94,8 +95,11 @@ def _note(content: Content, file: Validated) -> None:
             content.documents[file.src] = file.document
         if is_page(file.src) and (file.kind is None or isinstance(file.kind, Kind)):
             content.pages[file.src] = file.document
+    if file.candidate:
+        name = id_by_name(file.name, file.candidate)
+        content.passed_over.setdefault((file.candidate, name), f"{content.shown(file.src)} is none: {file.why}")
     if isinstance(file.kind, Kind) and file.thing is None:
-        content.broken.add((file.kind.name, id_by_name(PurePosixPath(file.src).stem, file.kind.name)))
+        content.broken.add((file.kind.name, id_by_name(file.name, file.kind.name)))
 
 
 def _take(content: Content, file: Validated) -> None:

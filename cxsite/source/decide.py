@@ -1,19 +1,32 @@
-"""The third stage of reading: what each file is, a page of which kind, a data file, or none of ours."""
+"""The third stage of reading: what each file is, a page of which kind, a data file, or none of ours, and why.
+
+A page is of a kind
+
+1. where it says so in full, ``type: cx/persona``, anywhere;
+2. in a folder of a handbook: the kind that its ``type:`` names, else that of the folder. A type that is none of ours keeps it an ordinary page;
+3. anywhere else where it says ``type: persona`` and has a key that only a persona has.
+
+`cxsite.source.evidence` says which folders belong to a handbook.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import ASSESSMENTS, Layout
-from cxsite.model.kinds import KINDS, Kind
+from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.data_files import ASSESSMENT, DATA_FILES, DataFile
-from cxsite.source.front_matter import Document, looks_unterminated
+from cxsite.source.evidence import NEARLY, Evidence, Said, as_meant, gather
+from cxsite.source.folders import Place, is_index, name_of, places
+from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
 from cxsite.source.parse import Parsed, is_page
+from cxsite.source.strays import mistyped_folders
 
 
 @dataclass(slots=True)
@@ -24,35 +37,59 @@ class Decided:
         src: its path below the content folder.
         document: what it holds; None where nobody may or can read it.
         kind: what it is read as; None for an ordinary page.
-        usable: whether its data can be read as that kind. The file of a kind that is not usable is one of ours all the same.
-        found: the findings that concern us.
         why: what decided that, as words after "because".
+        name: the id of what it describes, unless it writes one.
+        usable: whether its data can be read as that kind. The file of a kind that is not usable is one of ours all the same.
+        candidate: of an ordinary page, the kind that people may take it for.
+        found: the findings that concern us.
     """
 
     src: str
     document: Document | None
     kind: Kind | DataFile | None
+    why: str
+    name: str = ""
     usable: bool = True
+    candidate: str = ""
     found: list[Diagnostic] = field(default_factory=list)
-    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a page is taken for; ``odd`` says what is wrong with how it says so."""
+
+    kind: Kind | None
+    why: str
+    odd: Diagnostic | None = None
 
 
 def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     """Decide of each file what it is, in their order."""
-    return [_decide(item, layout) for item in parsed]
+    parsed = list(parsed)
+    evidence = gather(parsed, layout)
+    decided = [_decide(item, layout, evidence) for item in parsed]
+    ordinary = [item.src for item in decided if item.kind is None]
+    for src, message, hint in mistyped_folders(ordinary, evidence, layout):
+        item = next(item for item in decided if item.src == src)
+        assert item.document
+        item.found = [*item.found, item.document.diagnostic("file/folder", message, Span(1, 1, 1), hint=hint)]
+    return decided
 
 
-def _decide(parsed: Parsed, layout: Layout) -> Decided:
+def _decide(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     src, document = parsed.src, parsed.document
     if document is None:
         kind = KINDS.get(layout.kind_by_folder(src)) if is_page(src) else None
-        return Decided(src, None, kind, usable=False, found=parsed.found, why="it cannot be read")
+        return Decided(src, None, kind, "it cannot be read", name_of(src, layout), usable=False, found=parsed.found)
     if not is_page(src):
         return _data_file(document, parsed.found, layout)
     if layout.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
         # The front matter is the record, what follows is for people who read the repository.
-        return Decided(src, document, ASSESSMENT, usable=isinstance(document.data, dict), found=parsed.found, why=f"it stands in {ASSESSMENTS}/")
-    return _page(document, parsed.found, layout)
+        usable = isinstance(document.data, dict)
+        return Decided(
+            src, document, ASSESSMENT, f"it stands in {layout.path(ASSESSMENTS)}/", name_of(src, layout), usable=usable, found=parsed.found
+        )
+    return _page(parsed, document, layout, evidence)
 
 
 def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
@@ -61,53 +98,79 @@ def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> D
     # A file without data is empty, or holds comments only.
     if not isinstance(document.data, dict) and not is_list and document.data is not None and not found:
         found = [document.at("yaml/not-a-mapping", "this file must hold 'key: value' lines", ())]
-    return Decided(document.src, document, kind, usable=isinstance(document.data, dict) or is_list, found=found, why="of its name and place")
+    why = f"it stands in {layout.path(ASSESSMENTS)}/" if kind is ASSESSMENT else "of its name"
+    usable = isinstance(document.data, dict) or is_list
+    return Decided(document.src, document, kind, why, name_of(document.src, layout), usable=usable, found=found)
 
 
-def _page(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
-    by_folder = KINDS.get(layout.kind_by_folder(document.src))
-    kind, near_miss = _kind_of(document, by_folder)
-    if kind:
-        why = f"its type is '{kind.name}'" if "type" in document.data else f"it stands in {kind.folder}/"
-        return Decided(document.src, document, kind, found=found, why=why)
-    if by_folder and not found:
-        document, found = _unusable(document)
-    if by_folder and found:
-        # The folder says it is ours, but the front matter cannot be read: MkDocs would swallow that silently.
-        return Decided(document.src, document, by_folder, usable=False, found=found, why=f"it stands in {by_folder.folder}/")
-    return Decided(document.src, document, None, found=near_miss, why="neither its type nor its folder and keys are ours")
-
-
-def _unusable(document: Document) -> tuple[Document, list[Diagnostic]]:
-    """What is wrong with front matter that says nothing, in the folder of a kind; the document without what would be printed for it."""
-    if looks_unterminated(document.text) and not document.has_front_matter:
-        return replace(document, body=""), [document.diagnostic("yaml/unterminated", "front matter has no closing '---' line", Span(1, 1, 4))]
-    if document.has_front_matter and document.data is None:
+def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence) -> Decided:
+    read = as_meant(parsed, layout) or document
+    said, home = evidence.said[parsed.src], evidence.home(parsed.src, layout)
+    verdict = _by_type(read, said, home) if said.word else _by_folder(read, said, home, evidence, layout)
+    found = [verdict.odd] if verdict.odd else []
+    if verdict.kind is None:
+        around = places(parsed.src, layout)
+        candidate = said.word if said.word in KINDS else around[-1].kind.name if around else ""
+        return Decided(parsed.src, document, None, verdict.why, name_of(parsed.src, layout), candidate=candidate, found=found)
+    found += parsed.found
+    if read.has_front_matter and read.data is None and not found:
         message, hint = "front matter without a single key", "write 'key: value' lines, or take it out"
-        return document, [document.diagnostic("yaml/not-a-mapping", message, Span(1, 1, 4), hint=hint)]
-    return document, []
+        found.append(read.diagnostic("yaml/not-a-mapping", message, Span(1, 1, 4), hint=hint))
+    # Front matter without a single key that can be read says nothing of the thing: MkDocs would swallow that silently.
+    usable = isinstance(read.data, dict) or not (read.has_front_matter or parsed.found)
+    return Decided(parsed.src, read, verdict.kind, verdict.why, name_of(parsed.src, layout), usable=usable, found=found)
 
 
-def _kind_of(document: Document, by_folder: Kind | None) -> tuple[Kind | None, list[Diagnostic]]:
-    data = document.data
-    if not isinstance(data, dict):
-        return None, []
-    own = by_folder.own_keys if by_folder else frozenset[str]()
-    written = data.get("type")
-    if isinstance(written, str) and written.strip():
-        word = written.strip().lower()
-        if word in KINDS:
-            return KINDS[word], []
-        near = nearest(word, KINDS)
-        if near and own & data.keys():
-            message = f"unknown type '{shorten(written)}'"
-            return None, [document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")]
-        return None, []
-    if by_folder and own & data.keys():
-        return by_folder, []
-    # Closer than for the keys of a page that is one of ours: themes and other plugins have words of their own.
-    for key in data:
-        near = nearest(key, sorted(own), cutoff=0.85)
+def _by_type(document: Document, said: Said, home: Place | None) -> _Verdict:
+    """What a page is that names its type."""
+    kind = KINDS.get(said.word) or KINDS.get(nearest(said.word, KINDS, cutoff=NEARLY) or "")
+    shown = shorten(said.written.strip())
+    if kind is None or (home is None and not said.is_full and not said.tells(kind)):
+        ordinary = f"its type is '{shown}'"
+        if said.word in KINDS:
+            ordinary += f", and neither its folder nor a key shows that cxsite is meant; '{FULL}{said.word}' would"
+        odd = None
+        if said.is_full or (home and kind is None and said.tells(home.kind)):
+            odd = _unknown_type(document, said, home)
+        return _Verdict(None, ordinary, odd)
+    if kind.name != said.word:
+        return _Verdict(kind, f"its type '{shown}' is nearly '{kind.name}'", _unknown_type(document, said, home, kind.name))
+    beside = "" if home or said.is_full else f" and it has '{said.tells(kind)[0]}'"
+    return _Verdict(kind, f"its type is '{shown}'{beside}")
+
+
+def _unknown_type(document: Document, said: Said, home: Place | None, near: str = "") -> Diagnostic:
+    message = f"unknown type '{shorten(said.written.strip())}'"
+    if near:
+        return document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")
+    told = said.tells(home.kind) if home else []
+    if home and told:
+        message += f", so this page is no {home.kind.name} although it has '{told[0]}'"
+    return document.at("schema/unknown-type", message, ("type",), allowed=tuple(KINDS))
+
+
+def _by_folder(document: Document, said: Said, home: Place | None, evidence: Evidence, layout: Layout) -> _Verdict:
+    """What a page is that names no type."""
+    if home is None:
+        found = places(document.src, layout)
+        if not found:
+            return _Verdict(None, "it has no type of ours and stands in no folder of ours")
+        why = f"nothing shows that {found[-1].folder}/ belongs to a handbook"
+        return _Verdict(None, why, _nearly_ours(document, said, found[-1].kind))
+    path, kind = PurePosixPath(document.src), home.kind
+    if not said.tells(kind):
+        if is_index(document.src) and path.parent.as_posix() not in evidence.things:
+            return _Verdict(None, f"it is the page of the folder {path.parent.as_posix()}/")
+        above = next((folder for folder in map(PurePosixPath.as_posix, path.parents) if folder in evidence.things), None)
+        if above and not is_index(document.src):
+            return _Verdict(None, f"it stands beside the {kind.name} of {above}/")
+    return _Verdict(kind, f"it stands in {home.folder}/")
+
+
+def _nearly_ours(document: Document, said: Said, kind: Kind) -> Diagnostic | None:
+    """A key that is nearly one which only this kind has: closer than for pages of ours, since themes and other plugins have words of their own."""
+    for key in sorted(said.keys):
+        near = nearest(key, sorted(kind.telling_keys), cutoff=0.85)
         if near:
-            return None, [document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")]
-    return None, []
+            return document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=f"did you mean '{near}'?")
+    return None

@@ -80,8 +80,7 @@ def read_markdown(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
         return document, []
     closing = _CLOSING.search(text.content, opening.end())
     if not closing:
-        # A page may well begin with a thematic break. Whether this is a mistake depends on what the file is: see `decide`.
-        return document, []
+        return document, []  # a page may well begin with a thematic break
     document.has_front_matter = True
     document.front = text.content[opening.end() : closing.start()]
     document.body, document.body_start = text.content[closing.end() :], closing.end()
@@ -97,9 +96,3 @@ def read_data(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
     document = Document(src, text, has_front_matter=True)
     document.data, document.marks, found = marked_yaml.parse(text, 0, len(text.content))
     return document, found
-
-
-def looks_unterminated(text: Text) -> bool:
-    """Whether a file opens front matter with a ``key:`` line and never closes it."""
-    opening = _OPENING.match(text.content)
-    return bool(opening) and bool(re.match(r"[\w-]+[ \t]*:", text.content[opening.end() :])) if opening else False

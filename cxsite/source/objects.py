@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Entity, Node, PageEntity
@@ -28,6 +27,9 @@ class Validated:
         src: its path below the content folder.
         document: what it holds, with marks of what could be used; None where nobody may or can read it.
         kind: what it is; None for an ordinary page.
+        why: what decided that.
+        name: the id of what it describes, unless it writes one.
+        candidate: of an ordinary page, the kind that people may take it for.
         thing: the object; None where nothing of it could be used.
         found: everything that is wrong with the file by itself.
     """
@@ -35,22 +37,25 @@ class Validated:
     src: str
     document: Document | None
     kind: Kind | DataFile | None
+    why: str = ""
+    name: str = ""
+    candidate: str = ""
     thing: Node | None = None
     found: list[Diagnostic] = field(default_factory=list)
-    why: str = ""
 
 
 def validated(decided: Decided) -> Validated:
     """Build the object of one file; what the stages before made stays as it is."""
     document, kind = decided.document, decided.kind
+    result = Validated(decided.src, document, kind, decided.why, decided.name, decided.candidate, found=decided.found)
     if document is None or kind is None or not decided.usable:
-        return Validated(decided.src, document, kind, found=decided.found, why=decided.why)
+        return result
     document = replace(document)
-    thing, found = _page(document, kind) if isinstance(kind, Kind) else _data(document, kind)
-    return Validated(decided.src, document, kind, thing, decided.found + found, decided.why)
+    thing, found = _page(document, kind, decided) if isinstance(kind, Kind) else _data(document, kind, decided.name)
+    return replace(result, document=document, thing=thing, found=decided.found + found)
 
 
-def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnostic]]:
+def _data(document: Document, kind: DataFile, name: str) -> tuple[Node | None, list[Diagnostic]]:
     if isinstance(document.data, list):
         document.data = {kind.whole: document.data}
         document.marks = document.marks.below(kind.whole)
@@ -63,39 +68,39 @@ def _data(document: Document, kind: DataFile) -> tuple[Node | None, list[Diagnos
     elif isinstance(thing, MaturityModel | Taxonomy):
         thing.come_from(document.src)
     elif isinstance(thing, Assessment):
-        found = found + _identify(thing, document)
+        found = found + _identify(thing, document, name)
     return thing, found
 
 
-def _page(document: Document, kind: Kind) -> tuple[Node | None, list[Diagnostic]]:
-    known, written = keys_at(kind.model, ()), document.data
+def _page(document: Document, kind: Kind, decided: Decided) -> tuple[Node | None, list[Diagnostic]]:
+    known, written = keys_at(kind.model, ()), document.data or {}
     ours = {key: value for key, value in written.items() if key in known or key.startswith("x-")}
     found = [miss for key in written if key not in ours and (miss := key_at_top(key, kind.model, document))]
     entity, wrong = validate(kind.model, ours, document)
     if entity is None:
         return None, found + wrong
-    return entity, found + wrong + _identify(entity, document, whole=not wrong) + _told_elsewhere(entity, document)
+    identified = _identify(entity, document, decided.name, whole=not (wrong or decided.found))
+    return entity, found + wrong + identified + _told_elsewhere(entity, document)
 
 
 def _told_elsewhere(entity: Node, document: Document) -> list[Diagnostic]:
     """Whether a page that a plugin encrypts is shown by others in clear."""
-    if "password" not in document.data or not isinstance(entity, PageEntity) or not entity.listed:
+    if "password" not in (document.data or {}) or not isinstance(entity, PageEntity) or not entity.listed:
         return []
     message = "other pages, search and data say what this page hides behind a password"
     return [document.at("page/password", message, ("password",), key=True, hint="add 'listed: false'")]
 
 
-def _identify(entity: Entity, document: Document, *, whole: bool = True) -> list[Diagnostic]:
+def _identify(entity: Entity, document: Document, name: str, *, whole: bool = True) -> list[Diagnostic]:
     """Fill in id and title, and remember the file."""
     found: list[Diagnostic] = []
-    stem = PurePosixPath(document.src).stem
     entity.come_from(document.src, whole=whole)
     written = entity.id
     if written and not is_plain_id(written):
         hint = f"use letters, digits, '-' and '_', such as '{slug(written, entity.noun)}'"
         found.append(document.at("id/invalid", f"'{shorten(written)}' cannot be an id", ("id",), hint=hint))
         written = ""
-    entity.id = written or id_by_name(stem, entity.noun)
+    entity.id = written or id_by_name(name, entity.noun)
     if folded(entity.id) in RESERVED and entity.noun != "strategy":
         span = document.marks.key(("id",))
         found.append(document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint="rename it"))
@@ -104,6 +109,6 @@ def _identify(entity: Entity, document: Document, *, whole: bool = True) -> list
     return found
 
 
-def id_by_name(stem: str, noun: str) -> str:
-    """The id of a file that writes none."""
-    return stem if is_plain_id(stem) else slug(stem, noun)
+def id_by_name(name: str, noun: str) -> str:
+    """The id of a thing that writes none, from the name of its file or folder."""
+    return name if is_plain_id(name) else slug(name, noun)

@@ -10,6 +10,7 @@ from cxsite.layout import Layout
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.front_matter import Document, read_data, read_markdown
+from cxsite.source.misplaced import look_for_front_matter
 from cxsite.source.text import UnreadableText
 from cxsite.source.text import read as read_text
 
@@ -22,11 +23,13 @@ class Parsed:
         src: its path below the content folder.
         document: what it holds; None where nobody may or can read it.
         found: what is wrong with its text or its YAML. Whether that concerns us depends on what the file is.
+        meant: what it would hold if its front matter were where front matter belongs; None where it is, and where there is none.
     """
 
     src: str
     document: Document | None
     found: list[Diagnostic] = field(default_factory=list)
+    meant: Document | None = None
 
 
 def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
@@ -48,7 +51,13 @@ def parse(found: files.Found, setup: Setup) -> Parsed:
         text = read_text(found.path, shown, found.problem)
     except UnreadableText as error:
         return Parsed(found.src, None, [Diagnostic(shown, 1, 1, error.code, str(error))])
-    return Parsed(found.src, *(read_markdown if is_page(found.src) else read_data)(found.src, text))
+    if not is_page(found.src):
+        return Parsed(found.src, *read_data(found.src, text))
+    document, wrong = read_markdown(found.src, text)
+    if document.has_front_matter:
+        return Parsed(found.src, document, wrong)
+    meant, odd = look_for_front_matter(document)
+    return Parsed(found.src, document, odd, meant)
 
 
 def is_page(src: str) -> bool:

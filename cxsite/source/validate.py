@@ -13,12 +13,15 @@ from cxsite.model.base import Node
 from cxsite.source.front_matter import Document
 from cxsite.source.lost_keys import lost_keys
 from cxsite.source.marks import Loc
-from cxsite.source.schema_words import problem
+from cxsite.source.schema_words import node_at, problem
 
 T = TypeVar("T", bound=Node)
 
 # Each round removes at least one offending value; files with more mistakes than this are not worth showing in part.
 _ROUNDS = 50
+
+#: The name of a step, stage or hotspot that has everything but a name.
+NAMELESS = "…"
 
 
 def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[T | None, list[Diagnostic]]:
@@ -41,7 +44,10 @@ def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[
             details_to_tell = [detail for detail in details if detail["loc"] not in refused and not _follows(detail, details)]
             found |= dict.fromkeys(problem(detail, _at(remaining, detail["loc"]), model, document) for detail in details_to_tell)
             # From the end, so that removing a list item does not move those before it.
-            locations = [_offender(detail) for detail in details]
+            nameless = {detail["loc"] for detail in details if _lacks_a_name(detail, remaining, model)}
+            for loc in nameless:
+                _at(remaining, loc[:-1])[loc[-1]] = NAMELESS
+            locations = [_offender(detail) for detail in details if detail["loc"] not in nameless]
             for loc in sorted(set(locations), key=_order, reverse=True):
                 if not loc or not _remove(remaining, loc):
                     return None, list(found)
@@ -57,6 +63,14 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     return detail["type"] == "missing" and any(
         other["type"] == "extra_forbidden" and other["loc"][:-1] == loc[:-1] and " " in str(other["loc"][-1]) for other in details
     )
+
+
+def _lacks_a_name(detail: ErrorDetails, data: Any, model: type[Node]) -> bool:
+    """Whether only a name is missing from something that says more, so that it must not vanish with all that hangs on it."""
+    *above, last = detail["loc"]
+    owner, holder = node_at(model, tuple(above)), _at(data, tuple(above))
+    named = detail["type"] == "missing" and owner is not None and last == owner.short and last in ("name", "text")
+    return named and isinstance(holder, dict) and any(value is not None for value in holder.values())
 
 
 def _at(data: Any, loc: Loc) -> Any:

@@ -286,7 +286,7 @@ def test_a_channel_file_that_the_taxonomy_does_not_list_is_known(handbook: ReadH
 
 
 def test_a_second_strategy_is_an_error(handbook: ReadHandbook) -> None:
-    project = handbook({**FILES, "z/strategy.md": "---\nid: second\ntype: strategy\n---\n"})
+    project = handbook({**FILES, "z/strategy.md": "---\nid: second\ntype: strategy\nvision: x\n---\n"})
     assert headlines(project) == ["z/strategy.md:3:7: error: a second strategy page; the first is strategy.md; keep one [id/duplicate]"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxsite.source.front_matter import looks_unterminated, read_data, read_markdown
+from cxsite.source.front_matter import read_data, read_markdown
 from cxsite.source.text import MAX_FILE_BYTES, Text, UnreadableText, decode, read
 
 
@@ -46,15 +46,6 @@ def test_a_list_or_a_single_text_is_no_front_matter(front: str) -> None:
     document, found = _read(f"---\n{front}---\nbody\n")
     assert [(item.code, item.line, item.column) for item in found] == [("yaml/not-a-mapping", 2, 1)]
     assert (document.data, document.body) == (None, "body\n")
-
-
-def test_front_matter_without_an_end_looks_unterminated() -> None:
-    assert looks_unterminated(Text("", "---\ntitle: Join\nbody\n"))
-
-
-@pytest.mark.parametrize("content", ["---\n\nA page that begins with a rule.\n", "title: Join\n", "", "---"])
-def test_a_page_that_begins_with_a_rule_does_not_look_unterminated(content: str) -> None:
-    assert not looks_unterminated(Text("", content))
 
 
 def test_dashes_inside_a_value_do_not_close_front_matter() -> None:

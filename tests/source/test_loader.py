@@ -21,7 +21,7 @@ JOIN = "---\ntype: journey\ntitle: Join\nstages: {name: Learn, steps: Read}\n---
 
 
 def test_the_type_says_what_a_file_is(handbook: ReadHandbook) -> None:
-    book = handbook({"anywhere/join.md": JOIN, "pat.md": "---\ntype: Persona\n---\n"}).handbook
+    book = handbook({"anywhere/join.md": JOIN, "pat.md": "---\ntype: Persona\nneeds: [x]\n---\n"}).handbook
     assert (list(book.journeys), list(book.personas)) == (["join"], ["pat"])
 
 
@@ -34,7 +34,7 @@ def test_the_type_says_what_a_file_is(handbook: ReadHandbook) -> None:
         ("actions", "impact: 3", "actions"),
         ("processes", "systems: [CRM]", "processes"),
         ("workshops", "decisions: [x]", "workshops"),
-        ("evidence", "kind: survey", "sources"),
+        ("evidence", "n: 12", "sources"),
         ("journeys/rail/north", "stages: {name: A, steps: B}", "journeys"),
         ("handbook/personas", "goals: [x]", "personas"),
     ],
@@ -181,8 +181,10 @@ def test_broken_front_matter_in_our_folder_is_an_error_and_elsewhere_nobody_asks
 
 def test_unterminated_front_matter_in_our_folder_is_an_error_and_never_page_text(handbook: ReadHandbook) -> None:
     project = handbook({"journeys/join.md": "---\ntype: journey\ntitle: Join\nsecret\n", "blog/post.md": "---\ntitle: x\n"})
-    assert headlines(project) == ["journeys/join.md:1:1: error: front matter has no closing '---' line [yaml/unterminated]"]
-    assert project.pages["journeys/join.md"].body == ""
+    assert headlines(project) == [
+        "journeys/join.md:1:1: error: front matter has no closing '---' line; add it below the last key [yaml/unterminated]"
+    ]
+    assert project.pages["journeys/join.md"].body.strip() == ""
 
 
 @pytest.mark.parametrize("raw", ["---\ntitle: é\n---\n".encode("utf-16"), "---\ntitle: é\n---\n".encode("latin-1")])

@@ -123,7 +123,7 @@ def test_a_wrong_value_in_a_step_is_named_in_plain_words(handbook: ReadHandbook,
 def test_what_is_right_is_kept_beside_what_is_wrong(handbook: ReadHandbook) -> None:
     project, step = _step(handbook, "emotion: 9\n        importance: 5\n        hotspots: [Slow, {severity: 1}, Dear]\n        delights: [x, {}, y]")
     assert (step.emotion, step.importance, step.delights) == (None, 5, ["x", "y"])
-    assert [spot.text for spot in step.hotspots] == ["Slow", "Dear"]
+    assert [spot.text for spot in step.hotspots] == ["Slow", "…", "Dear"]
     assert [item.line for item in project.diagnostics] == [8, 10, 11]
 
 

@@ -1,0 +1,133 @@
+"""What shows that a folder holds a handbook: what pages say of themselves, and the files that only a handbook has.
+
+The names of our folders and types are everyday words, so neither is enough by itself. A folder counts as a handbook, and with it all folders of
+kinds directly below it, where one of them holds a page that says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from cxsite.layout import MATURITY, TAXONOMY, Layout
+from cxsite.model.kinds import FULL, KINDS, Kind
+from cxsite.model.suggest import nearest
+from cxsite.source.data_files import DATA_FILES
+from cxsite.source.folders import Place, is_index, places
+from cxsite.source.front_matter import Document
+from cxsite.source.misplaced import ODD_PLACES
+from cxsite.source.parse import Parsed, is_page
+from cxsite.source.schema_words import keys_at
+
+#: How like one of ours a type must be to be meant for it.
+NEARLY = 0.8
+
+#: Types that no other site has in a folder of that name. The others need a key beside them, but for the folders of the site itself.
+_OUR_WORDS = frozenset({"journey", "persona", "touchpoint", "hotspot"})
+
+_KEY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page says of itself.
+
+    Attributes:
+        written: its ``type:`` as written; empty where there is none.
+        keys: the keys of its front matter.
+    """
+
+    written: str = ""
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def word(self) -> str:
+        """The type as a word, without what makes it full."""
+        return self.written.strip().lower().removeprefix(FULL).strip()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the type names cxsite."""
+        return self.written.strip().lower().startswith(FULL)
+
+    def tells(self, kind: Kind) -> list[str]:
+        """The keys that only a page of this kind has."""
+        return sorted(self.keys & kind.telling_keys)
+
+    def proves(self, place: Place) -> bool:
+        """Whether a page that says this in a folder of a kind shows that the folder belongs to a handbook."""
+        kind = place.kind
+        if self.word and self.word != kind.name:
+            return bool(nearest(self.word, KINDS, cutoff=NEARLY)) and bool(self.tells(kind))
+        return bool(self.tells(kind)) or (bool(self.word) and (self.is_full or not place.base or kind.name in _OUR_WORDS))
+
+
+def said_by(document: Document | None) -> Said:
+    """What a page says of itself, even where its front matter cannot be read."""
+    if document is None:
+        return Said()
+    if isinstance(document.data, dict):
+        written = document.data.get("type")
+        return Said(written if isinstance(written, str) else "", frozenset(document.data))
+    pairs = dict(_KEY.findall(document.front))
+    return Said(pairs.get("type", "").strip("'\""), frozenset(pairs))
+
+
+def as_meant(parsed: Parsed, layout: Layout) -> Document | None:
+    """The page as its author meant it. Outside the folders of kinds, what only looks like front matter is text."""
+    is_certain = not any(item.code in ODD_PLACES for item in parsed.found)
+    return parsed.meant if parsed.meant and (is_certain or places(parsed.src, layout)) else parsed.document
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What all files together show.
+
+    Attributes:
+        said: what each page says of itself, by path.
+        bases: the folders that hold a handbook, or a part of one.
+        things: the folders of one thing each: those whose own page describes it.
+    """
+
+    said: dict[str, Said] = field(default_factory=dict)
+    bases: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+
+    def home(self, src: str, layout: Layout) -> Place | None:
+        """The folder of a handbook that a file stands in."""
+        return next((place for place in places(src, layout) if place.base in self.bases), None)
+
+
+def gather(parsed: Iterable[Parsed], layout: Layout) -> Evidence:
+    """Look at all files once."""
+    evidence, files = Evidence(), list(parsed)
+    if layout.root or layout.folders:  # somebody has said where our folders are
+        evidence.bases.add("")
+    for item in files:
+        if is_page(item.src):
+            said = evidence.said[item.src] = said_by(as_meant(item, layout))
+            evidence.bases.update(place.base for place in places(item.src, layout) if said.proves(place))
+        elif layout.data_file(item.src) in (TAXONOMY, MATURITY) and item.document and isinstance(item.document.data, dict):
+            evidence.bases.update([""] if item.document.data.keys() & keys_at(DATA_FILES[layout.data_file(item.src)].model, ()) else [])
+    for src in evidence.said:
+        if is_index(src) and _is_thing(src, evidence, layout):
+            evidence.things.add(PurePosixPath(src).parent.as_posix())
+    return evidence
+
+
+def _is_thing(src: str, evidence: Evidence, layout: Layout) -> bool:
+    """Whether the page of a folder describes one thing: it says so, or no other page of the folder says of itself what it is."""
+    home, folder = evidence.home(src, layout), PurePosixPath(src).parent.as_posix()
+    if home is None or home.folder == folder:
+        return False
+    if declares(evidence.said[src], home.kind):
+        return True
+    below = (said for other, said in evidence.said.items() if other != src and other.startswith(f"{folder}/"))
+    return not evidence.said[src].word and not any(declares(said, home.kind) for said in below)
+
+
+def declares(said: Said, kind: Kind) -> bool:
+    """Whether a page in the folder of a kind says itself that it is of a kind."""
+    return said.word in KINDS or bool(said.tells(kind))

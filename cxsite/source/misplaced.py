@@ -1,0 +1,180 @@
+"""Front matter that is not where front matter belongs: what an author meant by it, and what is wrong.
+
+Front matter is read where it is the first thing in a file, between two lines of three dashes. People also write it below a comment, in a code
+block, between other lines, as JSON, or between no lines at all. A site generator prints all of that as text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.kinds import KINDS
+from cxsite.source import marked_yaml
+from cxsite.source.front_matter import Document
+from cxsite.source.marks import Span
+
+#: The findings on where front matter stands.
+ODD_PLACES = frozenset({"yaml/front-matter", "yaml/unterminated"})
+
+
+class _Stretch(NamedTuple):
+    """Where front matter was written: all that must not be printed, and the YAML in it; ``wrong`` and ``right`` where it needs mending."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    wrong: str = ""
+    right: str = ""
+    code: str = "yaml/front-matter"
+
+
+_DASHES = r"[ ]{0,3}---[ \t]*(?:\n|\Z)"
+_CLOSING = re.compile(r"^[ ]{0,3}(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+#: What may stand above front matter and is nothing to readers: blank lines, marks of the byte order, a comment.
+_NOTHING = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--.*?-->)*", re.DOTALL)
+_OPENING = re.compile(_DASHES)
+_CODE_BLOCK = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OTHER_LINE = re.compile(r"(?P<line>-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|#{3,})[ \t]*\n")
+_JSON = re.compile(r"\{\s*\"[\w-]+\"\s*:")
+_KEYS = re.compile(r"^[ {]*['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*[:=](?:[ \t]|$)", re.MULTILINE)
+_BELOW = re.compile(rf"^{_DASHES}(?=[A-Za-z][\w-]*[ \t]*:(?:[ \t]|\n))", re.MULTILINE)
+
+#: Keys that make lines front matter of ours: those of every page, and those that only pages of a handbook have.
+_TELLING = frozenset({"type", "title"}).union(*(kind.telling_keys for kind in KINDS.values()))
+_TOP = "front matter is the first thing in a file, between two lines '---'"
+
+
+def look_for_front_matter(document: Document) -> tuple[Document | None, list[Diagnostic]]:
+    """Read the front matter of a page that has none where it belongs.
+
+    Returns:
+        The page as it was meant, with blank lines for its front matter, and what is wrong; None where nothing in it looks like front matter.
+    """
+    content = document.text.content
+    start = _NOTHING.match(content)
+    begin = start.end() if start else 0
+    # What is skipped ends with the spaces of the line that follows.
+    begin = content.rfind("\n", 0, begin) + 1 if content[:begin].rpartition("\n")[2].strip(" ") == "" else begin
+    for look in _LOOKS:
+        stretch = look(content, begin)
+        if stretch and (not stretch.wrong or _TELLING.intersection(_KEYS.findall(content, stretch.first, stretch.last))):
+            return _read(document, stretch)
+    return None, []
+
+
+def _read(document: Document, stretch: _Stretch) -> tuple[Document, list[Diagnostic]]:
+    text = document.text
+    data, marks, found = marked_yaml.parse(text, stretch.first, stretch.last)
+    if not isinstance(data, dict):
+        data = None
+    blank = "\n" * text.content.count("\n", stretch.start, stretch.end)
+    body = text.content[: stretch.start] + blank + text.content[stretch.end :]
+    if stretch.wrong:
+        line, column = text.position(stretch.start)
+        # Of what is in it only the place can be wrong where it is no YAML at all.
+        odd = document.diagnostic(stretch.code, stretch.wrong, Span(line, column, len(text.line(line).rstrip()) + 1), hint=stretch.right)
+        found = [odd, *(found if data is not None else [])]
+    meant = replace(document, data=data, marks=marks, body=body, front=text.content[stretch.first : stretch.last], has_front_matter=True)
+    return meant, found
+
+
+def _below_nothing(content: str, begin: int) -> _Stretch | None:
+    """Below blank lines or a comment, or indented: meant as it stands."""
+    opening = _OPENING.match(content, begin)
+    if not opening:
+        return None
+    closing = _CLOSING.search(content, opening.end())
+    if closing:
+        return _Stretch(begin, closing.end(), opening.end(), closing.start())
+    if not _KEYS.match(content, opening.end()):
+        return None
+    wrong, right = "front matter has no closing '---' line", "add it below the last key"
+    return _Stretch(begin, len(content), opening.end(), _end_of_keys(content, opening.end()), wrong, right, "yaml/unterminated")
+
+
+def _in_a_code_block(content: str, begin: int) -> _Stretch | None:
+    block = _CODE_BLOCK.match(content, begin)
+    if not block:
+        return None
+    first, last = block.span("inside")
+    if opening := _OPENING.match(content, first):
+        closing = _CLOSING.search(content, opening.end(), last)
+        first, last = opening.end(), closing.start() if closing else last
+    return _Stretch(begin, block.end(), first, last, "front matter in a code block is printed as text", f"take the lines {block['fence']} away")
+
+
+def _between_other_lines(content: str, begin: int) -> _Stretch | None:
+    opening = _OTHER_LINE.match(content, begin)
+    if not opening:
+        return None
+    line = opening["line"]
+    closing = re.compile(rf"^(?:{re.escape(line[0])}+|---)[ \t]*(?:\n|\Z)", re.MULTILINE).search(content, opening.end())
+    if not closing:
+        return None
+    right = "write three dashes, '---', above and below it"
+    if re.match(r"[ \t]*[\w-]+[ \t]*=", content[opening.end() :]):
+        wrong, right = f"front matter between '{line}' lines is TOML", "write it as YAML, 'key: value', between two lines '---'"
+    else:
+        wrong = f"front matter between '{line}' lines is printed as text"
+    return _Stretch(begin, closing.end(), opening.end(), closing.start(), wrong, right)
+
+
+def _as_json(content: str, begin: int) -> _Stretch | None:
+    if not _JSON.match(content, begin):
+        return None
+    try:
+        end = json.JSONDecoder().raw_decode(content, begin)[1]
+    except (ValueError, RecursionError):
+        end = _end_of_paragraph(content, begin)
+    return _Stretch(begin, end, begin, end, "front matter as JSON is printed as text", "write it as YAML, 'key: value', between two lines '---'")
+
+
+def _between_no_lines(content: str, begin: int) -> _Stretch | None:
+    first = _KEYS.match(content, begin)
+    if not first or first[1] not in _TELLING or "=" in first[0]:
+        return None
+    end = _end_of_keys(content, begin)
+    closing = _CLOSING.match(content, end)
+    return _Stretch(begin, closing.end() if closing else end, begin, end, "front matter without a line '---' above it", _TOP)
+
+
+def _below_text(content: str, begin: int) -> _Stretch | None:
+    """Below a heading or a text, such as a badge; what stands in code blocks is an example."""
+    for opening in _BELOW.finditer(content, begin):
+        closing = _CLOSING.search(content, opening.end())
+        keys = re.findall(r"^([A-Za-z][\w-]*)[ \t]*:", content[opening.end() : closing.start()], re.MULTILINE) if closing else []
+        fences = len(re.findall(r"^[ ]{0,3}(?:```|~~~)", content[: opening.start()], re.MULTILINE))
+        if closing and fences % 2 == 0 and _TELLING.intersection(keys):
+            return _Stretch(opening.start(), closing.end(), opening.end(), closing.start(), "front matter below other text is printed as text", _TOP)
+    return None
+
+
+def _end_of_keys(content: str, begin: int) -> int:
+    """Where lines end that can be YAML: behind a blank line, only keys, list items and what is indented go on."""
+    position = end = begin
+    blank = False
+    for line in content[begin:].splitlines(keepends=True):
+        is_more = bool(re.match(r"[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|- |#", line))
+        if (blank and not is_more) or line.startswith("# "):
+            break
+        position += len(line)
+        blank = not line.strip()
+        if not blank:
+            end = position
+    return end
+
+
+def _end_of_paragraph(content: str, begin: int) -> int:
+    found = content.find("\n\n", begin)
+    return found if found >= 0 else len(content)
+
+
+_LOOKS: tuple[Callable[[str, int], _Stretch | None], ...] = (
+    _below_nothing, _in_a_code_block, _between_other_lines, _as_json, _between_no_lines, _below_text,
+)  # fmt: skip

@@ -1,0 +1,27 @@
+"""A reference to a step whose name several have says so, instead of moving to another one."""
+
+from __future__ import annotations
+
+import pytest
+from building import ReadHandbook, headlines
+
+TWICE = "---\ntype: journey\nstages:\n  - name: Ask\n    steps: [Call, Wait]\n  - name: Pay\n    steps: [{first}Call{last}]\n---\n"
+
+
+@pytest.mark.parametrize("ref", ["a#call", "a#call-2"])
+def test_a_reference_to_one_of_two_steps_of_one_name_is_ambiguous(handbook: ReadHandbook, ref: str) -> None:
+    project = handbook({"journeys/a.md": TWICE.format(first="", last=""), "processes/p.md": f"---\ntype: process\nsupports: {ref}\n---\n"})
+    said = f"error: '{ref}' could be any of several steps of that name, in 'Ask' and 'Pay'; give each of these steps an 'id:' and name that"
+    assert headlines(project) == [f"processes/p.md:3:11: {said} [reference/ambiguous]"]
+    assert project.handbook.processes["p"].supports == []
+
+
+def test_a_written_id_is_not_ambiguous(handbook: ReadHandbook) -> None:
+    journey = TWICE.format(first="{id: call, name: ", last="}")
+    project = handbook({"journeys/a.md": journey, "processes/p.md": "---\ntype: process\nsupports: a#call\n---\n"})
+    assert (headlines(project), project.handbook.processes["p"].supports) == ([], ["a#call"])
+    assert project.handbook.steps["a#call"].stage.name == "Pay"
+
+
+def test_two_steps_of_one_name_that_nobody_refers_to_are_fine(handbook: ReadHandbook) -> None:
+    assert headlines(handbook({"journeys/a.md": TWICE.format(first="", last="")})) == []
