@@ -349,7 +349,7 @@ def test_19_front_matter_that_is_none_is_never_printed_as_text(build: BuildSite)
 
 
 def test_19_front_matter_that_cannot_be_read_is_not_printed_where_there_is_no_handbook_beside_it(build: BuildSite) -> None:
-    built = build({"journeys/join.md": "---\ntitle: A: SECRET\n---\nBody\n"})
+    built = build({"journeys/join.md": "---\ntitle: A: SECRET\nstages: []\n---\nBody\n"})
     assert built.findings == ["content/journeys/join.md:2:9 error yaml/syntax"]
     assert built.pages_with("SECRET") == []
 

@@ -1,4 +1,4 @@
-"""What shows that a folder holds a handbook: what pages say of themselves, and the files that only a handbook has.
+"""What shows that a folder holds a handbook: what pages say of themselves.
 
 The names of our folders and types are everyday words, so neither is enough by itself. A folder counts as a handbook, and with it all folders of
 kinds directly below it, where one of them holds a page that says what it is.
@@ -11,15 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from cxsite.layout import MATURITY, TAXONOMY, Layout
+from cxsite.layout import Layout
 from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
-from cxsite.source.data_files import DATA_FILES
 from cxsite.source.folders import Place, is_index, places
 from cxsite.source.front_matter import Document
 from cxsite.source.misplaced import ODD_PLACES
 from cxsite.source.parse import Parsed, is_page
-from cxsite.source.schema_words import keys_at
 
 #: How like one of ours a type must be to be meant for it.
 NEARLY = 0.8
@@ -109,8 +107,6 @@ def gather(parsed: Iterable[Parsed], layout: Layout) -> Evidence:
         if is_page(item.src):
             said = evidence.said[item.src] = said_by(as_meant(item, layout))
             evidence.bases.update(place.base for place in places(item.src, layout) if said.proves(place))
-        elif layout.data_file(item.src) in (TAXONOMY, MATURITY) and item.document and isinstance(item.document.data, dict):
-            evidence.bases.update([""] if item.document.data.keys() & keys_at(DATA_FILES[layout.data_file(item.src)].model, ()) else [])
     for src in evidence.said:
         if is_index(src) and _is_thing(src, evidence, layout):
             evidence.things.add(PurePosixPath(src).parent.as_posix())

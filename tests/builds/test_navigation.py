@@ -42,6 +42,9 @@ vision: Far
 === about.md
 # About us
 === journeys/how-we-map.md
+---
+type: page
+---
 # How we map
 === notes/first.md
 # First note

@@ -95,19 +95,17 @@ def test_a_page_is_ours_where_it_says_so_in_full_or_has_what_only_its_kind_has(h
 @pytest.mark.parametrize(
     "proof",
     [
-        {"taxonomy.yml": "channels: [web]\n"},
-        {"maturity.yml": "extends: default\n"},
         {"touchpoints/app.md": "---\ntype: touchpoint\n---\n"},
         {"actions/a.md": "---\nimpact: 3\n---\n"},
         {"channels/app.md": "---\ntype: channel\n---\n"},
     ],
 )
-def test_one_page_or_data_file_shows_that_a_folder_holds_a_handbook(handbook: ReadHandbook, proof: dict[str, str]) -> None:
+def test_one_page_shows_that_a_folder_holds_a_handbook(handbook: ReadHandbook, proof: dict[str, str]) -> None:
     assert _taken({**proof, "personas/anna.md": "---\ntitle: Anna\n---\n"}, handbook)["personas/anna.md"] == "persona"
 
 
 @pytest.mark.parametrize(
-    "other", [{"taxonomy.yml": "vocabulary: [web]\n"}, {"index.md": "# Home\n"}, {"personas/b.md": "---\ntype: post\nneeds: [x]\n---\n"}]
+    "other", [{"taxonomy.yml": "channels: [web]\n"}, {"index.md": "# Home\n"}, {"personas/b.md": "---\ntype: post\nneeds: [x]\n---\n"}]
 )
 def test_nothing_else_shows_it(handbook: ReadHandbook, other: dict[str, str]) -> None:
     assert _taken({**other, "personas/anna.md": "---\ntitle: Anna\n---\n"}, handbook)["personas/anna.md"] == ""
