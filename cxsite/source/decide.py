@@ -118,8 +118,6 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
         found.append(read.diagnostic("yaml/not-a-mapping", message, Span(1, 1, 4), hint=hint))
     # Front matter without a single key that can be read says nothing of the thing: MkDocs would swallow that silently.
     usable = isinstance(read.data, dict) or not (read.has_front_matter or parsed.found)
-    # Where front matter without an end would end is a guess.
-    usable = usable and not any(item.code == "yaml/unterminated" for item in parsed.found)
     return Decided(parsed.src, read, verdict.kind, verdict.why, name_of(parsed.src, layout), usable=usable, found=found)
 
 

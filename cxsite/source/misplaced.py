@@ -71,7 +71,7 @@ def look_for_front_matter(document: Document) -> tuple[Document | None, list[Dia
 def _read(document: Document, stretch: _Stretch) -> tuple[Document, list[Diagnostic]]:
     text = document.text
     data, marks, found = marked_yaml.parse(text, stretch.first, stretch.last)
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or stretch.code == "yaml/unterminated":  # where it would end is a guess
         data = None
     blank = "\n" * text.content.count("\n", stretch.start, stretch.end)
     body = text.content[: stretch.start] + blank + text.content[stretch.end :]
