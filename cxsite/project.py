@@ -33,6 +33,10 @@ from cxsite.source.own_maturity_model import default_maturity_model
 _PLURALS = {"process": "processes", "strategy": "strategies"}
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, f'{noun}s')}"
+
+
 @dataclass
 class Project:
     """A handbook as it was read.
@@ -82,10 +86,9 @@ class Project:
     @property
     def taken(self) -> str:
         """What was read, in a line: ``14 journeys, 7 personas and taxonomy.yml in docs/``; empty for nothing."""
-        layout, count = self.setup.layout, Counter(item.kind for item in self.decisions if item.used)
-        words = [
-            f"{number:,} {name if number == 1 else _PLURALS.get(name, f'{name}s')}" for name in (*KINDS, "assessment") if (number := count[name])
-        ]
+        layout = self.setup.layout
+        count = Counter([*(entity.noun for entity in self.entities), *(item.noun for item in self.whole.assessments.values())])
+        words = [_counted(number, name) for name in (*KINDS, "assessment") if (number := count[name])]
         words += [name for name in DATA_NAMES if any(item.used and item.src == layout.path(name) for item in self.decisions)]
         kept = sum(src not in self.documents and bool(self.kept_out(src)) for src in self.files(within=layout.root))
         told = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

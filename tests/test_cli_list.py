@@ -113,3 +113,8 @@ def _question() -> str:
     from cxsite.source.own_maturity_model import default_maturity_model
 
     return default_maturity_model().dimensions[0].questions[0].id
+
+
+def test_of_two_files_with_one_id_only_the_first_is_used(run: Run) -> None:
+    rows = _rows(run({"journeys/a.md": JOIN, "journeys/b.md": JOIN.replace("type:", "id: a\ntype:")}, "--format", "json"))
+    assert [(row["path"], row["used"]) for row in rows.values()] == [("docs/journeys/a.md", True), ("docs/journeys/b.md", False)]

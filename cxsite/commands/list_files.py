@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cxsite.commands.setup import wanted
 from cxsite.diagnostics import printable
+from cxsite.model.kinds import KINDS
 from cxsite.project import Project, read
 from cxsite.settings import Setup
 
@@ -62,9 +63,11 @@ def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
         shown, kept_out, decision = setup.shows(src), project.kept_out(src), decided.get(src)
         left_out = setup.excluded(src)
         if decision is not None:
-            why = decision.why if decision.used or not decision.kind else f"{decision.why}, but it cannot be used; see 'cxsite check'"
+            # Of two that have the same id, only the first is used.
+            used = decision.used and (src in ids or decision.kind not in KINDS)
+            why = decision.why if used or not decision.kind else f"{decision.why}, but it cannot be used; see 'cxsite check'"
             published = not (kept_out or left_out or project.refuses(src))
-            yield Listed(shown, decision.kind or "page", ids.get(src, ""), decision.used, published, why)
+            yield Listed(shown, decision.kind or "page", ids.get(src, ""), used, published, why)
         elif left_out:
             if src.endswith(".md") or src in named:
                 yield Listed(shown, "page" if src.endswith(".md") else "other", "", False, False, "the site leaves it out, as mkdocs.yml says")
