@@ -123,8 +123,9 @@ class CxsiteConfig(base.Config):
         failed, warnings = super().validate()
         while failed:  # MkDocs stops at the first
             for name, error in failed:
-                found.append(problem(name, error, self[name]))
-                self[name] = dict(self._schema)[name].default
+                option = dict(self._schema)[name]
+                found.append(problem(name, error, self[name], option))
+                self[name] = option.default
             failed, warnings = super().validate()
         others = [name for name in self if name not in self._schema_keys]
         self.problems = (*found, *(unknown(name, self[name], self._schema_keys) for name in others))

@@ -123,14 +123,35 @@ class NotNegative(c.Type[int]):
         return number
 
 
-def problem(name: str, error: Exception, written: object) -> Finding:
+def in_words(option: Any, mark: str = "'") -> str:
+    """What an option takes, for people.
+
+    MkDocs' own classes say so in attributes, which need not be known here.
+
+    Args:
+        option: an option of `CxsiteConfig`, or a part of one.
+        mark: stands around each word that can be chosen.
+    """
+    if choices := getattr(option, "choices", None):
+        *before, final = [f"{mark}{choice}{mark}" for choice in choices]
+        return f"{', '.join(before)} or {final}" if before else final
+    if inner := getattr(option, "option_type", None):
+        return f"a list with any of {in_words(inner, mark)}" if getattr(inner, "choices", None) else "a list of texts"
+    if inner := getattr(option, "option", None):
+        return in_words(inner, mark)
+    if hasattr(option, "exists"):
+        return "the path of a folder"
+    return {int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
+
+
+def problem(name: str, error: Exception, written: object, option: Any) -> Finding:
     """What is wrong with a value that an option cannot have."""
     if isinstance(error, OptionError):
         return Finding("", (name, *error.loc), error.code, f"in the option '{name}', {error}", error.hint, (), error.on_key)
     if name == "templates":
         return Finding("", (name,), "option/folder", f"there is no folder '{written}'", "its path begins at the folder of mkdocs.yml")
     code = "option/root" if name == "root" else "option/value"
-    return Finding("", (name,), code, f"the option '{name}' cannot be '{shorten(str(written))}': {error}")
+    return Finding("", (name,), code, f"the option '{name}' cannot be '{shorten(str(written))}'", f"write {in_words(option)}")
 
 
 def unknown(name: str, written: object, known: Iterable[str]) -> Finding:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.config import CxsiteConfig
-from cxsite.reference.markdown import code, fence, listed, prose, table
+from cxsite.option_types import in_words
+from cxsite.reference.markdown import code, fence, prose, table
 
 _INTRODUCTION = """# Options
 
@@ -52,25 +53,12 @@ def options() -> list[Option]:
 def _option(name: str, docstring: str) -> Option:
     declared = getattr(CxsiteConfig, name)
     text, _, example = docstring.partition(_EXAMPLE)
-    return Option(name, _in_words(declared), _default(declared), prose(text.strip()), example.strip().strip("`"))
+    return Option(name, in_words(declared, mark="`"), _default(declared), prose(text.strip()), example.strip().strip("`"))
 
 
 def _section(option: Option) -> str:
     example = fence(f"plugins:\n  - search\n  - cxsite:\n      {option.example}", title="mkdocs.yml")
     return f"\n## {option.name}\n\n{option.text}\n\nWrite {option.write}.{f' Default: {option.default}.' if option.default else ''}\n\n{example}"
-
-
-# MkDocs' own classes tell what they take in attributes, so that nothing here needs to know them.
-def _in_words(option: Any) -> str:
-    if choices := getattr(option, "choices", None):
-        return listed([code(choice) for choice in choices])
-    if inner := getattr(option, "option_type", None):
-        return f"a list with any of {_in_words(inner)}" if getattr(inner, "choices", None) else "a list of texts"
-    if inner := getattr(option, "option", None):
-        return _in_words(inner)
-    if hasattr(option, "exists"):
-        return "the path of a folder"
-    return {int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
 
 
 def _default(option: Any) -> str:

@@ -145,7 +145,7 @@ def test_a_taxonomy_alone_makes_no_handbook(build: BuildSite) -> None:
 
 
 def test_pages_outside_the_folders_of_the_handbook_are_left_alone(build: BuildSite) -> None:
-    other = "=== other/journeys/join.md\n---\ntype: journey\ntitle: Join\nstages: {name: A, steps: [B]}\n---\nText\n"
+    other = "=== other/journeys/join.md\n---\ntype: journey\ntitle: Join\nstages: {name: A, steps: [B]}\n---\nText\n=== handbook/about.md\n# About\n"
     plugins = "plugins:\n  - search\n  - cxsite:\n      root: handbook\n"
     _same(build(other, config="plugins: [search]"), build(other, config=plugins))
 
