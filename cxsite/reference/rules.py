@@ -27,6 +27,7 @@ _FAMILIES = {
     "freshness": "Dates.",
     "actions": "What actions brought.",
     "text": "Texts that would not show as they were written.",
+    "privacy": "What tells who somebody is.",
     "path": "Pictures and files that content names.",
     "maturity": "The self-assessment and its records.",
     "history": "Recorded snapshots.",
