@@ -29,6 +29,8 @@ from cxsite.model.values import shorten
 Report = Callable[[Finding], None]
 
 _WITHIN_JOURNEYS = frozenset({"step", "hotspot"})
+#: The data file that lists all of a kind; where it cannot be read, nobody knows whether a name is one of them.
+_LISTED_IN = {"metric": "metrics", "category": "taxonomy", "interaction": "taxonomy", "lifecycle": "taxonomy", "own lane": "taxonomy"}
 
 #: Kinds whose names people mix up, because each is a page.
 _PAGES = ("persona", "touchpoint", "journey", "channel", "action", "metric", "process", "source")
@@ -203,7 +205,7 @@ class Linker:
     def _names_something_broken(self, written: str, ref: Ref, journey: str) -> bool:
         if "#" in written or set(ref.kinds) & _WITHIN_JOURNEYS:
             return ("journey", written.partition("#")[0] or journey) in self.broken
-        return any((kind, written) in self.broken for kind in ref.kinds)
+        return any((kind, written) in self.broken or (_LISTED_IN.get(kind, kind), "") in self.broken for kind in ref.kinds)
 
     def _candidates(self, ref: Ref, journey: str) -> list[str]:
         names: list[str] = []

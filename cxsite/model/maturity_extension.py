@@ -37,16 +37,16 @@ def complete(written: MaturityModel, default: Callable[[], MaturityModel], repor
             report(Finding(written.path, ("without", index), "reference/unknown", message, "write 'extends: default', or leave 'without:' out"))
     for dimension in whole.dimensions:
         dimension.name = dimension.name or in_words(dimension.id)
-        dimension.questions = [question for question in dimension.questions if _can_be_asked(question, written.path, report)]
+        dimension.questions = [question for question in dimension.questions if _can_be_asked(question, written, report)]
         for question in dimension.questions:
             question.evidence = [rule for rule in question.evidence if rule.measure != NOTHING]
     return whole
 
 
-def _can_be_asked(question: Question, path: str, report: Report) -> bool:
+def _can_be_asked(question: Question, written: MaturityModel, report: Report) -> bool:
     missing = next((name for name in ("text", "levels") if not getattr(question, name)), None)
-    if missing:
-        report(Finding(path, question.loc, "schema/missing", f"'{missing}' is missing from this question", f"add '{missing}:'"))
+    if missing and written.whole:  # else it may have been there, and could not be used
+        report(Finding(written.path, question.loc, "schema/missing", f"'{missing}' is missing from this question", f"add '{missing}:'"))
     return missing is None
 
 

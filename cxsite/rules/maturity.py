@@ -24,9 +24,10 @@ def model(subject: Subject) -> Iterator[Finding]:
     if maturity is None:
         return
     path, levels = maturity.path, sorted(level.level for level in maturity.levels)
-    if len(levels) < 2 or levels != list(range(1, len(levels) + 1)):
+    # Where parts of the file could not be used, what is missing may be among them.
+    if (levels or maturity.whole) and (len(levels) < 2 or levels != list(range(1, len(levels) + 1))):
         yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
-    if not any(dimension.questions for dimension in maturity.dimensions):
+    if maturity.whole and not any(dimension.questions for dimension in maturity.dimensions):
         message = "this model asks nothing"
         yield Finding(
             path, ("dimensions",), "maturity/model", message, "write a dimension with questions, or keep some of the extended model", on_key=True

@@ -15,6 +15,7 @@ from cxsite.model.metric import MetricsFile
 from cxsite.model.naming import folded
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.settings import Setup
+from cxsite.source.data_files import DataFile
 from cxsite.source.front_matter import Document
 from cxsite.source.objects import Validated, id_by_name
 from cxsite.source.parse import is_page
@@ -49,7 +50,7 @@ class Content:
         pages: every Markdown page, ordinary ones included, likewise.
         decisions: what each file was taken for, and why, in the order of files.
         passed_over: of ordinary pages that people may take for one of ours, by ``(kind, id)``, why they are none.
-        broken: ``(kind, id)`` of files that could not be used.
+        broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id.
         refused: files that must not be read by anybody, such as a link out of the folder.
     """
 
@@ -100,6 +101,8 @@ def _note(content: Content, file: Validated) -> None:
         content.passed_over.setdefault((file.candidate, name), f"{content.shown(file.src)} is none: {file.why}")
     if isinstance(file.kind, Kind) and file.thing is None:
         content.broken.add((file.kind.name, id_by_name(file.name, file.kind.name)))
+    elif isinstance(file.kind, DataFile) and file.thing is None and file.found:
+        content.broken.add((file.kind.name, ""))
 
 
 def _take(content: Content, file: Validated) -> None:

@@ -66,7 +66,7 @@ def _data(document: Document, kind: DataFile, name: str) -> tuple[Node | None, l
             metric.title = metric.title or in_words(metric.id)
             metric.come_from(document.src)
     elif isinstance(thing, MaturityModel | Taxonomy):
-        thing.come_from(document.src)
+        thing.come_from(document.src, whole=not found)
     elif isinstance(thing, Assessment):
         found = found + _identify(thing, document, name)
     return thing, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from building import BuildSite
+from building import BuildSite, ReadHandbook
 from jsonschema import Draft202012Validator
 from small_handbook import HANDBOOK
 
@@ -52,6 +52,28 @@ def test_a_goal_whose_metric_exists_is_told_beside_one_whose_metric_does_not(bui
     built = build({**HANDBOOK, **BROKEN["a goal with an unknown metric"][0]})
     goals = json.loads(built.text("cx/handbook.json"))["strategy"]["goals"]
     assert [goal["metric"] for goal in goals] == ["nps"]
+
+
+def test_what_a_data_file_lists_is_not_missing_where_the_file_cannot_be_read(handbook: ReadHandbook) -> None:
+    strategy = "---\ntype: strategy\ngoals: [{metric: nps}]\n---\n"
+    journey = "---\ntype: journey\nstages: [{name: A, lifecycle: soon, steps: [{name: B, metrics: {csat: 4}, hotspots: [{text: C, category: ours}]}]}]\n---\n"
+    files = {"strategy.md": strategy, "journeys/join.md": journey}
+    said = handbook({**files, "metrics.yml": "- a: [", "taxonomy.yml": "[a]\n"}).diagnostics
+    assert {item.path for item in said} == {"metrics.yml", "taxonomy.yml"}
+    assert [item.code for item in handbook({**files, "metrics.yml": "", "taxonomy.yml": ""}).diagnostics] == ["reference/unknown"] * 4
+
+
+def test_what_could_not_be_used_of_a_maturity_model_is_not_said_to_be_missing_as_well(handbook: ReadHandbook) -> None:
+    def codes(model: str) -> list[str]:
+        return [item.code for item in handbook({"maturity.yml": model}).diagnostics]
+
+    assert codes("extends: defualt\n") == ["value/choice"]
+    assert codes("title: Ours\n") == ["maturity/model", "maturity/model"]
+    levels = "levels: [{level: 1, name: Low}, {level: 2, name: High}]\n"
+    question = f"{levels}dimensions: [{{id: a, questions: [{{id: q, text: Who?, levels: LEVELS}}]}}]\n"
+    assert codes(question.replace("LEVELS", "[1: Nobody, 2: Somebody]")) == ["value/text"]
+    assert codes(question.replace("LEVELS", "[Nobody]")) == ["maturity/model"]
+    assert codes(question.replace("LEVELS", "[]")) == ["maturity/model", "schema/missing"]
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999", "soon", "9" * 5000])
