@@ -650,7 +650,7 @@ def test_35_a_site_that_uses_type_for_something_else_can_limit_cxsite_to_its_fol
     }
     built = build(files, config="plugins:\n  - search\n  - cxsite: {root: cx}\n", strict=True)
     assert built.error is None
-    assert list(json.loads(built.text("cx/handbook.json"))["journeys"]) == ["join"]
+    assert list(json.loads(built.text("cx/cx/handbook.json"))["journeys"]) == ["join"]
     assert "cx-" not in built.html("blog/rome/").split("<article")[1].split("</article>")[0]
 
 
