@@ -85,7 +85,7 @@ def emotion_curve(book: Handbook, steps: Sequence[PlacedStep]) -> EmotionCurve |
         grid=tuple((score, height_of(score, TOP, BOTTOM)) for score in (5, 4, 3, 2, 1)),
         points=tuple(_points(steps, emotions)),
         pins=tuple(
-            Pins(share(index, len(steps)), tuple(spot.number for spot in spots))
+            Pins(share(index, len(steps)), tuple(spot.number_in(placed.journey.id) for spot in spots))
             for index, placed in enumerate(steps)
             if (spots := book.hotspots_at(placed.ref))
         ),

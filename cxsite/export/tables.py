@@ -27,7 +27,7 @@ HOTSPOT_COLUMNS = (
     "rank", "score", "severity", "frequency", "assumed", "hotspot", "text", "kind", "status", "category", "opportunity", "journey", "journey_title",
     "state", "stage_title", "step", "step_title", "emotion", "personas", "touchpoints", "channels", "owner", "actions", "evidence", "reported", "url",
     "product", "cause", "metrics", "missing",
-    "whose",
+    "whose", "also_at",
 )  # fmt: skip
 TOUCHPOINT_COLUMNS = (
     "touchpoint", "title", "channels", "devices", "interaction", "lifecycle", "owner", "online", "representative", "messaging", "branding", "service",
@@ -79,7 +79,7 @@ def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
         "step_title": at.step.name,
         "emotion": at.step.emotion,
         "personas": item.personas,
-        "touchpoints": at.step.touchpoint,
+        "touchpoints": item.touchpoints,
         "channels": item.channels,
         "owner": item.owner,
         "actions": item.actions,
@@ -91,6 +91,7 @@ def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
         "metrics": chain.metrics,
         "missing": chain.missing if item.is_open else (),
         "whose": at.journey.lived_by,
+        "also_at": [placed.ref for placed in item.placed.also],
     }
 
 

@@ -67,7 +67,7 @@ def clusters(book: Handbook, ranked: Sequence[RankedHotspot]) -> list[Cluster]:
         if hotspot.cause:
             stated[folded_need(hotspot.cause)].append(item)
         elif hotspot.category:
-            for touchpoint in item.placed.at.step.touchpoint:
+            for touchpoint in item.touchpoints:
                 likely[touchpoint, hotspot.category].append(item)
     found = [_cluster(book, members, whole, cause=members[0].placed.hotspot.cause or "") for members in stated.values()]
     found += [_cluster(book, members, whole, touchpoint=touchpoint, category=category) for (touchpoint, category), members in likely.items()]
@@ -95,7 +95,7 @@ def _cluster(book: Handbook, members: list[RankedHotspot], whole: float, *, caus
         tuple(members),
         score,
         score / whole if whole else 0.0,
-        tuple(dict.fromkeys(item.placed.at.journey.id for item in members)),
+        tuple(dict.fromkeys(journey for item in members for journey in item.journeys)),
         personas,
         reach(book, personas),
         tuple(dict.fromkeys(action.id for actions in live.values() for action in actions)),

@@ -72,7 +72,7 @@ class Gap:
     def hotspots(self, ranked: Iterable[RankedHotspot]) -> list[RankedHotspot]:
         """What is open at its steps in the weakest channel, in the order of ``ranked``: what to do about the gap."""
         here = {placed.ref for placed in self.steps}
-        return [spot for spot in ranked if spot.is_open and spot.placed.at.ref in here]
+        return [spot for spot in ranked if spot.is_open and spot.hurts_at(here)]
 
 
 def gaps(book: Handbook) -> list[Gap]:

@@ -185,7 +185,7 @@ class Figures:
     @cached_property
     def open_hotspots(self) -> Counter[str]:
         """How many hotspots of each journey still need something done."""
-        return Counter(spot.placed.at.journey.id for spot in self.ranked_hotspots if spot.is_open)
+        return Counter(journey for spot in self.ranked_hotspots if spot.is_open for journey in spot.journeys)
 
     @cached_property
     def journeys_by_persona(self) -> dict[str, list[PersonaJourney]]:

@@ -90,7 +90,7 @@ def reach(book: Handbook, personas: Iterable[str]) -> float | None:
 
 def _input(name: str, book: Handbook, spot: PlacedHotspot) -> Input:
     if name == "reach":
-        found = reach(book, spot.at.journey.personas)
+        found = reach(book, dict.fromkeys(persona for placed in spot.steps for persona in placed.journey.personas))
         value = 1.0 if found is None else found
         return Input(name, value, value, found is not None)
     written: int | None = spot.at.step.importance if name == "importance" else getattr(spot.hotspot, name)

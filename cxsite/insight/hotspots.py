@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from cxsite.insight.adding import total
-from cxsite.insight.hotspot_score import DEFAULT_FACTOR, Formula, Input, rounded, score
+from cxsite.insight.hotspot_score import DEFAULT_FACTOR, Formula, Input, reach, rounded, score
 from cxsite.model.handbook import Handbook, PlacedHotspot
 
 #: Hotspots that still need something done.
@@ -26,7 +26,8 @@ class RankedHotspot:
     """A hotspot with its score and the inputs of it.
 
     Attributes:
-        rank: 1 for the highest score; equal scores share a rank.
+        rank: 1 for the highest score; where scores are equal, the step that matters more and then the one that more customers pass comes first;
+            only what is equal in all three shares a rank.
         score: the product of its inputs; severity × frequency, 1 … 25, unless the team chose another.
         inputs: what it is the product of.
         heat: how hot that is, 1 … 3.
@@ -34,8 +35,11 @@ class RankedHotspot:
         frequency: 1 … 5, as counted.
         assumed: whether an input of the score was not given.
         actions: ids of the actions that address it.
-        personas: ids of the personas whose journey it is.
-        channels: ids of the channels of its step.
+        importance: of its steps, the highest, 1 … 5.
+        reach: the share of customers who pass its steps, 0 … 1; None where nobody knows.
+        personas: ids of the personas on whose journeys it hurts.
+        touchpoints: ids of those where it hurts: of its steps, and those it names.
+        channels: ids of the channels of its steps, and the main ones of the touchpoints it names.
     """
 
     placed: PlacedHotspot
@@ -47,7 +51,10 @@ class RankedHotspot:
     frequency: int
     assumed: bool
     actions: tuple[str, ...]
+    importance: int
+    reach: float | None
     personas: tuple[str, ...]
+    touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
 
     @property
@@ -61,12 +68,21 @@ class RankedHotspot:
     @property
     def is_current(self) -> bool:
         """Whether it hurts today; hotspots of target journeys are foreseen, those of archived journeys are past."""
-        return self.placed.at.is_current
+        return any(placed.is_current for placed in self.placed.steps)
 
     @property
     def is_customers(self) -> bool:
         """Whether it stands on a journey that customers live."""
         return self.placed.at.journey.is_customers
+
+    def hurts_at(self, steps: Container[str]) -> bool:
+        """Whether it hurts at one of some steps, by their full ids."""
+        return any(placed.ref in steps for placed in self.placed.steps)
+
+    @property
+    def journeys(self) -> tuple[str, ...]:
+        """Ids of the journeys where it hurts, its own first."""
+        return tuple(dict.fromkeys(placed.journey.id for placed in self.placed.steps))
 
     @property
     def owner(self) -> str | None:
@@ -75,31 +91,45 @@ class RankedHotspot:
 
 
 def ranked(book: Handbook, formula: Formula = Formula()) -> list[RankedHotspot]:  # noqa: B008 - frozen
-    """All hotspots of current and target journeys, by score, then by severity, then in the order of files.
+    """All hotspots of current and target journeys, by score, then by importance and reach of the step, then by severity, then in the order of files.
 
     Score = severity × frequency, each 1 … 5 and 3 where not given (content model, "What is computed"), or the product the team chose. There is
     no standard scale for hotspots, so the product is stated wherever it is shown, next to its inputs.
     """
-    scored = [(inputs, score(inputs), spot) for spot in book.hotspots.values() if (inputs := formula.inputs(book, spot))]
-    scored.sort(key=lambda item: (-item[1], -(item[2].hotspot.severity or DEFAULT_FACTOR)))
+    found = [_ranked(book, formula, spot) for spot in book.hotspots.values()]
+    found.sort(key=lambda item: (*_order(item), -item.severity))
     result: list[RankedHotspot] = []
-    for position, (inputs, points, spot) in enumerate(scored, start=1):
-        result.append(
-            RankedHotspot(
-                spot,
-                rank=result[-1].rank if result and result[-1].score == points else position,
-                score=points,
-                inputs=inputs,
-                heat=formula.heat(points),
-                severity=spot.hotspot.severity or DEFAULT_FACTOR,
-                frequency=spot.hotspot.frequency or DEFAULT_FACTOR,
-                assumed=not all(item.given for item in inputs),
-                actions=tuple(dict.fromkeys(ref.source for ref in book.incoming("hotspot", spot.ref, "action"))),
-                personas=tuple(spot.at.journey.personas),
-                channels=spot.at.channels,
-            )
-        )
+    for position, item in enumerate(found, start=1):
+        ties = bool(result) and _order(result[-1]) == _order(item)
+        result.append(replace(item, rank=result[-1].rank if ties else position))
     return result
+
+
+def _order(item: RankedHotspot) -> tuple[float, int, float]:
+    return -item.score, -item.importance, -(item.reach or 0)
+
+
+def _ranked(book: Handbook, formula: Formula, spot: PlacedHotspot) -> RankedHotspot:
+    inputs = formula.inputs(book, spot)
+    points, hotspot = score(inputs), spot.hotspot
+    personas = tuple(dict.fromkeys(persona for placed in spot.steps for persona in placed.journey.personas))
+    main = [channel for key in hotspot.touchpoints for channel in book.touchpoints[key].channels[:1]]
+    return RankedHotspot(
+        spot,
+        rank=0,
+        score=points,
+        inputs=inputs,
+        heat=formula.heat(points),
+        severity=hotspot.severity or DEFAULT_FACTOR,
+        frequency=hotspot.frequency or DEFAULT_FACTOR,
+        assumed=not all(item.given for item in inputs),
+        actions=tuple(dict.fromkeys(ref.source for ref in book.incoming("hotspot", spot.ref, "action"))),
+        importance=max(placed.step.importance or DEFAULT_FACTOR for placed in spot.steps),
+        reach=reach(book, personas),
+        personas=personas,
+        touchpoints=tuple(dict.fromkeys((*(key for placed in spot.steps for key in placed.step.touchpoint), *hotspot.touchpoints))),
+        channels=tuple(dict.fromkeys((*(channel for placed in spot.steps for channel in placed.channels), *main))),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class Teams:
             served,
             of_customers(item.placed for item in served),
             of_others(item.placed for item in served),
-            tuple(spot for spot in self._ranked if spot.placed.at.ref in here),
+            tuple(spot for spot in self._ranked if spot.is_current and (spot.hurts_at(here) or self._owns_a_place_of(team, spot))),
             tuple(spot for spot in self._ranked if spot.is_current and self.book.team_of(spot.owner) == team),
             tuple(action for action in self.book.actions.values() if self.book.team_of(action.owner) == team),
             {kind: tuple(ids) for kind, ids in self._owned[team].items()},
@@ -149,6 +149,10 @@ class Teams:
             tuple(item.id for item in self.book.workshops.values() if not set(names).isdisjoint(item.departments)),
             tuple(duty for owner, duty in self.duties if owner == team),
         )
+
+    def _owns_a_place_of(self, team: str, spot: RankedHotspot) -> bool:
+        """Whether a hotspot names a touchpoint of the team as a place where it hurts."""
+        return any(self.book.team_of(self.book.touchpoints[key].owner) == team for key in spot.placed.hotspot.touchpoints)
 
     @cached_property
     def _served(self) -> dict[str, list[Served]]:

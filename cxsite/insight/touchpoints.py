@@ -23,7 +23,7 @@ class Use:
 
     Attributes:
         steps: all that happen there, of current and target journeys, in the order of files.
-        hotspots: at the current steps, worst first.
+        hotspots: at the current steps, and those that name the place, worst first.
         experience: how it feels to customers, over the current steps of their journeys; targets are wishes.
         others: how it feels to employees and partners on journeys of their own.
     """
@@ -105,8 +105,8 @@ class Inventory:
 
     def __init__(self, book: Handbook, ranked: Sequence[RankedHotspot]) -> None:
         self.book = book
-        self._touchpoints = _uses(book, ranked, lambda placed: placed.step.touchpoint)
-        self._channels = _uses(book, ranked, lambda placed: placed.channels)
+        self._touchpoints = _uses(book, ranked, lambda placed: placed.step.touchpoint, lambda spot: spot.touchpoints)
+        self._channels = _uses(book, ranked, lambda placed: placed.channels, lambda spot: spot.channels)
 
     def touchpoint(self, identifier: str) -> Use:
         """What happens at a touchpoint."""
@@ -181,7 +181,12 @@ def by_lifecycle(steps: Iterable[PlacedStep], stages: Iterable[str]) -> dict[str
     return {stage: experience(found) for stage, found in marks.items() if found}
 
 
-def _uses(book: Handbook, ranked: Iterable[RankedHotspot], places: Callable[[PlacedStep], Iterable[str]]) -> dict[str, Use]:
+def _uses(
+    book: Handbook,
+    ranked: Iterable[RankedHotspot],
+    places: Callable[[PlacedStep], Iterable[str]],
+    hurts: Callable[[RankedHotspot], Iterable[str]],
+) -> dict[str, Use]:
     steps: dict[str, list[PlacedStep]] = defaultdict(list)
     hotspots: dict[str, list[RankedHotspot]] = defaultdict(list)
     for placed in book.steps.values():
@@ -189,9 +194,10 @@ def _uses(book: Handbook, ranked: Iterable[RankedHotspot], places: Callable[[Pla
             steps[place].append(placed)
     for item in ranked:
         if item.is_current:
-            for place in places(item.placed.at):
+            for place in hurts(item):
                 hotspots[place].append(item)
-    return {place: Use(tuple(found), tuple(hotspots[place]), of_customers(found), of_others(found)) for place, found in steps.items()}
+    all_places = {place: steps.get(place, []) for place in (*steps, *(place for place in hotspots if place not in steps))}
+    return {place: Use(tuple(found), tuple(hotspots[place]), of_customers(found), of_others(found)) for place, found in all_places.items()}
 
 
 def _matrix(book: Handbook, model: str) -> ChannelMatrix:

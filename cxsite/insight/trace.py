@@ -62,7 +62,8 @@ def traces(book: Handbook, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]
     by_journey: dict[str, list[RankedHotspot]] = {}
     for spot in hotspots:
         if spot.is_open:
-            by_journey.setdefault(spot.placed.at.journey.id, []).append(spot)
+            for journey in spot.journeys:
+                by_journey.setdefault(journey, []).append(spot)
     return [_trace(book, goal_progress(book, goal), by_journey) for goal in book.goals]
 
 

@@ -73,6 +73,9 @@ def assemble(
     name_lanes(taxonomy, report)
     linker = Linker(book, broken, report, passed_over)
     linker.link(_in_file_order(book, entities))
+    for spot in book.hotspots.values():
+        for ref in spot.hotspot.also_at:
+            book.show_hotspot(spot, book.steps[ref])
     for journey in book.journeys.values():
         journey.belong_to(book.personas[persona].kind for persona in journey.personas)
     read_lane_values(book, report)

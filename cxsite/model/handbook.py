@@ -54,6 +54,17 @@ class PlacedHotspot:
     at: PlacedStep
     hotspot: Hotspot | HotspotFile
     number: int
+    also: list[PlacedStep] = field(default_factory=list)
+    elsewhere: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> tuple[PlacedStep, ...]:
+        """Every step where it hurts: the one it belongs to, then those it names in ``also_at``."""
+        return (self.at, *self.also)
+
+    def number_in(self, journey: str) -> int:
+        """Its number on the map of a journey where it hurts; on another than its own it comes after that journey's own hotspots."""
+        return self.elsewhere.get(journey, self.number)
 
     @property
     def file(self) -> HotspotFile | None:
@@ -208,6 +219,17 @@ class Handbook:
         self.hotspots[hotspot.ref] = hotspot
         self._hotspots_by_journey[hotspot.at.journey.id].append(hotspot)
         self._hotspots_by_step[hotspot.at.ref].append(hotspot)
+
+    def show_hotspot(self, hotspot: PlacedHotspot, step: PlacedStep) -> None:
+        """Let a hotspot show at a further step; in the handbook it counts once, and in each journey of its steps once."""
+        if step in hotspot.steps:
+            return
+        hotspot.also.append(step)
+        self._hotspots_by_step[step.ref].append(hotspot)
+        shown = self._hotspots_by_journey[step.journey.id]
+        if hotspot not in shown:
+            shown.append(hotspot)
+            hotspot.elsewhere[step.journey.id] = len(shown)
 
     def name_of(self, kind: str, identifier: str) -> str:
         """What readers call a thing; its id where the handbook does not know it."""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity, status_of
-from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef
+from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef, Ref, TouchpointRef
 from cxsite.model.values import Date, Many, Score, Text, choice
 
 HotspotKind = Annotated[Literal["pain", "pressure"], choice("kind", ("pain", "pressure"))]
@@ -23,6 +23,10 @@ class HotspotFields(Node):
     category: CategoryRef | None = Field(default=None, description="A category of the taxonomy.")
     cause: Text | None = Field(default=None, description="What lies behind it, in the same words wherever the same cause hurts.")
     opportunity: Text | None = Field(default=None, description="What improving it would look like.")
+    touchpoints: Many[TouchpointRef] = Field(default=[], description="Touchpoints where it hurts besides those of its step.")
+    also_at: Annotated[Many[Text], Ref(("step",))] = Field(
+        default=[], description="Further steps where it hurts: `#step`, or `journey#step`. It counts once."
+    )
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
     status: HotspotStatus = Field(default="open", description="How far it is.")
     owner: OwnerRef | None = Field(default=None, description="Who sees to it.")

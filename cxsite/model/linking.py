@@ -79,6 +79,8 @@ class Linker:
         """Resolve all references of these entities, in their order."""
         for entity in entities:
             journey = entity.id if isinstance(entity, Journey) else ""
+            if isinstance(entity, HotspotFile):
+                journey = entity.at.partition("#")[0]
             # A hotspot's own page counts as the hotspot in its journey.
             source = self._hotspot_files.get(entity.id, entity.id) if isinstance(entity, HotspotFile) else entity.id
             self._visit(entity, entity, (entity.noun, source), journey)

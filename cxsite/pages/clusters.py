@@ -22,7 +22,7 @@ def field(cluster: Cluster, name: str) -> Any:
     return {
         "kind": cluster.kind,
         "category": [item.placed.hotspot.category for item in cluster.hotspots],
-        "touchpoint": [touchpoint for item in cluster.hotspots for touchpoint in item.placed.at.step.touchpoint],
+        "touchpoint": [touchpoint for item in cluster.hotspots for touchpoint in item.touchpoints],
         "journey": cluster.journeys,
         "persona": cluster.personas,
         "score": cluster.score,

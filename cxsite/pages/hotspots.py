@@ -59,14 +59,14 @@ def field(item: RankedHotspot, name: str) -> Any:
         "status": item.placed.hotspot.status,
         "kind": item.placed.hotspot.kind,
         "category": item.placed.hotspot.category,
-        "journey": at.journey.id,
+        "journey": item.journeys,
         "state": at.journey.standing,
         "whose": at.journey.lived_by,
         "stage": (at.stage.id, *at.stage.lifecycle),
         "persona": item.personas,
         "channel": item.channels,
         "owner": item.owner,
-        "touchpoint": tuple(at.step.touchpoint),
+        "touchpoint": item.touchpoints,
     }[name]
 
 
@@ -113,8 +113,8 @@ def as_item(cx: Context, item: RankedHotspot) -> Item:
     """A hotspot in any form."""
     spot, t = item.placed.hotspot, cx.language
     facts = (
-        Fact(t.gettext("Journey"), ids("journey", [item.placed.at.journey.id])),
-        Fact(t.gettext("Step"), ids("step", [item.placed.at.ref])),
+        Fact(t.gettext("Journey"), ids("journey", item.journeys)),
+        Fact(t.gettext("Step"), ids("step", [placed.ref for placed in item.placed.steps])),
         Fact(t.gettext("Category"), ids("category", [spot.category] if spot.category else [])),
         Fact(t.gettext("Owner"), ids("department", [item.owner] if item.owner else [])),
         Fact(t.gettext("Actions"), ids("action", item.actions)),
@@ -197,7 +197,7 @@ def _groupings(book: Handbook, current: list[RankedHotspot], lifecycle: tuple[st
     found = [
         Grouping("category", "category", _all_categories(book, current)),
         Grouping("stage", "lifecycle", insight.grouped(current, _stages(lifecycle), lifecycle)),
-        Grouping("journey", "journey", insight.grouped(current, lambda item: [item.placed.at.journey.id])),
+        Grouping("journey", "journey", insight.grouped(current, lambda item: item.journeys)),
         Grouping("persona", "persona", insight.grouped(current, lambda item: item.personas)),
         Grouping("channel", "channel", insight.grouped(current, lambda item: item.channels)),
         Grouping("owner", "department", insight.grouped(current, _owner)),
@@ -218,7 +218,7 @@ def _values(cx: Context, rows: Iterable[Row], stages: Mapping[str, str]) -> dict
     return {
         "category": list(book.taxonomy.categories.items()),
         "stage": [(stage, plain(name)) for stage, name in stages.items()],
-        "journey": by_name(book, "journey", (item.placed.at.journey.id for item in items)),
+        "journey": by_name(book, "journey", (journey for item in items for journey in item.journeys)),
         "persona": by_name(book, "persona", (persona for item in items for persona in item.personas)),
         "channel": by_name(book, "channel", (channel for item in items for channel in item.channels)),
         "owner": by_name(book, "department", (item.owner for item in items if item.owner)),

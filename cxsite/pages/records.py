@@ -38,7 +38,7 @@ def process_steps(cx: Context, process: Process) -> Data | None:
         return None
     current = {placed.ref for placed in steps if placed.is_current}
     here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
-    hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in here), key=lambda item: item.rank)
+    hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in dict.fromkeys(here)), key=lambda item: item.rank)
     return {**passing(steps), "feels": of_customers(steps), "others": of_others(steps), "hotspots": hurting(cx, hotspots)}
 
 
