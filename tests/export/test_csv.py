@@ -108,6 +108,7 @@ def test_hotspots_stand_worst_first_with_all_inputs_of_their_score(export):
         "metrics": "nps; calls",
         "missing": "opportunity",
         "whose": "customer",
+        "also_at": "",
     }
     # 5 times an assumed 3; the owner is the journey's.
     assert (words["rank"], words["score"], words["frequency"], words["assumed"], words["owner"]) == ("1", "15", "3", "true", "Membership team")
