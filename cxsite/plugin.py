@@ -83,7 +83,6 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             if now is not before or builds_in_languages(config):
                 self._publish(files, config)
         if self._site is not None:
-            overlay.add_files(files, config)
             place(self._site, files, config)
         return files
 
@@ -128,7 +127,6 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hand our pages to search plugins in a form that they read quickly."""
         if self._site is not None:
-            overlay.add_templates(env, config)
             thin_out(config, self._site.plan.by_src)
         return env
 

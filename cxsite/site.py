@@ -16,6 +16,7 @@ from cxsite.export.files import data_files
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.pages.blocks import blocks
+from cxsite.pages.chapters import bar
 from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
@@ -23,7 +24,7 @@ from cxsite.pages.maturity_links import unknown_links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan, unlisted_pages
 from cxsite.pages.render import Renderer
-from cxsite.pages.sections import anchors
+from cxsite.pages.sections import anchors, headings
 from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
 from cxsite.settings import Setup
@@ -106,7 +107,10 @@ class Site:
         for number, content in enumerate(inserted):
             # As a function, so that backslashes in content stay what they are.
             html = re.sub(rf"<p>\s*{_token(number)}\s*</p>|{_token(number)}", lambda _, content=content: content, html)  # type: ignore[misc]
-        return Filled((_with_title(html, page.title, above) if page else html) + below, renamed)
+        if page is None:
+            return Filled(html, renamed)
+        chapters = bar(headings(html + below), self.renderer.language)
+        return Filled(_with_title(html, page.title, above + chapters) + below, renamed)
 
     def renderer_of(self, page: Page | None) -> Renderer:
         """Who makes the sections of a page: what is not listed is known on its own page only."""

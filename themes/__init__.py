@@ -1,62 +1,73 @@
-"""The overlay on Material, also published as theme `cx`."""
+"""What cxsite lays over Material: one style sheet, one small script, and a script for each part of a page that needs more."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-#: The folder that is laid over the theme.
-OVERLAY = str(Path(__file__).parent / "cx")
+#: Where the parts of style sheets and scripts stand, in a folder for each room.
+SOURCES = Path(__file__).parent / "assets"
 
-#: Addresses below the site's root.
-STYLES = (
-    "assets/cx/cx.css",
-    "assets/cx/journey.css",
-    "assets/cx/map.css",
-    "assets/cx/map-print.css",
-    "assets/cx/poster.css",
-    "assets/cx/curve.css",
-    "assets/cx/blueprint.css",
-    "assets/cx/comparison.css",
-    "assets/cx/people.css",
-    "assets/cx/indexes.css",
-    "assets/cx/forms.css",
-    "assets/cx/actions.css",
-    "assets/cx/hotspots.css",
-    "assets/cx/trend.css",
-    "assets/cx/touchpoints.css",
-    "assets/cx/atlas.css",
-    "assets/cx/governance.css",
-    "assets/cx/workshop-kit.css",
-    "assets/cx/maturity.css",
-    "assets/cx/maturity-around.css",
-    "assets/cx/maturity-result.css",
-    "assets/cx/maturity-evidence.css",
-    "assets/cx/maturity-people.css",
-    "assets/cx/maturity-history.css",
-    "assets/cx/maturity-print.css",
-)
-SCRIPTS: tuple[str, ...] = (
-    "assets/cx/filter-rows.js",
-    "assets/cx/filter-controls.js",
-    "assets/cx/filters.js",
-    "assets/cx/maturity-score.js",
-    "assets/cx/maturity-ahead.js",
-    "assets/cx/maturity-answers.js",
-    "assets/cx/maturity-link.js",
-    "assets/cx/maturity-store.js",
-    "assets/cx/maturity-result.js",
-    "assets/cx/maturity-steps.js",
-    "assets/cx/maturity-files.js",
-    "assets/cx/maturity-form.js",
-    "assets/cx/maturity-several.js",
-    "assets/cx/maturity-merge.js",
-    "assets/cx/maturity-sharing.js",
-    "assets/cx/maturity-people.js",
-    "assets/cx/maturity-answering.js",
-    "assets/cx/maturity-page.js",
-    "assets/cx/maturity.js",
-    "assets/cx/steps.js",
-    "assets/cx/canvas.js",
-    "assets/cx/canvas-steps.js",
-    "assets/cx/canvas-print.js",
-)
+#: Addresses below the site's root of what every page loads.
+STYLE = "assets/cx/cx.css"
+SCRIPT = "assets/cx/cx.js"
+
+# What each file of the site is put together from, in order. `base/page.js` loads all scripts but its own, on pages that need them.
+_PARTS = {
+    STYLE: (
+        "base/tokens.css",
+        "base/frame.css",
+        "base/chapters.css",
+        "journeys/journey.css",
+        "journeys/map.css",
+        "journeys/map-print.css",
+        "journeys/poster.css",
+        "journeys/curve.css",
+        "journeys/blueprint.css",
+        "journeys/comparison.css",
+        "people/people.css",
+        "base/indexes.css",
+        "base/forms.css",
+        "actions/actions.css",
+        "hotspots/hotspots.css",
+        "base/trend.css",
+        "places/touchpoints.css",
+        "journeys/atlas.css",
+        "governance/governance.css",
+        "governance/workshop-kit.css",
+        "maturity/maturity.css",
+        "maturity/around.css",
+        "maturity/result.css",
+        "maturity/evidence.css",
+        "maturity/people.css",
+        "maturity/history.css",
+        "maturity/print.css",
+    ),
+    SCRIPT: ("base/page.js", "base/chapters.js"),
+    "assets/cx/filters.js": ("base/filter-rows.js", "base/filter-controls.js", "base/filters.js"),
+    "assets/cx/map.js": ("journeys/canvas.js", "journeys/canvas-steps.js", "journeys/canvas-print.js"),
+    "assets/cx/assessment.js": (
+        "maturity/score.js",
+        "maturity/ahead.js",
+        "maturity/answers.js",
+        "maturity/link.js",
+        "maturity/store.js",
+        "maturity/result.js",
+        "maturity/steps.js",
+        "maturity/files.js",
+        "maturity/form.js",
+        "maturity/several.js",
+        "maturity/merge.js",
+        "maturity/sharing.js",
+        "maturity/people.js",
+        "maturity/answering.js",
+        "maturity/page.js",
+        "maturity/start.js",
+    ),
+}
+
+
+@cache
+def assets() -> dict[str, str]:
+    """The style sheet and the scripts by their addresses below the site's root."""
+    return {address: "\n".join((SOURCES / part).read_text("utf-8") for part in parts) for address, parts in _PARTS.items()}

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from cxsite.adapter.brought import source_of
 from cxsite.adapter.courtesies import language_folder
+from cxsite.themes import assets
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -90,8 +91,14 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) 
         elif target is not None and page.authored:
             _hand_out(target, site.source(page))
         # Else another plugin took the author's page away, or made one of its own in our place.
-    for address, content in site.files().items():
-        files.append(_generated(config, address, content, workshop, InclusionLevel.NOT_IN_NAV))
+    for address, content in (*_assets(), *site.files().items()):
+        # The team's own goes first, such as a style sheet of that name in its custom_dir.
+        if files.get_file_from_path(address) is None:
+            files.append(_generated(config, address, content, workshop, InclusionLevel.NOT_IN_NAV))
+
+
+def _assets() -> list[tuple[str, bytes]]:
+    return [(address, text.encode()) for address, text in assets().items()]
 
 
 def keep_out_of_navigation(files: Files, hidden: Container[str]) -> None:

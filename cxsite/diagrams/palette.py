@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from cxsite.themes import OVERLAY
+from cxsite.themes import SOURCES
 
 _TOKEN = re.compile(r"--cx-([\w-]+):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _PAPER = "@media print"
@@ -18,7 +17,7 @@ def paper() -> dict[str, str]:
 
     Read from the style sheet, so that no colour is written down twice; a team's own style sheet is a matter of its pages.
     """
-    css = (Path(OVERLAY) / "assets" / "cx" / "cx.css").read_text("utf-8")
+    css = (SOURCES / "base" / "tokens.css").read_text("utf-8")
     screen, _, print_ = css.partition(_PAPER)
     light = screen.partition('[data-md-color-scheme="slate"]')[0]
     return dict(_TOKEN.findall(light)) | dict(_TOKEN.findall(print_))

@@ -1,6 +1,6 @@
 """Scores of the maturity self-assessment.
 
-One definition for this module and for the browser (``themes/cx/assets/cx/maturity-score.js``); ``tests/maturity/scores.json`` holds both to it:
+One definition for this module and for the browser (``themes/assets/maturity/score.js``); ``tests/maturity/scores.json`` holds both to it:
 
 - an answer counts when it is a level of the scale; "not applicable" and unanswered are left out and counted, neither is a zero;
 - a dimension is the mean of its answers weighted by the weight of the question;

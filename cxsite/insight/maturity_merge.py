@@ -1,6 +1,6 @@
 """The answers of several people put together.
 
-The definition is written in ``tests/maturity/merge.json``, which holds this module and the browser (``maturity-merge.js``) to it. Quartiles:
+The definition is written in ``tests/maturity/merge.json``, which holds this module and the browser (``merge.js``) to it. Quartiles:
 inclusive linear interpolation (Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996), type 7).
 """
 

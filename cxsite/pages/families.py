@@ -26,6 +26,7 @@ class Family:
         folder: of an index.
         of: the kind that an index lists; its folder is that kind's.
         wanted: whether a handbook has anything for an index to show.
+        folded: those of the sections that a page opens with closed, under their headings.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Family:
     folder: str = ""
     of: str = ""
     wanted: Callable[[Handbook], bool] = _always
+    folded: frozenset[str] = frozenset()
 
 
 FAMILIES = {
@@ -64,6 +66,23 @@ FAMILIES = {
             ),
             header="journey-header",
             group="journeys",
+            folded=frozenset(
+                {
+                    "journey-goals",
+                    "journey-comparison",
+                    "journey-lenses",
+                    "journey-measured",
+                    "journey-flow",
+                    "journey-blueprint",
+                    "journey-causes",
+                    "journey-bounce",
+                    "journey-parts",
+                    "journey-history",
+                    "journey-decisions",
+                    "journey-diagram",
+                    "journey-links",
+                }
+            ),
         ),
         Family(
             "persona",

@@ -19,6 +19,7 @@ from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
 from cxsite.insight.hotspot_score import Formula
 from cxsite.model.handbook import Handbook
+from cxsite.pages.chapters import folded
 from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
@@ -53,10 +54,16 @@ class Renderer:
         """All sections of a page that its author did not place by hand."""
         by_hand = set(placed)
         names = (name for name in page.family.sections if name not in by_hand)
-        return "".join(self.section(Placement(name, page.id, View()), page) for name in names)
+        return "".join(self.section(Placement(name, page.id, View()), page, folds=name in page.family.folded) for name in names)
 
-    def section(self, placement: Placement, page: Page) -> str:
-        """One section; empty where there is nothing to show."""
+    def section(self, placement: Placement, page: Page, *, folds: bool = False) -> str:
+        """One section; empty where there is nothing to show.
+
+        Args:
+            placement: which section, about what, and what the author asked of it.
+            page: the page it is made for.
+            folds: closed under its heading and the sentence that the section's ``says`` holds.
+        """
         section = SECTIONS.get(placement.section)
         if section is None:
             return ""
@@ -74,6 +81,8 @@ class Renderer:
             template, data = f"as-{form}.html.j2", in_form(context, section, data["rows"])
         rendered = self._environment.get_template(template).render(data, cx=context, subject=subject, section=section)
         html = _without_blank_lines(rendered)
+        if folds:
+            html = folded(html, data.get("says", ""))
         around = self.settings.page_language
         return marked(html, self.language.code, around) if around not in ("", self.language.code) else html
 

@@ -11,7 +11,7 @@ from building import REPOSITORY
 from self_assessment import KEY, Visitor
 
 CASES = json.loads((REPOSITORY / "tests" / "maturity" / "scores.json").read_text("utf-8"))
-ASSETS = REPOSITORY / "themes" / "cx" / "assets" / "cx"
+ASSETS = REPOSITORY / "themes" / "assets" / "maturity"
 
 
 # Scores
@@ -21,7 +21,7 @@ ASSETS = REPOSITORY / "themes" / "cx" / "assets" / "cx"
 def test_the_browser_scores_as_python_does(chromium: Any, case: dict[str, Any]) -> None:
     """The same cases as in tests/insight/test_maturity.py."""
     page = chromium.new_page()
-    page.add_script_tag(path=str(ASSETS / "maturity-score.js"))
+    page.add_script_tag(path=str(ASSETS / "score.js"))
     found = page.evaluate(
         """({levels, dimensions, answers}) => {
             const model = {levels: Array.from({length: levels}, (_, index) => ({level: index + 1})), dimensions};

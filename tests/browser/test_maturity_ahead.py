@@ -9,7 +9,7 @@ import pytest
 from building import REPOSITORY, BuildSite
 from self_assessment import MODEL, Visitor
 
-ASSETS = REPOSITORY / "themes" / "cx" / "assets" / "cx"
+ASSETS = REPOSITORY / "themes" / "assets" / "maturity"
 
 AHEAD = """({dimensions, answers, targets}) => {
     const {assess, distanceOfWhole, distanceOfDimension, gapOf, byGap} = cxsite.maturity;
@@ -35,7 +35,7 @@ def dimension(name: str, *weights: float, weight: float = 1, target: float | Non
 def ahead(chromium: Any) -> Any:
     page = chromium.new_page()
     for name in ("score", "ahead"):
-        page.add_script_tag(path=str(ASSETS / f"maturity-{name}.js"))
+        page.add_script_tag(path=str(ASSETS / f"{name}.js"))
     return lambda **case: page.evaluate(AHEAD, case)
 
 

@@ -9,7 +9,7 @@ import pytest
 from building import REPOSITORY
 
 FIXTURE = json.loads((REPOSITORY / "tests" / "maturity" / "merge.json").read_text("utf-8"))
-ASSETS = REPOSITORY / "themes" / "cx" / "assets" / "cx"
+ASSETS = REPOSITORY / "themes" / "assets" / "maturity"
 
 #: A merge in the form of the fixture.
 MERGE = """({model, people}) => {
@@ -51,5 +51,5 @@ def test_the_browser_merges_as_the_fixture_says(chromium: Any, case: dict[str, A
 
 def test_the_fixture_and_the_script_agree_on_the_smallest_group(chromium: Any) -> None:
     page = chromium.new_page()
-    page.add_script_tag(path=str(ASSETS / "maturity-merge.js"))
+    page.add_script_tag(path=str(ASSETS / "merge.js"))
     assert page.evaluate("cxsite.maturity.SMALLEST_GROUP") == FIXTURE["smallest_group"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from building import REPOSITORY, BuildSite, Built
 
-SCRIPTS = sorted((REPOSITORY / "themes" / "cx" / "assets" / "cx").glob("maturity*.js"))
+SCRIPTS = sorted((REPOSITORY / "themes" / "assets" / "maturity").glob("*.js"))
 
 #: Three dimensions, two levels, one weight that differs.
 MODEL = """\

@@ -1,1 +1,1 @@
-"""The overlay on Material, also published as theme `cx`."""
+"""A theme like Material, under a name of its own: `theme: cx`."""

@@ -1,4 +1,4 @@
-/* Starts the self-assessment (maturity-page.js) wherever a page has one, and tells it of what happens outside. */
+/* Starts the self-assessment (page.js) wherever a page has one, and tells it of what happens outside. */
 (function () {
   "use strict";
 

@@ -4,7 +4,7 @@
 
   const maturity = window.cxsite.maturity;
 
-  /** The hand that writes into the open assessment of one page (maturity-page.js). */
+  /** The hand that writes into the open assessment of one page (page.js). */
   class Answering {
     constructor(page) {
       this.page = page;

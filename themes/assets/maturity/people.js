@@ -1,5 +1,5 @@
 /*
- * The answers of several people side by side, read from their files (maturity-merge.js works them out). Files are read in the browser and kept
+ * The answers of several people side by side, read from their files (merge.js works them out). Files are read in the browser and kept
  * nowhere: leaving the page forgets them.
  */
 (function () {

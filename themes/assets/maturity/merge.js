@@ -1,7 +1,7 @@
 /*
  * The answers of several people put together. The definition is written in tests/maturity/merge.json, which also holds Python to it.
  *
- * A person is {name, role, model, model_version, answers: Map id -> {level?, na?, confidence?, …}}; a model is as in maturity-score.js, with its
+ * A person is {name, role, model, model_version, answers: Map id -> {level?, na?, confidence?, …}}; a model is as in score.js, with its
  * `id` and `version`. Roles of fewer than SMALLEST_GROUP people are not shown by themselves, nor values that fewer than that many of a role gave.
  */
 (function () {

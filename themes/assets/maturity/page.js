@@ -1,7 +1,7 @@
 /*
  * The self-assessment on a page: answer, keep, share, print. Its markup is templates/maturity.html.j2, complete and printable without this.
  *
- * Nothing leaves the browser: assessments are kept in localStorage (maturity-store.js), and a link carries answers behind "#", which browsers do
+ * Nothing leaves the browser: assessments are kept in localStorage (store.js), and a link carries answers behind "#", which browsers do
  * not send. Answers that came by a link are only shown until the reader keeps them.
  */
 (function () {
@@ -210,7 +210,7 @@
     }
   }
 
-  /** Prints only a part of the page; maturity-print.css says what belongs to it. */
+  /** Prints only a part of the page; print.css says what belongs to it. */
   function print(part) {
     document.documentElement.dataset.cxPrint = part;
     window.addEventListener("afterprint", () => delete document.documentElement.dataset.cxPrint, { once: true });

@@ -1,0 +1,97 @@
+"""The frame of pages in Chromium: one grid, chapters that fold and open, few files to load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from building import Built
+
+JOURNEY = "journeys/disrupted-trip/"
+FAMILIES = [JOURNEY, "personas/student/", "touchpoints/app/", "hotspots/", "actions/", "teams/stations/", "strategy/", "governance/", "guide/"]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, demo_site: Built, serve: Callable[[Any], str]) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=serve(demo_site.site))
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_logo_sidebar_and_text_stay_where_they_are_from_page_to_page(page: Any) -> None:
+    edges = set()
+    for address in FAMILIES:
+        page.goto(address)
+        edges.add(
+            page.evaluate(
+                "[...document.querySelectorAll('.md-header .md-logo, .md-sidebar--primary, article h1')].map(e => e.getBoundingClientRect().left).join()"
+            )
+        )
+    assert len(edges) == 1, edges
+
+
+def test_a_sidebar_of_one_word_gives_its_room_to_the_page(page: Any) -> None:
+    page.goto("")
+    assert not page.locator(".md-sidebar--primary").is_visible()
+    page.goto(JOURNEY)
+    assert page.locator(".md-sidebar--primary").is_visible()
+
+
+def test_a_page_opens_with_its_story_and_the_rest_is_a_tap_away(page: Any) -> None:
+    page.goto(JOURNEY)
+    assert page.locator("[data-cx=journey-map] table").first.is_visible()
+    assert not page.locator("[data-cx=journey-blueprint] table").first.is_visible()
+    page.locator("[data-cx=journey-blueprint] summary").first.click()
+    assert page.locator("[data-cx=journey-blueprint] table").first.is_visible()
+
+
+def test_a_link_to_what_is_folded_opens_it(page: Any) -> None:
+    page.goto(f"{JOURNEY}#cx-journey-blueprint")
+    fold = page.locator("[data-cx=journey-blueprint] details.cx-chapter")
+    assert fold.get_attribute("open") is not None
+    assert page.locator("[data-cx=journey-lenses] details.cx-chapter").get_attribute("open") is None
+    box = page.locator("#cx-journey-blueprint").bounding_box()
+    bar = page.locator(".cx-chapters").bounding_box()
+    assert box["y"] >= bar["y"] + bar["height"] - 1, "the heading is covered by the bar"
+
+
+def test_all_chapters_open_and_fold_at_once(page: Any) -> None:
+    page.goto(JOURNEY)
+    folds, opened = page.locator("details.cx-chapter"), page.locator("details.cx-chapter[open]")
+    assert opened.count() == 0
+    page.get_by_role("button", name="Open all").click()
+    assert opened.count() == folds.count() > 5
+    page.get_by_role("button", name="Fold all").click()
+    assert opened.count() == 0
+
+
+def test_the_bar_stays_in_view_and_says_where_one_is(page: Any) -> None:
+    page.goto(JOURNEY)
+    page.locator("[data-cx=journey-actions]").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('cx-journey-actions').scrollIntoView()")
+    bar = page.locator(".cx-chapters")
+    assert bar.bounding_box()["y"] < 100
+    page.wait_for_function("document.querySelector('.cx-chapters [aria-current]')?.textContent === 'What is being done'")
+
+
+def test_without_scripts_every_chapter_is_there_and_opens(chromium: Any, demo_site: Built, serve: Callable[[Any], str]) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=serve(demo_site.site))
+    page = context.new_page()
+    page.goto(JOURNEY)
+    page.locator("[data-cx=journey-blueprint] summary").first.click()
+    assert page.locator("[data-cx=journey-blueprint] table").first.is_visible()
+    assert page.get_by_role("button", name="Open all").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "scripts"),
+    [("guide/", {"cx.js"}), (JOURNEY, {"cx.js", "map.js"}), ("hotspots/", {"cx.js", "filters.js"}), ("maturity/", {"cx.js", "assessment.js"})],
+)
+def test_a_page_loads_one_style_sheet_and_the_scripts_of_its_own_parts(page: Any, address: str, scripts: set[str]) -> None:
+    page.goto(address)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/assets/cx/'))")
+    names = [name.rsplit("/", 1)[1] for name in loaded]
+    assert sorted(names) == sorted({"cx.css"} | scripts)

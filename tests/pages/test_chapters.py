@@ -1,0 +1,40 @@
+"""Sections as closed folds, and the bar of a page's chapters."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cxsite.pages.chapters import bar, folded
+from cxsite.pages.language import language
+from cxsite.pages.sections import Heading
+
+SECTION = '<section class="cx cx-a" data-cx="a">\n<h2 id="a">Blueprint<a class="headerlink" href="#a">¶</a></h2>\n<p>Rest</p>\n</section>\n'
+
+
+def test_heading_and_sentence_stay_and_the_rest_is_folded() -> None:
+    assert folded(SECTION, "5 hand-offs") == (
+        '<section class="cx cx-a" data-cx="a">\n<details class="cx-chapter">\n'
+        '<summary><h2 id="a">Blueprint</h2> <span class="cx-chapter__says">5 hand-offs</span></summary>\n<p>Rest</p>\n</details>\n</section>\n'
+    )
+
+
+def test_a_sentence_is_text_unless_it_is_markup() -> None:
+    assert "&lt;b&gt;" in folded(SECTION, "<b>")
+    assert "<b>5</b>" in folded(SECTION, Markup("<b>5</b>"))
+
+
+def test_a_section_without_a_heading_stays_open() -> None:
+    html = '<section class="cx">\n<p>No heading</p>\n</section>\n'
+    assert folded(html, "says") == html
+
+
+def test_the_bar_links_to_headings_of_level_2_alone() -> None:
+    found = [Heading("a", "A", 2), Heading("deep", "Deep", 3), Heading("b", "B &amp; more", 2), Heading("c", "C", 2)]
+    html = bar(found, language("en"))
+    assert html.count("<li>") == 3
+    assert '<a href="#b">B &amp; more</a>' in html
+    assert "deep" not in html
+
+
+def test_a_page_of_two_chapters_needs_no_bar() -> None:
+    assert bar([Heading("a", "A", 2), Heading("b", "B", 2)], language("en")) == ""

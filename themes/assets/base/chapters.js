@@ -1,0 +1,86 @@
+/*
+ * Chapters: opens what a link leads to, marks the chapter on screen in the bar, and opens or folds all at once.
+ * Browsers open closed folds only for what stands inside them, and some not even for that; a step's anchor is the heading of its fold.
+ */
+(function () {
+  "use strict";
+
+  let watch = null;
+
+  function openTarget() {
+    let id = "";
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      return; // "#%" and the like lead nowhere
+    }
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    const beside = target.closest(".cx-step")?.querySelector("details");
+    let opened = false;
+    for (let fold = beside || target.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+      opened = opened || !fold.open;
+      fold.open = true;
+    }
+    if (opened) target.scrollIntoView();
+  }
+
+  function mark(bar) {
+    const links = new Map([...bar.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const seen = new Set();
+    watch = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) {
+          if (entry.isIntersecting) seen.add(entry.target);
+          else seen.delete(entry.target);
+        }
+        const first = [...links.keys()].map((id) => document.getElementById(id)).find((heading) => seen.has(heading));
+        if (!first) return;
+        for (const link of links.values()) link.removeAttribute("aria-current");
+        const here = links.get(first.id);
+        here.setAttribute("aria-current", "true");
+        const list = here.closest("ul");
+        list.scrollTo({ left: here.offsetLeft - list.offsetLeft - 24 });
+      },
+      { rootMargin: "-20% 0px -60% 0px" },
+    );
+    for (const id of links.keys()) {
+      const heading = document.getElementById(id);
+      if (heading) watch.observe(heading);
+    }
+  }
+
+  function toggle(bar) {
+    const folds = () => [...document.querySelectorAll("details.cx-chapter")];
+    if (!folds().length || bar.querySelector("button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    const open = () => folds().every((fold) => fold.open);
+    const name = () => (button.textContent = open() ? bar.dataset.cxFold : bar.dataset.cxOpen);
+    button.addEventListener("click", () => {
+      const all = !open();
+      for (const fold of folds()) fold.open = all;
+      name();
+    });
+    for (const fold of folds()) fold.addEventListener("toggle", name);
+    name();
+    bar.append(button);
+  }
+
+  function start() {
+    watch?.disconnect();
+    watch = null;
+    openTarget();
+    const bar = document.querySelector(".cx-chapters");
+    if (!bar) return;
+    mark(bar);
+    toggle(bar);
+  }
+
+  window.addEventListener("hashchange", openTarget);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+  // Material's instant navigation swaps pages without loading them, and changes the hash without an event; on file:// it never says so.
+  window.document$?.subscribe(start);
+  window.location$?.subscribe(openTarget);
+})();
