@@ -9,7 +9,7 @@ import pytest
 from building import Built
 
 JOURNEY = "journeys/disrupted-trip/"
-FAMILIES = [JOURNEY, "personas/student/", "touchpoints/app/", "hotspots/", "actions/", "teams/stations/", "strategy/", "governance/", "guide/"]
+FAMILIES = [JOURNEY, "personas/student/", "touchpoints/gates/", "hotspots/", "actions/", "teams/stations/", "strategy/", "governance/", "guide/"]
 
 
 @pytest.fixture(scope="module")

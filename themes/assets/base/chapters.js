@@ -27,27 +27,21 @@
 
   function mark(bar) {
     const links = new Map([...bar.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-    const seen = new Set();
+    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    // Whenever a heading passes one of two lines of the window: its upper edge, and where eyes read.
     watch = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries) {
-          if (entry.isIntersecting) seen.add(entry.target);
-          else seen.delete(entry.target);
-        }
-        const first = [...links.keys()].map((id) => document.getElementById(id)).find((heading) => seen.has(heading));
-        if (!first) return;
+      () => {
+        const here = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight * 0.4);
         for (const link of links.values()) link.removeAttribute("aria-current");
-        const here = links.get(first.id);
-        here.setAttribute("aria-current", "true");
-        const list = here.closest("ul");
-        list.scrollTo({ left: here.offsetLeft - list.offsetLeft - 24 });
+        if (!here) return;
+        const link = links.get(here.id);
+        link.setAttribute("aria-current", "true");
+        const list = link.closest("ul");
+        list.scrollTo({ left: link.offsetLeft - list.offsetLeft - 24 });
       },
-      { rootMargin: "-20% 0px -60% 0px" },
+      { rootMargin: "0px 0px -60% 0px" },
     );
-    for (const id of links.keys()) {
-      const heading = document.getElementById(id);
-      if (heading) watch.observe(heading);
-    }
+    for (const heading of headings) watch.observe(heading);
   }
 
   function toggle(bar) {
