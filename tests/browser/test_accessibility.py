@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import Browser
 from building import REPOSITORY, Built
+from chapters import open_all
 from sharing import SharedSites
 
 #: Of each type of page one that has much on it, where the demo has it.
@@ -95,6 +96,7 @@ def violations(chromium: Browser) -> Callable[..., list[dict[str, Any]]]:
     ) -> list[dict[str, Any]]:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
+        open_all(page)
         page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
         page.wait_for_timeout(300)
         assert page.locator(".cx").count() or not only

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import Browser, Servers
 from building import Built
+from chapters import open_all
 from sharing import SharedSites
 
 STEPS = "".join(
@@ -60,7 +61,7 @@ def visit(chromium: Browser, site: Built, serve: Servers) -> Callable[..., Any]:
     def open_page(address: str = "journeys/join/", *, width: int = 1440, **options: Any) -> Any:
         page = chromium.new_page(viewport={"width": width, "height": 900}, **options)
         page.goto(serve(site.site) + address)
-        return page
+        return open_all(page)
 
     return open_page
 
@@ -164,6 +165,7 @@ def test_on_paper_it_stands_upright_on_landscape_pages(visit: Callable[..., Any]
 def test_axe_finds_nothing_wrong_with_it(visit: Callable[..., Any], demo_site: Built, serve: Callable[[Path], str], scheme: str) -> None:
     page = visit()
     page.goto(serve(demo_site.site) + "journeys/disrupted-trip/")
+    open_all(page)
     page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     page.locator(".cx-journey-blueprint details").last.evaluate("details => { details.open = true }")
     page.wait_for_timeout(300)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import Browser, Servers
+from chapters import open_all
 from sharing import SharedSites
 
 STEPS = "".join(
@@ -270,7 +271,7 @@ def test_the_map_takes_the_room_that_a_wide_window_has(visit: Callable[..., Any]
 
 
 def test_on_a_phone_the_steps_are_the_map(visit: Callable[..., Any]) -> None:
-    page = visit(width=390, height=844)
+    page = open_all(visit(width=390, height=844))
     assert not page.locator(".cx-journey-map").is_visible()
     assert page.locator("#stage-second").is_visible()
     assert page.locator(".cx-lens__curve").first.is_visible()
