@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from browsing import Browser, Servers
 from building import Built
 
 JOURNEY = "journeys/disrupted-trip/"
 FAMILIES = [JOURNEY, "personas/student/", "touchpoints/gates/", "hotspots/", "actions/", "teams/stations/", "strategy/", "governance/", "guide/"]
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Any, demo_site: Built, serve: Callable[[Any], str]) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=serve(demo_site.site))
-    page = context.new_page()
-    yield page
-    context.close()
+@pytest.fixture
+def page(chromium: Browser, demo_site: Built, serve: Servers) -> Any:
+    return chromium.new_page(viewport={"width": 1440, "height": 900}, base_url=serve(demo_site.site))
 
 
 def test_logo_sidebar_and_text_stay_where_they_are_from_page_to_page(page: Any) -> None:
@@ -76,14 +73,12 @@ def test_the_bar_stays_in_view_and_says_where_one_is(page: Any) -> None:
     page.wait_for_function("document.querySelector('.cx-chapters [aria-current]')?.textContent === 'What is being done'")
 
 
-def test_without_scripts_every_chapter_is_there_and_opens(chromium: Any, demo_site: Built, serve: Callable[[Any], str]) -> None:
-    context = chromium.new_context(java_script_enabled=False, base_url=serve(demo_site.site))
-    page = context.new_page()
+def test_without_scripts_every_chapter_is_there_and_opens(chromium: Browser, demo_site: Built, serve: Servers) -> None:
+    page = chromium.new_page(java_script_enabled=False, base_url=serve(demo_site.site))
     page.goto(JOURNEY)
     page.locator("[data-cx=journey-blueprint] summary").first.click()
     assert page.locator("[data-cx=journey-blueprint] table").first.is_visible()
     assert page.get_by_role("button", name="Open all").count() == 0
-    context.close()
 
 
 @pytest.mark.parametrize(
