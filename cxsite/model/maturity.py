@@ -139,7 +139,7 @@ class MaturityModel(Entity):
     def is_answered_by(self, written: str | None) -> bool:
         """Whether an assessment that names this model answers it; one that names none does.
 
-        This is the only rule of which assessments count; the browser has the same (``answersModel`` in maturity-answers.js).
+        This is the only rule of which assessments count; the browser has the same (``answersModel`` in themes/assets/maturity/answers.js).
         """
         return not written or not self.id or written in (self.id, *self.also_known_as)
 

@@ -1,4 +1,4 @@
-"""How numbers are rounded for readers: one rule, for pages, drawings, data files and the browser (``shown`` in maturity-score.js).
+"""How numbers are rounded for readers: one rule, for pages, drawings, data files and the browser (``shown`` in themes/assets/maturity/score.js).
 
 Halves go away from zero, so that 2.25 reads 2.3 wherever it is worked out. What is ranked, coloured or subtracted is the number that is shown, so
 that a reader's own reckoning gives the same.

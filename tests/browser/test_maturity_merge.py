@@ -43,7 +43,7 @@ def rounded(value: Any) -> Any:
 def test_the_browser_merges_as_the_fixture_says(chromium: Any, case: dict[str, Any]) -> None:
     """The fixture states the arithmetic; `cxsite assess merge` is held to the same cases."""
     page = chromium.new_page()
-    for name in ("score", "merge"):
+    for name in ("score", "answers", "merge"):
         page.add_script_tag(path=str(ASSETS / f"{name}.js"))
     found = page.evaluate(MERGE, {"model": case["model"], "people": case["people"]})
     assert rounded(found) == rounded(case["expected"])

@@ -72,7 +72,7 @@
   }
 
   function merge(model, everybody) {
-    const counts = (person) => maturity.answersModel(person.model, model);
+    const counts = (person) => window.cxsite.maturity.answersModel(person.model, model);
     const people = everybody.filter(counts);
     const roles = groups(people);
     const levels = new Set(model.levels.map((item) => item.level));
