@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -35,15 +36,19 @@ def condition_of(text: str) -> tuple[str, str]:
 
 
 def _equal(item: Any, operand: str) -> bool:
-    if isinstance(item, int | float) and not isinstance(item, bool):
+    if isinstance(item, bool):
+        return operand.casefold() in (("true", "yes") if item else ("false", "no"))
+    if isinstance(item, datetime.date):  # 2026-11 is the whole of November
+        return f"{item.isoformat()}-".startswith(f"{operand}-")
+    if isinstance(item, int | float):
         number = _number(operand)
         return number is not None and item == number
     return str(item).casefold() == operand.casefold()
 
 
 def _compares(item: Any, operator: str, operand: str) -> bool:
-    if isinstance(item, datetime.date):  # dates in this form sort as text
-        return _holds(item.isoformat(), operator, operand)
+    if isinstance(item, datetime.date):  # dates in this form sort as text; the beginning of one is the whole month or year
+        return _holds(item.isoformat()[: len(operand)], operator, operand)
     bound = _number(operand)
     if bound is None or not isinstance(item, int | float):
         return False
@@ -64,12 +69,11 @@ def is_among(text: str, words: Iterable[str]) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number as people write it."""
+    """Whether a text is a number as people write it: finite, so neither ``nan`` nor ``inf``."""
     try:
-        float(text)
+        return math.isfinite(float(text))
     except ValueError:
         return False
-    return True
 
 
 def is_date(text: str) -> bool:

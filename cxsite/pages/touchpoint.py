@@ -90,17 +90,13 @@ class InventoryRow:
             "interaction": item.interaction,
             "owner": item.owner,
             "lifecycle": [*self.lifecycle, *self.meant],
-            "online": _yes_or_no(item.online),
-            "staffed": _yes_or_no(item.staffed),
-            "representative": _yes_or_no(item.representative),
+            "online": item.online,
+            "staffed": item.staffed,
+            "representative": item.representative,
             "steps": len(self.use.current),
             "score": self.use.experience.score,
             "hotspots": self.use.open_hotspots,
         }[name]
-
-
-def _yes_or_no(flag: bool | None) -> str | None:
-    return None if flag is None else "true" if flag else "false"
 
 
 _FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "staffed", "representative", "steps", "score", "hotspots")
