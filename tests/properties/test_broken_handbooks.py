@@ -28,14 +28,14 @@ from cxsite.site import Site, read_site
 _ARTIST = Artist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 12))
 def test_a_broken_handbook_is_reported_and_the_rest_is_built(seed: int, times: int) -> None:
     holds(broken(small(), seed, times))
 
 
 @pytest.mark.site
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 40))
 def test_a_broken_demo_is_reported_and_the_rest_is_built(seed: int, times: int) -> None:
     holds(broken(demo(), seed, times))
