@@ -84,7 +84,8 @@ def _number_advice(written: str) -> str:
 
 
 def shorten(written: str, most: int = 60) -> str:
-    """A value as it may stand in a message."""
+    """A value as it may stand in a message, which is one line."""
+    written = " ".join(written.splitlines())
     return written if len(written) <= most else written[: most - 1] + "…"
 
 
