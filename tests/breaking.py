@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 from building import REPOSITORY, tree
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 Files = dict[str, bytes]
 

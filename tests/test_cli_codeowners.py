@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from building import write_tree
 from click.testing import CliRunner, Result
-from shop_handbook import TREE
+from handbooks.shop import TREE
 
 from cxsite.cli import main
 

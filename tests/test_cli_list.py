@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from building import BuildSite, write_tree
 from click.testing import CliRunner, Result
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 from cxsite.cli import main
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from building import BuildSite
-from hostile_handbook import everywhere
+from handbooks.hostile import everywhere
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"

@@ -6,8 +6,8 @@ import json
 
 import pytest
 from building import BuildSite, ReadHandbook
+from handbooks.small import HANDBOOK
 from jsonschema import Draft202012Validator
-from small_handbook import HANDBOOK
 
 #: What breaks which file, and the findings that say so.
 BROKEN = {

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from building import BuildSite, Built, mkdocs_yml, write_tree
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 REDIRECTS = "redirects: {redirect_maps: {old.md: journeys/join.md}}"
 OTHERS = ["awesome-nav", "macros", REDIRECTS, "minify: {minify_html: true}", "tags", "blog", "search"]

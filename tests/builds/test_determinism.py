@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 from building import REPOSITORY, BuildSite, Built
+from handbooks.shop import TREE
+from handbooks.small import HANDBOOK
 from pythons import python_of
-from shop_handbook import TREE
-from small_handbook import HANDBOOK
 
 from cxsite.diagrams.wrapping import width
 from cxsite.insight.adding import total

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from building import BuildSite, Built, tree
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 CONFIG = "plugins: [search, {cxsite: {root: handbook}}]\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import BuildSite, write_tree
 from click.testing import CliRunner
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 from cxsite.cli import main
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from building import BuildSite, write_tree
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 HOOK = """\
 seen = {}

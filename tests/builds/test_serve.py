@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from building import Built, mkdocs_yml, run_build, write_tree
-from small_handbook import HANDBOOK
+from handbooks.small import HANDBOOK
 
 Rebuild = Callable[[dict[str, str | None]], Built]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from shop_handbook import TREE
+from handbooks.shop import TREE
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shop_handbook import TREE
+from handbooks.shop import TREE
 
 from cxsite.insight.figures import Figures
 from cxsite.insight.hand_offs import routes

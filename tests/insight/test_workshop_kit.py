@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from handbooks.shop import TREE
 from hypothesis import given
 from hypothesis import strategies as st
-from shop_handbook import TREE
 
 from cxsite.insight.decisions import decisions_by_target
 from cxsite.insight.figures import Figures

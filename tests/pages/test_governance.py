@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from building import Built
+from handbooks.shop import TREE
 from reading import rows, section, words
 from sharing import SharedSites
-from shop_handbook import TREE
 
 
 @pytest.fixture(scope="module")

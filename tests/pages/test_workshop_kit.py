@@ -6,9 +6,9 @@ import re
 
 import pytest
 from building import Built
+from handbooks.shop import TREE
 from reading import rows, section, words
 from sharing import SharedSites
-from shop_handbook import TREE
 
 WORKSHOP = """
 === workshops/later.md
