@@ -32,6 +32,9 @@ _WITHIN_JOURNEYS = frozenset({"step", "hotspot"})
 #: The data file that lists all of a kind; where it cannot be read, nobody knows whether a name is one of them.
 _LISTED_IN = {"metric": "metrics", "category": "taxonomy", "interaction": "taxonomy", "lifecycle": "taxonomy", "own lane": "taxonomy"}
 
+#: Kinds that are not called by their own name.
+_NOUNS = {"lifecycle": "lifecycle stage"}
+
 #: Kinds whose names people mix up, because each is a page.
 _PAGES = ("persona", "touchpoint", "journey", "channel", "action", "metric", "process", "source")
 
@@ -172,7 +175,7 @@ class Linker:
         if self._names_something_broken(written, ref, journey):
             return None
         names = self._candidates(ref, journey)
-        noun = " or ".join(ref.kinds[:2]) if len(ref.kinds) < 3 else ref.kinds[0]
+        noun = " or ".join(filter(None, (", ".join(ref.kinds[:-1]), _NOUNS.get(ref.kinds[-1], ref.kinds[-1]))))
         if ref.soft:
             if " " not in written and (near := nearest(written, names, cutoff=ref.near)):
                 self.report(Finding(entity.path, loc, "reference/near-miss", f"'{written}' is no {noun}", f"did you mean '{near}'?", (), on_key))
@@ -181,10 +184,9 @@ class Linker:
             return written
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)
-        allowed = (
-            tuple(names) if len(names) <= 12 and ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} else ()
-        )
         hint = self._advice(written, ref, names, journey, many=many)
+        listed = ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} or not hint
+        allowed = tuple(names) if len(names) <= 12 and listed and not set(ref.kinds) & _WITHIN_JOURNEYS else ()
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
         hint = next((self.passed_over[kind, written] for kind in ref.kinds if (kind, written) in self.passed_over), hint)

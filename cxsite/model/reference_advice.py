@@ -32,6 +32,8 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
         return f"did you mean '{near}'?"
     if titled := _by_title(written, things):
         return f"that is its title; write its name, '{titled}'"
+    if within := [name for name in names if name.endswith(f"#{written}")]:
+        return f"write its journey too: '{within[0]}'"
     parts = [part for part in _BETWEEN.split(written) if part]
     meant = [find(part) or _by_title(part, things) or nearest(part, names) for part in parts]
     if len(parts) > 1 and all(meant):
@@ -42,7 +44,9 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
     titles = {title: key for key, thing in things.items() if (title := title_of(thing))}
     if near := nearest(written, titles):
         return f"did you mean '{titles[near]}' ({shorten(near)})?"
-    return ""
+    words = written.casefold()
+    holding = [key for title, key in titles.items() if len(words) > 3 and words in title.casefold()]
+    return f"did you mean '{holding[0]}' ({shorten(title_of(things[holding[0]]))})?" if len(holding) == 1 else ""
 
 
 def title_of(thing: Any) -> str:

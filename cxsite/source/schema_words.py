@@ -17,7 +17,11 @@ from cxsite.source.marks import Loc
 
 _NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "goal", "principles": "principle", "questions": "question",
           "dimensions": "dimension", "metrics": "metric", "answers": "answer", "channels": "channel", "levels": "level",
-          "snapshots": "snapshot", "evidence": "piece of evidence"}  # fmt: skip
+          "snapshots": "snapshot", "evidence": "piece of evidence", "hand_off": "hand-off", "next": "way on", "per_persona": "persona's view",
+          "departments": "department", "lanes": "lane"}  # fmt: skip
+
+#: Words for the text that something is known by.
+_NAMES = frozenset({"description", "label", "name", "text", "title"})
 
 _WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\]]*)?\]\]")
 
@@ -33,11 +37,13 @@ def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Docum
         hint = str(context.get("hint", ""))
         if allowed and (near := nearest(str(context.get("written", "")), allowed)):
             hint = f"did you mean '{near}'?"
-        return document.at(kind, str(context["message"]), loc, hint=hint or (_colon_in_text(value) if kind == "value/text" else ""), allowed=allowed)
+        return document.at(kind, str(context["message"]), loc, hint=hint or (_as_text(value) if kind == "value/text" else ""), allowed=allowed)
     if kind == "extra_forbidden":
         return unknown_key(loc, value, model, document)
     if kind == "missing":
         what = noun(loc[:-1]) if len(loc) > 1 else "file"
+        if loc in document.marks.keys:
+            return document.at("schema/missing", f"'{loc[-1]}' has no value, and a {what} needs one", loc, key=True, hint=f"write '{loc[-1]}: …'")
         return document.at("schema/missing", f"'{loc[-1]}' is missing from this {what}", loc[:-1], hint=f"add '{loc[-1]}:'")
     return _wrong_shape(kind, loc, value, detail, document)
 
@@ -50,6 +56,8 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
     short = getattr(node_at(model, loc[:-1]), "short", "")
     if near:
         hint = f"did you mean '{near}'?"
+    elif short and isinstance(value, str) and written in _NAMES and (*loc[:-1], short) not in document.marks.keys:
+        hint = f"did you mean '{short}'?"
     elif isinstance(value, dict | list) and short:
         hint = f"begin each {what} with '- {short}: …', as in '- {short}: {shorten(written, 30)}'"
     elif isinstance(value, str) and " " in written:
@@ -76,8 +84,10 @@ def _wiki_link(value: Any, loc: Loc, document: Document) -> Diagnostic | None:
     return document.at("value/text", f"'[[{shorten(name)}]]' is a link as wikis write it", loc, hint=f"write the name alone: {name}")
 
 
-def _colon_in_text(value: Any) -> str:
-    """Advice where a text without quotation marks has become a mapping of one key."""
+def _as_text(value: Any) -> str:
+    """Advice where a text was meant, and brackets or a colon have made something else of it."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return f'write one text: "{shorten(", ".join(value), 50)}"'
     if isinstance(value, dict) and len(value) == 1:
         ((key, inner),) = value.items()
         if isinstance(inner, str) and " " in f"{key} {inner}":
@@ -99,7 +109,7 @@ def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document
     elif kind == "list_type":
         message, hint = f"'{name}' is a list, and this is {there}", "begin each entry with '- '"
     elif kind == "string_type":
-        message, hint = f"'{name}' is a text, and this is {there}", _colon_in_text(value) or "write one text"
+        message, hint = f"'{name}' is a text, and this is {there}", _as_text(value) or "write one text"
     return document.at("schema/type", message, loc, hint=hint)
 
 

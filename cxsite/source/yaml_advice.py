@@ -170,11 +170,24 @@ def _behind_the_value(trouble: Trouble) -> Advice | None:
         return Advice(trouble.at(trouble.line.number, trouble.written.index("[") + 1), "a link as wikis write it", f"write the name alone: {wiki[1]}")
     if left.endswith(("]", "}")):
         return Advice(trouble.index, f"text after a closing '{left[-1]}'", f"quote the whole value: {_quoted(value)}")
+    if left[-1] in "\"'" and left.count(left[-1]) == 1 and (above := _opened_above(trouble, left[-1])):
+        return above
     if left.endswith("'") and glued and rest[:1].isalpha():
         return Advice(trouble.index, "an apostrophe ends the text here", f"use double quotation marks: {_quoted(_inside(value))}")
     if left.endswith(('"', "'")):
         return Advice(trouble.index, "text after a closing quotation mark", f"quote the whole value: {_quoted(_inside(value))}")
     return None
+
+
+def _opened_above(trouble: Trouble, mark: str) -> Advice | None:
+    """The line above whose quotation mark is closed only by the first one of this line."""
+    line = before(trouble.text, trouble.line.number, trouble.first)
+    while line and not (line.value.startswith(mark) and (line.value == mark or not line.value.endswith(mark))):
+        line = before(trouble.text, line.number, trouble.first)
+    if line is None:
+        return None
+    column = trouble.text.line(line.number).index(mark, line.column - 1) + 1
+    return Advice(trouble.text.index(line.number, column), "a quotation mark that is never closed", f"close it with {mark} at the end of the text")
 
 
 def _misfit(trouble: Trouble) -> Advice | None:
@@ -238,7 +251,9 @@ def _escape(trouble: Trouble) -> Advice:
 
 
 def _open_quote(trouble: Trouble) -> Advice:
-    return Advice(trouble.start, "a quotation mark that is never closed", f"close it with {trouble.text.content[trouble.start]}")
+    return Advice(
+        trouble.start, "a quotation mark that is never closed", f"close it with {trouble.text.content[trouble.start]} at the end of the text"
+    )
 
 
 def _percent(trouble: Trouble) -> Advice:

@@ -149,8 +149,8 @@ def test_a_path_that_the_file_does_not_have_is_marked_at_the_nearest_part() -> N
         ("goal: `x`\n", "yaml/syntax", 1, 7, "a value cannot start with '`'", 'quote the value: "`x`"'),
         ("a: b\n\tc: d\n", "yaml/tab", 2, 1, "a tab where YAML wants spaces", "indent with spaces"),
         ("stages:\n\t- name: Learn\n", "yaml/tab", 2, 1, "a tab where YAML wants spaces", "indent with spaces"),
-        ("a: 'open\nb: c\n", "yaml/syntax", 1, 4, "a quotation mark that is never closed", "close it with '"),
-        ('a: "x\n\tb: c\n', "yaml/syntax", 1, 4, "a quotation mark that is never closed", 'close it with "'),
+        ("a: 'open\nb: c\n", "yaml/syntax", 1, 4, "a quotation mark that is never closed", "close it with ' at the end of the text"),
+        ('a: "x\n\tb: c\n', "yaml/syntax", 1, 4, "a quotation mark that is never closed", 'close it with " at the end of the text'),
         (
             'file: "C:\\data"\n',
             "yaml/syntax",
@@ -159,6 +159,7 @@ def test_a_path_that_the_file_does_not_have_is_marked_at_the_nearest_part() -> N
             "a backslash that YAML does not know inside double quotation marks",
             "use single ones, or write it twice",
         ),
+        ('a: "x\nb: c\nd: "e"\n', "yaml/syntax", 1, 4, "a quotation mark that is never closed", 'close it with " at the end of the text'),
         ("title: **loud**\n", "yaml/syntax", 1, 8, "a value cannot start with '*'", 'quote the value: "**loud**"'),
         ("title: |a|b|\n", "yaml/syntax", 1, 8, "a value cannot start with '|'", 'quote the value: "|a|b|"'),
         ("title: > 5 minutes\n", "yaml/syntax", 1, 8, "a value cannot start with '>'", 'quote the value: "> 5 minutes"'),
