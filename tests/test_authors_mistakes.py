@@ -80,6 +80,14 @@ def _said(item: Diagnostic, first: int) -> str:
     return re.sub(r"\bline (\d+)", lambda found: f"line {int(found[1]) - first:+d}", headline)
 
 
+def _at_fault(item: Diagnostic, batch: list[Mistake]) -> str:
+    """The file whose mistake a finding is about: a reference from elsewhere may name what a mistake took away."""
+    named = [mistake.src for mistake in batch if mistake.src != item.path and f"{Path(mistake.src).stem}" in item.message]
+    own = [mistake.src for mistake in batch if mistake.src == item.path]
+    (src, *_) = named + own if item.code == "reference/unknown" and "did you mean" not in item.hint else own + named
+    return src
+
+
 @pytest.mark.parametrize("batch", _batches(), ids=lambda batch: batch[0].name)
 def test_each_mistake_is_told(batch: list[Mistake], tmp_path: Path) -> None:
     copied = Path(shutil.copytree(DEMO, tmp_path / "content", ignore=shutil.ignore_patterns("guide")))
@@ -88,13 +96,15 @@ def test_each_mistake_is_told(batch: list[Mistake], tmp_path: Path) -> None:
         text, first[mistake.src] = mistake.typed()
         (copied / mistake.src).write_text(text, "utf-8")
     found = read(Setup(copied)).diagnostics
-    told = {mistake.src: [_said(item, first[mistake.src]) for item in found if item.path == mistake.src] for mistake in batch}
+    told: dict[str, list[str]] = {mistake.src: [] for mistake in batch}
+    for item in found:
+        src = _at_fault(item, batch)
+        told[src].append(_said(item, first[src]) if item.path == src else f"elsewhere {item.path}: {item.message}")
     if os.environ.get("UPDATE_GOLDEN"):
         for mistake in batch:
             mistake.said = told[mistake.src]
         GOLDEN.write_text("\n".join(mistake.written() for mistake in MISTAKES), "utf-8")
     assert told == {mistake.src: mistake.said for mistake in batch}
-    assert [item.headline for item in found if item.path not in told] == [], "a mistake in one file must not accuse another"
 
 
 def test_there_are_a_hundred_of_them_and_each_is_told() -> None:

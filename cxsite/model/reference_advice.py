@@ -11,7 +11,7 @@ from cxsite.model.values import shorten
 
 #: Forms that a name has elsewhere: in wikis, as a link in Markdown, as a mention.
 _WRAPPED = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]|\[[^\]]*\]\(([^)]+)\)|@(.+)")
-_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b|\bund\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b|\bund\b|(?<=\s)-(?=\s))\s*")
 
 
 def advice(written: str, names: Iterable[str], find: Callable[[str], str | None], things: Mapping[str, Any], *, many: bool) -> str:
@@ -45,7 +45,7 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
     if near := nearest(written, titles):
         return f"did you mean '{titles[near]}' ({shorten(near)})?"
     words = written.casefold()
-    holding = [key for title, key in titles.items() if len(words) > 3 and words in title.casefold()]
+    holding = [key for title, key in titles.items() if len(words) > 2 and words in title.casefold()]
     return f"did you mean '{holding[0]}' ({shorten(title_of(things[holding[0]]))})?" if len(holding) == 1 else ""
 
 

@@ -76,6 +76,8 @@ def _number_advice(written: str) -> str:
         return f"write {written.replace(',', '.')}"
     if re.fullmatch(r"\d+(_\d+)+", written):
         return f"write {written.replace('_', '')}"
+    if found := re.fullmatch(r"([+-]?\d+(\.\d+)?) *%", written, re.ASCII):
+        return f"write {found[1]}"
     if any(char.isdigit() and not char.isascii() for char in written):
         return "use the digits 0 to 9"
     if found := re.fullmatch(r"(\d+([.]\d+)?) *(?:/|of|out of) *\d+", written):  # four out of five

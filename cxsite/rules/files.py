@@ -8,6 +8,7 @@ from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.lane import Picture
+from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Rule, Subject, register, rule
 from cxsite.settings import Setup
 from cxsite.source.files import local_file
@@ -79,7 +80,17 @@ def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | No
     src, problem = local_file(setup.content, page, written)
     if problem:
         code, _, message = problem.partition(": ")
-        return code, message, advice
+        return code, message, _near(setup, page, written) if code == "path/missing" else advice
     if setup.excluded(src):
         return "path/missing", "the site leaves this file out", "take it out of 'exclude_docs', or name another file"
     return None
+
+
+def _near(setup: Setup, page: str, written: str) -> str:
+    """Advice for a path that leads to no file: one beside it that is called nearly so."""
+    named = (setup.content if written.startswith("/") else (setup.content / page).parent) / written.lstrip("/")
+    try:
+        beside = sorted(item.name for item in named.parent.iterdir())
+    except (OSError, ValueError):  # no such folder, or a name that no folder can have
+        beside = []
+    return did_you_mean(named.name, beside) or "a path begins at this file, or with '/' at the content folder"

@@ -41,8 +41,9 @@ def due_before_start(subject: Subject) -> Iterator[Finding]:
     for action in book.actions.values():
         for key, day in (("due", action.due), ("done", action.done)):
             if action.start and day and day < action.start:
-                yield Finding(action.path, (key,), "freshness/due-before-start", f"{key} before its start", "swap the dates")
+                message = f"{key} on {day.isoformat()}, before it starts on {action.start.isoformat()}"
+                yield Finding(action.path, (key,), "freshness/due-before-start", message, "swap the dates")
     for goal in book.strategy.goals if book.strategy else []:
         if book.strategy and goal.since and goal.by and goal.by <= goal.since:
-            message = "the goal is due before the day of its baseline"
+            message = f"due on {goal.by.isoformat()}, and its baseline is of {goal.since.isoformat()}"
             yield Finding(book.strategy.path, (*goal.loc, "by"), "freshness/due-before-start", message, "swap the dates")

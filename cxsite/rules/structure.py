@@ -43,7 +43,9 @@ def _cycles(entities: Mapping[str, T], field: str, after: Callable[[T], list[str
                 done.add(name)
             elif name in on_path:
                 ring = [*path[path.index(name) :], name]
-                yield Finding(entities[name].path, (field,), "structure/cycle", f"'{field}' runs in a circle: {' → '.join(ring)}", "break it")
+                yield Finding(
+                    entities[name].path, (field,), "structure/cycle", f"'{field}' runs in a circle: {' → '.join(ring)}", "take one of them out"
+                )
             elif name not in done:
                 path.append(name)
                 on_path.add(name)

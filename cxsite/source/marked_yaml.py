@@ -193,8 +193,9 @@ class _Reader:
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.items, dict) and parent.key is None:
             begin = self.offset + event.start_mark.index
-            hint = "quote the value that holds '{{'" if self.text.content[begin - 1 : begin + 1] == "{{" else "quote it"
-            raise Refused("yaml/syntax", "a list or mapping where a key belongs", hint)
+            if self.text.content[begin - 1 : begin + 1] == "{{":
+                raise Refused("yaml/syntax", "'{{' begins no text in YAML", "quote the whole value", begin - 1)
+            raise Refused("yaml/syntax", "a list or mapping where a key belongs", "quote it")
         if len(self._stack) >= MAX_DEPTH:
             raise Refused("yaml/too-deep", f"nested deeper than {MAX_DEPTH} levels")
         items: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []

@@ -30,7 +30,7 @@ def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Docum
     """One thing that pydantic found, in words; ``value`` is what stands there."""
     loc, context = detail["loc"], detail.get("ctx") or {}
     kind = detail["type"]
-    if wiki := _wiki_link(value, loc, document):
+    if wiki := _wiki_link(kind if "/" in kind else "schema/type", value, loc, document):
         return wiki
     if "/" in kind:  # one of our own value types
         allowed = tuple(context.get("allowed", ()))
@@ -71,7 +71,7 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
 
 
-def _wiki_link(value: Any, loc: Loc, document: Document) -> Diagnostic | None:
+def _wiki_link(code: str, value: Any, loc: Loc, document: Document) -> Diagnostic | None:
     """A finding where the author wrote a link as wikis have it, which YAML reads as a list in a list."""
     if not isinstance(value, list):
         return None
@@ -81,7 +81,7 @@ def _wiki_link(value: Any, loc: Loc, document: Document) -> Diagnostic | None:
     if not found:
         return None
     name = found[1].strip()
-    return document.at("value/text", f"'[[{shorten(name)}]]' is a link as wikis write it", loc, hint=f"write the name alone: {name}")
+    return document.at(code, f"'[[{shorten(name)}]]' is a link as wikis write it", loc, hint=f"write the name alone: {name}")
 
 
 def _as_text(value: Any) -> str:

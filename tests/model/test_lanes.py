@@ -119,5 +119,5 @@ def test_a_picture_of_a_step_is_a_local_file_with_a_text(handbook: ReadHandbook)
     page = "---\ntype: journey\nstages:\n  name: A\n  steps:\n    - {name: B, image: pic.svg, alt: A stamp}\n    - {name: C, image: pic.svg}\n    - {name: D, image: gone.svg, alt: x}\n---\n"
     assert headlines(handbook({"journeys/join.md": page, "journeys/pic.svg": "<svg/>"})) == [
         "journeys/join.md:7:24: error: nothing says what 'pic.svg' shows; add 'alt:' [text/alt]",
-        "journeys/join.md:8:24: error: 'gone.svg': no such file; use a path inside the content folder [path/missing]",
+        "journeys/join.md:8:24: error: 'gone.svg': no such file; a path begins at this file, or with '/' at the content folder [path/missing]",
     ]

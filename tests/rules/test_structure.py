@@ -20,12 +20,14 @@ def _actions(**after: str) -> dict[str, str]:
 
 def test_actions_that_wait_for_one_another_are_named_once_with_the_ring(handbook: ReadHandbook) -> None:
     assert headlines(handbook(_actions(a="b", b="c", c="a", d="a"))) == [
-        "actions/a.md:3:13: error: 'depends_on' runs in a circle: a → b → c → a; break it [structure/cycle]"
+        "actions/a.md:3:13: error: 'depends_on' runs in a circle: a → b → c → a; take one of them out [structure/cycle]"
     ]
 
 
 def test_an_action_that_waits_for_itself_is_a_ring(handbook: ReadHandbook) -> None:
-    assert headlines(handbook(_actions(a="a"))) == ["actions/a.md:3:13: error: 'depends_on' runs in a circle: a → a; break it [structure/cycle]"]
+    assert headlines(handbook(_actions(a="a"))) == [
+        "actions/a.md:3:13: error: 'depends_on' runs in a circle: a → a; take one of them out [structure/cycle]"
+    ]
 
 
 def test_two_rings_are_two_findings(handbook: ReadHandbook) -> None:
@@ -39,13 +41,13 @@ def test_a_shared_dependency_is_no_ring(handbook: ReadHandbook) -> None:
 
 def test_journeys_that_are_part_of_one_another_are_a_ring(handbook: ReadHandbook) -> None:
     assert headlines(handbook(_journeys(a="part_of: b", b="part_of: a"))) == [
-        "journeys/a.md:3:10: error: 'part_of' runs in a circle: a → b → a; break it [structure/cycle]"
+        "journeys/a.md:3:10: error: 'part_of' runs in a circle: a → b → a; take one of them out [structure/cycle]"
     ]
 
 
 def test_a_journey_that_redesigns_itself_is_a_ring(handbook: ReadHandbook) -> None:
     found = headlines(handbook(_journeys(a="redesigns: a\nstate: target")))
-    assert "journeys/a.md:3:12: error: 'redesigns' runs in a circle: a → a; break it [structure/cycle]" in found
+    assert "journeys/a.md:3:12: error: 'redesigns' runs in a circle: a → a; take one of them out [structure/cycle]" in found
 
 
 def test_a_chain_of_thousands_does_not_exhaust_the_stack(handbook: ReadHandbook) -> None:

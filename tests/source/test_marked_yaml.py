@@ -213,7 +213,7 @@ def test_a_path_that_the_file_does_not_have_is_marked_at_the_nearest_part() -> N
         ("a: b\x07\n", "yaml/character", 1, 5, "a control character that YAML forbids", "type it again"),
         ("a: \xe9\U0001f600\nb: \xe9\U0001f600\x1b\n", "yaml/character", 2, 6, "a control character that YAML forbids", "type it again"),
         ("? [a, b]\n: c\n", "yaml/syntax", 1, 3, "a list or mapping where a key belongs", "quote it"),
-        ("a: {{ b }}\n", "yaml/syntax", 1, 5, "a list or mapping where a key belongs", "quote the value that holds '{{'"),
+        ("a: {{ b }}\n", "yaml/syntax", 1, 4, "'{{' begins no text in YAML", "quote the whole value"),
         ("a: b\n--- \nc: d\n", "yaml/syntax", 2, 1, "more than one YAML document", "remove the extra '---'"),
         ("a: “B: c”\n", "yaml/syntax", 1, 4, "'“' is no quotation mark to YAML", 'use straight ones: "B: c"'),
         ("a: [“b, c”]\n", "yaml/syntax", 1, 7, "'“' is no quotation mark to YAML, so that the text ends at the comma", "use straight ones"),
