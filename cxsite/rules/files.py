@@ -90,7 +90,7 @@ def _near(setup: Setup, page: str, written: str) -> str:
     """Advice for a path that leads to no file: one beside it that is called nearly so."""
     named = (setup.content if written.startswith("/") else (setup.content / page).parent) / written.lstrip("/")
     try:
-        beside = sorted(item.name for item in named.parent.iterdir())
+        beside = sorted(item.name for item in named.parent.iterdir() if item.suffix != ".md")
     except (OSError, ValueError):  # no such folder, or a name that no folder can have
         beside = []
     return did_you_mean(named.name, beside) or "a path begins at this file, or with '/' at the content folder"

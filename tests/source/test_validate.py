@@ -95,7 +95,7 @@ def test_a_bounce_is_a_percentage_or_known_to_happen(handbook: ReadHandbook, wri
             "goal: {know: the price}",
             "8:15: error: a text belongs here, not a mapping; quote a text that holds ': ': \"know: the price\" [value/text]",
         ),
-        ("goal: [a, b]", "8:15: error: a text belongs here, not a list [value/text]"),
+        ("goal: [a, b]", '8:15: error: a text belongs here, not a list; write one text: "a, b" [value/text]'),
         ("delights: [{a: b}]", "8:20: error: a text belongs here, not a mapping; quote a text that holds ': ': \"a: b\" [value/text]"),
         ("hotspots: [{severity: 4}]", "8:20: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]"),
         (
