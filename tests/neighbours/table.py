@@ -255,7 +255,7 @@ NEIGHBOURS = [
         meta="password: a-long-passphrase-for-this-page-2026\nlisted: false",
         text="A word that is secret.\n",
         shows="mkdocs-encrypted-content|encrypt",
-        hides="A word that is secret|No news at all",
+        hides="A word that is secret|No news at all|Look for news|>Wait<",
         unlike=(".html", ".js", ".json", ".json.gz", ".keys"),
         note="It has to stand after search. Write `listed: false` beside `password:`, or other pages and `cx/` say what the page hides.",
     ),
