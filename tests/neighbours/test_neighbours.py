@@ -15,7 +15,7 @@ MOST_USED = [neighbour for neighbour in NEIGHBOURS if neighbour.most_used]
 @pytest.mark.site
 @pytest.mark.parametrize("neighbour", MOST_USED, ids=lambda neighbour: neighbour.name)
 def test_what_builds_strictly_without_cxsite_does_so_with_it_and_plugins_do_their_work_on_our_pages(neighbour: Neighbour, tmp_path: Path) -> None:
-    assert attempt(neighbour, tmp_path).troubles == []
+    assert attempt(neighbour, tmp_path, ordinary=False).troubles == []
 
 
 def test_there_are_eight_of_them() -> None:

@@ -34,19 +34,20 @@ class Trial:
     orders: int = 0
 
 
-def attempt(neighbour: Neighbour, folder: Path) -> Trial:
+def attempt(neighbour: Neighbour, folder: Path, *, ordinary: bool = True) -> Trial:
     """Build beside a neighbour with and without a handbook, with cxsite before and after it.
 
     Args:
         neighbour: the plugin.
         folder: an empty folder to build in.
+        ordinary: whether to build a site without a handbook, too.
     """
     trial = Trial(neighbour)
     orders = {"after": ["search", neighbour.plugins, "cxsite"], "before": ["cxsite", "search", neighbour.plugins]}
     if neighbour.last:
         orders["after"] = ["search", "cxsite", neighbour.plugins]
     trial.orders = len(orders)
-    for content, files in (("ordinary pages", PAGES), ("a handbook", {**PAGES, **HANDBOOK})):
+    for content, files in (("ordinary pages", PAGES), ("a handbook", {**PAGES, **HANDBOOK}))[0 if ordinary else 1 :]:
         without = _build(neighbour, folder / "without" / content.split()[-1], files, ["search", neighbour.plugins])
         if without.error or without.problems:
             trial.troubles.append(f"{content}: not strict even without cxsite: {_said(without)}")
