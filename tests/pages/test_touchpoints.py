@@ -229,4 +229,4 @@ def test_what_is_indicative_of_how_it_is_now_is_listed_beside_the_whole(site):
     """The letter is; the membership page does not say so, and a person who serves somewhere is not enough."""
     found = section(site.html("touchpoints/"), "representative-touchpoints")
     assert rows(found)[1:] == ["Letter not rated 0 0"]
-    assert "None of them stands for this interaction: Inform, Transact." in words(found)
+    assert "None of them stands for these interactions: Inform, Transact." in words(found)
