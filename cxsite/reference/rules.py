@@ -26,6 +26,7 @@ _FAMILIES = {
     "structure": "How things hang together.",
     "freshness": "Dates.",
     "actions": "What actions brought.",
+    "evidence": "What claims rest on.",
     "text": "Texts that would not show as they were written.",
     "privacy": "What tells who somebody is.",
     "path": "Pictures and files that content names.",
