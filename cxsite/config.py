@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.insight.hotspot_score import DEFAULT_FORMULA, FACTORS
+from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
 from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, PersonalData, Root, Severities, problem, unknown

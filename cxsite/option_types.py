@@ -10,7 +10,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 import cxsite.rules.run as _registers_all_rules  # noqa: F401
-from cxsite.insight.hotspot_score import FACTORS
+from cxsite.insight.hotspots.score import FACTORS
 from cxsite.model.finding import Finding
 from cxsite.model.kinds import KINDS
 from cxsite.model.suggest import did_you_mean

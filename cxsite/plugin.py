@@ -20,7 +20,7 @@ from cxsite.adapter.written_nav import place
 from cxsite.config import CxsiteConfig, UnusableConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
-from cxsite.pages.sections import anchors, headings
+from cxsite.pages.section import anchors, headings
 from cxsite.project import UnusableDate
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 from markupsafe import escape
 
-import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.export.files import data_files
@@ -17,17 +16,20 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
-from cxsite.pages.journey_map import unknown_lanes
 from cxsite.pages.language import language
 from cxsite.pages.links import Links
-from cxsite.pages.maturity_links import unknown_links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan, make_plan, unlisted_pages
 from cxsite.pages.render import Renderer
-from cxsite.pages.sections import anchors, headings
+from cxsite.pages.section import anchors, headings
+from cxsite.pages.sections import register_all
+from cxsite.pages.sections.journeys.map import unknown_lanes
+from cxsite.pages.sections.maturity.links import unknown_links
 from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
 from cxsite.settings import Setup
+
+register_all()
 
 
 @dataclass(frozen=True, slots=True)

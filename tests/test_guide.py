@@ -16,7 +16,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.lane import LANES
 from cxsite.pages.blocks import blocks
 from cxsite.pages.families import GROUPS, INDEXES
-from cxsite.pages.sections import SECTIONS
+from cxsite.pages.section import SECTIONS
 from cxsite.project import read
 from cxsite.rules.registry import RULES
 from cxsite.settings import Setup

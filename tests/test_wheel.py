@@ -91,7 +91,15 @@ def test_the_wheel_holds_every_file_of_the_package(published):
 
 
 @pytest.mark.parametrize(
-    "name", ["py.typed", "maturity/default.yml", "templates/_parts.html.j2", "themes/assets/base/tokens.css", "themes/cx/mkdocs_theme.yml"]
+    "name",
+    [
+        "py.typed",
+        "maturity/default.yml",
+        "templates/_parts.html.j2",
+        "templates/journeys/journey-map.html.j2",
+        "themes/assets/base/tokens.css",
+        "themes/cx/mkdocs_theme.yml",
+    ],
 )
 def test_the_wheel_holds_what_is_no_code(published, name):
     with zipfile.ZipFile(wheel(published)) as archive:

@@ -9,7 +9,7 @@ from mkdocs.structure.toc import AnchorLink
 if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
-    from cxsite.pages.sections import Heading
+    from cxsite.pages.section import Heading
 
 
 def extend(toc: TableOfContents, found: list[Heading], renamed: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from cxsite.commands import WrongUse
 from cxsite.commands.new import write_new
 from cxsite.diagnostics import Diagnostic
 from cxsite.export.merged import Result
-from cxsite.insight.maturity_merge import Merged, MergedQuestion, Person, merge
+from cxsite.insight.maturity.merge import Merged, MergedQuestion, Person, merge
 from cxsite.layout import ASSESSMENTS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.project import build_date, read

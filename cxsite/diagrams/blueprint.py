@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from cxsite.diagrams.escape import escape
 from cxsite.diagrams.flowchart import LINE, MOST_LINES, Arrow, Box, Flowchart, flowchart, label
-from cxsite.insight.blueprint import Behind, Blueprint, Passing
+from cxsite.insight.journeys.blueprint import Behind, Blueprint, Passing
 from cxsite.model.handbook import Handbook
 
 #: Longer journeys are drawn stage by stage, and a stage of more steps in pieces.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxsite.diagrams.flowchart import Arrow, Box, Flowchart, flowchart, label
 from cxsite.diagrams.step_box import step_box
-from cxsite.insight.causes import Link
+from cxsite.insight.journeys.causes import Link
 from cxsite.model.handbook import Handbook
 
 #: More links than this are a tangle that nobody follows.

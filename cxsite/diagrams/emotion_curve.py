@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
-from cxsite.insight.footing import Ground, ground
+from cxsite.insight.journeys.footing import Ground, ground
 from cxsite.model.handbook import Handbook, PlacedStep
 
 #: Where the best and the worst emotion stand, in per cent of the drawing's height; above and below is room for labels and marks.

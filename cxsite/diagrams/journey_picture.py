@@ -9,8 +9,8 @@ from itertools import groupby
 from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
 from cxsite.diagrams.emotion_curve import CurvePoint, emotion_curve
 from cxsite.diagrams.wrapping import lines
-from cxsite.insight.emotion import Mark, experience
-from cxsite.insight.measured import Measured
+from cxsite.insight.journeys.emotion import Mark, experience
+from cxsite.insight.journeys.measured import Measured
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
 from cxsite.diagrams.emotion_curve import COLUMN, places, share
-from cxsite.insight.emotion import level
+from cxsite.insight.journeys.emotion import level
 
 #: Where the best and the worst emotion stand, in per cent of the height.
 _TOP, _BOTTOM = 16.0, 84.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.curve import Point
 from cxsite.diagrams.emotion_curve import BOTTOM, TOP, places, share
-from cxsite.insight.measured import Measured
+from cxsite.insight.journeys.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from markupsafe import escape as escape_html
 from cxsite.diagrams import inline
 from cxsite.diagrams.escape import escape
 from cxsite.diagrams.render import Artist
-from cxsite.insight.effort import Spot
+from cxsite.insight.actions.effort import Spot
 
 # Labels stand in their points, whose size follows them.
 _LAYOUT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsite.diagrams.escape import escape
 from cxsite.diagrams.flowchart import Box, label
-from cxsite.insight.emotion import level
+from cxsite.insight.journeys.emotion import level
 from cxsite.model.handbook import PlacedStep
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
-from cxsite.insight.alignment import Column
-from cxsite.insight.compare import Row
+from cxsite.insight.journeys.alignment import Column
+from cxsite.insight.journeys.compare import Row
 from cxsite.model.handbook import PlacedStep
 
 #: The drawing in its units, which are pixels: it grows rather than let its numbers touch.

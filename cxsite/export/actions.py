@@ -9,12 +9,12 @@ from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed, rounded
 from cxsite.export.figures import ProgressFigures
-from cxsite.insight.actions import PlannedAction
-from cxsite.insight.effort import Field as Place
-from cxsite.insight.outcomes import Outcome
-from cxsite.insight.ranking import RankedAction
-from cxsite.insight.roadmap import Wait
-from cxsite.insight.trace import GoalTrace
+from cxsite.insight.actions.effort import Field as Place
+from cxsite.insight.actions.outcomes import Outcome
+from cxsite.insight.actions.planned import PlannedAction
+from cxsite.insight.actions.ranking import RankedAction
+from cxsite.insight.actions.roadmap import Wait
+from cxsite.insight.strategy.trace import GoalTrace
 
 
 class GoalFigures(ProgressFigures):

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed
-from cxsite.insight.consistency import Gap, Rating, by_aspect
+from cxsite.insight.places.consistency import Gap, Rating, by_aspect
 
 
 class ChannelExperience(Computed):

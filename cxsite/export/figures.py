@@ -13,14 +13,14 @@ from cxsite.export.measured import MeasuredFigures, MeasurementFigures
 from cxsite.export.needs import CoverageFigures, NeedFigures
 from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.export.workshops import WorkshopKitFigures
-from cxsite.insight.blueprint import Blueprint
-from cxsite.insight.compare import Comparison
-from cxsite.insight.emotion import Experience, Others
-from cxsite.insight.evidence import Backing
-from cxsite.insight.freshness import Freshness
-from cxsite.insight.hierarchy import Hierarchy
-from cxsite.insight.metrics import Progress
-from cxsite.insight.touchpoints import Use
+from cxsite.insight.governance.evidence import Backing
+from cxsite.insight.governance.freshness import Freshness
+from cxsite.insight.journeys.blueprint import Blueprint
+from cxsite.insight.journeys.compare import Comparison
+from cxsite.insight.journeys.emotion import Experience, Others
+from cxsite.insight.journeys.hierarchy import Hierarchy
+from cxsite.insight.places.touchpoints import Use
+from cxsite.insight.strategy.metrics import Progress
 
 
 class ExperienceFigures(Computed):

@@ -11,10 +11,10 @@ from cxsite.export.journey_table import journey_table
 from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
 from cxsite.model.journey import Journey
-from cxsite.pages.blueprint import charts
-from cxsite.pages.journey import diagram_words
-from cxsite.pages.journey_picture import journey_svg
 from cxsite.pages.render import Renderer
+from cxsite.pages.sections.journeys.blueprint import charts
+from cxsite.pages.sections.journeys.journey import diagram_words
+from cxsite.pages.sections.journeys.picture import journey_svg
 
 
 def data_files(renderer: Renderer) -> dict[str, bytes]:

@@ -18,13 +18,13 @@ from cxsite.export.measured import measured_figures, measurement_figures
 from cxsite.export.needs import coverage_figures, need_figures
 from cxsite.export.teams import governance_figures, team_figures
 from cxsite.export.workshops import workshop_kit_figures
-from cxsite.insight.contact_costs import contacts_at, totals
-from cxsite.insight.emotion import Mark, experience, of_others, perception_gap
 from cxsite.insight.figures import Figures
-from cxsite.insight.freshness import freshness
-from cxsite.insight.maturity import RecordedScore
-from cxsite.insight.maturity_history import compared
-from cxsite.insight.metrics import progress
+from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.journeys.contact_costs import contacts_at, totals
+from cxsite.insight.journeys.emotion import Mark, experience, of_others, perception_gap
+from cxsite.insight.maturity.history import compared
+from cxsite.insight.maturity.scores import RecordedScore
+from cxsite.insight.strategy.metrics import progress
 from cxsite.model.action import Action
 from cxsite.model.base import Entity, Node
 from cxsite.model.department import Team

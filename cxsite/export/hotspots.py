@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed, rounded
-from cxsite.insight.chain import Breaks, Chain, Link
-from cxsite.insight.clusters import Cluster
-from cxsite.insight.hotspots import RankedHotspot
+from cxsite.insight.hotspots.chain import Breaks, Chain, Link
+from cxsite.insight.hotspots.clusters import Cluster
+from cxsite.insight.hotspots.ranked import RankedHotspot
 
 
 class ScoreInput(Computed):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed, rounded
-from cxsite.insight.maturity import MaturityScore
-from cxsite.insight.maturity_evidence import Support
-from cxsite.insight.maturity_history import Comparison as Since
+from cxsite.insight.maturity.evidence import Support
+from cxsite.insight.maturity.history import Comparison as Since
+from cxsite.insight.maturity.scores import MaturityScore
 
 
 class ChangeFigures(Computed):

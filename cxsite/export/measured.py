@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from cxsite.export.computed import DECIMALS, Computed, rounded
-from cxsite.insight.measured import Measured, Measurement
+from cxsite.insight.journeys.measured import Measured, Measurement
 
 
 class SaidFigures(Computed):

@@ -14,8 +14,8 @@ from typing import Any
 from cxsite.diagnostics import printable
 from cxsite.export.computed import rounded
 from cxsite.export.tables import csv_text
-from cxsite.insight.maturity import shown
-from cxsite.insight.maturity_merge import SMALLEST_GROUP, Merged, MergedQuestion, MergedScore, Statistics
+from cxsite.insight.maturity.merge import SMALLEST_GROUP, Merged, MergedQuestion, MergedScore, Statistics
+from cxsite.insight.maturity.scores import shown
 from cxsite.model.maturity import MaturityModel
 
 FORMAT = "cxsite-merged/1"

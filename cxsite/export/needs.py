@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from cxsite.export.computed import Computed, rounded
-from cxsite.insight.needs import Need, coverage
+from cxsite.insight.people.needs import Need, coverage
 
 
 class NeedFigures(Computed):

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cxsite.export.computed import rounded
 from cxsite.export.handbook import Address
-from cxsite.insight.chain import Chain
+from cxsite.insight.actions.ranking import RankedAction
 from cxsite.insight.figures import Figures
-from cxsite.insight.ranking import RankedAction
+from cxsite.insight.hotspots.chain import Chain
 from cxsite.model.action import Action
 from cxsite.model.formulas import FORMULA
 from cxsite.model.touchpoint import Consistency, Touchpoint

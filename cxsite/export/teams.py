@@ -7,8 +7,8 @@ from pydantic import Field
 from cxsite.export.computed import Computed
 from cxsite.export.figures import ExperienceFigures, experience_figures, others_figures
 from cxsite.insight.figures import Figures
-from cxsite.insight.hand_offs import routes
-from cxsite.insight.teams import Part
+from cxsite.insight.governance.hand_offs import routes
+from cxsite.insight.governance.teams import Part
 
 
 class TeamFigures(Computed):

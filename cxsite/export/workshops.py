@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from cxsite.export.computed import Computed
-from cxsite.insight.teams import Teams
-from cxsite.insight.workshop_kit import agenda, duration, invitees
+from cxsite.insight.governance.teams import Teams
+from cxsite.insight.governance.workshop_kit import agenda, duration, invitees
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 

@@ -5,58 +5,48 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import (
-    actions,
-    chain,
-    clusters,
-    compare,
-    consistency,
-    effort,
-    emotion,
-    funnel,
-    hierarchy,
-    history,
-    hotspots,
-    lifecycle,
-    maturity,
-    overview,
-    personas,
-    ranking,
-    roadmap,
-    trace,
-)
-from cxsite.insight.actions import PlannedAction
-from cxsite.insight.blueprint import Blueprint, Blueprints
-from cxsite.insight.causes import Causes
-from cxsite.insight.chain import Breaks, Chain
-from cxsite.insight.clusters import Cluster
-from cxsite.insight.compare import Comparison
-from cxsite.insight.consistency import Gap, Rating
-from cxsite.insight.crossings import Crossing, crossings
-from cxsite.insight.decisions import Decided, decisions_by_target
-from cxsite.insight.emotion import Experience, Mark
-from cxsite.insight.evidence import Evidence
-from cxsite.insight.funnel import Funnel
-from cxsite.insight.governance import Holes, Staleness, holes, staleness
-from cxsite.insight.hierarchy import Hierarchy, Known, Sums
+from cxsite.insight import history, overview
+from cxsite.insight.actions import effort, ranking, roadmap
+from cxsite.insight.actions import planned as actions
+from cxsite.insight.actions.outcomes import Outcome, outcome
+from cxsite.insight.actions.planned import PlannedAction
+from cxsite.insight.actions.ranking import Method, RankedAction, Ranking
+from cxsite.insight.actions.roadmap import Roadmap, Row
+from cxsite.insight.governance.crossings import Crossing, crossings
+from cxsite.insight.governance.decisions import Decided, decisions_by_target
+from cxsite.insight.governance.evidence import Evidence
+from cxsite.insight.governance.owners import Holes, Staleness, holes, staleness
+from cxsite.insight.governance.roles import RaciTable, raci_of_actions, raci_of_journeys
+from cxsite.insight.governance.teams import Teams
 from cxsite.insight.history import Timeline
-from cxsite.insight.hotspot_score import Formula
-from cxsite.insight.hotspots import RankedHotspot
-from cxsite.insight.lifecycle import Atlas
-from cxsite.insight.maturity import RecordedScore
-from cxsite.insight.maturity_evidence import Support, supports
-from cxsite.insight.measured import Measurement, measured
-from cxsite.insight.metrics import Progress
-from cxsite.insight.needs import Needs
-from cxsite.insight.outcomes import Outcome, outcome
+from cxsite.insight.hotspots import chain, clusters
+from cxsite.insight.hotspots import ranked as hotspots
+from cxsite.insight.hotspots.chain import Breaks, Chain
+from cxsite.insight.hotspots.clusters import Cluster
+from cxsite.insight.hotspots.ranked import RankedHotspot
+from cxsite.insight.hotspots.score import Formula
+from cxsite.insight.journeys import compare, emotion, funnel, hierarchy, lifecycle
+from cxsite.insight.journeys.blueprint import Blueprint, Blueprints
+from cxsite.insight.journeys.causes import Causes
+from cxsite.insight.journeys.compare import Comparison
+from cxsite.insight.journeys.emotion import Experience, Mark
+from cxsite.insight.journeys.funnel import Funnel
+from cxsite.insight.journeys.hierarchy import Hierarchy, Known, Sums
+from cxsite.insight.journeys.lifecycle import Atlas
+from cxsite.insight.journeys.measured import Measurement, measured
+from cxsite.insight.maturity import scores as maturity
+from cxsite.insight.maturity.evidence import Support, supports
+from cxsite.insight.maturity.scores import RecordedScore
 from cxsite.insight.overview import Overview
-from cxsite.insight.personas import PersonaJourney
-from cxsite.insight.ranking import Method, RankedAction, Ranking
-from cxsite.insight.roadmap import Roadmap, Row
-from cxsite.insight.roles import RaciTable, raci_of_actions, raci_of_journeys
-from cxsite.insight.teams import Teams
-from cxsite.insight.touchpoints import Inventory
-from cxsite.insight.trace import GoalTrace
+from cxsite.insight.people import personas
+from cxsite.insight.people.needs import Needs
+from cxsite.insight.people.personas import PersonaJourney
+from cxsite.insight.places import consistency
+from cxsite.insight.places.consistency import Gap, Rating
+from cxsite.insight.places.touchpoints import Inventory
+from cxsite.insight.strategy import trace
+from cxsite.insight.strategy.metrics import Progress
+from cxsite.insight.strategy.trace import GoalTrace
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.history import Snapshot

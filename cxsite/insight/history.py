@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience
+from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.overview import Overview
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import JourneySnapshot, Snapshot

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cxsite.insight.emotion import Experience, Mark, of_others
-from cxsite.insight.freshness import Upkeep, upkeep
-from cxsite.insight.hotspots import RankedHotspot
-from cxsite.insight.progress import Work, work_on
+from cxsite.insight.governance.freshness import Upkeep, upkeep
+from cxsite.insight.hotspots.progress import Work, work_on
+from cxsite.insight.hotspots.ranked import RankedHotspot
+from cxsite.insight.journeys.emotion import Experience, lowest, of_others
+from cxsite.insight.journeys.moments import at_risk
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import WHOSE, Journey, Whose
-
-#: A moment of truth that feels like this or worse is at risk, on 1 … 5.
-AT_RISK = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +130,3 @@ def _others(book: Handbook, of_journey: Callable[[str], Experience], ranked: Ite
         hotspots = tuple(spot for spot in still if spot.placed.at.journey.lived_by == whose)
         if journeys or hotspots:
             yield OfOthers(whose, felt.get(whose, Experience(None, 0, 0)), journeys, hotspots)
-
-
-def lowest(steps: Iterable[PlacedStep]) -> list[PlacedStep]:
-    """The steps with an emotion, the lowest first, the more important first among equals, then in the order of files."""
-    felt = [(emotion, -Mark.of(placed).importance, placed) for placed in steps if (emotion := placed.step.emotion) is not None]
-    return [placed for _, _, placed in sorted(felt, key=lambda item: item[:2])]
-
-
-def at_risk(moments: Iterable[PlacedStep]) -> list[PlacedStep]:
-    """The moments of truth that feel like `AT_RISK` or worse, the worst first, the more important first among equals."""
-    return [placed for placed in lowest(moments) if (placed.step.emotion or 0) <= AT_RISK]

@@ -1,4 +1,4 @@
-"""Names of what the evidence rules of a maturity model can count; `cxsite.insight.maturity_evidence` counts it."""
+"""Names of what the evidence rules of a maturity model can count; `cxsite.insight.maturity.scores.evidence` counts it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.model.persona import Persona
 from cxsite.pages.plan import plain
-from cxsite.pages.sections import Context
+from cxsite.pages.section import Context
 
 #: How many colours `people.css` has for monograms.
 HUES = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxsite.insight.consistency import gaps, ratings
+from cxsite.insight.places.consistency import gaps, ratings
 from cxsite.model.handbook import Handbook
 
 

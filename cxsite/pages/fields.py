@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from cxsite.insight.chain import LINKS
+from cxsite.insight.hotspots.chain import LINKS
 from cxsite.model.action import ACTION_STATES, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotKind, HotspotStatus

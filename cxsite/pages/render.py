@@ -15,9 +15,9 @@ from markupsafe import Markup
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.insight.adding import total
-from cxsite.insight.emotion import level
 from cxsite.insight.figures import Figures
-from cxsite.insight.hotspot_score import Formula
+from cxsite.insight.hotspots.score import Formula
+from cxsite.insight.journeys.emotion import level
 from cxsite.model.handbook import Handbook
 from cxsite.pages.chapters import folded
 from cxsite.pages.compiled import compiled_templates
@@ -25,7 +25,7 @@ from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
 from cxsite.pages.quotes import unquoted
-from cxsite.pages.sections import SECTIONS, Context, View, in_form, subject_of
+from cxsite.pages.section import ROOMS, SECTIONS, Context, View, in_form, subject_of
 from cxsite.pages.views import Placement
 from cxsite.settings import Settings
 
@@ -99,7 +99,8 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        loaders: list[Any] = [PackageLoader("cxsite", "templates")]
+        # Templates have names of their own across all rooms, so that a team overrides one by its name alone.
+        loaders: list[Any] = [PackageLoader("cxsite", "/".join(("templates", *room))) for room in ((), *((room,) for room in ROOMS))]
         if self.settings.templates:
             loaders.insert(0, FileSystemLoader(self.settings.templates))
         environment = Environment(

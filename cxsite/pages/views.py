@@ -16,7 +16,7 @@ from cxsite.pages.conditions import ORDERED, condition_of, is_among, is_date, is
 from cxsite.pages.fields import field_of
 from cxsite.pages.forms import FORMS, Form
 from cxsite.pages.plan import Page
-from cxsite.pages.sections import SECTIONS, Section, View, subject_of
+from cxsite.pages.section import SECTIONS, Section, View, subject_of
 from cxsite.source.front_matter import Document
 from cxsite.source.marked_yaml import parse
 from cxsite.source.marks import Loc, Marks, Span

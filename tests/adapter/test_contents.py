@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from cxsite.adapter.contents import extend
-from cxsite.pages.sections import Heading
+from cxsite.pages.section import Heading
 
 
 def _toc(*lines: str) -> TableOfContents:

@@ -11,7 +11,7 @@ import pytest
 from cxsite.diagrams import gantt, quadrant
 from cxsite.diagrams.escape import shorten
 from cxsite.diagrams.render import Artist
-from cxsite.insight.effort import Spot
+from cxsite.insight.actions.effort import Spot
 
 pytestmark = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 

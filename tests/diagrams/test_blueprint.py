@@ -11,7 +11,7 @@ from building import ReadHandbook
 
 from cxsite.diagrams.blueprint import MOST_STEPS, Part, blueprint_charts
 from cxsite.diagrams.render import Artist
-from cxsite.insight.blueprint import Blueprints
+from cxsite.insight.journeys.blueprint import Blueprints
 
 drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")
 

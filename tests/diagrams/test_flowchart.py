@@ -11,7 +11,7 @@ from cxsite.diagrams.causes import causes_chart
 from cxsite.diagrams.flow import flow_chart
 from cxsite.diagrams.flowchart import Arrow, Box, flowchart, label
 from cxsite.diagrams.render import Artist
-from cxsite.insight.causes import Causes
+from cxsite.insight.journeys.causes import Causes
 from cxsite.model.flow import passages
 
 drawn_here = pytest.mark.skipif(not Artist().available, reason="merman is not installed")

@@ -6,8 +6,8 @@ import pytest
 from building import ReadHandbook
 
 from cxsite.diagrams.two_curves import WIDTH, TwoCurves, two_curves, upright
-from cxsite.insight.compare import Comparison
 from cxsite.insight.figures import Figures
+from cxsite.insight.journeys.compare import Comparison
 
 
 def compared(handbook: ReadHandbook, today: dict[str, float | None], target: dict[str, float | None]) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxsite.insight.figures import Figures
-from cxsite.insight.progress import live_actions
+from cxsite.insight.hotspots.progress import live_actions
 
 HANDBOOK = """
 === journeys/join.md

@@ -9,7 +9,7 @@ from building import Built, ReadHandbook
 from sharing import SharedSites
 
 from cxsite.insight.figures import Figures
-from cxsite.insight.measures import MEASURED, Count
+from cxsite.insight.maturity.measures import MEASURED, Count
 
 #: Today's journeys: buy and ask of customers, drive of an employee. Old is archived, soon is a target. Each has a step at the desk.
 TREE = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsite.insight.maturity import asked, scale
+from cxsite.insight.maturity.scores import asked, scale
 from cxsite.pages.families import FAMILIES, INDEXES
 from cxsite.source.own_maturity_model import default_maturity_model
 

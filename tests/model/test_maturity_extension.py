@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from building import ReadHandbook, headlines, write_tree
 
-from cxsite.insight.maturity import asked
+from cxsite.insight.maturity.scores import asked
 from cxsite.model.maturity import MaturityModel, Question
 from cxsite.settings import Setup
 from cxsite.site import read_site

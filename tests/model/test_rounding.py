@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cxsite.insight.emotion import level
-from cxsite.insight.maturity import change, shown
+from cxsite.insight.journeys.emotion import level
+from cxsite.insight.maturity.scores import change, shown
 from cxsite.model.rounding import difference, rounded
 from cxsite.pages.language import Language
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from cxsite.pages.chapters import bar, folded
 from cxsite.pages.language import language
-from cxsite.pages.sections import Heading
+from cxsite.pages.section import Heading
 
 SECTION = '<section class="cx cx-a" data-cx="a">\n<h2 id="a">Blueprint<a class="headerlink" href="#a">¶</a></h2>\n<p>Rest</p>\n</section>\n'
 

@@ -10,7 +10,7 @@ from sharing import SharedSites
 
 import cxsite.pages.everything as _registers_all_sections  # noqa: F401
 from cxsite.pages.fields import field_of
-from cxsite.pages.sections import SECTIONS
+from cxsite.pages.section import SECTIONS
 
 HANDBOOK = """\
 === journeys/join.md

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.insight import maturity_evidence
-from cxsite.insight.maturity_evidence import supports
-from cxsite.insight.measures import MEASURED, Count
+from cxsite.insight.maturity import evidence as maturity_evidence
+from cxsite.insight.maturity.evidence import supports
+from cxsite.insight.maturity.measures import MEASURED, Count
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import MaturityModel
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cxsite.model.handbook import Handbook
 from cxsite.pages.blocks import blocks
-from cxsite.pages.sections import SECTIONS, View
+from cxsite.pages.section import SECTIONS, View
 from cxsite.pages.views import placements, select
 from cxsite.project import build_date
 

@@ -1,0 +1,1 @@
+"""Teams, owners, evidence and workshops."""

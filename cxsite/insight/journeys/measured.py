@@ -1,0 +1,137 @@
+"""What was measured at steps, on the scale of the emotional curve, beside what the map states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cxsite.insight.adding import total
+from cxsite.insight.journeys.emotion import DEFAULT_IMPORTANCE
+from cxsite.model.evidence import Said
+from cxsite.model.handbook import PlacedStep
+from cxsite.model.metric import Metric
+from cxsite.model.rounding import difference
+
+#: Kinds of metrics that measure satisfaction. Where a step has several, the first of these counts: it is asked closest to the moment.
+KINDS = ("csat", "ces", "nps")
+
+#: From this difference on, stated and measured are told apart: one word of the scale.
+APART = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One step as it was measured.
+
+    Attributes:
+        value: 1 … 5.
+        metric: what it was measured with, and its ``kind``; None for evidence that says how it felt.
+        recorded: the value of the metric as written; ``low`` and ``high`` are the ends it was placed between.
+        said: the pieces of evidence that were weighed, where there is no metric.
+    """
+
+    placed: PlacedStep
+    value: float
+    metric: str | None = None
+    kind: str = ""
+    recorded: float | None = None
+    low: float = 1.0
+    high: float = 5.0
+    said: tuple[Said, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """What the evidence weighs together: people, where it was weighed by them."""
+        return total(item.weight for item in self.said)
+
+    @property
+    def gap(self) -> float | None:
+        """Stated minus measured, of the numbers as they are shown with one decimal, -4 … 4; None where nothing is stated."""
+        stated = self.placed.step.emotion
+        return None if stated is None else difference(stated, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A journey as it was measured.
+
+    Attributes:
+        steps: each of its steps in order, None where nothing was measured.
+        stated: mean of what is stated at the measured steps, weighted by importance; ``value`` that of what was measured there. Both over
+            the ``both`` steps that have either, None where no step has.
+    """
+
+    steps: tuple[Measured | None, ...]
+    stated: float | None
+    value: float | None
+    both: int
+
+    @property
+    def gap(self) -> float | None:
+        """Stated minus measured on average, both as they are shown; None where no step has both."""
+        return None if self.stated is None or self.value is None else difference(self.stated, self.value)
+
+    @property
+    def known(self) -> list[Measured]:
+        """The measured steps."""
+        return [item for item in self.steps if item is not None]
+
+    @property
+    def apart(self) -> list[Measured]:
+        """Steps where stated and measured are at least `APART` points apart, the widest first, then in order."""
+        return sorted((item for item in self.known if item.gap is not None and abs(item.gap) >= APART), key=lambda item: -abs(item.gap or 0))
+
+
+def measured(metrics: Mapping[str, Metric], steps: Sequence[PlacedStep]) -> Measurement | None:
+    """What was measured along some steps; None where nothing was."""
+    found = tuple(_of(metrics, placed) for placed in steps)
+    if not any(found):
+        return None
+    both = [(item, item.placed.step.emotion) for item in found if item and item.placed.step.emotion is not None]
+    weight = sum(_importance(item.placed) for item, _ in both)
+    stated = total((emotion or 0) * _importance(item.placed) for item, emotion in both)
+    value = total(item.value * _importance(item.placed) for item, _ in both)
+    return Measurement(found, stated / weight if weight else None, value / weight if weight else None, len(both))
+
+
+def _importance(placed: PlacedStep) -> int:
+    return placed.step.importance or DEFAULT_IMPORTANCE
+
+
+def _of(metrics: Mapping[str, Metric], placed: PlacedStep) -> Measured | None:
+    for kind in KINDS:
+        for name, value in placed.step.metrics.items():
+            metric = metrics[name]
+            if value is not None and metric.kind == kind and (ends := range_of(metric)) and (on_scale := place(value, *ends)) is not None:
+                return Measured(placed, 6 - on_scale if metric.better == "lower" else on_scale, name, kind, value, *ends)
+    said = tuple(item for item in placed.step.evidence if isinstance(item, Said))
+    return Measured(placed, weighed(said), said=said) if said else None
+
+
+def range_of(metric: Metric) -> tuple[float, float] | None:
+    """The worst and the best value that a measure of satisfaction can have; None for other metrics.
+
+    CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"). The ``scale`` of a CSAT
+    or CES wins; what the unit says in words is no number to reckon with.
+    """
+    if metric.kind == "nps":
+        return -100.0, 100.0
+    if metric.kind not in KINDS:
+        return None
+    if metric.scale:
+        return metric.scale[0], metric.scale[1]
+    return (0.0, 100.0) if metric.kind == "csat" else (1.0, 7.0)
+
+
+def place(value: float, low: float, high: float) -> float | None:
+    """A value on the scale of emotions: 1 + 4 · (value - low) / (high - low); None for one that its own scale does not have.
+
+    Ours, stated openly: no survey question asks for an emotion, and a straight line is the plainest way to hold one against the other.
+    """
+    return 1 + 4 * (value - low) / (high - low) if low <= value <= high else None
+
+
+def weighed(said: Iterable[Said]) -> float:
+    """Σ(weight · says) / Σ weight: the mean of what sources say of a step, as TheyDo reckons a step's experience from weighted insights."""
+    items = list(said)
+    return total(item.weight * item.says for item in items) / total(item.weight for item in items)

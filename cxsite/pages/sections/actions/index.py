@@ -1,0 +1,187 @@
+"""Sections about actions: the index, and an action's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.actions.planned import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
+from cxsite.insight.governance.roles import has_roles
+from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action
+from cxsite.model.handbook import Handbook
+from cxsite.pages.forms import Fact, Item, Measure, ids
+from cxsite.pages.lists import Value, named, names
+from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.views import select
+
+#: What an author can filter and sort actions by in a ``cx`` block, in every section that lists them.
+FIELDS = (
+    "status",
+    "kind",
+    "category",
+    "owner",
+    "process",
+    "principle",
+    "metric",
+    "impact",
+    "effort",
+    "start",
+    "due",
+    "done",
+    "early_win",
+)
+
+#: The most actions listed in one group; the table has them all.
+MOST_IN_GROUP = 25
+
+
+def field(item: PlannedAction, name: str) -> Any:
+    """The value of one of `FIELDS`; ``status`` sorts from idea to dropped, ``metric`` is one that the action expects to move."""
+    action = item.action
+    if name == "early_win":
+        return ("true", "yes") if action.early_win else ("false", "no")
+    if name == "status":
+        return (ACTION_STATES.index(action.status), action.status)
+    if name == "principle":
+        return tuple(action.principles)
+    if name == "metric":
+        return tuple(action.expects)
+    return getattr(action, name)
+
+
+def as_item(cx: Context, item: PlannedAction) -> Item:
+    """An action in any form."""
+    action, t = item.action, cx.language
+    facts = (
+        Fact(t.gettext("Status"), (("", t.gettext(action.status)),)),
+        Fact(t.gettext("Owner"), ids("department", [action.owner] if action.owner else [])),
+        Fact(t.gettext("Due"), (("", t.date(action.due)),) if action.due else ()),
+        Fact(t.gettext("Category"), ids("category", [action.category] if action.category else [])),
+        Fact(t.gettext("Hotspots"), ids("hotspot", [spot.ref for spot in item.hotspots])),
+    )
+    return Item("action", action.id, action.impact, facts=facts)
+
+
+@section("actions", fields=FIELDS, item=as_item, measure=Measure("Impact", high=5))
+def index(cx: Context, book: Handbook) -> Data | None:
+    """All actions: in numbers, by category and state, what is late, every one, and by what they share; as a view just those asked for."""
+    found = cx.figures.planned_actions
+    whole = cx.view == View()
+    if whole and not found:
+        return None
+    rows = select(cx.view, found, field)
+    goals = goal_metrics(book)
+    return {
+        "whole": whole,
+        "rows": rows,
+        "all": len(found),
+        "active": sum(item.is_active for item in rows),
+        "done": sum(item.action.status == "done" for item in rows),
+        "overdue": sorted((item for item in rows if item.overdue), key=lambda item: -item.overdue),
+        "undated": [item for item in rows if item.undated],
+        "early_wins": sum(item.action.early_win and item.action.status != "dropped" for item in rows),
+        "pipeline": pipeline(book, (item.action for item in rows)),
+        "states": ACTION_STATES,
+        "goals": goals,
+        "values": _values(book, rows, goals),
+        "groupings": _groupings(book, rows, goals) if whole else [],
+        "most_in_group": MOST_IN_GROUP,
+        "below": _below(cx) if whole and cx.page.key == "actions" and not cx.page.authored else [],
+    }
+
+
+def _below(cx: Context) -> list[tuple[str, str]]:
+    """Anchors and titles of what stands further down on the index, which has no table of contents."""
+    found, say = cx.figures, cx.language
+    parts = (
+        ("cx-impact-effort", say.gettext("Impact and effort"), bool(found.effort_map.spots)),
+        ("cx-ranking", say.gettext("Ranking"), bool(found.ranking.ranked or found.ranking.unranked)),
+        (
+            "cx-early-wins",
+            say.gettext("Early wins"),
+            any(item.action.early_win and item.action.status != "dropped" for item in found.planned_actions),
+        ),
+    )
+    return [(anchor, title) for anchor, title, there in parts if there]
+
+
+def goal_metrics(book: Handbook) -> tuple[str, ...]:
+    """Ids of the metrics that the strategy has a goal for, in its order."""
+    return tuple(dict.fromkeys(goal.metric for goal in book.goals))
+
+
+def _values(book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str]) -> dict[str, list[Value]]:
+    return {
+        "category": list(book.taxonomy.categories.items()),
+        "owner": names(book, "department", (item.action.owner for item in rows if item.action.owner)),
+        "process": names(book, "process", (item.action.process for item in rows if item.action.process)),
+        "principle": named(book, "principle", (principle for item in rows for principle in item.action.principles)),
+        "goal": named(book, "metric", goals),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All groups by one thing; ``kind`` is the kind of thing, for its names."""
+
+    by: str
+    kind: str
+    groups: list[ActionGroup]
+
+
+def _groupings(book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str]) -> list[Grouping]:
+    """The ways to group actions in which at least one has a group."""
+
+    def of(name: str) -> Callable[[PlannedAction], Iterable[str]]:
+        return lambda item: [value] if (value := getattr(item.action, name)) else []
+
+    found = [
+        Grouping("category", "category", grouped_actions(rows, of("category"), list(book.taxonomy.categories))),
+        Grouping("kind", "kind", grouped_actions(rows, of("kind"), ACTION_KINDS)),
+        Grouping("owner", "department", grouped_actions(rows, of("owner"))),
+        Grouping("process", "process", grouped_actions(rows, of("process"))),
+        Grouping("principle", "principle", grouped_actions(rows, lambda item: item.action.principles, list(book.principles))),
+        Grouping("goal", "metric", grouped_actions(rows, lambda item: [goal for goal in goals if goal in item.action.expects], goals)),
+    ]
+    return [grouping for grouping in found if any(group.key for group in grouping.groups)]
+
+
+@section("action-header", subject="action")
+def header(cx: Context, action: Action) -> Data:
+    """How far it is, what it is meant to change, what it waits for."""
+    return {
+        "action": action,
+        "planned": cx.figures.planned_by_id[action.id],
+        "stages": STAGES,
+        "reached": STAGES.index(action.status) if action.status in STAGES else -1,
+        "goals": cx.figures.goals_by_action.get(action.id, []),
+        "ranked": cx.figures.ranked_by_action.get(action.id),
+        "ranking": cx.figures.ranking,
+        "row": cx.figures.roadmap_rows.get(action.id),
+        "expects": [(cx.book.metrics[metric], change) for metric, change in action.expects.items()],
+        "waits_for": [cx.book.actions[other] for other in action.depends_on],
+        "awaited_by": [cx.book.actions[other] for other in dependents(cx.book, action.id)],
+    }
+
+
+@section("action-hotspots", subject="action")
+def hotspots(cx: Context, action: Action) -> Data | None:
+    """The hotspots it addresses, worst first."""
+    found = cx.figures.planned_by_id[action.id]
+    return {"planned": found} if found.hotspots else None
+
+
+@section("action-roles", subject="action")
+def roles(cx: Context, action: Action) -> Data | None:  # noqa: ARG001
+    """Who is responsible, accountable, consulted and informed."""
+    return {"action": action} if has_roles(action) else None
+
+
+@section("action-experiment", subject="action")
+def experiment(cx: Context, action: Action) -> Data | None:  # noqa: ARG001
+    """What was tried, and what it showed."""
+    tried = action.experiment
+    if tried is None or not tried.is_told:
+        return None
+    return {"experiment": tried}

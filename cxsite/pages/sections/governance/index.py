@@ -1,0 +1,77 @@
+"""The index of teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.governance.owners import CLOSED
+from cxsite.insight.governance.teams import Part
+from cxsite.model.department import Team
+from cxsite.model.handbook import Handbook
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
+from cxsite.pages.section import Context, Data, section
+from cxsite.pages.views import select
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """One team of the index, with what it has to do with."""
+
+    team: Team
+    part: Part
+
+    @property
+    def journeys(self) -> int:
+        """How many maps it owns."""
+        return len(self.part.owned.get("journey", ()))
+
+    @property
+    def hotspots(self) -> int:
+        """Hotspots of today that it is to see to."""
+        return sum(spot.is_open for spot in self.part.seen_to)
+
+    @property
+    def actions(self) -> int:
+        """Actions of its own that are neither done nor dropped."""
+        return sum(action.status not in CLOSED for action in self.part.actions)
+
+    @property
+    def stale(self) -> int:
+        """What it should have reviewed by now."""
+        return sum(duty.freshness.is_stale for duty in self.part.duties)
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        own = {"title": self.team.title, "score": self.part.feels.score, "steps": len(self.part.served), "journeys": self.journeys}
+        return {**own, "hotspots": self.hotspots, "actions": self.actions, "stale": self.stale}[name]
+
+
+def _item(cx: Context, row: TeamRow) -> Item:
+    t = cx.language
+    facts = (
+        Fact(t.gettext("Steps"), count(len(row.part.served))),
+        Fact(t.gettext("Hotspots to see to"), count(row.hotspots)),
+        Fact(t.gettext("Open actions"), count(row.actions)),
+        Fact(t.gettext("Reviews overdue"), count(row.stale)),
+    )
+    return Item("team", row.team.id, row.part.feels.score, facts=facts)
+
+
+_FIELDS = ("title", "score", "steps", "journeys", "hotspots", "actions", "stale")
+
+
+@section("teams", fields=_FIELDS, item=_item, measure=EXPERIENCE)
+def teams(cx: Context, book: Handbook) -> Data | None:
+    """Every team with what it serves, what it sees to and what it is behind with."""
+    named = book.named_teams
+    if not named:
+        return None
+    rows = select(cx.view, [TeamRow(team, cx.figures.teams.parts[team.id]) for team in named], TeamRow.field)
+    felt = sorted((row.part.feels.score, row.team.id) for row in rows if row.part.feels.score is not None)
+    return {
+        "rows": rows,
+        "lowest": next((row for row in rows if felt and row.team.id == felt[0][1]), None),
+        "serving": len(felt),
+        "idle": [team for team in book.teams.values() if team not in named],
+    }

@@ -1,0 +1,110 @@
+"""Sections on how the handbook moved: recorded snapshots, then today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxsite.diagrams.curve import NEUTRAL
+from cxsite.diagrams.trend import TrendLine, trend_line
+from cxsite.insight.history import Timeline, Trend
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
+from cxsite.model.metric import Metric
+from cxsite.pages.section import Context, Data, section
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A trend with its line.
+
+    Attributes:
+        digits: decimals that its values are shown with.
+        better: which way is good.
+    """
+
+    trend: Trend
+    line: TrendLine
+    digits: int
+    better: str
+
+    @property
+    def change(self) -> float:
+        return self.trend.change(self.digits)
+
+    @property
+    def is_good(self) -> bool | None:
+        """Whether it moved the right way; None where it did not move."""
+        return None if self.change == 0 else (self.change > 0) == (self.better == "higher")
+
+
+def felt(trend: Trend | None) -> Moved | None:
+    """The trend of a score; the height of its line is a point of the scale or more."""
+    return Moved(trend, trend_line(trend, 1, NEUTRAL), 1, "higher") if trend else None
+
+
+def counted(trend: Trend | None) -> Moved | None:
+    """The trend of a number of bad things; the height of its line is a quarter of the highest or more."""
+    return Moved(trend, _line(trend), 0, "lower") if trend else None
+
+
+def _line(trend: Trend) -> TrendLine:
+    return trend_line(trend, max(abs(point.value) for point in trend.points) / 4)
+
+
+def overall(cx: Context) -> dict[str, Moved | None]:
+    """How the whole handbook moved: ``score``, ``hotspots`` and ``at_risk``, None each where nothing was recorded."""
+    state, timeline = cx.figures.overview, cx.figures.timeline
+    return {
+        "score": felt(timeline.overall(state.experience)),
+        "hotspots": counted(timeline.open_hotspots(len(state.hotspots))),
+        "at_risk": counted(timeline.at_risk(len(state.at_risk))),
+    }
+
+
+@section("history")
+def history(cx: Context, book: Handbook) -> Data | None:
+    """The whole handbook, each journey and each metric over time."""
+    timeline = cx.figures.timeline
+    journeys = [(journey, _of_journey(cx, journey)) for journey in book.current_journeys]
+    metrics = [(metric, moved) for metric in book.metrics.values() if (moved := _of_metric(timeline, metric))]
+    whole, moving = overall(cx), [(journey, moved) for journey, moved in journeys if moved]
+    if not any(whole.values()) and not moving and not metrics:
+        return None
+    moving.sort(key=lambda item: item[1].change)
+    return {
+        **whole,
+        "snapshots": timeline.snapshots,
+        "journeys": moving,
+        "new": [journey for journey, moved in journeys if not moved],
+        "risen": [item for item in reversed(moving) if item[1].change > 0],
+        "fallen": [item for item in moving if item[1].change < 0],
+        "metrics": metrics,
+    }
+
+
+def _of_journey(cx: Context, journey: Journey) -> Moved | None:
+    return felt(cx.figures.timeline.journey(journey.id, cx.figures.experience(journey.id)))
+
+
+def _of_metric(timeline: Timeline, metric: Metric) -> Moved | None:
+    found = timeline.metric(metric.id)
+    return Moved(found, _line(found), 2, metric.better) if found else None
+
+
+@section("journey-history", subject="journey")
+def journey_history(cx: Context, journey: Journey) -> Data | None:
+    """How a journey felt and how many of its hotspots were open, over time."""
+    if not journey.is_current:
+        return None
+    score = _of_journey(cx, journey)
+    hotspots = counted(cx.figures.timeline.journey_hotspots(journey.id, cx.figures.open_hotspots[journey.id]))
+    if score is None and hotspots is None:
+        return None
+    values = {name: {point.date: point.value for point in moved.trend.points} for name, moved in (("score", score), ("hotspots", hotspots)) if moved}
+    days = sorted({day for found in values.values() for day in found})
+    return {
+        "journey": journey,
+        "score": score,
+        "hotspots": hotspots,
+        "rows": [(day, {name: values[name].get(day) for name in values}) for day in days],
+    }

@@ -1,0 +1,158 @@
+"""What causes what: around one journey, and across the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.diagrams.causes import MOST_LINKS, causes_chart
+from cxsite.insight.journeys.causes import Link, Origin
+from cxsite.insight.journeys.contact_costs import Contact, contacts_at, totals
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Journey
+from cxsite.model.metric import Metric
+from cxsite.pages.forms import Fact, Item, Measure, ids
+from cxsite.pages.lists import Value, names
+from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.views import select
+
+#: Steps that the table names, the most downstream first, and steps that each table of a journey names.
+MOST_ROWS, MOST_OF_JOURNEY = 200, 60
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """A step that causes something.
+
+    Attributes:
+        effects: what it causes directly: a step, or a whole journey.
+        channels: ids of the channels that those steps come through.
+        metrics: what is measured at the step itself.
+        contacts: those of its direct effects whose number and cost are known.
+    """
+
+    origin: Origin
+    effects: tuple[PlacedStep | Journey, ...]
+    channels: tuple[str, ...]
+    metrics: tuple[tuple[Metric, float], ...]
+    contacts: list[Contact]
+
+    @property
+    def costs(self) -> dict[str, float]:
+        """What those contacts cost in a month, by currency."""
+        return totals(self.contacts)
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        placed = self.origin.placed
+        return {
+            "journey": placed.journey.id,
+            "persona": tuple(placed.journey.personas),
+            "channel": self.channels,
+            "owner": placed.journey.owner,
+            "emotion": placed.step.emotion,
+            "downstream": self.origin.reach,
+        }[name]
+
+
+def _item(cx: Context, row: CauseRow) -> Item:
+    placed, t = row.origin.placed, cx.language
+    effects = tuple(("step", effect.ref) if isinstance(effect, PlacedStep) else ("journey", effect.id) for effect in row.effects)
+    facts = (
+        Fact(t.gettext("Journey"), ids("journey", [placed.journey.id])),
+        Fact(t.gettext("Causes"), effects),
+        Fact(t.gettext("Channels"), ids("channel", row.channels)),
+    )
+    return Item("step", placed.ref, row.origin.reach, facts=facts)
+
+
+_FIELDS = ("journey", "persona", "channel", "owner", "emotion", "downstream")
+
+
+@section("causes", fields=_FIELDS, item=_item, measure=Measure("Steps downstream"))
+def causes(cx: Context, book: Handbook) -> Data | None:
+    """Where contacts are created: the graph of all links, and steps by what they lead to; as a view just the steps asked for."""
+    found, whole = cx.figures.causes, cx.view == View()
+    rows = select(cx.view, [_row(book, origin) for origin in found.origins], CauseRow.field)
+    if not rows:
+        return None
+    links = found.links
+    return {
+        "whole": whole,
+        "rows": rows[:MOST_ROWS],
+        "all": len(rows),
+        "links": len(links),
+        "crossing": sum(link.crosses for link in links),
+        "effects": len({link.target for link in links}),
+        "journeys": len({name for link in links for name in (link.source.journey.id, link.target_journey)}),
+        "most": MOST_LINKS,
+        "drawn": _drawing(cx, links) if whole and len(links) <= MOST_LINKS else None,
+        "contacts": contacts_at(book, (link.target for link in links)),
+        "totals": totals,
+        "is_step": _is_step,
+        "values": _values(book, rows[:MOST_ROWS]),
+    }
+
+
+def _row(book: Handbook, origin: Origin) -> CauseRow:
+    effects = tuple(_effect(book, ref) for ref in origin.direct)
+    channels = dict.fromkeys(channel for effect in effects if isinstance(effect, PlacedStep) for channel in effect.channels)
+    return CauseRow(origin, effects, tuple(channels), _measured(book, origin.placed), contacts_at(book, origin.direct))
+
+
+def _drawing(cx: Context, links: Sequence[Link]) -> Data | None:
+    """The flowchart, drawn or as the source for a browser; None where diagrams are not wanted."""
+    if cx.settings.diagrams == "off":
+        return None
+    page = cx.plan.pages.get("causes")
+    chart = causes_chart(cx.book, links, page.title if page else "")
+    return {"source": chart.source, "svg": chart.draw(cx.artist, "cx-causes", cx.link) if cx.settings.diagrams == "svg" else None}
+
+
+def _values(book: Handbook, rows: Sequence[CauseRow]) -> dict[str, list[Value]]:
+    return {
+        "journey": names(book, "journey", (row.origin.placed.journey.id for row in rows)),
+        "channel": names(book, "channel", (channel for row in rows for channel in row.channels)),
+        "owner": names(book, "department", (row.origin.placed.journey.owner for row in rows if row.origin.placed.journey.owner)),
+    }
+
+
+@section("journey-causes", subject="journey")
+def journey_causes(cx: Context, journey: Journey) -> Data | None:
+    """What leads into a journey, runs within it and leads out of it, with the step at both ends."""
+    around = cx.figures.causes.around(journey.id)
+    groups = {"incoming": around.incoming, "within": around.within, "outgoing": around.outgoing}
+    if not any(groups.values()):
+        return None
+    return {
+        "journey": journey,
+        "groups": {name: _by_source(cx.book, links) for name, links in groups.items() if links},
+        "downstream": cx.figures.causes.downstream,
+        "contacts": contacts_at(cx.book, (link.target for link in (*around.within, *around.outgoing))),
+        "totals": totals,
+        "is_step": _is_step,
+        "most": MOST_OF_JOURNEY,
+    }
+
+
+def _by_source(book: Handbook, links: Iterable[Link]) -> list[Data]:
+    """Each step that causes something, with what is measured there and everything that it causes."""
+    found: dict[str, Data] = {}
+    for link in links:
+        row = found.setdefault(link.source.ref, {"source": link.source, "metrics": _measured(book, link.source), "effects": []})
+        row["effects"].append(_effect(book, link.target))
+    return list(found.values())
+
+
+def _effect(book: Handbook, ref: str) -> PlacedStep | Journey:
+    return book.steps[ref] if ref in book.steps else book.journeys[ref]
+
+
+def _is_step(effect: PlacedStep | Journey) -> bool:
+    return isinstance(effect, PlacedStep)
+
+
+def _measured(book: Handbook, placed: PlacedStep) -> tuple[tuple[Metric, float], ...]:
+    """The metrics of a step that have a value."""
+    return tuple((book.metrics[key], value) for key, value in placed.step.metrics.items() if value is not None)

@@ -1,0 +1,120 @@
+"""The portfolio: the index of journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.diagrams.small_curve import small_curve
+from cxsite.insight.governance.freshness import Freshness, freshness
+from cxsite.insight.journeys.emotion import Experience
+from cxsite.insight.journeys.portfolio import portfolio
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
+from cxsite.pages.faces import short_name
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
+from cxsite.pages.lists import Value, named, names
+from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.views import select
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """One journey of the portfolio.
+
+    Attributes:
+        depth: 0 at the top, 1 for parts and targets of those, …
+        lifecycle: ids of the stages it touches, of any model.
+        open_hotspots: how many still need something done.
+    """
+
+    journey: Journey
+    depth: int
+    experience: Experience
+    steps: int
+    open_hotspots: int
+    freshness: Freshness
+    lifecycle: tuple[str, ...]
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.journey
+        return {
+            "state": item.standing,
+            "whose": item.lived_by,
+            "status": item.status,
+            "owner": item.owner,
+            "persona": tuple(item.personas),
+            "score": self.experience.score,
+            "lifecycle": self.lifecycle,
+        }[name]
+
+
+def _item(cx: Context, row: JourneyRow) -> Item:
+    journey, t = row.journey, cx.language
+    facts = (
+        Fact(t.gettext("Personas"), ids("persona", journey.personas)),
+        Fact(t.gettext("Owner"), ids("department", [journey.owner] if journey.owner else [])),
+        Fact(t.gettext("Steps"), count(row.steps)),
+        Fact(t.gettext("Open hotspots"), count(row.open_hotspots)),
+        Fact(t.gettext("Reviewed"), (("", t.date(journey.reviewed)),) if journey.reviewed else ()),
+    )
+    return Item("journey", journey.id, row.experience.score, journey.objective or "", facts)
+
+
+@section("journeys", fields=("state", "whose", "status", "owner", "persona", "score", "lifecycle"), item=_item, measure=EXPERIENCE)
+def index(cx: Context, book: Handbook) -> Data | None:
+    """Every journey with its curve; as a view just those asked for."""
+    whole = cx.view == View()
+    if whole and not book.journeys:
+        return None
+    rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], JourneyRow.field)
+    rated = [row for row in rows if row.journey.is_current and row.journey.is_customers and row.experience.score is not None]
+    rated.sort(key=lambda row: row.experience.score or 0)
+    return {
+        "whole": whole,
+        "short": short_name,
+        "rows": rows,
+        "all": len(book.journeys),
+        "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},
+        "current": sum(row.journey.is_current for row in rows),
+        "targets": sum(row.journey.standing == "target" for row in rows),
+        "archived": sum(row.journey.is_archived for row in rows),
+        "others": [(item.whose, item.experience) for item in cx.figures.overview.others if item.experience.score is not None],
+        "steps": sum(row.steps for row in rows if row.journey.is_current and row.journey.is_customers),
+        "rated": rated,
+        "overall": cx.figures.overall,
+        "stale": sum(row.freshness.is_stale for row in rows if not row.journey.is_archived),
+        "unreviewed": sum(row.freshness.is_unreviewed for row in rows if not row.journey.is_archived),
+        "values": _values(cx, rows),
+        # A column that nobody has filled in says nothing.
+        "shows": {
+            "persona": any(row.journey.personas for row in rows),
+            "owner": any(row.journey.owner for row in rows),
+            "status": any(row.journey.status for row in rows),
+            "hotspots": any(cx.book.hotspots_of(row.journey.id) for row in rows),
+        },
+    }
+
+
+def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:
+    return JourneyRow(
+        journey,
+        depth,
+        cx.figures.experience(journey.id),
+        len(cx.book.steps_of(journey.id)),
+        cx.figures.open_hotspots[journey.id],
+        freshness(journey, cx.book.today),
+        tuple(dict.fromkeys(stage for part in journey.stages for stage in part.lifecycle)),
+    )
+
+
+def _values(cx: Context, rows: Sequence[JourneyRow]) -> dict[str, list[Value]]:
+    book = cx.book
+    stages = (stage for model in cx.figures.inventory.models for stage in book.taxonomy.lifecycles[model])
+    return {
+        "owner": names(book, "department", (row.journey.owner for row in rows if row.journey.owner)),
+        "persona": names(book, "persona", (persona for row in rows for persona in row.journey.personas)),
+        "lifecycle": named(book, "lifecycle", stages),
+    }

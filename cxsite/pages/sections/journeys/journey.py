@@ -1,0 +1,157 @@
+"""Sections of a journey's page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from cxsite.diagrams.emotion_curve import emotion_curve
+from cxsite.diagrams.inline import for_page, lean, with_faces
+from cxsite.diagrams.journey import Drawing, Words, drawings
+from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.journeys.emotion import perception_gap
+from cxsite.model.handbook import PlacedStep
+from cxsite.model.journey import Journey
+from cxsite.pages.language import Language
+from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.governance.workshop_kit import kit_anchor
+
+#: How many steps the small curve at the top can hold with its numbers readable.
+MOST_AT_A_GLANCE = 24
+
+
+@section("journey-header", subject="journey")
+def header(cx: Context, journey: Journey) -> Data:
+    """Who, how far, why, and how it feels in one sentence."""
+    book = cx.book
+    parts = [ref.source for ref in book.incoming("journey", journey.id, "journey") if ref.field == "part_of"]
+    redesigned = [ref.source for ref in book.incoming("journey", journey.id, "journey") if ref.field == "redesigns"]
+    steps = book.steps_of(journey.id)
+    return {
+        "journey": journey,
+        "curve": emotion_curve(book, steps) if 2 <= len(steps) <= MOST_AT_A_GLANCE else None,
+        "experience": cx.figures.experience(journey.id),
+        "freshness": freshness(journey, book.today),
+        "parts": parts,
+        "redesigned_by": redesigned,
+    }
+
+
+@section("journey-steps", subject="journey")
+def steps(cx: Context, journey: Journey) -> Data | None:
+    """Every step with everything that is known of it; on a phone this is the map."""
+    placed = cx.book.steps_of(journey.id)
+    if not placed:
+        return None
+    rows: list[Data] = [
+        {
+            "placed": item,
+            "hotspots": [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_at(item.ref)],
+            "gap": perception_gap(item),
+            "caused_by": [ref.source for ref in cx.book.incoming("step", item.ref, "step") if ref.field == "causes"],
+            "processes": [ref.source for ref in cx.book.incoming("step", item.ref, "process")],
+            "spine": _spine(placed, index),
+        }
+        for index, item in enumerate(placed)
+    ]
+    runs = [list(group) for _, group in groupby(rows, key=lambda row: id(row["placed"].stage))]
+    return {
+        "journey": journey,
+        "stages": [(run[0]["placed"].stage, run) for run in runs],
+        "count": len(placed),
+        "at_home": cx.page.key == f"journey:{journey.id}",
+        "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
+        # Here nothing is folded: the step itself is.
+        "whole": lambda _: None,
+    }
+
+
+def _spine(steps: list[PlacedStep], index: int) -> Data | None:
+    """A stretch of the curve turned upright: x of the step (0 … 40, right is good) and where it meets its neighbours."""
+    emotion = steps[index].step.emotion
+    if emotion is None:
+        return None
+
+    def across(value: float) -> float:
+        return 4 + (value - 1) * 8
+
+    def meeting(other: int) -> float | None:
+        near = steps[other].step.emotion if 0 <= other < len(steps) else None
+        return None if near is None else (across(near) + across(emotion)) / 2
+
+    return {"x": across(emotion), "above": meeting(index - 1), "below": meeting(index + 1)}
+
+
+@section("journey-hotspots", subject="journey")
+def hotspots(cx: Context, journey: Journey) -> Data | None:
+    """The hotspots of the journey by their number on the map."""
+    found = [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_of(journey.id)]
+    return {"journey": journey, "hotspots": found, "open": sum(item.is_open for item in found)} if found else None
+
+
+@section("journey-actions", subject="journey")
+def actions(cx: Context, journey: Journey) -> Data | None:
+    """What is being done about them."""
+    by_action: dict[str, list[Any]] = {}
+    for spot in cx.book.hotspots_of(journey.id):
+        for action in cx.figures.hotspot_by_ref[spot.ref].actions:
+            by_action.setdefault(action, []).append(spot)
+    if not by_action:
+        return None
+    rows = [(cx.book.actions[action], spots) for action, spots in by_action.items()]
+    return {"journey": journey, "rows": rows}
+
+
+@section("journey-diagram", subject="journey")
+def diagram(cx: Context, journey: Journey) -> Data | None:
+    """The Mermaid journey diagram, drawn at build time; where nothing can draw it, the emotional curve of the same steps."""
+    found = drawings(cx.book, journey, diagram_words(cx.language)) if cx.settings.diagrams != "off" else []
+    if not found:
+        return None
+    parts = []
+    for number, drawing in enumerate(found, start=1):
+        svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
+        bare = lean(for_page(svg), faces="cx-face") if svg else None
+        curve = emotion_curve(cx.book, drawing.steps) if cx.settings.diagrams == "svg" and not svg else None
+        parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare, "curve": curve})
+    return {
+        "journey": journey,
+        "parts": parts,
+        "notes": _notes(found),
+        "base": f"cx/journeys/{journey.id}",
+        "drawing": f"cx/journeys/{journey.id}/diagram.svg",
+        "in_browser": cx.settings.diagrams == "browser",
+        "is_mermaid": parts[0]["curve"] is None,
+    }
+
+
+def diagram_words(language: Language) -> Words:
+    """What a journey diagram says, in the handbook's language."""
+    return Words(language.gettext("Customer"), language.gettext("The emotion at each step, 1 very bad to 5 very good"))
+
+
+def _notes(found: list[Drawing]) -> dict[str, int]:
+    """What the grammar of Mermaid could not hold, summed over the diagrams."""
+    return {
+        "left_out": sum(item.left_out for item in found),
+        "rounded": sum(item.rounded for item in found),
+        "shortened": sum(item.shortened for item in found),
+    }
+
+
+@section("journey-links", subject="journey")
+def links(cx: Context, journey: Journey) -> Data | None:
+    """What the journey rests on and what rests on it."""
+    book = cx.book
+    data = {
+        "journey": journey,
+        "processes": list(dict.fromkeys(ref.source for step in book.steps_of(journey.id) for ref in book.incoming("step", step.ref, "process"))),
+        "kit": kit_anchor(cx, journey),
+        "workshops": [ref.source for ref in book.incoming("journey", journey.id, "workshop")],
+        "touchpoints": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.step.touchpoint)),
+        "channels": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.channels)),
+    }
+    rated = any(placed.step.emotion is not None for placed in book.steps_of(journey.id))
+    # cxsite.export.files makes them.
+    data["files"] = [f"cx/journeys/{journey.id}{end}" for end in (".csv", ".json", *((".svg", ".mmd") if rated else ()))]
+    return data

@@ -1,0 +1,214 @@
+"""Sections of a persona's page: who it is, and what it is like to be them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.diagrams.curve import Sparkline, sparkline
+from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.hotspots.progress import Work, live_actions, work_on
+from cxsite.insight.hotspots.ranked import RankedHotspot
+from cxsite.insight.journeys import emotion
+from cxsite.insight.journeys.emotion import Mark
+from cxsite.insight.people import personas
+from cxsite.insight.people.personas import PersonaJourney
+from cxsite.model.action import Action
+from cxsite.model.persona import Persona
+from cxsite.pages.faces import face
+from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
+from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.sections.hotspots.index import as_item as hotspot_item
+from cxsite.pages.sections.hotspots.index import field as hotspot_field
+from cxsite.pages.views import select
+
+#: How many curves, hotspots, moments, touchpoints a page shows; the rest is named or linked.
+MOST_CURVES, MOST_HOTSPOTS, MOST_MOMENTS, MOST_TOUCHPOINTS = 24, 30, 20, 40
+#: Lists longer than this are folded.
+UNFOLDED = 10
+#: Steps that differ most from everybody else's.
+MOST_DIFFERENCES = 5
+
+_HOTSPOT_FIELDS = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner")
+
+_STANCES = {"avoids": 1, "avoid": 1, "uses": 2, "use": 2, "prefers": 3, "prefer": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a persona stands to a channel.
+
+    Attributes:
+        word: as written.
+        position: 1 avoids, 2 uses, 3 prefers; 0 for words of the author's own.
+    """
+
+    channel: str
+    word: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurvedJourney:
+    """A journey of the persona with its small curve."""
+
+    lived: PersonaJourney
+    curve: Sparkline
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaHotspot:
+    """A hotspot, how the persona feels at its step, and what is done about it."""
+
+    spot: RankedHotspot
+    emotion: float | None
+    work: Work
+    actions: Sequence[Action]
+
+
+@section("persona-profile", subject="persona")
+def profile(cx: Context, persona: Persona) -> Data:
+    """Everything the author said of the persona, as one would pin it to a wall."""
+    return {
+        "face": face(cx, persona),
+        "freshness": freshness(persona, cx.book.today),
+        "stances": stances(persona),
+    }
+
+
+def stances(persona: Persona) -> list[Stance]:
+    """The persona's channels, the preferred first, words of the author's own last."""
+    found = [Stance(channel, word, _STANCES.get(word.casefold(), 0)) for channel, word in persona.channels.items()]
+    return sorted(found, key=lambda stance: -stance.position)
+
+
+@section("persona-experience", subject="persona")
+def experience(cx: Context, persona: Persona) -> Data | None:
+    """How the persona's journeys feel over all, and where they feel something of their own."""
+    feels = cx.figures.persona_experience(persona.id)
+    if feels.score is None:
+        return None
+    steps = cx.figures.steps_of_persona(persona.id)
+    differences = personas.differences(steps, persona.id)
+    return {
+        "face": face(cx, persona),
+        "feels": feels,
+        "others": emotion.experience(Mark.of(step) for step in steps),
+        "journeys": len({step.journey.id for step in steps}),
+        "spread": personas.spread(steps, persona.id),
+        "differences": differences[: cx.view.limit or MOST_DIFFERENCES],
+        "different": len(differences),
+    }
+
+
+def _journey_item(cx: Context, lived: PersonaJourney) -> Item:
+    journey, t = lived.journey, cx.language
+    facts = (
+        Fact(t.gettext("Owner"), ids("department", [journey.owner] if journey.owner else [])),
+        Fact(t.gettext("Steps"), count(lived.experience.steps)),
+        Fact(t.gettext("Open hotspots"), count(lived.open_hotspots)),
+    )
+    return Item("journey", journey.id, lived.experience.score, journey.objective or "", facts)
+
+
+_JOURNEY_FIELDS = ("title", "state", "score", "range", "hotspots", "owner")
+
+
+@section("persona-journeys", subject="persona", fields=_JOURNEY_FIELDS, item=_journey_item, measure=EXPERIENCE)
+def journeys(cx: Context, persona: Persona) -> Data | None:
+    """Their journeys side by side, the worst first; planned ones apart."""
+    lived = sorted(cx.figures.journeys_by_persona[persona.id], key=lambda item: 6 if item.experience.score is None else item.experience.score)
+    chosen = select(cx.view, lived, _journey_field)
+    if not chosen:
+        return None
+    current, planned = ([item for item in chosen if item.journey.standing == standing] for standing in ("current", "target"))
+    archived = [item for item in chosen if item.journey.is_archived]
+    return {
+        "rows": chosen,
+        "current": [_curved(cx, persona, item) for item in current[:MOST_CURVES]],
+        "planned": [_curved(cx, persona, item) for item in planned[:MOST_CURVES]],
+        "others": current[MOST_CURVES:] + planned[MOST_CURVES:] + archived,
+    }
+
+
+def _curved(cx: Context, persona: Persona, lived: PersonaJourney) -> CurvedJourney:
+    marks = [Mark.of(step, persona.id) for step in cx.book.steps_of(lived.journey.id)]
+    return CurvedJourney(lived, sparkline([mark.emotion for mark in marks], width=300, height=80))
+
+
+def _journey_field(item: PersonaJourney, name: str) -> Any:
+    journey, feels = item.journey, item.experience
+    return {
+        "title": journey.title,
+        "state": journey.standing,
+        "score": feels.score,
+        "range": feels.range,
+        "hotspots": item.open_hotspots,
+        "owner": journey.owner,
+    }[name]
+
+
+@section("persona-hotspots", subject="persona", fields=_HOTSPOT_FIELDS, item=hotspot_item, measure=Measure("Hotspot score"))
+def hotspots(cx: Context, persona: Persona) -> Data | None:
+    """Where it hurts them, by score; what is closed, apart."""
+    spots = cx.figures.hotspots_by_persona[persona.id]
+    chosen = select(cx.view, spots, hotspot_field)
+    if not chosen:
+        return None
+    if cx.view != View():
+        shown = _hurting(cx, persona, chosen)
+        return {"rows": chosen, "shown": shown, "folded": [], "beyond": 0, "closed": [], "number": len(chosen), "asked": True}
+    hurting = [spot for spot in chosen if spot.is_open]
+    return {
+        "shown": _hurting(cx, persona, hurting[:UNFOLDED]),
+        "folded": _hurting(cx, persona, hurting[UNFOLDED:MOST_HOTSPOTS]),
+        "beyond": len(hurting[MOST_HOTSPOTS:]),
+        "closed": [spot for spot in chosen if not spot.is_open][:MOST_HOTSPOTS],
+        "number": len(hurting),
+        "asked": False,
+    }
+
+
+def _hurting(cx: Context, persona: Persona, spots: Sequence[RankedHotspot]) -> list[PersonaHotspot]:
+    return [PersonaHotspot(spot, Mark.of(spot.placed.at, persona.id).emotion, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in spots]
+
+
+def _moment_item(cx: Context, lived: personas.PersonaMoment) -> Item:
+    placed = lived.placed
+    facts = (Fact(cx.language.gettext("Journey"), ids("journey", [placed.journey.id])),)
+    return Item("step", placed.ref, lived.emotion, placed.step.moment_of_truth or "", facts)
+
+
+@section("persona-moments", subject="persona", fields=("emotion", "journey"), item=_moment_item, measure=EXPERIENCE)
+def moments(cx: Context, persona: Persona) -> Data | None:
+    """The moments that decide, the worst first."""
+    found = personas.moments(cx.figures.steps_of_persona(persona.id), persona.id)
+    chosen = select(cx.view, found, lambda item, name: item.emotion if name == "emotion" else item.placed.journey.id)
+    if not chosen:
+        return None
+    shown = chosen if cx.view != View() else chosen[:MOST_MOMENTS]
+    return {"rows": chosen, "shown": shown[:UNFOLDED], "folded": shown[UNFOLDED:], "beyond": len(chosen) - len(shown), "number": len(chosen)}
+
+
+def _touchpoint_item(cx: Context, item: personas.PersonaTouchpoint) -> Item:
+    t, touchpoint = cx.language, cx.book.touchpoints[item.id]
+    facts = (Fact(t.gettext("Channels"), ids("channel", touchpoint.channels)), Fact(t.gettext("Steps"), count(item.experience.steps)))
+    return Item("touchpoint", item.id, item.experience.score, facts=facts)
+
+
+_TOUCHPOINT_FIELDS = ("title", "score", "steps", "channel")
+
+
+@section("persona-touchpoints", subject="persona", fields=_TOUCHPOINT_FIELDS, item=_touchpoint_item, measure=EXPERIENCE)
+def touchpoints(cx: Context, persona: Persona) -> Data | None:
+    """Where they meet the organisation, the worst first."""
+    found = personas.touchpoints(cx.figures.steps_of_persona(persona.id), persona.id)
+
+    def value(item: personas.PersonaTouchpoint, name: str) -> Any:
+        touchpoint = cx.book.touchpoints[item.id]
+        feels = item.experience
+        return {"title": touchpoint.title, "score": feels.score, "steps": feels.steps, "channel": touchpoint.channels}[name]
+
+    chosen = select(cx.view, found, value)
+    return {"rows": chosen, "shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None

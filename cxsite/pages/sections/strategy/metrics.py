@@ -1,0 +1,102 @@
+"""The metrics page: what is measured, where it stands, and where its values are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cxsite.insight.strategy.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.pages.forms import Fact, Item, Measure, Named
+from cxsite.pages.lists import names
+from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.views import select
+
+#: Values beyond this many, of one kind for one metric, are only counted.
+MOST_READINGS = 60
+
+#: Kinds of things with values, in the order of the page.
+_KINDS = ("journey", "stage", "step", "touchpoint", "action")
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric.
+
+    Attributes:
+        progress: by its own baseline, value and target.
+        goals: of the strategy, for this metric.
+        valued: things with a value of it, by kind, the worst first.
+        watched: things that name it without a value, by kind.
+        scale: the range its values are drawn on; an action's value is a change and has no place on it.
+    """
+
+    metric: Metric
+    progress: Progress
+    goals: tuple[Progress, ...]
+    valued: dict[str, list[Reading]]
+    watched: dict[str, list[Reading]]
+    scale: Scale
+
+    def field(self, name: str) -> Any:
+        """What an author can filter and sort by in a ``cx`` block."""
+        item = self.metric
+        return {"title": item.title, "kind": item.kind, "owner": item.owner, "better": item.better, "progress": self.progress.share}[name]
+
+
+def _item(cx: Context, row: MetricRow) -> Item:
+    metric, t = row.metric, cx.language
+
+    def amount(value: float | None) -> tuple[Named, ...]:
+        unit = f" {metric.unit}" if metric.unit else ""
+        return () if value is None else (("", f"{t.number(value, 2)}{unit}"),)
+
+    facts = (
+        Fact(t.gettext("Now"), amount(metric.value)),
+        Fact(t.gettext("Target"), amount(metric.target)),
+        Fact(t.gettext("Start"), amount(metric.baseline)),
+    )
+    return Item("metric", metric.id, row.progress.share, metric.text or "", facts)
+
+
+_FIELDS = ("title", "kind", "owner", "better", "progress")
+
+
+@section("metrics", fields=_FIELDS, item=_item, measure=Measure("Share of the way to the target", high=1, shown="share"))
+def metrics(cx: Context, book: Handbook) -> Data | None:
+    """All metrics, then each with everything that uses it."""
+    if not book.metrics:
+        return None
+    goals = [goal_progress(book, goal) for goal in book.goals]
+    rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
+    return {
+        "rows": rows,
+        "whole": cx.view == View(),
+        "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
+        "most": MOST_READINGS,
+        "reached": sum(row.progress.is_reached for row in rows),
+        "with_goal": sum(bool(row.goals) for row in rows),
+        "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},
+    }
+
+
+def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:
+    found = readings(book, metric.id)
+    known = sorted((item for item in found if item.value is not None), key=lambda item: item.value or 0, reverse=metric.better == "lower")
+    return MetricRow(
+        metric,
+        progress(metric),
+        tuple(goal for goal in goals if goal.metric == metric.id),
+        _by_kind(known),
+        _by_kind(item for item in found if item.value is None),
+        scale(metric, (item.value for item in known if item.kind != "action")),
+    )
+
+
+def _by_kind(found: Iterable[Reading]) -> dict[str, list[Reading]]:
+    kinds: dict[str, list[Reading]] = {kind: [] for kind in _KINDS}
+    for item in found:
+        kinds[item.kind].append(item)
+    return {kind: items for kind, items in kinds.items() if items}

@@ -1,0 +1,97 @@
+"""Sections of the strategy page: where to, by which principles, and how far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cxsite.insight.strategy.metrics import Course, goal_progress
+from cxsite.insight.strategy.trace import GoalTrace
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
+from cxsite.model.strategy import Principle, Strategy
+from cxsite.pages.section import Context, Data, section
+
+#: In the order told.
+COURSES: tuple[Course, ...] = ("reached", "on-course", "behind", "missed", "unknown")
+
+#: Hotspots and actions of one journey in the trace of a goal; the others are counted.
+MOST_IN_TRACE = 3
+
+
+@section("strategy-header", subject="strategy")
+def header(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """Vision and mission."""
+    return {"strategy": strategy} if strategy.vision or strategy.mission or strategy.owner else None
+
+
+@section("strategy-direction", subject="strategy")
+def direction(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """Values, and the voice of the customer."""
+    return {"strategy": strategy} if strategy.values or strategy.voice_of_customer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A principle and what it guided: ids of journeys and actions, in the order of files."""
+
+    principle: Principle
+    journeys: tuple[str, ...]
+    actions: tuple[str, ...]
+
+
+@section("strategy-principles", subject="strategy")
+def principles(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """Each principle with everything it guided."""
+    guided = [_guided(cx.book, principle) for principle in cx.book.principles.values()]
+    return {"guided": guided} if guided else None
+
+
+def _guided(book: Handbook, principle: Principle) -> Guided:
+    journeys, actions = (tuple(item.source for item in book.incoming("principle", principle.id, kind)) for kind in ("journey", "action"))
+    return Guided(principle, journeys, actions)
+
+
+@section("strategy-goals", subject="strategy")
+def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """Each goal: from where, to where, by when, and how far it has come."""
+    found = [goal_progress(cx.book, goal) for goal in cx.book.goals]
+    if not found:
+        return None
+    rows = [(item, cx.book.metrics[item.metric]) for item in found]
+    courses = Counter(item.course for item in found)
+    return {
+        "rows": rows,
+        "reached": sum(item.is_reached for item in found),
+        "moving": sum(item.state == "on-the-way" for item in found),
+        "courses": {name: courses[name] for name in COURSES if courses[name]},
+    }
+
+
+@section("strategy-trace", subject="strategy")
+def traced(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
+    """From each goal to its metric, journeys, hotspots and actions; what is missing is named."""
+    found = cx.figures.traces
+    return {"found": [(trace, _gaps(cx, trace)) for trace in found], "most": MOST_IN_TRACE} if found else None
+
+
+def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
+    """The missing links of a goal, in words."""
+    say = cx.language
+    words = {
+        "journey": say.gettext("no journey names this metric"),
+        "hotspot": say.gettext("these journeys have no open hotspot"),
+        "action": say.gettext("no action expects to move it"),
+    }
+    found = [words[name] for name in trace.missing]
+    unattended = sum(item.unattended for item in trace.journeys)
+    if unattended:
+        found.append(say.ngettext("%(num)s hotspot without an action", "%(num)s hotspots without an action", unattended) % {"num": unattended})
+    return found
+
+
+@section("journey-goals", subject="journey")
+def journey_goals(cx: Context, journey: Journey) -> Data | None:
+    """The goals of the strategy that a journey counts for."""
+    found = cx.figures.goals_by_journey.get(journey.id)
+    return {"goals": found} if found else None

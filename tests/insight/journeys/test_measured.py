@@ -1,0 +1,159 @@
+"""What was measured beside what is stated: numbers worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+from building import ReadHandbook, headlines
+
+from cxsite.insight.figures import Figures
+from cxsite.insight.journeys.measured import place, range_of, weighed
+from cxsite.model.evidence import Said
+from cxsite.model.metric import Metric
+
+TREE = """
+=== metrics.yml
+- {id: csat, name: Satisfaction, kind: csat, unit: "%"}
+- {id: ease, name: Ease, kind: ces, unit: of 7}
+- {id: effort, name: Effort, kind: ces, unit: of 5, scale: [1, 5], better: lower}
+- {id: nps, name: NPS, kind: nps}
+- {id: calls, name: Calls}
+=== evidence/diary.md
+---
+type: source
+title: Diary
+---
+=== journeys/join.md
+---
+type: journey
+title: Join
+stages:
+  - name: Start
+    steps:
+      - {name: Look, emotion: 4, importance: 5, metrics: {calls: 12, nps: 20, csat: 61}}
+      - {name: Ask, emotion: 4, importance: 1, metrics: {ease: 2.5}}
+      - {name: Wait, emotion: 2, metrics: {effort: 2}, evidence: [{source: diary, says: 1}]}
+      - {name: Pay, emotion: 2.5, evidence: [diary, {source: diary, says: 2, weight: 8}, {source: "Exit 12: 'Fine.'", says: 4.5, weight: 2}]}
+      - {name: Leave, metrics: {nps: -40}}
+      - {name: Return, emotion: 3, metrics: {calls: 3, csat: }, evidence: diary}
+---
+=== journeys/wish.md
+---
+type: journey
+title: Wish
+state: target
+redesigns: join
+stages: [{name: Start, steps: [{name: Look, emotion: 5, metrics: {csat: 90}}]}]
+---
+=== journeys/bare.md
+---
+type: journey
+title: Bare
+stages: [{name: Start, steps: [{name: Look, emotion: 5, metrics: {calls: 90}}]}]
+---
+"""
+
+
+@pytest.fixture
+def figures(handbook: ReadHandbook) -> Figures:
+    return Figures(handbook(TREE).handbook)
+
+
+def test_each_measure_is_placed_between_the_ends_of_its_own_scale(figures):
+    found = figures.measurement("join")
+    assert found is not None
+    assert [item and (item.metric, item.recorded, item.low, item.high, round(item.value, 3)) for item in found.steps] == [
+        ("csat", 61, 0, 100, 3.44),  # 1 + 4 · 61 / 100; nearer to the moment than the NPS beside it
+        ("ease", 2.5, 1, 7, 2.0),  # 1 + 4 · (2.5 - 1) / 6
+        ("effort", 2, 1, 5, 4.0),  # 2 of 5 where less is better: 6 - 2
+        (None, None, 1, 5, 2.5),  # (2 · 8 + 4.5 · 2) / 10
+        ("nps", -40, -100, 100, 2.2),  # 1 + 4 · 60 / 200
+        None,
+    ]
+
+
+def test_evidence_is_weighed_only_where_nothing_was_measured(figures):
+    found = figures.measurement("join")
+    assert [(str(one), one.says, one.weight) for one in found.steps[3].said] == [("diary", 2, 8), ("Exit 12: 'Fine.'", 4.5, 2)]
+    assert found.steps[3].weight == 10
+    assert found.steps[2].said == ()
+
+
+def test_a_gap_is_of_the_numbers_as_they_are_shown(figures):
+    found = figures.measurement("join")
+    # 4 - 3.4, 4 - 2, 2 - 4, 2.5 - 2.5; nothing is stated at Leave.
+    assert [item.gap for item in found.known] == [0.6, 2.0, -2.0, 0.0, None]
+    assert [item.placed.step.id for item in found.apart] == ["ask", "wait"]
+
+
+def test_means_are_over_the_steps_that_have_both(figures):
+    found = figures.measurement("join")
+    # Importance 5, 1, 3, 3: stated (20 + 4 + 6 + 7.5) / 12, measured (17.2 + 2 + 12 + 7.5) / 12.
+    assert found.both == 4
+    assert found.stated == pytest.approx(37.5 / 12)
+    assert found.value == pytest.approx(38.7 / 12)
+
+
+def test_targets_and_journeys_without_a_measure_of_satisfaction_have_none(figures):
+    assert figures.measurement("wish") is None
+    assert figures.measurement("bare") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale", "ends"),
+    [
+        ("csat", None, (0, 100)),
+        ("csat", ["1", "5"], (1, 5)),
+        ("csat", "0 to 10", (0, 10)),
+        ("ces", None, (1, 7)),
+        ("ces", [1, 5], (1, 5)),
+        ("nps", [0, 10], (-100, 100)),
+        ("number", [1, 5], None),
+    ],
+)
+def test_the_ends_of_a_scale(kind, scale, ends):
+    """Digits in the unit are words: "of 5, top 2" is no scale."""
+    assert range_of(Metric.model_validate({"name": "M", "kind": kind, "unit": "of 5, top 2", "scale": scale})) == ends
+
+
+@pytest.mark.parametrize("scale", ["[5, 1]", "[1]", "5", "[1, 3, 5]", "[a, b]"])
+def test_a_scale_that_is_none_is_a_finding(handbook, scale):
+    found = headlines(handbook(f"=== metrics.yml\n- {{id: ease, name: Ease, kind: ces, scale: {scale}}}\n"))
+    assert len(found) == 1
+    assert "error" in found[0]
+
+
+def test_a_value_that_its_scale_does_not_have_is_not_placed():
+    assert (place(0, 0, 100), place(100, 0, 100), place(50, 0, 100)) == (1, 5, 3)
+    assert place(101, 0, 100) is None
+    assert place(0.5, 1, 7) is None
+
+
+def test_weights_make_a_mean():
+    assert weighed([Said("a", 2, 3), Said("b", 5, 1)]) == 2.75
+    assert weighed([Said("a", 4.2, 1)]) == 4.2
+
+
+def test_what_is_said_twice_counts_once_and_its_source_needs_no_second_name(handbook):
+    step = "{name: Look, emotion: 3, evidence: [diary, {source: diary, says: 2}, {source: diary, says: 2}, {source: diary, says: 4}, word, word]}"
+    tree = TREE.replace("{name: Look, emotion: 4, importance: 5, metrics: {calls: 12, nps: 20, csat: 61}}", step)
+    book = handbook(tree).handbook
+    evidence = book.steps["join#look"].step.evidence
+    assert [(str(item), getattr(item, "says", None)) for item in evidence] == [("diary", 2), ("diary", 4), ("word", None)]
+    assert [reference.source for reference in book.incoming("source", "diary", "step")].count("join#look") == 1
+    figures = Figures(book)
+    assert figures.evidence.by_source["diary"].claims == 4
+    assert figures.evidence.steps_by_journey["join"].in_words == 0
+
+
+def test_evidence_that_weighs_nothing_is_a_finding(handbook):
+    step = "{name: Look, emotion: 3, evidence: [{source: diary, says: 6}, {source: diary, weight: 2}, {says: 2}, {source: diary, says: 2, weight: 0}, {source: diary, say: 2}, {source: dairy, says: 2}]}"
+    tree = TREE.replace("{name: Look, emotion: 4, importance: 5, metrics: {calls: 12, nps: 20, csat: 61}}", step)
+    found = [line.split(": ", 1)[1] for line in headlines(handbook(tree))]
+    assert found == [
+        "error: 6 is out of range; write a number from 1 to 5 [value/range]",
+        "error: evidence with a weight and nothing to weigh; add 'says:' with 1 to 5 [schema/missing]",
+        "error: 'source' is missing from this piece of evidence; add 'source:' [schema/missing]",
+        "error: 0 is out of range; write a number above 0 [value/range]",
+        "error: unknown key 'say' in a piece of evidence; did you mean 'says'? [schema/unknown-key]",
+        "warning: 'dairy' is no source; did you mean 'diary'? [reference/near-miss]",
+    ]
