@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from building import REPOSITORY, ReadHandbook, headlines, write_tree
 
-import cxsite.pages.everything as _registers_all_sections  # noqa: F401
+import cxsite.site  # noqa: F401  registers all sections
 from cxsite.model.kinds import KINDS
 from cxsite.model.lane import LANES
 from cxsite.pages.blocks import blocks

@@ -8,7 +8,7 @@ import pytest
 from building import BuildSite, Built
 from sharing import SharedSites
 
-import cxsite.pages.everything as _registers_all_sections  # noqa: F401
+import cxsite.site  # noqa: F401  registers all sections
 from cxsite.pages.fields import field_of
 from cxsite.pages.section import SECTIONS
 

@@ -11,7 +11,7 @@ import pytest
 from cxsite.insight.maturity.scores import assess, between, change, recorded, scale, shown
 from cxsite.model.maturity import Answer, MaturityModel
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "maturity" / "scores.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "maturity" / "scores.json").read_text("utf-8"))
 
 MODEL = """\
 === maturity.yml

@@ -11,7 +11,7 @@ import pytest
 from cxsite.insight.maturity.merge import SMALLEST_GROUP, MergedQuestion, MergedScore, Person, merge
 from cxsite.model.maturity import Answer, MaturityModel
 
-FIXTURE: dict[str, Any] = json.loads((Path(__file__).parent.parent / "maturity" / "merge.json").read_text("utf-8"))
+FIXTURE: dict[str, Any] = json.loads((Path(__file__).parents[2] / "maturity" / "merge.json").read_text("utf-8"))
 
 
 def model_of(short: dict[str, Any]) -> MaturityModel:

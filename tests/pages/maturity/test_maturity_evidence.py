@@ -75,7 +75,7 @@ def test_every_measure_has_its_words_beside_a_question(measure: str) -> None:
     """What a question says of each possible answer; the style sheet shows the one that was given."""
     rule = EvidenceRule(measure=measure, levels={2: 0.5, 3: 0.9})
     support = Support(Dimension(id="d"), Question(id="q"), (Shown(rule, Count(3, 4), 0.75, 2, (3, 0.9)),), 2, 3)
-    environment = Environment(loader=PackageLoader("cxsite", "templates"), autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment = Environment(loader=PackageLoader("cxsite", "templates/maturity"), autoescape=True, extensions=["jinja2.ext.i18n"])
     english = language("en")
     environment.install_gettext_callables(english.gettext, english.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = _translator(english)
