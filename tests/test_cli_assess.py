@@ -196,7 +196,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     ),
     "a level of words": (
         b'{"answers": {"a1": {"level": "high"}}}',
-        "bad.json:1:1: error: 'high' is not a number; write a number such as 4 or 4.5 [value/number]",
+        "bad.json:1:1: error: 'high' is not a number; write a whole number from 1 to 10 [value/number]",
     ),
     "a strange key": (
         b'{"answers": {"a1": {"level": 1, "__proto__": 1}}}',

@@ -59,6 +59,9 @@ ONE_OF_EACH = {
     "metrics.yml": "- {id: nps, name: Recommendation, kind: nps}\n",
     "actions/moved.md": "---\ntype: action\ntitle: Third\nstatus: done\nexpects: {nps: +5}\nmeasured: {nps: -1}\n---\n",
     "history.yml": "- {date: 2026-03-31, metrics: {nsp: 8}}\n",
+    "evidence/log.md": "---\ntype: source\ntitle: Log\nn: 2\n---\n",
+    "journeys/evidence.md": GOOD.replace("emotion: 4", "contacts: {per_month: 3}\n        evidence: log"),
+    "journeys/privacy.md": GOOD.replace("emotion: 4", "quotes: Call me on 0151 496 0123"),
     "assessments/2026.yml": "date: 2026-10-20\nanswers: {direction-promse: 3}\n",
 }
 
@@ -230,7 +233,7 @@ def test_what_an_author_wrote_cannot_command_a_terminal(run: Run) -> None:
     said = run(files, "check").stdout
     assert "\x1b" not in said
     assert "\x07" not in said
-    assert "unknown touchpoint 'a␛[2Jb␊c'" in said
+    assert "unknown touchpoint 'a␛[2Jb c'" in said
 
 
 def test_every_character_can_be_printed_anywhere(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_named_with_its_place_and_kept(run):
     assert findings(done) == [
         "table.csv:1:12: warning: unknown column 'Emotoin'; did you mean 'emotion'? its cells are kept under 'extra:' [schema/unknown-key]",
         "table.csv:1:48: warning: unknown column 'Weather'; its cells are kept under 'extra:' [schema/unknown-key]",
-        "table.csv:2:17: error: 'six' is not a number; write a number such as 4 or 4.5 [value/number]",
+        "table.csv:2:17: error: 'six' is not a number; write a number from 1 to 5, half points allowed [value/number]",
         "table.csv:2:21: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]",
         "table.csv:3:4: error: a row without the name of its step; it is called 'Step 2' [schema/missing]",
     ]
@@ -251,7 +251,7 @@ def test_a_format_goes_to_a_folder_as_on_the_site(run):
 def test_one_file_is_printed(run):
     assert run("export", "mermaid", "join").stdout.startswith("journey\n")
     data = json.loads(run("export", "json", "join").stdout)
-    assert (data["version"], data["journey"]["id"]) == (1, "join")
+    assert (data["version"], data["journey"]["id"]) == (2, "join")
     assert json.loads(run("export", "json").stdout)["journeys"].keys() == {"bare", "join"}
 
 

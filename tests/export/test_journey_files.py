@@ -75,8 +75,8 @@ def test_the_picture_says_what_the_curve_says(export):
     found = texts(svg)
     assert found[:2] == ['Join & "borrow"', "experience 2.6 of 5, over 4 steps"]
     assert {"Learn", "Sign", "Compare", "Ask somebody", "Wait", "Pay", "highest", "lowest", "low", "moment of truth", "4.5"} <= set(found)
-    # Learn is (2 + 4.5) / 2 = 3.25, Sign (1 + 3) / 2 = 2.
-    assert {"3.2", "2"} <= set(found)
+    # Learn is (2 + 4.5) / 2 = 3.25, and halves are rounded up; Sign (1 + 3) / 2 = 2.
+    assert {"3.3", "2"} <= set(found)
     assert found[-1] == "1 very bad to 5 very good · as of 2026-11-22"
     assert svg.findtext(f"{SVG}title") == 'Join & "borrow"'
     assert svg.findtext(f"{SVG}desc") == "The emotion at each step, 1 very bad to 5 very good: 1 2, 2 4.5, 3 1, 5 3"

@@ -87,9 +87,9 @@ def test_a_snapshot_holds_what_is_worked_out_today(handbook: ReadHandbook) -> No
     project = handbook(HANDBOOK)
     assert project.diagnostics == []
     found = Figures(project.handbook).snapshot
-    assert (found.score, found.steps, found.open_hotspots, found.at_risk) == (2.12, 2, 1, 1)
+    assert (found.score, found.steps, found.open_hotspots, found.at_risk) == (2.13, 2, 1, 1)
     assert found.metrics == {"nps": 12}
-    assert {name: (item.score, item.open_hotspots) for name, item in found.journeys.items()} == {"join": (2.12, 1)}
+    assert {name: (item.score, item.open_hotspots) for name, item in found.journeys.items()} == {"join": (2.13, 1)}
 
 
 def test_every_figure_has_its_own_line(handbook: ReadHandbook) -> None:

@@ -179,7 +179,7 @@ def test_a_long_name_is_not_compared(handbook: ReadHandbook) -> None:
     ("old", "new", "message", "allowed"),
     [
         ("category: process,", "category: proces,", "unknown category 'proces'; did you mean 'process'?", 5),
-        ("lifecycle: pre-purchase", "lifecycle: before", "unknown lifecycle 'before'", 0),
+        ("lifecycle: pre-purchase", "lifecycle: before", "unknown lifecycle stage 'before'", 0),
         ("device: phone", "device: phine", "unknown device 'phine'; did you mean 'phone'?", 1),
         ("channel: [phone,", "channel: [phnoe,", "unknown channel 'phnoe'; did you mean 'phone'?", 2),
     ],

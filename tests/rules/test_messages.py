@@ -1,6 +1,6 @@
 """Every rule: an example that breaks it and nothing else, and the whole message.
 
-Each file of ``tests/golden/rules`` holds a tree of files, a line of ``=`` and what is said about it. With ``UPDATE_GOLDEN=1`` the messages are
+Each file of ``tests/golden/rules`` holds a tree of files below the content folder (``../mkdocs.yml`` beside it), a line of ``=`` and what is said about it. With ``UPDATE_GOLDEN=1`` the messages are
 written anew; read them before you keep them.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from building import REPOSITORY, write_tree
 
+from cxsite.config import load_setup
 from cxsite.diagnostics import Diagnostic, as_text
 from cxsite.rules.registry import RULES
 from cxsite.settings import Setup
@@ -56,11 +57,13 @@ def _found(code: str, tree: str, root: Path) -> list[Diagnostic]:
     write_tree(root, tree)
     if code in PREPARED:
         PREPARED[code](root)
-    return read_site(Setup(root)).diagnostics
+    options = root.parent / "mkdocs.yml"
+    return read_site(load_setup(options)[0] if options.exists() else Setup(root)).diagnostics
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_the_message_of(code: str, tmp_path: Path) -> None:
+def test_the_message_of(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     golden = GOLDEN / f"{code.replace('/', '-')}.txt"
     tree, _, expected = golden.read_text("utf-8").partition(LINE)
     found = _found(code, tree, tmp_path / "content")

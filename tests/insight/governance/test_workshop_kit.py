@@ -78,4 +78,4 @@ def test_a_decision_that_changed_something_unknown_is_a_finding(handbook):
     found = handbook(
         {"workshops/a.md": "---\ntitle: A\ndate: 2026-01-01\ndecisions: [{text: B, changed: [nothing]}]\nagenda: [C]\n---\n"}
     ).diagnostics
-    assert [item.headline for item in found] == ["workshops/a.md:4:33: error: unknown action 'nothing' [reference/unknown]"]
+    assert [item.headline for item in found] == ["workshops/a.md:4:33: error: unknown action, step, hotspot or journey 'nothing' [reference/unknown]"]
