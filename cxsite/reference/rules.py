@@ -24,7 +24,6 @@ _FAMILIES = {
     "page": "Pages that stand in each other's way.",
     "view": "Blocks that place a section.",
     "structure": "How things hang together.",
-    "evidence": "What figures rest on.",
     "freshness": "Dates.",
     "actions": "What actions brought.",
     "evidence": "What claims rest on.",
