@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from cxsite.diagrams.escape import escape
 from cxsite.diagrams.flowchart import LINE, MOST_LINES, Arrow, Box, Flowchart, flowchart, label
-from cxsite.insight.journeys.blueprint import Behind, Blueprint, Passing
+from cxsite.insight.journeys.blueprint import Behind, Blueprint, LineCrossing
 from cxsite.model.handbook import Handbook
 
 #: Longer journeys are drawn stage by stage, and a stage of more steps in pieces.
@@ -106,7 +106,7 @@ def _texts(book: Handbook, lane: str, behind: Behind) -> Sequence[str]:
     return places or [book.name_of("device", key) for key in step.device]
 
 
-def _line(book: Handbook, lane: str, crossing: Sequence[Passing], steps: int, names: Mapping[str, str]) -> Iterator[str]:
+def _line(book: Handbook, lane: str, crossing: Sequence[LineCrossing], steps: int, names: Mapping[str, str]) -> Iterator[str]:
     """A line across all columns with its name in the middle, and below it who is handed on to whom."""
     letter, often = _STROKES[lane]
     half = escape((letter * max(2, (often * steps - len(names[lane])) // (2 * len(letter)))).strip())

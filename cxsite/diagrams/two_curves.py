@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cxsite.diagrams.curve import NEUTRAL, Point, height_of, runs, smooth_path
 from cxsite.insight.journeys.alignment import Column
-from cxsite.insight.journeys.compare import Row
+from cxsite.insight.journeys.compare import Counterpart
 from cxsite.model.handbook import PlacedStep
 
 #: The drawing in its units, which are pixels: it grows rather than let its numbers touch.
@@ -171,7 +171,7 @@ class Stretch:
 UPRIGHT_POINT = 24
 
 
-def upright(rows: Sequence[Row]) -> list[tuple[Stretch, Stretch]]:
+def upright(rows: Sequence[Counterpart]) -> list[tuple[Stretch, Stretch]]:
     """Today's line and the target's beside the rows of a list; a line passes by the rows that its journey does not have."""
     today = _stretches([(bool(row.group.today), row.before.emotion) for row in rows])
     target = _stretches([(bool(row.group.target), row.after.emotion) for row in rows])

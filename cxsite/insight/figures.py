@@ -11,7 +11,7 @@ from cxsite.insight.actions import planned as actions
 from cxsite.insight.actions.outcomes import Outcome, outcome
 from cxsite.insight.actions.planned import PlannedAction
 from cxsite.insight.actions.ranking import Method, RankedAction, Ranking
-from cxsite.insight.actions.roadmap import Roadmap, Row
+from cxsite.insight.actions.roadmap import Roadmap, Scheduled
 from cxsite.insight.governance.crossings import Crossing, crossings
 from cxsite.insight.governance.decisions import Decided, decisions_by_target
 from cxsite.insight.governance.evidence import Evidence
@@ -268,7 +268,7 @@ class Figures:
         return roadmap.roadmap(self.book, self.planned_actions)
 
     @cached_property
-    def roadmap_rows(self) -> dict[str, Row]:
+    def roadmap_rows(self) -> dict[str, Scheduled]:
         """The rows of the roadmap by the id of the action."""
         return {row.action.id: row for row in self.roadmap.rows}
 

@@ -33,7 +33,7 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Scheduled:
     """One action on the roadmap.
 
     Attributes:
@@ -69,24 +69,24 @@ class Roadmap:
         sections: category and rows, in the taxonomy's order, `NOTHING` for those without one last.
     """
 
-    sections: tuple[tuple[str, tuple[Row, ...]], ...]
+    sections: tuple[tuple[str, tuple[Scheduled, ...]], ...]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Scheduled]:
         return [row for _, rows in self.sections for row in rows]
 
     @property
-    def overdue(self) -> list[Row]:
+    def overdue(self) -> list[Scheduled]:
         """What should be done by now, the longest first."""
         return sorted((row for row in self.rows if row.planned.overdue), key=lambda row: -row.planned.overdue)
 
     @property
-    def undated(self) -> list[Row]:
+    def undated(self) -> list[Scheduled]:
         """What nobody said by when."""
         return [row for row in self.rows if row.planned.undated]
 
     @property
-    def early(self) -> list[Row]:
+    def early(self) -> list[Scheduled]:
         """What starts before something it depends on is done."""
         return [row for row in self.rows if row.early]
 
@@ -95,7 +95,7 @@ def roadmap(book: Handbook, actions: Iterable[PlannedAction]) -> Roadmap:
     """Put actions on a timeline. Ours: a plain reading of the dates in the front matter, as in any Gantt chart."""
     never = datetime.date.max
     kept = sorted((item for item in actions if item.action.status != "dropped"), key=lambda item: _start(item.action) or _end(item.action) or never)
-    sections: list[tuple[str, tuple[Row, ...]]] = []
+    sections: list[tuple[str, tuple[Scheduled, ...]]] = []
     number = 1
     for category in (*book.taxonomy.categories, NOTHING):
         rows = []
@@ -108,8 +108,8 @@ def roadmap(book: Handbook, actions: Iterable[PlannedAction]) -> Roadmap:
     return Roadmap(tuple(sections))
 
 
-def _row(book: Handbook, item: PlannedAction, number: int) -> Row:
-    return Row(item, number, _start(item.action), _end(item.action), _look(item), tuple(_waits(book, item.action)))
+def _row(book: Handbook, item: PlannedAction, number: int) -> Scheduled:
+    return Scheduled(item, number, _start(item.action), _end(item.action), _look(item), tuple(_waits(book, item.action)))
 
 
 def _start(action: Action) -> datetime.date | None:

@@ -12,7 +12,7 @@ from cxsite.model.handbook import Handbook, PlacedStep
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class TeamHandOff:
     """One hand-off.
 
     Attributes:
@@ -30,14 +30,14 @@ class Passing:
     external: bool
 
 
-def passings(book: Handbook, steps: Iterable[PlacedStep]) -> list[Passing]:
+def passings(book: Handbook, steps: Iterable[PlacedStep]) -> list[TeamHandOff]:
     """The hand-offs of some steps, in their order.
 
     A customer is with the team that owns the first owned touchpoint of the step, else the first owned channel, else the journey (ours, stated
     on the page). Who receives them says `cxsite.insight.journeys.behind.receiver`.
     """
     return [
-        Passing(placed, holder(book, placed), item.to, book.team_of(receiver(book, item)) or "", item.kind == "external")
+        TeamHandOff(placed, holder(book, placed), item.to, book.team_of(receiver(book, item)) or "", item.kind == "external")
         for placed in steps
         for item in placed.step.hand_off
         if item.to
@@ -68,15 +68,15 @@ class Route:
     from_team: str
     to_team: str
     to: str
-    passings: tuple[Passing, ...]
+    passings: tuple[TeamHandOff, ...]
     feels: Experience
     others: Others
     external: int
 
 
-def routes(found: Iterable[Passing]) -> list[Route]:
+def routes(found: Iterable[TeamHandOff]) -> list[Route]:
     """Hand-offs by who passes on and who receives, the most frequent first, then the one that feels worst."""
-    grouped: dict[tuple[str, str, str], list[Passing]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str], list[TeamHandOff]] = defaultdict(list)
     for item in found:
         grouped[item.from_team, item.to_team, "" if item.to_team else item.to].append(item)
     result = [
@@ -86,5 +86,5 @@ def routes(found: Iterable[Passing]) -> list[Route]:
     return sorted(result, key=lambda route: (-len(route.passings), 6 if route.feels.score is None else route.feels.score))
 
 
-def _at(items: Iterable[Passing]) -> list[PlacedStep]:
+def _at(items: Iterable[TeamHandOff]) -> list[PlacedStep]:
     return list({item.at.ref: item.at for item in items}.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cxsite.insight.governance.freshness import Freshness, freshness
-from cxsite.insight.governance.hand_offs import Passing, passings
+from cxsite.insight.governance.hand_offs import TeamHandOff, passings
 from cxsite.insight.governance.roles import Role, has_roles, roles
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.behind import Way, teams_behind
@@ -69,8 +69,8 @@ class Part:
     owned: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[Role, ...]]
     action_roles: Mapping[str, tuple[Role, ...]]
-    received: tuple[Passing, ...]
-    passed_on: tuple[Passing, ...]
+    received: tuple[TeamHandOff, ...]
+    passed_on: tuple[TeamHandOff, ...]
     workshops: tuple[str, ...]
     duties: tuple[Duty, ...]
 
@@ -105,7 +105,7 @@ class Teams:
         return {team: self._part(team) for team in self.book.teams}
 
     @cached_property
-    def passings(self) -> list[Passing]:
+    def passings(self) -> list[TeamHandOff]:
         """All hand-offs of today's journeys."""
         return passings(self.book, self._current)
 

@@ -39,7 +39,7 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class LineCrossing:
     """One hand-off and where it happens.
 
     Attributes:
@@ -68,7 +68,7 @@ class Blueprint:
 
     journey: Journey
     steps: tuple[Behind, ...]
-    hand_offs: tuple[Passing, ...]
+    hand_offs: tuple[LineCrossing, ...]
     whole: tuple[str, ...]
 
     @property
@@ -129,7 +129,7 @@ class Blueprints:
         places = self.book.touchpoints.keys() | self.book.channels.keys()
         # A department comes first where a name is several things, as in linking.
         passings = tuple(
-            Passing(placed, item, "line-interaction" if item.to in places and item.to not in self.book.departments else "line-internal")
+            LineCrossing(placed, item, "line-interaction" if item.to in places and item.to not in self.book.departments else "line-internal")
             for placed in steps
             for item in placed.step.hand_off
         )

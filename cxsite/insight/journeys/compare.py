@@ -21,7 +21,7 @@ _AHEAD = ("competitor", "concept-test", "focus-group")
 KINDS_OF_GROUNDS = (*_AHEAD, *(kind for kind in SOURCE_KINDS if kind not in _AHEAD))
 
 
-class Passing(NamedTuple):
+class HandOffTo(NamedTuple):
     """A hand-off; ``kind`` is ``internal`` or ``external``."""
 
     to: str
@@ -45,7 +45,7 @@ class Side:
     emotion: float | None
     touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
-    hand_offs: tuple[Passing, ...]
+    hand_offs: tuple[HandOffTo, ...]
     bounce: tuple[float | bool, ...]
 
     @classmethod
@@ -56,13 +56,13 @@ class Side:
             experience(Mark.of(placed) for placed in steps).score,
             _each_once(key for placed in steps for key in placed.step.touchpoint),
             _each_once(key for placed in steps for key in placed.channels),
-            tuple(dict.fromkeys(Passing(item.to, item.kind) for placed in steps for item in placed.step.hand_off)),
+            tuple(dict.fromkeys(HandOffTo(item.to, item.kind) for placed in steps for item in placed.step.hand_off)),
             tuple(placed.step.bounce for placed in steps if placed.step.bounce),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Counterpart:
     """Steps that stand for one another, and how they differ.
 
     Attributes:
@@ -119,7 +119,7 @@ class Comparison:
 
     today: Journey
     target: Journey
-    rows: tuple[Row, ...]
+    rows: tuple[Counterpart, ...]
     columns: tuple[Column, ...]
     before: Totals
     after: Totals
@@ -209,14 +209,14 @@ def grounds(book: Handbook, target: Journey) -> list[tuple[str, list[Ground]]]:
     return [(kind, items) for kind, items in found.items() if items]
 
 
-def _row(group: Group) -> Row:
+def _row(group: Group) -> Counterpart:
     before, after = Side.of(group.today), Side.of(group.target)
     replaced = ((ref, placed.journey.redesigns) for placed in group.target for ref in placed.step.replaces)
     elsewhere = _each_once(ref for ref, today in replaced if ref.partition("#")[0] != today)
     if not group.today or not group.target:
-        return Row("removed" if group.today else "new", group, before, after, (), elsewhere)
+        return Counterpart("removed" if group.today else "new", group, before, after, (), elsewhere)
     changed = tuple(field for field in FIELDS if (group.moved if field == "place" else _differs(field, before, after)))
-    return Row("changed" if changed else "kept", group, before, after, changed, elsewhere)
+    return Counterpart("changed" if changed else "kept", group, before, after, changed, elsewhere)
 
 
 def _differs(field: str, before: Side, after: Side) -> bool:

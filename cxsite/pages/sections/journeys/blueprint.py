@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from cxsite.diagrams.blueprint import Part, blueprint_charts
-from cxsite.insight.journeys.blueprint import Behind, Blueprint, Passing
+from cxsite.insight.journeys.blueprint import Behind, Blueprint, LineCrossing
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
@@ -39,7 +39,7 @@ def journey_blueprint(cx: Context, journey: Journey) -> Data | None:
 
 def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:
     """The blueprint as a table, a row for each step and a column for each lane."""
-    crossing: dict[str, dict[str, list[Passing]]] = {"line-interaction": {}, "line-internal": {}}
+    crossing: dict[str, dict[str, list[LineCrossing]]] = {"line-interaction": {}, "line-internal": {}}
     for passing in found.hand_offs:
         crossing[passing.line].setdefault(passing.placed.ref, []).append(passing)
     runs = [list(run) for _, run in groupby(found.steps, key=lambda behind: id(behind.placed.stage))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.two_curves import two_curves, upright
 from cxsite.insight.hotspots.ranked import RankedHotspot
-from cxsite.insight.journeys.compare import Comparison, Row, grounds, redesigns
+from cxsite.insight.journeys.compare import Comparison, Counterpart, grounds, redesigns
 from cxsite.model.action import Action
 from cxsite.model.journey import Journey
 from cxsite.model.rounding import difference
@@ -70,7 +70,7 @@ def _deliveries(cx: Context, spots: Iterable[RankedHotspot]) -> list[Delivery]:
     return [Delivery(spot, _alive(cx, spot.actions)) for spot in spots]
 
 
-def _delivering(cx: Context, row: Row) -> tuple[Action, ...]:
+def _delivering(cx: Context, row: Counterpart) -> tuple[Action, ...]:
     """The actions that see to the hotspots of a row's steps of today."""
     spots = (cx.figures.hotspot_by_ref[spot.ref] for placed in row.group.today for spot in cx.book.hotspots_at(placed.ref))
     return _alive(cx, dict.fromkeys(action for spot in spots for action in spot.actions))
