@@ -21,7 +21,7 @@ NEW = """\
     open_hotspots: 1
     at_risk: 0
     journeys:
-      join: {score: 2.75, open_hotspots: 1}
+      join: {score: 2.75, open_hotspots: 1, steps: {look: 4, pay: 1.5}}
 """
 
 
@@ -41,6 +41,19 @@ def test_the_first_record_starts_the_file(content: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "content/history.yml\n")
     assert result.stderr == "2026-03-31: 1 journey, 2.75 of 5 over 2 steps, 1 open hotspot\n"
     assert (content / "history.yml").read_text("utf-8").partition("snapshots:\n")[2] == NEW
+    assert headlines(read(Setup(content))) == []
+
+
+def test_what_employees_feel_is_recorded_apart_and_how_each_step_feels(content: Path) -> None:
+    """The next record of the same handbook can be compared step by step."""
+    write_tree(content, {"personas/staff.md": "---\ntitle: Staff\nkind: employee\n---\n"})
+    work = JOURNEY.replace("title: Join", "title: Work\npersonas: [staff]").replace("emotion: 4", "emotion: 3")
+    write_tree(content, {"journeys/work.md": work})
+    assert _record().exit_code == 0
+    text = (content / "history.yml").read_text("utf-8")
+    assert "    score: 2.75\n    steps: 2\n    open_hotspots: 1\n" in text
+    assert "    employees: {score: 2.25, steps: 2, open_hotspots: 1}\n" in text
+    assert "      work: {score: 2.25, open_hotspots: 1, steps: {look: 3, pay: 1.5}}\n" in text
     assert headlines(read(Setup(content))) == []
 
 

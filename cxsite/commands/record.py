@@ -56,21 +56,27 @@ def _entry(snapshot: Snapshot) -> str:
     """A list item of YAML with a line for each journey."""
     values = {"score": snapshot.score, "steps": snapshot.steps, "open_hotspots": snapshot.open_hotspots, "at_risk": snapshot.at_risk}
     lines = [f"  - date: {snapshot.date.isoformat()}", *(f"    {key}: {value:g}" for key, value in values.items() if value is not None)]
+    groups = {"employees": snapshot.employees, "partners": snapshot.partners}
+    lines += [f"    {name}: {_flow(group.model_dump(exclude_defaults=True))}" for name, group in groups.items() if group]
     if snapshot.metrics:
         lines.append(f"    metrics: {_flow(snapshot.metrics)}")
     if snapshot.journeys:
         lines.append("    journeys:")
         for name, journey in snapshot.journeys.items():
-            known = {"score": journey.score, "open_hotspots": journey.open_hotspots}
-            lines.append(f"      {_flow({name: {key: value for key, value in known.items() if value is not None}})[1:-1]}")
+            lines.append(f"      {_flow({name: journey.model_dump(exclude_defaults=True)})[1:-1]}")
     return "\n".join(lines) + "\n"
 
 
 def _flow(data: dict[str, Any]) -> str:
     """A mapping on one line, whole numbers as such."""
-    whole = {key: int(value) if isinstance(value, float) and value.is_integer() else value for key, value in data.items()}
-    text: str = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, default_flow_style=True, width=sys.maxsize)
+    text: str = yaml.safe_dump(_whole(data), allow_unicode=True, sort_keys=False, default_flow_style=True, width=sys.maxsize)
     return text.strip()
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _append(path: Path, entry: str, *, continues: bool) -> None:

@@ -9,6 +9,7 @@ from pydantic import Field
 from cxsite.export.computed import DECIMALS, Computed
 from cxsite.insight.figures import Figures
 from cxsite.insight.history import Trend
+from cxsite.insight.journeys.same_steps import Change
 from cxsite.insight.overview import Overview
 
 
@@ -26,20 +27,31 @@ class StateFigures(Computed):
     unreviewed: list[str] = Field(description="Journeys without a review date.")
 
 
-class TrendFigures(Computed):
-    """What changed since a recorded day."""
+class ChangeFigures(Computed):
+    """What changed since a recorded day, over what both days have."""
 
-    since: datetime.date = Field(description="The oldest recorded day of the last 380, else the latest before them.")
-    before: float = Field(description="The value of that day.")
-    now: float = Field(description="Today's value.")
-    change: float = Field(description="Now minus before, both rounded as they are shown.")
+    since: datetime.date = Field(description="The recorded day.")
+    before: float | None = Field(default=None, description="The value of that day; absent where nothing of it can be compared with today.")
+    now: float | None = Field(default=None, description="Today's value over the same; the whole of today may differ, where something is new.")
+    change: float | None = Field(default=None, description="Now minus before, both rounded as they are shown.")
+    steps: int | None = Field(default=None, description="How many steps are compared: those rated on both days.")
+    journeys: int | None = Field(default=None, description="How many journeys are compared: those that both days have.")
+
+
+class TrendFigures(Computed):
+    """How a figure moved."""
+
+    quarter: ChangeFigures | None = Field(default=None, description="Since the record of the last half year that is nearest to a quarter ago.")
+    year: ChangeFigures | None = Field(default=None, description="Since the record nearest to a year ago, half a year to one and a half years old.")
 
 
 class MovedFigures(Computed):
     """How the handbook moved."""
 
     score: TrendFigures | None = Field(default=None, description="How today's journeys of customers feel together.")
-    open_hotspots: TrendFigures | None = Field(default=None, description="Open hotspots of current journeys.")
+    employees: TrendFigures | None = Field(default=None, description="What employees feel on journeys of their own.")
+    partners: TrendFigures | None = Field(default=None, description="What partners feel on journeys of their own.")
+    open_hotspots: TrendFigures | None = Field(default=None, description="Open hotspots of today's journeys of customers.")
     at_risk: TrendFigures | None = Field(default=None, description="Moments of truth at risk.")
     journeys: dict[str, TrendFigures] = Field(default={}, description="The score of each current journey with a past.")
     metrics: dict[str, TrendFigures] = Field(default={}, description="Each metric with a past.")
@@ -66,17 +78,36 @@ def moved_figures(figures: Figures) -> MovedFigures | None:
     if not timeline.snapshots:
         return None
     journeys = {item.id: timeline.journey(item.id, figures.experience(item.id)) for item in book.current_journeys}
+    others = {item.whose: timeline.others(item.whose, item.experience) for item in found.others}
     return MovedFigures(
-        score=_change(timeline.overall(found.experience), 1),
-        open_hotspots=_change(timeline.open_hotspots(len(found.hotspots)), 0),
-        at_risk=_change(timeline.at_risk(len(found.at_risk)), 0),
-        journeys={name: changed for name, trend in journeys.items() if (changed := _change(trend, 1))},
-        metrics={name: changed for name in book.metrics if (changed := _change(timeline.metric(name), 2))},
+        score=_trend(timeline.overall(found.experience), 1),
+        employees=_trend(others.get("employee"), 1),
+        partners=_trend(others.get("partner"), 1),
+        open_hotspots=_trend(timeline.open_hotspots(len(found.hotspots)), 0),
+        at_risk=_trend(timeline.at_risk(len(found.at_risk)), 0),
+        journeys={name: changed for name, trend in journeys.items() if (changed := _trend(trend, 1))},
+        metrics={name: changed for name in book.metrics if (changed := _trend(timeline.metric(name), 2))},
     )
 
 
-def _change(trend: Trend | None, digits: int) -> TrendFigures | None:
-    if trend is None:
+def _trend(trend: Trend | None, digits: int) -> TrendFigures | None:
+    if trend is None or not trend.changes:
         return None
-    before, now = round(trend.before.value, DECIMALS), round(trend.now.value, DECIMALS)
-    return TrendFigures(since=trend.before.date, before=before, now=now, change=trend.change(digits))
+    return TrendFigures(quarter=_change(trend.quarter, digits), year=_change(trend.year, digits))
+
+
+def _change(change: Change | None, digits: int) -> ChangeFigures | None:
+    if change is None:
+        return None
+    return ChangeFigures(
+        since=change.since,
+        before=_rounded(change.before),
+        now=_rounded(change.now),
+        change=change.by(digits),
+        steps=change.number if change.over == "steps" else None,
+        journeys=change.number if change.over == "journeys" else None,
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DECIMALS)

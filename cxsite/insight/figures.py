@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from cxsite.insight import history, overview
+from cxsite.insight import overview
 from cxsite.insight.actions import effort, ranking, roadmap
 from cxsite.insight.actions import planned as actions
 from cxsite.insight.actions.outcomes import Outcome, outcome
@@ -44,6 +44,7 @@ from cxsite.insight.people.personas import PersonaJourney
 from cxsite.insight.places import consistency
 from cxsite.insight.places.consistency import Gap, Rating
 from cxsite.insight.places.touchpoints import Inventory
+from cxsite.insight.snapshot import snapshot_of
 from cxsite.insight.strategy import trace
 from cxsite.insight.strategy.metrics import Progress
 from cxsite.insight.strategy.trace import GoalTrace
@@ -195,12 +196,12 @@ class Figures:
     @cached_property
     def timeline(self) -> Timeline:
         """How the handbook moved."""
-        return Timeline(self.book)
+        return Timeline(self.book, self.open_hotspots)
 
     @property
     def snapshot(self) -> Snapshot:
         """The state of the handbook today, as a record for later."""
-        return history.snapshot_of(self.book, self.overview, self.experience, lambda journey: self.open_hotspots[journey])
+        return snapshot_of(self.book, self.overview, self.experience, lambda journey: self.open_hotspots[journey])
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -275,7 +276,7 @@ class Figures:
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
         """What the actions that are done have brought, by their id."""
-        found = {item.action.id: outcome(self.book, item, lambda journey: self.experience(journey).score) for item in self.planned_actions}
+        found = {item.action.id: outcome(self.book, item) for item in self.planned_actions}
         return {key: item for key, item in found.items() if item is not None}
 
     @cached_property

@@ -30,7 +30,13 @@ stages: [{name: End, steps: [{name: Go, emotion: 3}]}]
 
 PAST = """
 === history.yml
-- {date: 2026-06-30, score: 3.4, open_hotspots: 3, at_risk: 1, metrics: {churn: 11}, journeys: {join: {score: 2.6, open_hotspots: 3}}}
+- {date: 2025-10-31, score: 2, steps: 5, metrics: {churn: 10}}
+- date: 2026-06-30
+  score: 3.4
+  open_hotspots: 5
+  at_risk: 0
+  metrics: {churn: 11}
+  journeys: {join: {score: 2.6, open_hotspots: 3, steps: {look: 4, pay: 3}}}
 """
 
 
@@ -39,42 +45,45 @@ def site(site_of: SharedSites) -> Built:
     return site_of(TREE + PAST)
 
 
-def test_the_page_tells_what_moved_and_what_has_no_past(site: Built) -> None:
-    """Join 3.0 against 2.6, all steps (4 + 2 + 3) / 3 = 3 against 3.4."""
+def test_the_page_tells_what_moved_over_which_steps_and_what_has_no_past(site: Built) -> None:
+    """Join (4 + 2) / 2 = 3 against (4 + 3) / 2 = 3.5, over its two steps; Leave is new, so it moves nothing."""
     said = words(section(site.html("history/"), "history"))
-    assert "Today’s journeys together feel like 3, down 0.4 since 2026-06-30" in said
-    assert "Of 1 journey with a past, 1 rose and 0 fell." in said
-    assert "Open hotspots 1 down 2 since 2026-06-30" in said
-    assert "Moments of truth at risk 1 unchanged since 2026-06-30" in said
+    assert "Today’s journeys together feel like 3 to customers. Of 1 journey that can be compared, 0 rose and 1 fell." in said
+    assert "Score of customers 3 down 0.5 since 2026-06-30 over the same 2 steps" in said
+    assert "not comparable with 2025-10-31, whose 5 steps were not recorded one by one" in said
+    assert "Open hotspots 1 down 2 since 2026-06-30 in the same 1 journey" in said
+    assert "Moments of truth at risk 1 up 1 since 2026-06-30 over the same 1 step" in said
     assert "Without a past: Leave" in said
-    assert "9% down 2 since 2026-06-30" in said
+    assert "9% down 2 since 2026-06-30, down 1 since 2025-10-31" in said
+    assert "Rated steps of customers 5 – 3" in said
 
 
 def test_better_and_worse_are_told_apart(site: Built) -> None:
-    """Fewer hotspots and less churn are good, a lower score is bad."""
+    """Fewer hotspots and less churn on two days are good; a lower score, of all and of the journey, and one more at risk are bad."""
     html = section(site.html("history/"), "history")
     assert html.count("cx-moved--good") == 3
-    assert html.count("cx-moved--bad") == 2  # in the sentence and at the line
+    assert html.count("cx-moved--bad") == 3
 
 
 def test_a_journey_shows_its_own_line_with_a_table(site: Built) -> None:
     said = words(section(site.html("journeys/join/"), "journey-history"))
-    assert "Score 3 up 0.4 since 2026-06-30 Open hotspots 1 down 2 since 2026-06-30" in said
+    assert "Score 3 down 0.5 since 2026-06-30 over the same 2 steps Open hotspots 1 down 2 since 2026-06-30" in said
     assert "2026-06-30 2.6 3 2026-11-22 today 3 1" in said
     assert 'data-cx="journey-history"' not in site.html("journeys/leave/")
 
 
 def test_the_home_page_says_so_beside_each_number(site: Built) -> None:
     said = words(section(site.html(), "home"))
-    assert "3 mixed how it feels to customers, 1 to 5 down 0.4 since 2026-06-30" in said
-    assert "1 open hotspot 1 without an action down 2 since 2026-06-30" in said
+    assert "3 mixed how it feels to customers, 1 to 5 down 0.5 since 2026-06-30 over the same 2 steps" in said
+    assert "1 open hotspot 1 without an action down 2 since 2026-06-30 in the same 1 journey" in said
 
 
 def test_the_data_hold_it(site: Built) -> None:
     figures = json.loads(site.text("cx/handbook.json"))["figures"]
-    assert figures["moved"]["score"] == {"since": "2026-06-30", "before": 3.4, "now": 3.0, "change": -0.4}
-    assert figures["moved"]["journeys"] == {"join": {"since": "2026-06-30", "before": 2.6, "now": 3.0, "change": 0.4}}
-    assert figures["moved"]["metrics"]["churn"]["change"] == -2
+    fell = {"since": "2026-06-30", "before": 3.5, "now": 3.0, "change": -0.5, "steps": 2}
+    assert figures["moved"]["score"] == {"quarter": fell, "year": {"since": "2025-10-31", "steps": 0}}
+    assert figures["moved"]["journeys"] == {"join": {"quarter": fell}}
+    assert {name: item["change"] for name, item in figures["moved"]["metrics"]["churn"].items()} == {"quarter": -2, "year": -1}
     assert figures["state"] == {
         "open_hotspots": 1,
         "without_action": 1,

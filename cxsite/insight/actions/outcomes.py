@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.insight.actions.planned import PlannedAction
 from cxsite.insight.hotspots.ranked import RankedHotspot
+from cxsite.insight.journeys.same_steps import over_same_steps
 from cxsite.model.effect import Effect, effects
 from cxsite.model.handbook import Handbook
 
@@ -17,12 +18,13 @@ Success = Literal["worked", "partly", "unmoved", "unmeasured"]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A journey's score in the latest snapshot before an action was done, and today."""
+    """How a journey felt in the latest snapshot before an action was done and feels today, over the steps that are rated on both days."""
 
     journey: str
     date: datetime.date
     before: float
     now: float
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Outcome:
         return "worked" if not stuck else "unmoved" if len(stuck) == len(measured) else "partly"
 
 
-def outcome(book: Handbook, planned: PlannedAction, score: Callable[[str], float | None]) -> Outcome | None:
+def outcome(book: Handbook, planned: PlannedAction) -> Outcome | None:
     """What an action brought; None while it is not done.
 
     Changes are those that the front matter records under ``measured``; where it records none, those of the metric itself since the last snapshot
@@ -67,7 +69,6 @@ def outcome(book: Handbook, planned: PlannedAction, score: Callable[[str], float
     Args:
         book: the handbook.
         planned: the action.
-        score: how a journey feels today.
     """
     action = planned.action
     if action.status != "done":
@@ -75,18 +76,15 @@ def outcome(book: Handbook, planned: PlannedAction, score: Callable[[str], float
     resolved = tuple(spot for spot in planned.hotspots if spot.placed.hotspot.status == "resolved")
     left = tuple(spot for spot in planned.hotspots if spot.is_open)
     days = (book.today - action.done).days if action.done else None
-    return Outcome(planned, days, tuple(effects(book, action)), resolved, left, tuple(_moved(book, planned, score)))
+    return Outcome(planned, days, tuple(effects(book, action)), resolved, left, tuple(_moved(book, planned)))
 
 
-def _moved(book: Handbook, planned: PlannedAction, score: Callable[[str], float | None]) -> Iterator[Moved]:
-    """The journeys of today that it addresses, where a snapshot from before tells how they felt."""
+def _moved(book: Handbook, planned: PlannedAction) -> Iterator[Moved]:
+    """The journeys of today that it addresses, where a snapshot from before tells how their steps felt."""
+    done = planned.action.done
+    earlier = sorted((item for item in book.history.snapshots if done and item.date <= done), key=lambda item: item.date, reverse=True)
     for journey in dict.fromkeys(spot.placed.at.journey.id for spot in planned.hotspots if spot.is_current):
-        felt = [
-            (item.date, known.score)
-            for item in book.history.snapshots
-            if planned.action.done and item.date <= planned.action.done and (known := item.journeys.get(journey)) and known.score is not None
-        ]
-        now = score(journey)
-        if felt and now is not None:
-            day, before = max(felt)
-            yield Moved(journey, day, before, now)
+        for change in (over_same_steps(item, book.steps_of(journey)) for item in earlier):
+            if change.before is not None and change.now is not None:
+                yield Moved(journey, change.since, change.before, change.now, change.number)
+                break

@@ -28,13 +28,13 @@ class Moved:
     better: str
 
     @property
-    def change(self) -> float:
+    def change(self) -> float | None:
+        """Since last quarter or, where that is unknown, since a year ago; None where nothing can be compared."""
         return self.trend.change(self.digits)
 
-    @property
-    def is_good(self) -> bool | None:
-        """Whether it moved the right way; None where it did not move."""
-        return None if self.change == 0 else (self.change > 0) == (self.better == "higher")
+    def is_good(self, change: float) -> bool | None:
+        """Whether a change goes the right way; None for no change."""
+        return None if change == 0 else (change > 0) == (self.better == "higher")
 
 
 def felt(trend: Trend | None) -> Moved | None:
@@ -52,12 +52,18 @@ def _line(trend: Trend) -> TrendLine:
 
 
 def overall(cx: Context) -> dict[str, Moved | None]:
-    """How the whole handbook moved: ``score``, ``hotspots`` and ``at_risk``, None each where nothing was recorded."""
+    """How the whole handbook moved: ``score``, ``hotspots`` and ``at_risk`` of customers, and the score of ``employee`` and of ``partner``.
+
+    None each where nothing was recorded.
+    """
     state, timeline = cx.figures.overview, cx.figures.timeline
     return {
         "score": felt(timeline.overall(state.experience)),
         "hotspots": counted(timeline.open_hotspots(len(state.hotspots))),
         "at_risk": counted(timeline.at_risk(len(state.at_risk))),
+        "employee": None,
+        "partner": None,
+        **{item.whose: felt(timeline.others(item.whose, item.experience)) for item in state.others},
     }
 
 
@@ -70,14 +76,16 @@ def history(cx: Context, book: Handbook) -> Data | None:
     whole, moving = overall(cx), [(journey, moved) for journey, moved in journeys if moved]
     if not any(whole.values()) and not moving and not metrics:
         return None
-    moving.sort(key=lambda item: item[1].change)
+    moving.sort(key=lambda item: (item[1].change is None, item[1].change or 0))
     return {
         **whole,
         "snapshots": timeline.snapshots,
+        "steps": cx.figures.overall.steps,
         "journeys": moving,
         "new": [journey for journey, moved in journeys if not moved],
-        "risen": [item for item in reversed(moving) if item[1].change > 0],
-        "fallen": [item for item in moving if item[1].change < 0],
+        "compared": sum(moved.change is not None for _, moved in moving),
+        "risen": sum((moved.change or 0) > 0 for _, moved in moving),
+        "fallen": sum((moved.change or 0) < 0 for _, moved in moving),
         "metrics": metrics,
     }
 

@@ -144,8 +144,8 @@ HISTORY = (
 === history.yml
 snapshots:
   - {date: 2026-03-31, metrics: {nps: 9}, journeys: {join: {score: 2.5}}}
-  - {date: 2026-09-30, metrics: {nps: 12}, journeys: {join: {score: 2.75}}}
-  - {date: 2026-11-20, metrics: {nps: 0}, journeys: {join: {score: 1}}}
+  - {date: 2026-09-30, metrics: {nps: 12}, journeys: {join: {score: 2.75, steps: {one: 2.5, gone: 3}}}}
+  - {date: 2026-11-20, metrics: {nps: 0}, journeys: {join: {score: 1, steps: {one: 1}}}}
 === journeys/join.md
 ---
 title: Join
@@ -156,11 +156,11 @@ stages: [{name: S, steps: [{name: One, emotion: 3.5, hotspots: [{id: dear, text:
 
 
 def test_the_last_snapshot_before_the_day_it_was_done_is_the_before(handbook):
-    """Done on 12 November: from 12 in September to 11 is the wrong way; the journey went from 2.75 to 3.5."""
+    """Done on 12 November: from 12 in September to 11 is the wrong way; its one step that both days have went from 2.5 to 3.5."""
     found = Figures(handbook(HISTORY % "addresses: [join#dear]\nexpects: {nps: +5}").handbook).outcomes["a"]
     (effect,), (moved,) = found.effects, found.journeys
     assert (effect.before, effect.since, effect.change, effect.verdict) == (12, datetime.date(2026, 9, 30), -1, "worse")
-    assert (moved.journey, moved.date, moved.before, moved.now) == ("join", datetime.date(2026, 9, 30), 2.75, 3.5)
+    assert (moved.journey, moved.date, moved.before, moved.now, moved.steps) == ("join", datetime.date(2026, 9, 30), 2.5, 3.5, 1)
 
 
 def test_without_a_snapshot_from_before_nothing_is_said_of_journeys(handbook):
