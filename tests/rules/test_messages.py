@@ -1,7 +1,8 @@
-"""Every rule: an example that breaks it and nothing else, and the whole message.
+"""Every rule: an example that breaks it and nothing else, with the whole message, and near misses of which nothing is said.
 
-Each file of ``tests/golden/rules`` holds a tree of files below the content folder (``../mkdocs.yml`` beside it), a line of ``=`` and what is said about it. With ``UPDATE_GOLDEN=1`` the messages are
-written anew; read them before you keep them.
+Each file of ``tests/golden/rules`` has three parts with a line of ``=`` between them: a tree of files below the content folder (``../mkdocs.yml``
+beside it), what is said about it, and a tree that comes close and is right. With ``UPDATE_GOLDEN=1`` the messages are written anew; read them
+before you keep them.
 """
 
 from __future__ import annotations
@@ -53,10 +54,36 @@ PREPARED: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _found(code: str, tree: str, root: Path) -> list[Diagnostic]:
+def _link_within(root: Path) -> None:
+    _page(_steps(1))(root)
+    (root / "journeys" / "again.md").symlink_to(root / "journeys" / "join.md")
+
+
+def _journey(*lines: str) -> Callable[[Path], object]:
+    """A journey with these lines in its front matter; a page of one step."""
+    return _page("\n".join(("---", "type: journey", "title: Join", *lines, "stages: {name: Learn, steps: Read}", "---", "")))
+
+
+#: What comes close to these and is right: the largest that is allowed, a link that stays inside, characters that YAML has.
+SILENT: dict[str, Callable[[Path], object]] = {
+    "file/unreadable": _link_within,
+    "file/too-large": lambda root: _page(_steps(1).ljust(4 * 1024 * 1024, "x"))(root),
+    "yaml/character": _journey("objective: Join us naïvely 👋", 'scope: "A face: \\ud83d\\ude42"'),
+    "yaml/conflict": _journey("objective: |", "  <<<<<<< HEAD", "  =======", "scope: '<<<<<<<'"),
+    "yaml/too-large": lambda root: _page(_with_front_matter_of(1024 * 1024))(root),
+    "structure/too-large": _page(_steps(10_000)),
+}
+
+
+def _with_front_matter_of(size: int) -> str:
+    head, tail = "type: journey\ntitle: Join\nx-log: ", "\nstages: {name: Learn, steps: Read}\n"
+    return f"---\n{head}{'x' * (size - len(head) - len(tail))}{tail}---\n"
+
+
+def _found(tree: str, root: Path, prepare: Callable[[Path], object] | None) -> list[Diagnostic]:
     write_tree(root, tree)
-    if code in PREPARED:
-        PREPARED[code](root)
+    if prepare:
+        prepare(root)
     options = root.parent / "mkdocs.yml"
     return read_site(load_setup(options)[0] if options.exists() else Setup(root)).diagnostics
 
@@ -65,14 +92,22 @@ def _found(code: str, tree: str, root: Path) -> list[Diagnostic]:
 def test_the_message_of(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     golden = GOLDEN / f"{code.replace('/', '-')}.txt"
-    tree, _, expected = golden.read_text("utf-8").partition(LINE)
-    found = _found(code, tree, tmp_path / "content")
+    tree, expected, *near = golden.read_text("utf-8").split(LINE)
+    found = _found(tree, tmp_path / "content", PREPARED.get(code))
     said = "".join(f"{as_text(item)}\n" for item in found)
     if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(tree + LINE + said, "utf-8")
+        golden.write_text(LINE.join((tree, said, *near)), "utf-8")
     assert [item.code for item in found] == [code]
     assert [item.severity for item in found] == [RULES[code].severity]
     assert said == expected
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_what_comes_close_to_a_rule_and_is_right_is_no_finding_of(code: str, tmp_path: Path) -> None:
+    near = (GOLDEN / f"{code.replace('/', '-')}.txt").read_text("utf-8").split(LINE)[2:]
+    assert near or code in SILENT, "write what comes close and is right below a second line of '='"
+    found = _found(near[0] if near else "", tmp_path / "content", SILENT.get(code))
+    assert [as_text(item) for item in found] == []
 
 
 def test_no_example_is_left_over() -> None:
