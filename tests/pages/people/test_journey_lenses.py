@@ -69,9 +69,9 @@ def lens(html: str, persona: str) -> str:
 
 
 def test_two_perceptions_are_put_into_a_sentence(page: str) -> None:
-    """All weigh the same: customers (4 + 2 + 3 + 1) / 4 = 2.5, employees (4 + 4 + 3.5 + 1.5) / 4 = 3.25, shown as 3.2: apart by 0.7 as shown."""
+    """All weigh the same: customers (4 + 2 + 3 + 1) / 4 = 2.5, employees (4 + 4 + 3.5 + 1.5) / 4 = 3.25, shown as 3.3: apart by 0.8 as shown."""
     text = words(page)
-    assert "Over 4 steps where both are known, employees see it rosier than customers do, by 0.7: 3.2 against 2.5." in text
+    assert "Over 4 steps where both are known, employees see it rosier than customers do, by 0.8: 3.3 against 2.5." in text
     assert "Rosier at 3, gloomier at 0, the same at 1." in text
 
 
