@@ -34,6 +34,7 @@ _PARTS = {
         "places/touchpoints.css",
         "journeys/atlas.css",
         "governance/governance.css",
+        "governance/cards.css",
         "governance/workshop-kit.css",
         "maturity/maturity.css",
         "maturity/around.css",

@@ -90,7 +90,12 @@ FAMILIES = {
             "persona-profile",
             "personas",
         ),
-        Family("touchpoint", ("touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"), "touchpoint-header", "touchpoints"),
+        Family(
+            "touchpoint",
+            ("touchpoint-front-line", "touchpoint-experience", "touchpoint-steps", "touchpoint-hotspots"),
+            "touchpoint-header",
+            "touchpoints",
+        ),
         Family("channel", ("channel-experience", "channel-touchpoints", "channel-steps", "channel-hotspots"), "channel-header", "touchpoints"),
         Family("hotspot", ("hotspot-chain", "hotspot-actions", "hotspot-cause"), "hotspot-header", "hotspots"),
         Family("action", ("action-outcome", "action-hotspots", "action-experiment", "action-roles", "action-decisions"), "action-header", "actions"),
@@ -98,12 +103,20 @@ FAMILIES = {
         Family("process", ("process-steps", "process-actions"), "process-header", "strategy"),
         Family("workshop", ("workshop-record",), "workshop-header", "governance"),
         Family("source", ("source-uses",), "source-header", "governance"),
-        Family("team", ("team-steps", "team-hotspots", "team-actions", "team-hand-offs", "team-duties"), "team-sheet", "governance"),
+        Family(
+            "team",
+            ("team-hotspots", "team-actions", "team-steps", "team-hand-offs", "team-duties"),
+            "team-sheet",
+            "teams",
+            folded=frozenset({"team-hotspots", "team-actions", "team-steps", "team-hand-offs", "team-duties"}),
+        ),
     )
 }
 
 INDEXES = (
     Family("home", ("home",), title="Home", group="home"),
+    Family("teams", ("teams",), title="Find your team", group="teams", folder="teams", of="team", wanted=lambda book: bool(book.teams)),
+    Family("cards", ("cards",), title="Cards to print", group="teams", folder="cards", wanted=lambda book: bool(book.teams) and any(placed.is_current for placed in book.steps.values())),
     Family("journeys", ("journeys",), title="Journeys", group="journeys", folder="journeys", of="journey", wanted=lambda book: bool(book.journeys)),
     Family("moments", ("moments",), title="Moments of truth", group="journeys", folder="moments", wanted=lambda book: any(placed.step.moment_of_truth for placed in book.steps.values())),
     Family("lifecycle", ("lifecycle",), title="Lifecycle", group="journeys", folder="lifecycle", wanted=lambda book: bool(book.personas) and any(placed.stage.lifecycle and placed.is_current for placed in book.steps.values())),
@@ -122,7 +135,6 @@ INDEXES = (
     Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity", wanted=lambda book: any(dimension.questions for dimension in book.maturity.dimensions) if book.maturity else False),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
     Family("governance", ("governance", "raci", "cross-functional", "hand-offs", "reviews", "holes", "findings"), title="Governance", group="governance", folder="governance", wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
-    Family("teams", ("teams",), title="Teams", group="governance", folder="teams", of="team", wanted=lambda book: bool(book.teams)),
     Family("evidence", ("evidence",), title="Evidence", group="governance", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
     Family("workshops", ("workshops",), title="Workshops", group="governance", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
     Family("workshop-kit", ("workshop-kit",), title="Workshop kit", group="governance", folder="workshop-kit", wanted=lambda book: bool(book.journeys and (book.teams or book.workshops))),
@@ -131,6 +143,7 @@ INDEXES = (
 #: Entries of the navigation, in order, with the title each shows.
 GROUPS = {
     "home": "Home",
+    "teams": "Find your team",
     "journeys": "Journeys",
     "personas": "Personas",
     "touchpoints": "Touchpoints",

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from cxsite.insight.governance.hand_offs import routes
 from cxsite.insight.governance.owners import CLOSED
 from cxsite.insight.governance.teams import Part
-from cxsite.insight.hotspots.progress import UNDER_WAY, live_actions, work_on
-from cxsite.insight.journeys.emotion import DEFAULT_IMPORTANCE
+from cxsite.insight.hotspots.progress import UNDER_WAY
 from cxsite.model.action import Action
 from cxsite.model.department import Team
 from cxsite.model.handbook import PlacedStep
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import MOST_STEPS, Hurting, by_journey, hurting, passing
+from cxsite.pages.sections.places.experience import MOST_STEPS, by_journey, hurting, passing
+from cxsite.pages.sections.places.front_line import card_link, fixing, practices, promise, weakness
 
 #: What fits on one printed page.
-MOST_STEPS_TO_KNOW, MOST_QUOTES, MOST_SORES, MOST_ACTIONS, MOST_TEXTS, MOST_ASKED = 5, 2, 4, 4, 2, 5
+MOST_TO_KNOW, MOST_QUOTES, MOST_FIXED, MOST_TEXTS = 5, 2, 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +30,53 @@ class Saying:
 
 @section("team-sheet", subject="team")
 def sheet(cx: Context, team: Team) -> Data:
-    """One page to pin up: what customers feel at our steps, what to know and do there, what is being fixed."""
+    """One page to pin up: what customers feel at our steps, what to do and say there, what is being fixed and by when."""
     part = cx.figures.teams.parts[team.id]
-    still = [spot for spot in part.hotspots if spot.is_open]
+    fixed = fixing(cx.book, part.hotspots)
     return {
-        "team": team,
         "part": part,
-        "journeys": len({item.placed.journey.id for item in part.served}),
+        "serves": _serves(cx, part, len(fixed)),
+        "behind": _behind(cx, part),
+        "card": card_link(cx, "team", team.id) if part.served else None,
         "feels": part.feels,
-        "to_know": _to_know(part),
+        "to_know": practices(item.placed for item in part.served)[:MOST_TO_KNOW],
         "texts": MOST_TEXTS,
         "quotes": list(_quotes(part))[:MOST_QUOTES],
-        "sores": [Hurting(spot, work_on(cx.book, spot), live_actions(cx.book, spot)) for spot in still[:MOST_SORES]],
-        "open": len(still),
-        "actions": _at_work(part)[:MOST_ACTIONS],
-        "asked": _asked(part),
-        "most_asked": MOST_ASKED,
-        "overdue": [duty for duty in part.duties if duty.freshness.is_stale],
+        "fixed": fixed[:MOST_FIXED],
+        "more": max(0, len(fixed) - MOST_FIXED),
     }
 
 
-def _to_know(part: Part) -> list[PlacedStep]:
-    """Moments of truth first, then the lowest steps; in each the lowest and then the most important first."""
-    steps = [item.placed for item in part.served if item.placed.step.moment_of_truth or item.placed.step.emotion is not None]
-    steps.sort(key=lambda placed: (placed.step.moment_of_truth is None, *_weakness(placed)))
-    return steps[:MOST_STEPS_TO_KNOW]
+def _serves(cx: Context, part: Part, hotspots: int) -> str:
+    """How many steps the team serves and where, and how much hurts there."""
+    t = cx.language
+    if not part.served:
+        return t.gettext("Serves no step of today’s journeys directly.")
+    steps, journeys = len(part.served), len({item.placed.journey.id for item in part.served})
+    found = t.gettext("Serves %(steps)s in %(journeys)s of today.") % {
+        "steps": t.ngettext("%(num)s step", "%(num)s steps", steps) % {"num": steps},
+        "journeys": t.ngettext("%(num)s journey", "%(num)s journeys", journeys) % {"num": journeys},
+    }
+    if not hotspots:
+        return found
+    return f"{found} {t.ngettext('%(num)s hotspot is open there.', '%(num)s hotspots are open there.', hotspots) % {'num': hotspots}}"
 
 
-def _weakness(placed: PlacedStep) -> tuple[float, int]:
-    emotion = placed.step.emotion
-    return (6 if emotion is None else emotion), -(placed.step.importance or DEFAULT_IMPORTANCE)
+def _behind(cx: Context, part: Part) -> list[str]:
+    """What the team should have done by now: its actions, its reviews."""
+    t = cx.language
+    late = sum(promise(action, cx.book.today).is_overdue for action in _at_work(part))
+    stale = sum(duty.freshness.is_stale for duty in part.duties)
+    found = [
+        (late, t.ngettext("%(num)s action of ours is overdue.", "%(num)s actions of ours are overdue.", late)),
+        (stale, t.ngettext("%(num)s review is overdue.", "%(num)s reviews are overdue.", stale)),
+    ]
+    return [text % {"num": number} for number, text in found if number]
 
 
 def _quotes(part: Part) -> Iterator[Saying]:
     """What customers said at the lowest steps, one each."""
-    for placed in sorted((item.placed for item in part.served), key=_weakness):
+    for placed in sorted((item.placed for item in part.served), key=weakness):
         if placed.step.quotes:
             yield Saying(placed.step.quotes[0], placed)
 
@@ -75,49 +87,57 @@ def _at_work(part: Part) -> list[Action]:
     return sorted(actions, key=lambda action: (action.status not in UNDER_WAY, action.due is None, action.due and action.due.isoformat()))
 
 
-def _asked(part: Part) -> list[tuple[str, list[str]]]:
-    """Journeys by the strongest role that the team has in each."""
-    found: dict[str, list[str]] = {}
-    for role in ("owner", "accountable", "responsible", "consulted", "informed"):
-        named = {journey for journeys in found.values() for journey in journeys}
-        journeys = [journey for journey, own in part.roles.items() if role in own and journey not in named]
-        if journeys:
-            found[role] = journeys
-    return list(found.items())
-
-
 @section("team-steps", subject="team")
 def steps(cx: Context, team: Team) -> Data | None:
     """Every step of today that it serves, how it comes to, and what it does there."""
     served = cx.figures.teams.parts[team.id].served
     if not served:
         return None
-    placed = [item.placed for item in served]
+    placed, t = [item.placed for item in served], cx.language
     return {
         **passing(placed),
         "ways": {item.placed.ref: item.ways for item in served},
-        "journeys": by_journey(placed),
+        "behind": any(item.step.backstage for item in placed),
         "many": len(placed) > MOST_STEPS,
+        "says": t.gettext("%(steps)s in %(journeys)s")
+        % {
+            "steps": t.ngettext("%(num)s step", "%(num)s steps", len(placed)) % {"num": len(placed)},
+            "journeys": t.ngettext("%(num)s journey", "%(num)s journeys", len(by_journey(placed))) % {"num": len(by_journey(placed))},
+        },
     }
 
 
 @section("team-hotspots", subject="team")
 def hotspots(cx: Context, team: Team) -> Data | None:
-    """What hurts at its steps, and what else it is to see to."""
+    """What hurts at its steps, and what else it is to see to; on the team's own page without what its sheet says already."""
     part = cx.figures.teams.parts[team.id]
+    at_home = cx.page.key == f"team:{team.id}"
+    told = {item.spot.ref for item in fixing(cx.book, part.hotspots)[:MOST_FIXED]} if at_home else set()
     here = {spot.ref for spot in part.hotspots}
+    left = [spot for spot in part.hotspots if spot.ref not in told]
     elsewhere = [spot for spot in part.seen_to if spot.ref not in here]
-    if not (part.hotspots or elsewhere):
+    if not (left or elsewhere):
         return None
-    return {"here": hurting(cx, part.hotspots), "elsewhere": hurting(cx, elsewhere)}
+    still = sum(spot.is_open for spot in (*left, *elsewhere))
+    worst = next((spot for spot in (*left, *elsewhere) if spot.is_open), None)
+    says = cx.language.gettext("The worst: %(hotspot)s") % {"hotspot": cx.book.name_of("hotspot", worst.ref)} if worst else ""
+    return {"here": hurting(cx, left), "elsewhere": hurting(cx, elsewhere), "open": still, "at_home": at_home, "says": says}
 
 
 @section("team-actions", subject="team")
 def actions(cx: Context, team: Team) -> Data | None:
     """The actions it owns: at work, then planned, then closed."""
     part = cx.figures.teams.parts[team.id]
-    closed = [action for action in part.actions if action.status in CLOSED]
-    return {"open": _at_work(part), "closed": closed, "today": cx.book.today} if part.actions else None
+    if not part.actions:
+        return None
+    found = [promise(action, cx.book.today) for action in _at_work(part)]
+    late, t = sum(item.is_overdue for item in found), cx.language
+    words = t.ngettext("%(num)s action of ours is overdue.", "%(num)s actions of ours are overdue.", late) % {"num": late}
+    return {
+        "open": found,
+        "closed": [action for action in part.actions if action.status in CLOSED],
+        "says": words if late else t.gettext("None is overdue."),
+    }
 
 
 @section("team-hand-offs", subject="team")
@@ -126,7 +146,12 @@ def hand_offs(cx: Context, team: Team) -> Data | None:
     part = cx.figures.teams.parts[team.id]
     received = [item for item in part.received if item.from_team != team.id]
     passed_on = [item for item in part.passed_on if item.to_team != team.id]
-    return {"received": routes(received), "passed_on": routes(passed_on)} if received or passed_on else None
+    if not (received or passed_on):
+        return None
+    t = cx.language
+    come = t.ngettext("Customers come to us at %(num)s step", "Customers come to us at %(num)s steps", len(received)) % {"num": len(received)}
+    go = t.ngettext("we pass them on at %(num)s", "we pass them on at %(num)s", len(passed_on)) % {"num": len(passed_on)}
+    return {"received": routes(received), "passed_on": routes(passed_on), "says": f"{come}, {go}."}
 
 
 @section("team-duties", subject="team")
@@ -143,7 +168,17 @@ def duties(cx: Context, team: Team) -> Data | None:
         "in_actions": sorted(in_actions, key=lambda item: (item[0].status in CLOSED, "owner" not in item[1], item[0].title.casefold())),
         "duties": part.duties,
         "workshops": part.workshops,
+        "says": _looks_after(cx, part),
     }
+
+
+def _looks_after(cx: Context, part: Part) -> str:
+    t = cx.language
+    found = [
+        (len(part.roles), t.ngettext("A part in %(num)s journey", "A part in %(num)s journeys", len(part.roles))),
+        (len(part.duties), t.ngettext("%(num)s thing to review", "%(num)s things to review", len(part.duties))),
+    ]
+    return ", ".join(text % {"num": number} for number, text in found if number)
 
 
 def _by_title(cx: Context, part: Part) -> Sequence[tuple[str, tuple[str, ...]]]:
