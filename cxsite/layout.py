@@ -12,10 +12,17 @@ from cxsite.model.kinds import KINDS
 #: Data files at the root of the handbook.
 TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.yml", "history.yml"
 DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
+#: How the names of Markdown pages end, as MkDocs has it.
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: The folder of recorded assessments.
 ASSESSMENTS = "assessments"
 #: The folder of what the handbook offers as data.
 OFFERED = "cx"
+
+
+def is_page(src: str) -> bool:
+    """Whether a file is Markdown, and not all data."""
+    return src.endswith(PAGE_ENDINGS)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
 from cxsite.source.collect import Content, Decision
-from cxsite.source.files import walk
+from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
 from cxsite.source.loader import load
@@ -99,9 +99,14 @@ class Project:
         """All files below a folder of the content folder but hidden ones, sorted by path."""
         return sorted(src for src, _ in walk(self.setup.content, within))
 
+    def unread_answers(self) -> Iterator[Diagnostic]:
+        """Findings about answers to the self-assessment that stand where none are read."""
+        return self._kept_out.unread_answers(self.files(within=self.setup.layout.root))
+
     @cached_property
     def _kept_out(self) -> KeptOut:
-        return KeptOut(self.setup, self.documents, self.pages)
+        named = [local_file(self.setup, source.path, source.file)[0] for source in self.whole.sources.values() if source.file]
+        return KeptOut(self.setup, self.documents, self.pages, frozenset(filter(None, named)))
 
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
@@ -132,9 +137,11 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in content.documents.items()}, setup.settings)
     found = [*setup.option_findings, *content.diagnostics, *located, *people]
     diagnostics = in_order(graded(found, setup.settings.severities))
-    return Project(
+    project = Project(
         setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused, content.decisions
     )
+    project.report(project.unread_answers())
+    return project
 
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
+from cxsite.layout import PAGE_ENDINGS, is_page
 from cxsite.settings import as_typed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cxsite.adapter.files import Workshop
     from cxsite.settings import Setup
 
-_READABLE = (".md", ".yml", ".yaml")
+_READABLE = (*PAGE_ENDINGS, ".yml", ".yaml")
 _WITH_TYPE = re.compile(r"\A---[ \t]*\n(?:.*\n)*?type[ \t]*:")
 
 
@@ -72,7 +73,7 @@ def _is_for_us(setup: Setup, src: str, path: Path) -> bool:
         return False
     if layout.kind_by_folder(src) or layout.data_file(src) or layout.is_assessment(src):
         return True
-    return src.endswith(".md") and bool(_WITH_TYPE.match(path.read_text("utf-8-sig", errors="replace")[:10_000]))
+    return is_page(src) and bool(_WITH_TYPE.match(path.read_text("utf-8-sig", errors="replace")[:10_000]))
 
 
 def origin(config: MkDocsConfig, setup: Setup, shown: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cxsite.commands.setup import wanted
 from cxsite.diagnostics import printable
+from cxsite.layout import is_page
 from cxsite.model.kinds import KINDS
 from cxsite.project import Project, read
 from cxsite.settings import Setup
@@ -69,13 +70,13 @@ def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
             published = not (kept_out or left_out or project.refuses(src))
             yield Listed(shown, decision.kind or "page", ids.get(src, ""), used, published, why)
         elif left_out:
-            if src.endswith(".md") or src in named:
-                yield Listed(shown, "page" if src.endswith(".md") else "other", "", False, False, "the site leaves it out, as mkdocs.yml says")
+            if is_page(src) or src in named:
+                yield Listed(shown, "page" if is_page(src) else "other", "", False, False, "the site leaves it out, as mkdocs.yml says")
         elif kept_out:
             yield Listed(shown, "data", "", False, False, f"it is {kept_out}")
         elif setup.layout.name(src) is None:
-            if src.endswith(".md") or src in named:
-                yield Listed(shown, "page" if src.endswith(".md") else "other", "", False, True, f"it stands outside the root '{setup.layout.root}'")
+            if is_page(src) or src in named:
+                yield Listed(shown, "page" if is_page(src) else "other", "", False, True, f"it stands outside the root '{setup.layout.root}'")
         elif src in named:
             yield Listed(shown, "other", "", False, True, "it is no file that a handbook is made of")
 

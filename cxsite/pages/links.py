@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from urllib.parse import quote
 
+from cxsite.layout import is_page
 from cxsite.model.handbook import Handbook
 from cxsite.pages.plan import Page, Plan, address
 from cxsite.settings import Setup
@@ -80,9 +81,9 @@ class Links:
         Returns:
             The link; None where nothing is named, or nothing that the site publishes as it is.
         """
-        src, problem = local_file(self.setup.content, of, written) if written else ("", "")
+        src, problem = local_file(self.setup, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
-        return None if not src or problem or hidden or self.kept_out(src) or src.endswith(".md") else self.path(src, from_src)
+        return None if not src or problem or hidden or self.kept_out(src) or is_page(src) else self.path(src, from_src)
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""

@@ -158,5 +158,5 @@ def group_of_folder(plan: Plan) -> dict[str, str]:
         parent = str(PurePosixPath(page.src).parent)
         if parent != ".":
             found.setdefault(parent, page.family.group)
-        found.setdefault(page.src.removesuffix(".md"), page.family.group)
+        found.setdefault(str(PurePosixPath(page.src).with_suffix("")), page.family.group)
     return found

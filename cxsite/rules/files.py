@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxsite.layout import is_page
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -77,7 +78,7 @@ def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | No
     advice = "use a path inside the content folder"
     if written.lower().startswith(("http://", "https://", "//")):
         return "path/outside", "a picture on another host; a built handbook asks no other host", advice
-    src, problem = local_file(setup.content, page, written)
+    src, problem = local_file(setup, page, written)
     if problem:
         code, _, message = problem.partition(": ")
         return code, message, _near(setup, page, written) if code == "path/missing" else advice
@@ -90,7 +91,7 @@ def _near(setup: Setup, page: str, written: str) -> str:
     """Advice for a path that leads to no file: one beside it that is called nearly so."""
     named = (setup.content if written.startswith("/") else (setup.content / page).parent) / written.lstrip("/")
     try:
-        beside = sorted(item.name for item in named.parent.iterdir() if item.suffix != ".md")
+        beside = sorted(item.name for item in named.parent.iterdir() if not is_page(item.name))
     except (OSError, ValueError):  # no such folder, or a name that no folder can have
         beside = []
     return did_you_mean(named.name, beside) or "a path begins at this file, or with '/' at the content folder"

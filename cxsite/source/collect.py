@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.layout import is_page
 from cxsite.model.base import Entity, PageEntity
 from cxsite.model.history import History
 from cxsite.model.kinds import KINDS, Kind
@@ -18,7 +19,6 @@ from cxsite.settings import Setup
 from cxsite.source.data_files import DataFile
 from cxsite.source.front_matter import Document
 from cxsite.source.objects import Validated, id_by_name
-from cxsite.source.parse import is_page
 
 E = TypeVar("E", bound=Entity)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.layout import ASSESSMENTS, Layout
+from cxsite.layout import ASSESSMENTS, Layout, is_page
 from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
@@ -25,7 +25,7 @@ from cxsite.source.evidence import NEARLY, Evidence, Said, as_meant, gather
 from cxsite.source.folders import Place, is_index, name_of, places
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
-from cxsite.source.parse import Parsed, is_page
+from cxsite.source.parse import Parsed
 from cxsite.source.strays import mistyped_folders
 
 
@@ -67,7 +67,7 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     """Decide of each file what it is, in their order."""
     parsed = list(parsed)
     evidence = gather(parsed, layout)
-    decided = [_decide(item, layout, evidence) for item in parsed]
+    decided = [_decide(item, layout, evidence) for item in parsed if not item.right_name or _was_meant(item, layout, evidence)]
     ordinary = [item.src for item in decided if item.kind is None]
     for src, message, hint in mistyped_folders(ordinary, evidence, layout):
         item = next(item for item in decided if item.src == src)
@@ -79,8 +79,7 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
 def _decide(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     src, document = parsed.src, parsed.document
     if document is None:
-        kind = KINDS.get(layout.kind_by_folder(src)) if is_page(src) else None
-        return Decided(src, None, kind, "it cannot be read", name_of(src, layout), usable=False, found=parsed.found)
+        return _unread(parsed, layout)
     if not is_page(src):
         return _data_file(document, parsed.found, layout)
     if layout.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
@@ -90,6 +89,21 @@ def _decide(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
             src, document, ASSESSMENT, f"it stands in {layout.path(ASSESSMENTS)}/", name_of(src, layout), usable=usable, found=parsed.found
         )
     return _page(parsed, document, layout, evidence)
+
+
+def _was_meant(parsed: Parsed, layout: Layout, evidence: Evidence) -> bool:
+    """Whether a file of a wrong name was meant for the handbook: data of it, or a page in a folder of its pages."""
+    if parsed.right_name in DATA_FILES or layout.is_assessment(parsed.src):
+        return bool(evidence.bases)
+    return evidence.home(parsed.src, layout) is not None
+
+
+def _unread(parsed: Parsed, layout: Layout) -> Decided:
+    """A file that nobody may or can read; what it was meant for is known by where it stands."""
+    meant = str(PurePosixPath(parsed.src).with_name(parsed.right_name)) if parsed.right_name else parsed.src
+    kind: Kind | DataFile | None = KINDS.get(layout.kind_by_folder(meant)) if is_page(meant) else DATA_FILES.get(parsed.right_name)
+    why = f"its name is not '{parsed.right_name}'" if parsed.right_name else "it cannot be read"
+    return Decided(parsed.src, None, kind, why, name_of(meant, layout), usable=False, found=parsed.found)
 
 
 def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from cxsite.layout import Layout
+from cxsite.layout import Layout, is_page
 from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.source.folders import Place, is_index, places
 from cxsite.source.front_matter import Document
 from cxsite.source.misplaced import ODD_PLACES
-from cxsite.source.parse import Parsed, is_page
+from cxsite.source.parse import Parsed
 
 #: How like one of ours a type must be to be meant for it.
 NEARLY = 0.8

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from cxsite.layout import Layout
+from cxsite.layout import Layout, is_page
 from cxsite.settings import Setup
+from cxsite.source.misnamed import right_name
 
 #: The problem of a link to something that is not below the content folder.
 LEAVES = "a link that leaves the content folder"
@@ -16,11 +17,17 @@ LEAVES = "a link that leaves the content folder"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below the content folder; ``problem`` says why it must not be read."""
+    """A file below the content folder.
+
+    Attributes:
+        problem: why it must not be read.
+        right_name: what it would have to be called to be read; empty for a file that is.
+    """
 
     src: str
     path: Path
     problem: str = ""
+    right_name: str = ""
 
 
 def discover(setup: Setup) -> Iterator[Found]:
@@ -33,15 +40,19 @@ def discover(setup: Setup) -> Iterator[Found]:
     here = {src: path for src, path in walk(setup.content, setup.layout.root) if src not in setup.absent}
     brought = {src: path for src, path in setup.brought.items() if setup.layout.name(src) is not None}
     for src, path in sorted({**here, **brought}.items()):
-        if (_is_content(setup.layout, src) or (path.is_symlink() and path.is_dir())) and not setup.excluded(src):
+        if setup.excluded(src):
+            continue
+        if _is_content(setup.layout, src) or (path.is_symlink() and path.is_dir()):
             yield Found(src, path, "" if src in brought else _problem(path, inside))
+        elif right := right_name(src, setup.layout):
+            yield Found(src, path, right_name=right)
 
 
 def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
     """All files below a folder of the content folder but hidden ones: the path from the content folder, and where it is."""
     for folder, folders, names in os.walk(content / root):
         # A folder called `x.md` and a linked folder, which MkDocs reads, would otherwise vanish without a word.
-        names += [name for name in folders if name.endswith(".md") or Path(folder, name).is_symlink()]
+        names += [name for name in folders if is_page(name) or Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
@@ -51,7 +62,7 @@ def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
 
 def _is_content(layout: Layout, src: str) -> bool:
     suffix = PurePosixPath(src).suffix
-    return suffix == ".md" or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))
+    return is_page(src) or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))
 
 
 def _problem(path: Path, inside: Path) -> str:
@@ -66,17 +77,18 @@ def _problem(path: Path, inside: Path) -> str:
     return "" if resolved.is_file() else "not a regular file"
 
 
-def local_file(content: Path, page: str, written: str) -> tuple[str, str]:
+def local_file(setup: Setup, page: str, written: str) -> tuple[str, str]:
     """Find the file that a page names.
 
     Args:
-        content: the content folder.
-        page: path of the page below it.
+        setup: where the handbook is.
+        page: path of the page below the content folder.
         written: what the author wrote, relative to the page, or to the folder with a leading slash.
 
     Returns:
         The file's path below the folder and an empty text; or an empty path and what is wrong, as ``code: message``.
     """
+    content = _folder_around(setup, page)
     decoded = written.replace("\\", "/")
     parts = PurePosixPath(decoded)
     if "\0" in decoded or "%" in decoded or ":" in decoded or decoded.startswith("//"):
@@ -95,3 +107,10 @@ def local_file(content: Path, page: str, written: str) -> tuple[str, str]:
     if not resolved.is_file():
         return "", "path/missing: not a file"
     return Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).relative_to(content.absolute()).as_posix(), ""
+
+
+def _folder_around(setup: Setup, page: str) -> Path:
+    """The folder that the path of a page begins in: the content folder, or in it that of a language whose files a program moved up."""
+    real = setup.file(page).as_posix()
+    folder = Path(real.removesuffix(f"/{page}"))
+    return folder if real.endswith(f"/{page}") and folder.is_relative_to(setup.content) else setup.content

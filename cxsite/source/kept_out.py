@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -11,10 +11,12 @@ from typing import Any
 
 import yaml
 
-from cxsite.layout import ASSESSMENTS, DATA_NAMES
+from cxsite.diagnostics import Diagnostic
+from cxsite.layout import ASSESSMENTS
 from cxsite.model.maturity import Assessment
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
+from cxsite.source.misnamed import is_like_data
 from cxsite.source.schema_words import keys_at
 
 #: Folders that hold input of a handbook, where they stand beside its folders of kinds. Pages and pictures in them are published all the same.
@@ -40,24 +42,44 @@ class KeptOut:
     Attributes:
         documents: the files of the handbook that were read, by path below the content folder.
         pages: all Markdown pages below its root, likewise.
+        declared: files that sources name as theirs.
     """
 
     setup: Setup
     documents: Mapping[str, Document]
     pages: Mapping[str, Document]
+    declared: frozenset[str] = frozenset()
 
     def why(self, src: str) -> str:
         """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
         layout, path = self.setup.layout, PurePosixPath(src)
         if layout.name(src) is None or not self._is_meant:
             return ""
-        if path.name in DATA_NAMES and _folder(path) in self._bases:
+        if is_like_data(path.name) and _folder(path) in self._bases:
             return "a data file of the handbook"
         if (src in self.documents and src not in self.pages) or self._holds_answers(src):
             return "answers to the self-assessment"
-        if path.suffix.lower() in _DATA and (folder := next(self._inputs(path), "")):
-            return f"data in {folder}/"
+        if path.suffix.lower() in _DATA:
+            folder = next(self._inputs(path), "")
+            return f"data in {folder}/" if folder else "the data of a source" if src in self.declared else ""
         return ""
+
+    def unread_answers(self, files: Iterable[str]) -> Iterator[Diagnostic]:
+        """A finding for each file of answers that is not read although it is one of the handbook's."""
+        layout = self.setup.layout
+        for src in files:
+            is_read = src in self.documents and src not in self.pages
+            if is_read or layout.name(src) is None or self.setup.excluded(src) or not self._is_meant or not self._holds_answers(src):
+                continue
+            # With languages in folders of their own, this one is read in the site of another language.
+            if self.setup.brought and not layout.is_assessment(src) and ASSESSMENTS in PurePosixPath(src).parts:
+                continue
+            if layout.is_assessment(src):
+                message, hint = "answers as the browser saves them are not read", "record them with 'cxsite assess merge FILE --record'"
+            else:
+                message = "answers to the self-assessment are neither read nor published here"
+                hint = f"move the file to '{layout.path(ASSESSMENTS)}/', or out of the content folder"
+            yield Diagnostic(self.setup.shows(src), 1, 1, "file/answers", message, hint=hint)
 
     @cached_property
     def _is_meant(self) -> bool:
@@ -85,6 +107,17 @@ class KeptOut:
 
     def _holds_answers(self, src: str) -> bool:
         """Whether a file is what the page of the self-assessment lets people download, wherever they put it."""
+        known = self._answers.get(src)
+        if known is None:
+            known = self._answers[src] = self._reads_as_answers(src)
+        return known
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        """What was found out of files already."""
+        return {}
+
+    def _reads_as_answers(self, src: str) -> bool:
         if (page := self.pages.get(src)) is not None:
             return "model" in (page.data or {}) and _is_assessment(page.data)
         path = self.setup.file(src)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.layout import Layout
+from cxsite.layout import Layout, is_page
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.front_matter import Document, read_data, read_markdown
@@ -24,12 +23,14 @@ class Parsed:
         document: what it holds; None where nobody may or can read it.
         found: what is wrong with its text or its YAML. Whether that concerns us depends on what the file is.
         meant: what it would hold if its front matter were where front matter belongs; None where it is, and where there is none.
+        right_name: what it would have to be called to be read; empty for a file that is.
     """
 
     src: str
     document: Document | None
     found: list[Diagnostic] = field(default_factory=list)
     meant: Document | None = None
+    right_name: str = ""
 
 
 def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
@@ -47,6 +48,9 @@ def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
 def parse(found: files.Found, setup: Setup) -> Parsed:
     """Read one file; what is wrong with it is in the result."""
     shown = setup.shows(found.src)
+    if found.right_name:
+        odd_name = Diagnostic(shown, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{found.right_name}'")
+        return Parsed(found.src, None, [odd_name], right_name=found.right_name)
     try:
         text = read_text(found.path, shown, found.problem)
     except UnreadableText as error:
@@ -58,8 +62,3 @@ def parse(found: files.Found, setup: Setup) -> Parsed:
         return Parsed(found.src, document, wrong)
     meant, odd = look_for_front_matter(document)
     return Parsed(found.src, document, odd, meant)
-
-
-def is_page(src: str) -> bool:
-    """Whether a file is Markdown, and not all data."""
-    return PurePosixPath(src).suffix == ".md"

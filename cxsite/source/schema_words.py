@@ -51,7 +51,7 @@ def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Docum
 def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> Diagnostic:
     """A key that the thing around it does not have."""
     written, known, what = str(loc[-1]), sorted(keys_at(model, loc[:-1])), noun(loc[:-1])
-    where = f" in {'an' if what[0] in 'aeiou' else 'a'} {what}" if len(loc) > 1 else ""
+    where = f" in {_one(what)}" if len(loc) > 1 else ""
     near, allowed = nearest(written, known), tuple[str, ...]()
     short = getattr(node_at(model, loc[:-1]), "short", "")
     if near:
@@ -65,7 +65,7 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
     elif value is None and " " in written:
         hint = "in braces a comma begins another key; quote a text that holds one"
     elif owner := next(_owners(model, written), None):
-        hint = f"'{written}' belongs to a {owner[0]}"
+        hint = f"'{written}' belongs to {_one(owner[0])}"
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
@@ -173,9 +173,13 @@ def key_at_top(key: str, model: type[Node], document: Document) -> Diagnostic | 
     if near and near not in others:
         hint = f"did you mean '{near}'?"
     elif owner:
-        hint = f"'{key}' belongs to a {owner}: write it there, below '{top}:'"
+        hint = f"'{key}' belongs to {_one(owner)}: write it there, below '{top}:'"
     elif key == "name" and "title" in known and "title" not in others:
         hint = "did you mean 'title'?"
     else:
         return None
     return document.at("schema/near-miss", f"unknown key '{shorten(key)}'", (key,), key=True, hint=hint)
+
+
+def _one(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -60,10 +60,31 @@ channels: [station]
 interaction: inform
 ---
 It hangs above the entrance.
+=== evidence/survey.md
+---
+type: source
+title: Survey of riders
+file: ../files/riders.csv
+---
 === taxonomy.yml
+# for the team only
 channels: {station: {name: Station, kind: offline}}
+=== assessments/board.yml
+date: 2026-01-02
+respondents: [Kim]
+# for the team only
+answers: {direction-promise: 2}
+=== data/survey.csv
+score,comment
+3,for the team only
+=== files/riders.csv
+score,comment
+3,for the team only
 """
 )
+
+#: What stands in every file of the handbook that no site may publish.
+PRIVATE = b"for the team only"
 
 #: Where a page of the handbook stands that an author wrote, and one that cxsite makes.
 AUTHORED, GENERATED, PLAIN = "journeys/ride/", "touchpoints/", "notes/plain/"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from building import REPOSITORY, Built, mkdocs_yml, tree, write_tree
 
-from neighbours.content import AUTHORED, GENERATED, HANDBOOK, PAGES, PLAIN
+from neighbours.content import AUTHORED, GENERATED, HANDBOOK, PAGES, PLAIN, PRIVATE
 from neighbours.table import Neighbour
 
 #: What differs between any two builds, with or without us.
@@ -128,6 +128,7 @@ def _shortcomings(neighbour: Neighbour, without: Built, beside: Built) -> list[s
             found.append(f"{name} says what the plugin hides ({neighbour.hides})")
     if not neighbour.hides and "journey-map" not in authored:
         found.append("the journey has no map")
+    found += [f"{name} is published" for name, content in beside.files.items() if PRIVATE in content]
     if neighbour.proof:
         address, of_plain, of_journey = neighbour.proof
         text = beside.text(address) if beside.exists(address) else ""

@@ -294,7 +294,7 @@ def test_a_handbook_without_content_is_empty(handbook: ReadHandbook) -> None:
 @pytest.mark.parametrize("written", ["photo.png", "/images/photo.png", "../images/photo.png", "./photo.png", "..\\images\\photo.png"])
 def test_a_file_inside_the_content_folder_is_found(tmp_path: Path, written: str) -> None:
     root = write_tree(tmp_path / "content", {"personas/photo.png": "x", "images/photo.png": "x"})
-    found, problem = local_file(root, "personas/pat.md", written)
+    found, problem = local_file(Setup(root), "personas/pat.md", written)
     assert problem == ""
     assert found in ("personas/photo.png", "images/photo.png")
 
@@ -319,14 +319,14 @@ def test_a_file_outside_the_content_folder_is_refused(tmp_path: Path, written: s
     root = write_tree(tmp_path / "content", {"personas/pat.md": "x"})
     write_tree(tmp_path / "content_evil", {"x.png": "x"})
     (root / "personas/link.png").symlink_to(tmp_path / "content_evil/x.png")
-    found, problem = local_file(root, "personas/pat.md", written)
+    found, problem = local_file(Setup(root), "personas/pat.md", written)
     assert (found, problem.partition(":")[0]) == ("", "path/outside")
 
 
 @pytest.mark.parametrize("written", ["gone.png", "/etc/passwd", "", ".", "personas"])
 def test_a_file_that_does_not_exist_is_named(tmp_path: Path, written: str) -> None:
     root = write_tree(tmp_path / "content", {"personas/pat.md": "x"})
-    assert local_file(root, "personas/pat.md", written)[1].partition(":")[0] == "path/missing"
+    assert local_file(Setup(root), "personas/pat.md", written)[1].partition(":")[0] == "path/missing"
 
 
 def test_an_assessment_can_be_recorded_as_markdown(handbook: ReadHandbook) -> None:

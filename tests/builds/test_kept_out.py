@@ -1,0 +1,58 @@
+"""Answers and tables that a site keeps to itself: what is said of them, and what is published all the same."""
+
+from __future__ import annotations
+
+import json
+
+from building import BuildSite, ReadHandbook, headlines
+from handbooks.small import HANDBOOK
+
+ANSWERS = "date: 2026-01-01\nrespondents: [Kim]\nanswers: {vision: 2}\n"
+DOWNLOADED = json.dumps({"x-format": "cxsite-assessment/1", "answers": {"vision": {"level": 2}}})
+
+RECORD = "record them with 'cxsite assess merge FILE --record'"
+MOVE = "move the file to 'assessments/', or out of the content folder"
+
+
+def test_answers_that_nobody_reads_are_named_with_where_they_belong(handbook: ReadHandbook) -> None:
+    files = {
+        **HANDBOOK,
+        "downloads/board.yml": ANSWERS,
+        "assessments/kim.json": DOWNLOADED,
+        "downloads/kim.md": f"---\nmodel: default\n{ANSWERS}---\n",
+    }
+    assert [line for line in headlines(handbook(files)) if "file/answers" in line] == [
+        f"assessments/kim.json:1:1: warning: answers as the browser saves them are not read; {RECORD} [file/answers]",
+        f"downloads/board.yml:1:1: warning: answers to the self-assessment are neither read nor published here; {MOVE} [file/answers]",
+        f"downloads/kim.md:1:1: warning: answers to the self-assessment are neither read nor published here; {MOVE} [file/answers]",
+    ]
+
+
+def test_what_only_looks_like_answers_is_left_alone(handbook: ReadHandbook) -> None:
+    quiz = {"api/quiz.json": '{"questions": [1], "answers": {"a": 1}}', "api/form.yml": "answers: {a: 1}\nfields: [b]\n"}
+    assert headlines(handbook({**HANDBOOK, **quiz})) == []
+
+
+def test_a_site_without_a_handbook_has_no_answers_of_ours(handbook: ReadHandbook) -> None:
+    assert headlines(handbook({"index.md": "# Hello\n", "downloads/board.yml": ANSWERS})) == []
+
+
+def test_the_data_of_a_source_stay_out_of_the_site_and_its_report_does_not(build: BuildSite) -> None:
+    def source(name: str) -> str:
+        return f"---\ntype: source\ntitle: Source\nfile: ../files/{name}\n---\n"
+
+    files = {
+        **HANDBOOK,
+        "evidence/riders.md": source("riders.csv"),
+        "evidence/report.md": source("report.pdf"),
+        "files/riders.csv": "score,comment\n3,secret\n",
+        "files/report.pdf": b"%PDF-1.4\n",
+        "files/prices.csv": "item,price\ntea,3\n",
+    }
+    built = build(files, strict=True)
+    assert built.error is None
+    assert not [address for address, content in built.files.items() if b"secret" in content]
+    assert (built.exists("files/report.pdf"), built.exists("files/prices.csv")) == (True, True)
+    assert "riders.csv" in built.words("evidence/riders/")
+    assert "riders.csv" not in "".join(built.article("evidence/riders/").split('href="')[1:]).split('"')
+    assert 'href="../../files/report.pdf"' in built.article("evidence/report/")
