@@ -1,21 +1,20 @@
-"""What the fields of sections hold: which conditions on them make sense, and which values they can have."""
+"""The fields of lists: what an author can filter and sort by, each with its type and where its value comes from.
+
+A section that lists rows has one table of these, its ``fields``. Conditions, findings, the generated reference and the test of the guide read it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
 
-from cxsite.insight.hotspots.chain import LINKS
-from cxsite.model.action import ACTION_STATES, ActionKind
 from cxsite.model.handbook import Handbook
-from cxsite.model.hotspot import HotspotKind, HotspotStatus
 from cxsite.model.journey import WHOSE, PersonaKind, State, Status
-from cxsite.model.metric import Better, MetricKind
-from cxsite.model.records import SOURCE_KINDS
-from cxsite.pages.journey_templates import TEMPLATE_IDS
 
 Sort = Literal["number", "date", "flag", "word", "text"]
+Value = Callable[[Any], Any]
+Known = Callable[[Handbook], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +22,109 @@ class Field:
     """One field of the rows of a section.
 
     Attributes:
+        value: of a row: a text, a number, a date, a truth, several texts, or None.
         sort: of its values; numbers and dates can be compared, words are ids or one of a few.
+        what: its values in words, for the reference.
         known: all values that a word can have, by handbook; nothing where any text will do.
         near: whether only a near miss of a known value is wrong, because free text is welcome too.
+        order: the values in the order they sort in; empty where they sort by themselves.
     """
 
+    value: Value
     sort: Sort
-    known: Callable[[Handbook], Iterable[str]] = lambda _: ()
+    what: str
+    known: Known = lambda _: ()
     near: bool = False
+    order: tuple[str, ...] = ()
+
+    def sorts_as(self, row: Any) -> Any:
+        """What a row sorts by; None comes last."""
+        value = self.value(row)
+        return self.order.index(value) if self.order and value is not None else value
 
 
-def _ids(kind: str) -> Field:
-    return Field("word", lambda book: book.collection(kind))
+#: The fields of a list by their names, in the order of the guide.
+Fields = Mapping[str, Field]
 
 
-def _one_of(*words: str) -> Field:
-    return Field("word", lambda _: words)
+def number(value: Value) -> Field:
+    """Numbers."""
+    return Field(value, "number", "number")
 
 
-def _literal(annotated: object) -> tuple[str, ...]:
-    """The values of an annotated ``Literal``."""
-    return get_args(get_args(annotated)[0])
+def date(value: Value) -> Field:
+    """Days."""
+    return Field(value, "date", "date")
+
+
+def text(value: Value) -> Field:
+    """Any text."""
+    return Field(value, "text", "text")
+
+
+def flag(value: Value) -> Field:
+    """Yes or no."""
+    return Field(value, "flag", "`true` or `false`", lambda _: ("true", "false", "yes", "no"))
+
+
+def one_of(value: Value, *words: str, in_order: bool = False) -> Field:
+    """One of a few words; ``in_order`` sorts by their order here."""
+    return Field(value, "word", ", ".join(f"`{word}`" for word in words), lambda _: words, order=words if in_order else ())
+
+
+def literal(value: Value, annotated: object) -> Field:
+    """One of the words of an annotated ``Literal`` of the model."""
+    return one_of(value, *get_args(get_args(annotated)[0]))
+
+
+def ids(value: Value, kind: str) -> Field:
+    """Ids of a kind of pages, or of metrics."""
+    return Field(value, "word", f"id of a {kind}", lambda book: book.collection(kind))
+
+
+def team(value: Value, *, near: bool = False) -> Field:
+    """Teams; ``near`` where somebody outside may be named too."""
+    return Field(value, "word", "team, or somebody outside" if near else "team", lambda book: book.teams, near)
+
+
+def owner(value: Value) -> Field:
+    """A department, or a name."""
+    return Field(value, "word", "department or name", lambda book: book.departments, near=True)
+
+
+def department(value: Value) -> Field:
+    """Departments of the taxonomy."""
+    return Field(value, "word", "department", lambda book: book.departments)
+
+
+def device(value: Value) -> Field:
+    """Devices that steps name."""
+    return Field(value, "word", "device", lambda book: book.devices)
+
+
+def interaction(value: Value) -> Field:
+    """Interactions of the taxonomy."""
+    return Field(value, "word", "interaction of the taxonomy", lambda book: book.taxonomy.interactions)
+
+
+def category(value: Value) -> Field:
+    """Categories of the taxonomy."""
+    return Field(value, "word", "category of the taxonomy", lambda book: book.taxonomy.categories)
+
+
+def principle(value: Value) -> Field:
+    """Principles that something names."""
+    return Field(value, "word", "principle", lambda book: book.principles)
+
+
+def lifecycle(value: Value) -> Field:
+    """Stages of the lifecycles of the taxonomy."""
+    return Field(value, "word", "stage of a lifecycle", lambda book: [stage for model in book.taxonomy.lifecycles.values() for stage in model])
+
+
+def stage(value: Value) -> Field:
+    """A stage of a journey or of a lifecycle."""
+    return Field(value, "word", "stage of a journey or of a lifecycle", _stages)
 
 
 def _stages(book: Handbook) -> list[str]:
@@ -51,91 +132,31 @@ def _stages(book: Handbook) -> list[str]:
     return [*(stage for model in book.taxonomy.lifecycles.values() for stage in model), *own]
 
 
-_NUMBER, _DATE, _TEXT, _FLAG = Field("number"), Field("date"), Field("text"), Field("flag", lambda _: ("true", "false", "yes", "no"))
+def standing(value: Value) -> Field:
+    """Whether a journey is today's, one to come, or past."""
+    return one_of(value, *get_args(get_args(State)[0]), "archived")
 
-#: By field; ``section.field`` where the same word means different things.
-FIELDS = {
-    **dict.fromkeys(
-        (
-            "branding",
-            "claims",
-            "downstream",
-            "effort",
-            "emotion",
-            "frequency",
-            "hotspots",
-            "impact",
-            "importance",
-            "journeys",
-            "messaging",
-            "n",
-            "number",
-            "progress",
-            "range",
-            "score",
-            "service",
-            "severity",
-            "share",
-            "spread",
-            "stale",
-            "steps",
-            "touchpoints",
-        ),
-        _NUMBER,
-    ),
-    **dict.fromkeys(("processes.actions", "teams.actions", "hand-offs.external"), _NUMBER),
-    **dict.fromkeys(("overdue", "reviews", "teams", "unreviewed", "unserved"), _NUMBER),
-    **dict.fromkeys(("code", "path"), _TEXT),
-    "findings.severity": _one_of("error", "warning"),
-    "raci.kind": _one_of("journey", "action"),
-    "team": Field("word", lambda book: book.teams),
-    **dict.fromkeys(("hand-offs.from", "hand-offs.to"), Field("word", lambda book: book.teams, near=True)),
-    **dict.fromkeys(("date", "done", "due", "start"), _DATE),
-    **dict.fromkeys(("early_win", "online", "representative", "staffed"), _FLAG),
-    **dict.fromkeys(("title", "segment"), _TEXT),
-    "category": Field("word", lambda book: book.taxonomy.categories),
-    "channel": _ids("channel"),
-    "department": Field("word", lambda book: book.departments),
-    "device": Field("word", lambda book: book.devices),
-    "interaction": Field("word", lambda book: book.taxonomy.interactions),
-    "journey": _ids("journey"),
-    "lifecycle": Field("word", lambda book: [stage for model in book.taxonomy.lifecycles.values() for stage in model]),
-    "owner": Field("word", lambda book: book.departments, near=True),
-    "metric": _ids("metric"),
-    "persona": _ids("persona"),
-    "principle": Field("word", lambda book: book.principles),
-    "process": _ids("process"),
-    "stage": Field("word", _stages),
-    "touchpoint": _ids("touchpoint"),
-    "better": _one_of(*_literal(Better)),
-    "state": _one_of(*_literal(State), "archived"),
-    "whose": _one_of(*WHOSE),
-    "status": _one_of(*_literal(HotspotStatus)),
-    "kind": _one_of(*_literal(HotspotKind)),
-    "lowest": _ids("channel"),
-    "missing": _one_of(*LINKS),
-    "hotspot-clusters.kind": _one_of("stated", "likely"),
-    "consistency.kind": _one_of("stage", "touchpoint", "step"),
-    "needs.kind": _one_of("need", "goal"),
-    "needs.state": _one_of("unmet", "badly", "met"),
-    "journeys.status": _one_of(*_literal(Status)),
-    **{
-        f"{section}.{name}": field
-        for section in ("actions", "impact-effort", "ranking", "early-wins", "roadmap", "outcomes", "experiments")
-        for name, field in (("kind", _one_of(*_literal(ActionKind))), ("status", _one_of(*ACTION_STATES)))
-    },
-    "workshop-kit.template": Field("word", lambda _: TEMPLATE_IDS),
-    "metrics.kind": _one_of(*_literal(MetricKind)),
-    "evidence.kind": _one_of(*SOURCE_KINDS),
-    "channels.kind": _one_of("online", "offline"),
-    **{
-        f"{section}.{name}": field
-        for section in ("personas", "persona-matrix", "lifecycle")
-        for name, field in (("kind", _one_of(*_literal(PersonaKind))), ("status", _one_of(*_literal(Status))))
-    },
+
+def whose(value: Value) -> Field:
+    """Whose experience a journey is."""
+    return one_of(value, *WHOSE)
+
+
+def through(fields: Fields, inner: Callable[[Any], Any]) -> dict[str, Field]:
+    """The fields of something that rows have inside them."""
+
+    def of(field: Field) -> Field:
+        return replace(field, value=lambda row: field.value(inner(row)))
+
+    return {name: of(field) for name, field in fields.items()}
+
+
+#: Of personas, which several rooms list.
+PERSONA: Fields = {
+    "title": text(lambda persona: persona.title),
+    "kind": literal(lambda persona: persona.kind, PersonaKind),
+    "segment": text(lambda persona: persona.segment),
+    "owner": owner(lambda persona: persona.owner),
+    "status": literal(lambda persona: persona.status, Status),
+    "share": number(lambda persona: persona.share),
 }
-
-
-def field_of(section: str, name: str) -> Field:
-    """The field of a section by its name."""
-    return FIELDS.get(f"{section}.{name}") or FIELDS[name]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Entity
 from cxsite.model.handbook import Handbook
+from cxsite.pages.fields import Fields
 from cxsite.pages.forms import FORMS, Form, Item, Measure, chart
 from cxsite.pages.language import Language
 from cxsite.pages.links import Links
@@ -81,7 +83,7 @@ class Section:
         name: as in a ``cx`` block, and of its template.
         subject: the kind of entity it is about; empty for the whole handbook.
         build: from context and subject to what the template shows; None where there is nothing to show.
-        fields: of the rows it lists, what an author may filter and sort by.
+        fields: of the rows it lists, what an author may filter and sort by: the one table of their names, types and values.
         item: from a row (one of ``rows`` in what `build` returns) to what every form shows of it; None where there is one form only.
         measure: the number a chart shows; None where rows have none.
         own_form: the form of its own template.
@@ -90,7 +92,7 @@ class Section:
     name: str
     subject: str
     build: Build
-    fields: tuple[str, ...] = ()
+    fields: Fields = field(default_factory=dict)
     item: MakeItem | None = None
     measure: Measure | None = None
     own_form: Form = "table"
@@ -108,7 +110,7 @@ def section(
     name: str,
     *,
     subject: str = "",
-    fields: tuple[str, ...] = (),
+    fields: Fields = MappingProxyType({}),
     item: MakeItem | None = None,
     measure: Measure | None = None,
     own_form: Form = "table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -13,7 +13,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.blocks import Block, blocks
 from cxsite.pages.conditions import ORDERED, condition_of, is_among, is_date, is_number, matches
-from cxsite.pages.fields import field_of
+from cxsite.pages.fields import Field, Fields
 from cxsite.pages.forms import FORMS, Form
 from cxsite.pages.plan import Page
 from cxsite.pages.section import SECTIONS, Section, View, subject_of
@@ -120,15 +120,15 @@ class _Reading:
                 self._unknown_field(section, name, loc)
                 continue
             for number, condition in enumerate(value if isinstance(value, list) else [value]):
-                self._check(section.name, name, str(condition), (*loc, number) if isinstance(value, list) else loc)
+                self._check(section.fields[name], name, str(condition), (*loc, number) if isinstance(value, list) else loc)
         return {name: tuple(map(str, value)) if isinstance(value, list) else (str(value),) for name, value in where.items()}
 
     def _unknown_field(self, section: Section, name: str, loc: Loc, *, value: bool = False) -> None:
         self.report(loc, f"'{section.name}' has no field '{name}'", did_you_mean(name, section.fields), section.fields, value=value)
 
-    def _check(self, section: str, name: str, condition: str, loc: Loc) -> None:
+    def _check(self, field: Field, name: str, condition: str, loc: Loc) -> None:
         """Report an unknown id or word, a word for a number, or an order where there is none."""
-        field, (operator, operand) = field_of(section, name), condition_of(condition)
+        operator, operand = condition_of(condition)
         known = list(field.known(self.book))
         advice = did_you_mean(operand, known)
         if field.sort == "number" and not is_number(operand):
@@ -184,20 +184,20 @@ class _Reading:
         return ""
 
 
-def select(view: View, rows: Iterable[Row], field: Callable[[Row, str], Any]) -> list[Row]:
+def select(view: View, rows: Iterable[Row], fields: Fields) -> list[Row]:
     """The rows an author asked for, in the order they asked for.
 
     Args:
         view: what was asked.
         rows: all rows, in the section's own order.
-        field: the value of a field: a text, a number, a list of texts, or None.
+        fields: of the section.
     """
-    chosen = [row for row in rows if all(matches(field(row, name), wanted) for name, wanted in view.where.items())]
+    chosen = [row for row in rows if all(matches(fields[name].value(row), wanted) for name, wanted in view.where.items())]
     if view.sort:
-        name, descending = view.sort.lstrip("-"), view.sort.startswith("-")
-        known = [row for row in chosen if field(row, name) is not None]
-        known.sort(key=lambda row: field(row, name), reverse=descending)
-        chosen = known + [row for row in chosen if field(row, name) is None]  # what is unknown comes last either way
+        sorts_as, descending = fields[view.sort.lstrip("-")].sorts_as, view.sort.startswith("-")
+        known = [row for row in chosen if sorts_as(row) is not None]
+        known.sort(key=sorts_as, reverse=descending)
+        chosen = known + [row for row in chosen if sorts_as(row) is None]  # what is unknown comes last either way
     return chosen[: view.limit]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cxsite.reference.commands import commands_page
 from cxsite.reference.front_matter import front_matter_page
+from cxsite.reference.lists import lists_page
 from cxsite.reference.options import options_page
 from cxsite.reference.rules import rules_page
 
@@ -21,6 +22,7 @@ def pages() -> dict[str, str]:
         "front-matter.md": front_matter_page() + _END,
         "options.md": options_page() + _END,
         "rules.md": rules_page() + _END,
+        "lists.md": lists_page() + _END,
         "commands.md": commands_page() + _END,
     }
 

@@ -43,7 +43,7 @@ def test_the_pages_on_disk_are_up_to_date() -> None:
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    assert len(write(tmp_path)) == 4
+    assert len(write(tmp_path)) == 5
     assert write(tmp_path) == []
     (tmp_path / "rules.md").write_text("by hand", "utf-8")
     assert outdated(tmp_path) == [tmp_path / "rules.md"]

@@ -4,50 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.actions.planned import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
 from cxsite.insight.governance.roles import has_roles
-from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action
+from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action, ActionKind
 from cxsite.model.handbook import Handbook
+from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
 #: What an author can filter and sort actions by in a ``cx`` block, in every section that lists them.
-FIELDS = (
-    "status",
-    "kind",
-    "category",
-    "owner",
-    "process",
-    "principle",
-    "metric",
-    "impact",
-    "effort",
-    "start",
-    "due",
-    "done",
-    "early_win",
-)
+#: Of actions; ``metric`` is one that the action expects to move.
+FIELDS: fields.Fields = {
+    "status": fields.one_of(lambda item: item.action.status, *ACTION_STATES, in_order=True),
+    "kind": fields.literal(lambda item: item.action.kind, ActionKind),
+    "category": fields.category(lambda item: item.action.category),
+    "owner": fields.owner(lambda item: item.action.owner),
+    "process": fields.ids(lambda item: item.action.process, "process"),
+    "principle": fields.principle(lambda item: tuple(item.action.principles)),
+    "metric": fields.ids(lambda item: tuple(item.action.expects), "metric"),
+    "impact": fields.number(lambda item: item.action.impact),
+    "effort": fields.number(lambda item: item.action.effort),
+    "start": fields.date(lambda item: item.action.start),
+    "due": fields.date(lambda item: item.action.due),
+    "done": fields.date(lambda item: item.action.done),
+    "early_win": fields.flag(lambda item: item.action.early_win),
+}
 
 #: The most actions listed in one group; the table has them all.
 MOST_IN_GROUP = 25
-
-
-def field(item: PlannedAction, name: str) -> Any:
-    """The value of one of `FIELDS`; ``status`` sorts from idea to dropped, ``metric`` is one that the action expects to move."""
-    action = item.action
-    if name == "early_win":
-        return ("true", "yes") if action.early_win else ("false", "no")
-    if name == "status":
-        return (ACTION_STATES.index(action.status), action.status)
-    if name == "principle":
-        return tuple(action.principles)
-    if name == "metric":
-        return tuple(action.expects)
-    return getattr(action, name)
 
 
 def as_item(cx: Context, item: PlannedAction) -> Item:
@@ -70,7 +57,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
     whole = cx.view == View()
     if whole and not found:
         return None
-    rows = select(cx.view, found, field)
+    rows = select(cx.view, found, FIELDS)
     goals = goal_metrics(book)
     return {
         "whole": whole,

@@ -7,8 +7,9 @@ import datetime
 from cxsite.insight.actions.planned import STAGES, PlannedAction
 from cxsite.model.action import Action, Experiment
 from cxsite.model.handbook import Handbook
+from cxsite.pages import fields
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.actions.index import FIELDS, as_item, field
+from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.views import select
 
 
@@ -19,11 +20,14 @@ def action_outcome(cx: Context, action: Action) -> Data | None:
     return {"found": found} if found else None
 
 
-@section("outcomes", fields=FIELDS, item=as_item)
+_FIELDS = fields.through(FIELDS, lambda item: item.planned)
+
+
+@section("outcomes", fields=_FIELDS, item=as_item)
 def outcomes(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What the actions that are done have brought, the latest first."""
     done = sorted(cx.figures.outcomes.values(), key=lambda item: item.done or datetime.date.min, reverse=True)
-    found = select(cx.view, done, lambda item, name: field(item.planned, name))
+    found = select(cx.view, done, _FIELDS)
     if not found:
         return None
     return {
@@ -40,7 +44,7 @@ def outcomes(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
 def early_wins(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """A log of early wins with the value each created: what is done by its day, the latest first, then what is under way."""
     found = [item for item in cx.figures.planned_actions if item.action.early_win and item.action.status != "dropped"]
-    wins = select(cx.view, sorted(found, key=_when, reverse=True), field)
+    wins = select(cx.view, sorted(found, key=_when, reverse=True), FIELDS)
     if not wins:
         return None
     return {"whole": cx.view == View(), "rows": wins, "outcomes": cx.figures.outcomes, "done": sum(item.action.status == "done" for item in wins)}
@@ -54,7 +58,7 @@ def _when(item: PlannedAction) -> tuple[bool, datetime.date]:
 def experiments(cx: Context, book: Handbook) -> Data | None:
     """What was tried across the handbook, what it showed and what was learned; those with something learned first."""
     found = [item for item in cx.figures.planned_actions if item.action.experiment and item.action.experiment.is_told]
-    rows = select(cx.view, sorted(found, key=lambda item: -_progress(item.action.experiment)), field)
+    rows = select(cx.view, sorted(found, key=lambda item: -_progress(item.action.experiment)), FIELDS)
     if not rows:
         return None
     return {

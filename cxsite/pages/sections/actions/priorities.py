@@ -9,9 +9,10 @@ from cxsite.diagrams import quadrant
 from cxsite.insight.actions.effort import EffortMap, effort_map
 from cxsite.insight.actions.ranking import RankedAction
 from cxsite.model.handbook import Handbook
+from cxsite.pages import fields
 from cxsite.pages.forms import Item, Measure
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.actions.index import FIELDS, as_item, field
+from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.views import select
 
 #: The most rows of the ranking that are shown at once.
@@ -21,7 +22,7 @@ MOST_RANKED = 15
 @section("impact-effort", fields=FIELDS, item=as_item, measure=Measure("Impact", high=5))
 def impact_effort(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What is still to be done, on a chart of impact and effort with its table."""
-    found = effort_map(select(cx.view, (item for item in cx.figures.planned_actions if item.is_active), field))
+    found = effort_map(select(cx.view, (item for item in cx.figures.planned_actions if item.is_active), FIELDS))
     if not found.spots:
         return None
     identifier = identify("cx-effort", cx.view)
@@ -64,11 +65,14 @@ def _ranked_item(cx: Context, ranked: RankedAction) -> Item:
     return replace(as_item(cx, ranked.planned), value=ranked.score)
 
 
-@section("ranking", fields=FIELDS, item=_ranked_item, measure=Measure("Score of the ranking"))
+_FIELDS = fields.through(FIELDS, lambda item: item.planned)
+
+
+@section("ranking", fields=_FIELDS, item=_ranked_item, measure=Measure("Score of the ranking"))
 def ranked(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What is still to be done, by the method chosen in the options, with its inputs; what cannot be ranked, with what is missing."""
     found = cx.figures.ranking
-    rows, unranked = (select(cx.view, part, lambda item, name: field(item.planned, name)) for part in (found.ranked, found.unranked))
+    rows, unranked = (select(cx.view, part, _FIELDS) for part in (found.ranked, found.unranked))
     if not rows and not unranked:
         return None
     return {

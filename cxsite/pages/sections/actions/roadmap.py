@@ -7,7 +7,7 @@ from cxsite.insight.actions.roadmap import Roadmap, roadmap
 from cxsite.model.handbook import Handbook
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.actions.index import FIELDS, as_item, field
+from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.sections.actions.priorities import identify
 from cxsite.pages.views import select
 
@@ -22,7 +22,7 @@ def timeline(cx: Context, book: Handbook) -> Data | None:
     found = (
         cx.figures.roadmap
         if whole
-        else roadmap(book, select(cx.view, (item for item in cx.figures.planned_actions if item.action.status != "dropped"), field))
+        else roadmap(book, select(cx.view, (item for item in cx.figures.planned_actions if item.action.status != "dropped"), FIELDS))
     )
     if not any(row.end for row in found.rows):
         return None

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.insight.governance.crossings import Crossing
-from cxsite.insight.governance.hand_offs import Route, routes
-from cxsite.insight.governance.owners import Staleness
+from cxsite.insight.governance.hand_offs import routes
 from cxsite.insight.governance.roles import RaciTable, Role
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
+from cxsite.pages import fields
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.governance.records import thinnest
@@ -80,36 +79,45 @@ class Charted:
         return Counter(team for (_, team), own in self.table.cells.items() if "accountable" in own)
 
 
-def _role_field(row: tuple[str, Journey | Action], name: str) -> Any:
-    kind, work = row
-    return {"kind": kind, "title": work.title, "owner": work.owner, "state": getattr(work, "state", None)}[name]
+_ROLE_FIELDS: fields.Fields = {
+    "kind": fields.one_of(lambda row: row[0], "journey", "action"),
+    "title": fields.text(lambda row: row[1].title),
+    "owner": fields.owner(lambda row: row[1].owner),
+    "state": fields.standing(lambda row: getattr(row[1], "standing", None)),
+}
 
 
-@section("raci", fields=("kind", "title", "owner", "state"))
+@section("raci", fields=_ROLE_FIELDS)
 def raci(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """Journeys by teams, then actions by teams, with the letters of their roles."""
     journeys, actions = cx.figures.raci, cx.figures.raci_of_actions
     maps = sorted(journeys.works, key=lambda item: (not item.is_current, item.title.casefold()))
     to_do = sorted(actions.works, key=lambda item: item.title.casefold())
     works: list[tuple[str, Journey | Action]] = [*(("journey", item) for item in maps), *(("action", item) for item in to_do)]
-    rows = select(cx.view, works, _role_field)
+    rows = select(cx.view, works, _ROLE_FIELDS)
     tables = [Charted(kind, table, [work for of, work in rows if of == kind]) for kind, table in (("journey", journeys), ("action", actions))]
     shown = [table for table in tables if table.works]
     return {"tables": shown, "letters": LETTERS} if shown else None
 
 
-def _crossing_field(row: Crossing, name: str) -> Any:
-    journey = row.journey
-    own = {"title": journey.title, "owner": journey.owner, "persona": tuple(journey.personas), "team": tuple(row.by_team)}
-    return {**own, "teams": len(row.by_team), "steps": row.steps, "unserved": row.unserved, "number": row.hand_offs}[name]
+_CROSSING_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.journey.title),
+    "owner": fields.owner(lambda row: row.journey.owner),
+    "persona": fields.ids(lambda row: tuple(row.journey.personas), "persona"),
+    "team": fields.team(lambda row: tuple(row.by_team)),
+    "teams": fields.number(lambda row: len(row.by_team)),
+    "steps": fields.number(lambda row: row.steps),
+    "unserved": fields.number(lambda row: row.unserved),
+    "number": fields.number(lambda row: row.hand_offs),
+}
 
 
-@section("cross-functional", fields=("title", "owner", "persona", "team", "teams", "steps", "unserved", "number"))
+@section("cross-functional", fields=_CROSSING_FIELDS)
 def cross_functional(cx: Context, book: Handbook) -> Data | None:
     """Who serves how many steps of which journey of today; journeys that take the most teams first."""
     if not any(part.served for part in cx.figures.teams.parts.values()):
         return None
-    rows = select(cx.view, cx.figures.crossings, _crossing_field)
+    rows = select(cx.view, cx.figures.crossings, _CROSSING_FIELDS)
     return {
         "rows": rows[:MOST_ROWS],
         "beyond": max(0, len(rows) - MOST_ROWS),
@@ -121,23 +129,22 @@ def cross_functional(cx: Context, book: Handbook) -> Data | None:
     }
 
 
-def _route_field(route: Route, name: str) -> Any:
-    return {
-        "from": route.from_team,
-        "to": route.to_team or route.to,
-        "number": len(route.passings),
-        "score": route.feels.score,
-        "external": route.external,
-    }[name]
+_ROUTE_FIELDS: fields.Fields = {
+    "from": fields.team(lambda route: route.from_team, near=True),
+    "to": fields.team(lambda route: route.to_team or route.to, near=True),
+    "number": fields.number(lambda route: len(route.passings)),
+    "score": fields.number(lambda route: route.feels.score),
+    "external": fields.number(lambda route: route.external),
+}
 
 
-@section("hand-offs", fields=("from", "to", "number", "score", "external"))
+@section("hand-offs", fields=_ROUTE_FIELDS)
 def hand_offs(cx: Context, book: Handbook) -> Data | None:
     """From whom to whom customers are passed in today's journeys."""
     found = cx.figures.teams.passings
     if not found:
         return None
-    rows = select(cx.view, routes(found), _route_field)
+    rows = select(cx.view, routes(found), _ROUTE_FIELDS)
     shown = [item for route in rows for item in route.passings]
     return {
         "rows": rows,
@@ -151,14 +158,19 @@ def hand_offs(cx: Context, book: Handbook) -> Data | None:
     }
 
 
-def _staleness_field(row: Staleness, name: str) -> Any:
-    return {"team": row.team or None, "reviews": len(row.duties), "stale": len(row.stale), "overdue": row.overdue, "unreviewed": row.unreviewed}[name]
+_STALENESS_FIELDS: fields.Fields = {
+    "team": fields.team(lambda row: row.team or None),
+    "reviews": fields.number(lambda row: len(row.duties)),
+    "stale": fields.number(lambda row: len(row.stale)),
+    "overdue": fields.number(lambda row: row.overdue),
+    "unreviewed": fields.number(lambda row: row.unreviewed),
+}
 
 
-@section("reviews", fields=("team", "reviews", "stale", "overdue", "unreviewed"))
+@section("reviews", fields=_STALENESS_FIELDS)
 def reviews(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """Teams by how far they are behind with their reviews, and what is overdue."""
-    rows = select(cx.view, cx.figures.staleness, _staleness_field)
+    rows = select(cx.view, cx.figures.staleness, _STALENESS_FIELDS)
     if not rows:
         return None
     chosen = {row.team for row in rows}
@@ -204,10 +216,17 @@ def for_readers(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [item for item in findings if item.severity == "error" or item.code.split("/")[0] not in _FOR_AUTHORS]
 
 
-@section("findings", fields=("severity", "code", "path"))
+_FINDING_FIELDS: fields.Fields = {
+    "severity": fields.one_of(lambda finding: finding.severity, "error", "warning"),
+    "code": fields.text(lambda finding: finding.code),
+    "path": fields.text(lambda finding: finding.path),
+}
+
+
+@section("findings", fields=_FINDING_FIELDS)
 def findings(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     """What `check` found in this very read, with file, line and advice: what is left out of the pages, and what to take with care."""
-    found = select(cx.view, for_readers(cx.findings), getattr)
+    found = select(cx.view, for_readers(cx.findings), _FINDING_FIELDS)
     if not found:
         return None
     by_code: dict[str, list[Diagnostic]] = {}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.governance.owners import CLOSED
 from cxsite.insight.governance.teams import Part
 from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook
+from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.views import select
@@ -41,11 +41,6 @@ class TeamRow:
         """What it should have reviewed by now."""
         return sum(duty.freshness.is_stale for duty in self.part.duties)
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        own = {"title": self.team.title, "score": self.part.feels.score, "steps": len(self.part.served), "journeys": self.journeys}
-        return {**own, "hotspots": self.hotspots, "actions": self.actions, "stale": self.stale}[name]
-
 
 def _item(cx: Context, row: TeamRow) -> Item:
     t = cx.language
@@ -58,7 +53,15 @@ def _item(cx: Context, row: TeamRow) -> Item:
     return Item("team", row.team.id, row.part.feels.score, facts=facts)
 
 
-_FIELDS = ("title", "score", "steps", "journeys", "hotspots", "actions", "stale")
+_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.team.title),
+    "score": fields.number(lambda row: row.part.feels.score),
+    "steps": fields.number(lambda row: len(row.part.served)),
+    "journeys": fields.number(lambda row: row.journeys),
+    "hotspots": fields.number(lambda row: row.hotspots),
+    "actions": fields.number(lambda row: row.actions),
+    "stale": fields.number(lambda row: row.stale),
+}
 
 
 @section("teams", fields=_FIELDS, item=_item, measure=EXPERIENCE)
@@ -67,7 +70,7 @@ def teams(cx: Context, book: Handbook) -> Data | None:
     named = book.named_teams
     if not named:
         return None
-    rows = select(cx.view, [TeamRow(team, cx.figures.teams.parts[team.id]) for team in named], TeamRow.field)
+    rows = select(cx.view, [TeamRow(team, cx.figures.teams.parts[team.id]) for team in named], _FIELDS)
     felt = sorted((row.part.feels.score, row.team.id) for row in rows if row.part.feels.score is not None)
     return {
         "rows": rows,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.governance.decisions import kind_of
 from cxsite.insight.governance.evidence import Backed, Backing
@@ -12,6 +11,7 @@ from cxsite.model.action import ACTION_STATES, Action
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.records import SOURCE_KINDS, Process, Source, Workshop
+from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
@@ -68,11 +68,6 @@ class ProcessRow:
     steps: int
     actions: int
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        own = {"title": self.process.title, "owner": self.process.owner, "score": self.experience.score}
-        return {**own, "steps": self.steps, "actions": self.actions}[name]
-
 
 def _process_item(cx: Context, row: ProcessRow) -> Item:
     process, t = row.process, cx.language
@@ -85,14 +80,23 @@ def _process_item(cx: Context, row: ProcessRow) -> Item:
     return Item("process", process.id, row.experience.score, facts=facts)
 
 
-@section("processes", fields=("title", "owner", "score", "steps", "actions"), item=_process_item, measure=EXPERIENCE)
+_PROCESS_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.process.title),
+    "owner": fields.owner(lambda row: row.process.owner),
+    "score": fields.number(lambda row: row.experience.score),
+    "steps": fields.number(lambda row: row.steps),
+    "actions": fields.number(lambda row: row.actions),
+}
+
+
+@section("processes", fields=_PROCESS_FIELDS, item=_process_item, measure=EXPERIENCE)
 def processes(cx: Context, book: Handbook) -> Data | None:
     """All business processes."""
     rows = []
     for process in book.processes.values():
         steps = _carried(book, process)
         rows.append(ProcessRow(process, of_customers(steps), len(steps), len(book.incoming("process", process.id, "action"))))
-    shown = select(cx.view, rows, ProcessRow.field)
+    shown = select(cx.view, rows, _PROCESS_FIELDS)
     owners = names(book, "department", (row.process.owner for row in shown if row.process.owner))
     return {"rows": shown, "owners": owners, "whole": cx.view == View()} if rows else None
 
@@ -128,11 +132,6 @@ def journey_decisions(cx: Context, journey: Journey) -> Data | None:
     return {"rows": found} if found else None
 
 
-def _workshop_field(workshop: Workshop, name: str) -> Any:
-    own = {"title": workshop.title, "owner": workshop.owner, "date": workshop.date}
-    return {**own, "journey": workshop.journeys, "department": workshop.departments}[name]
-
-
 def _workshop_item(cx: Context, workshop: Workshop) -> Item:
     t = cx.language
     facts = (
@@ -143,11 +142,20 @@ def _workshop_item(cx: Context, workshop: Workshop) -> Item:
     return Item("workshop", workshop.id, facts=facts)
 
 
-@section("workshops", fields=("title", "owner", "date", "journey", "department"), item=_workshop_item)
+_WORKSHOP_FIELDS: fields.Fields = {
+    "title": fields.text(lambda workshop: workshop.title),
+    "owner": fields.owner(lambda workshop: workshop.owner),
+    "date": fields.date(lambda workshop: workshop.date),
+    "journey": fields.ids(lambda workshop: workshop.journeys, "journey"),
+    "department": fields.department(lambda workshop: workshop.departments),
+}
+
+
+@section("workshops", fields=_WORKSHOP_FIELDS, item=_workshop_item)
 def workshops(cx: Context, book: Handbook) -> Data | None:
     """All workshops, the latest first."""
     rows = sorted(book.workshops.values(), key=lambda item: item.date.isoformat() if item.date else "", reverse=True)
-    shown = select(cx.view, rows, _workshop_field)
+    shown = select(cx.view, rows, _WORKSHOP_FIELDS)
     values = {
         "journey": names(book, "journey", (journey for item in shown for journey in item.journeys)),
         "department": names(book, "department", (department for item in shown for department in item.departments)),
@@ -178,12 +186,6 @@ class SourceRow:
     source: Source
     backed: Backed
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        item = self.source
-        own = {"title": item.title, "kind": item.kind, "owner": item.owner, "date": item.date, "n": item.n}
-        return {**own, "claims": self.backed.claims, "journeys": len(self.backed.journeys)}[name]
-
 
 def _source_item(cx: Context, row: SourceRow) -> Item:
     source, t = row.source, cx.language
@@ -195,7 +197,15 @@ def _source_item(cx: Context, row: SourceRow) -> Item:
     return Item("source", source.id, row.backed.claims, facts=facts)
 
 
-_SOURCE_FIELDS = ("title", "kind", "owner", "date", "n", "claims", "journeys")
+_SOURCE_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.source.title),
+    "kind": fields.one_of(lambda row: row.source.kind, *SOURCE_KINDS),
+    "owner": fields.owner(lambda row: row.source.owner),
+    "date": fields.date(lambda row: row.source.date),
+    "n": fields.number(lambda row: row.source.n),
+    "claims": fields.number(lambda row: row.backed.claims),
+    "journeys": fields.number(lambda row: len(row.backed.journeys)),
+}
 
 
 @section("evidence", fields=_SOURCE_FIELDS, item=_source_item, measure=Measure("Claims that rest on it"))
@@ -206,7 +216,7 @@ def evidence(cx: Context, book: Handbook) -> Data | None:
     found = cx.figures.evidence
     rows = [SourceRow(source, found.by_source[source.id]) for source in book.sources.values()]
     rows.sort(key=lambda row: (-row.backed.claims, row.source.title.casefold()))
-    shown = select(cx.view, rows, SourceRow.field)
+    shown = select(cx.view, rows, _SOURCE_FIELDS)
     kinds = [kind for kind in SOURCE_KINDS if any(row.source.kind == kind for row in shown)]
     whole = cx.view == View()
     journeys = thinnest(found.by_journey) if whole else []

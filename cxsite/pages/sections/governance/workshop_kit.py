@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.governance.workshop_kit import MOST_STAGES, Invitee, Slot, agenda, duration, invitees
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
 from cxsite.model.taxonomy import in_words
-from cxsite.pages.journey_templates import Template, journey_templates
+from cxsite.pages import fields
+from cxsite.pages.journey_templates import TEMPLATE_IDS, Template, journey_templates
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -62,17 +62,18 @@ class Kit:
         """Whether it has more stages than one session can map."""
         return len(self.columns) > MOST_STAGES
 
-    def field(self, name: str) -> Any:
-        """What an author can filter by in a ``cx`` block."""
-        of = self.journey if name == "journey" else self.template
-        return of.id if of else None
+
+_FIELDS: fields.Fields = {
+    "journey": fields.ids(lambda kit: kit.journey.id if kit.journey else None, "journey"),
+    "template": fields.one_of(lambda kit: kit.template.id if kit.template else None, *TEMPLATE_IDS),
+}
 
 
-@section("workshop-kit", fields=("journey", "template"))
+@section("workshop-kit", fields=_FIELDS)
 def workshop_kit(cx: Context, book: Handbook) -> Data | None:
     """Agenda, canvases and whom to invite, for templates and journeys; as a view just those asked for."""
     whole = cx.view == View()
-    kits = select(cx.view, list(_kits(cx, book)), Kit.field)
+    kits = select(cx.view, list(_kits(cx, book)), _FIELDS)
     if not kits:
         return None
     journeys = [kit for kit in kits if kit.journey]

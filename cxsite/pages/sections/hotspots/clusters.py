@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
+from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, count, ids
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
@@ -15,20 +14,6 @@ from cxsite.pages.views import select
 UNFOLDED = 6
 #: The most shown; the others are in the data file.
 MOST_CLUSTERS = 24
-
-
-def field(cluster: Cluster, name: str) -> Any:
-    """What an author can filter and sort by in a ``cx`` block."""
-    return {
-        "kind": cluster.kind,
-        "category": [item.placed.hotspot.category for item in cluster.hotspots],
-        "touchpoint": [touchpoint for item in cluster.hotspots for touchpoint in item.touchpoints],
-        "journey": cluster.journeys,
-        "persona": cluster.personas,
-        "score": cluster.score,
-        "hotspots": len(cluster.hotspots),
-        "journeys": len(cluster.journeys),
-    }[name]
 
 
 def _item(cx: Context, cluster: Cluster) -> Item:
@@ -42,7 +27,16 @@ def _item(cx: Context, cluster: Cluster) -> Item:
     return Item(kind, name, cluster.score, "" if cluster.cause else cx.book.name_of("category", cluster.category), facts)
 
 
-_FIELDS = ("kind", "category", "touchpoint", "journey", "persona", "score", "hotspots", "journeys")
+_FIELDS: fields.Fields = {
+    "kind": fields.one_of(lambda cluster: cluster.kind, "stated", "likely"),
+    "category": fields.category(lambda cluster: [item.placed.hotspot.category for item in cluster.hotspots]),
+    "touchpoint": fields.ids(lambda cluster: [touchpoint for item in cluster.hotspots for touchpoint in item.touchpoints], "touchpoint"),
+    "journey": fields.ids(lambda cluster: cluster.journeys, "journey"),
+    "persona": fields.ids(lambda cluster: cluster.personas, "persona"),
+    "score": fields.number(lambda cluster: cluster.score),
+    "hotspots": fields.number(lambda cluster: len(cluster.hotspots)),
+    "journeys": fields.number(lambda cluster: len(cluster.journeys)),
+}
 
 
 @section("hotspot-clusters", fields=_FIELDS, item=_item, measure=Measure("Hotspot score"))
@@ -51,7 +45,7 @@ def clusters(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     if not cx.figures.clusters:
         return None
     whole = cx.view == View()
-    rows = select(cx.view, cx.figures.clusters, field)
+    rows = select(cx.view, cx.figures.clusters, _FIELDS)
     return {
         "whole": whole,
         "rows": rows,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.hotspots import ranked as insight
-from cxsite.insight.hotspots.chain import Chain, Link
+from cxsite.insight.hotspots.chain import LINKS, Chain, Link
 from cxsite.insight.hotspots.progress import live_actions
 from cxsite.insight.hotspots.ranked import Group, HeatTable, RankedHotspot
 from cxsite.model.handbook import Handbook
-from cxsite.model.hotspot import HotspotFile
+from cxsite.model.hotspot import HotspotFile, HotspotKind, HotspotStatus
+from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value
@@ -29,45 +29,6 @@ MOST_IN_GROUP = 10
 MOST_STAGES = 12
 
 Stages = Callable[[RankedHotspot], list[str]]
-
-_FIELDS = (
-    "severity",
-    "frequency",
-    "score",
-    "status",
-    "kind",
-    "category",
-    "journey",
-    "state",
-    "whose",
-    "stage",
-    "persona",
-    "channel",
-    "owner",
-    "touchpoint",
-    "missing",
-)
-
-
-def field(item: RankedHotspot, name: str) -> Any:
-    """What an author can filter and sort by; ``stage`` is a stage of the journey or of the lifecycle."""
-    at = item.placed.at
-    return {
-        "severity": item.severity,
-        "frequency": item.frequency,
-        "score": item.score,
-        "status": item.placed.hotspot.status,
-        "kind": item.placed.hotspot.kind,
-        "category": item.placed.hotspot.category,
-        "journey": item.journeys,
-        "state": at.journey.standing,
-        "whose": at.journey.lived_by,
-        "stage": (at.stage.id, *at.stage.lifecycle),
-        "persona": item.personas,
-        "channel": item.channels,
-        "owner": item.owner,
-        "touchpoint": item.touchpoints,
-    }[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +49,6 @@ class Row:
     def lacks(self) -> tuple[Link, ...]:
         """What is missing while it is open; a closed one owes nothing."""
         return self.chain.missing if self.item.is_open else ()
-
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block; ``missing`` names links of the chain."""
-        return self.lacks if name == "missing" else field(self.item, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +79,28 @@ def as_item(cx: Context, item: RankedHotspot) -> Item:
     return Item("hotspot", item.ref, item.score, spot.opportunity or "", facts)
 
 
+#: Of hotspots; ``stage`` is a stage of the journey or of the lifecycle.
+FIELDS: fields.Fields = {
+    "severity": fields.number(lambda item: item.severity),
+    "frequency": fields.number(lambda item: item.frequency),
+    "score": fields.number(lambda item: item.score),
+    "status": fields.literal(lambda item: item.placed.hotspot.status, HotspotStatus),
+    "kind": fields.literal(lambda item: item.placed.hotspot.kind, HotspotKind),
+    "category": fields.category(lambda item: item.placed.hotspot.category),
+    "journey": fields.ids(lambda item: item.journeys, "journey"),
+    "state": fields.standing(lambda item: item.placed.at.journey.standing),
+    "whose": fields.whose(lambda item: item.placed.at.journey.lived_by),
+    "stage": fields.stage(lambda item: (item.placed.at.stage.id, *item.placed.at.stage.lifecycle)),
+    "persona": fields.ids(lambda item: item.personas, "persona"),
+    "channel": fields.ids(lambda item: item.channels, "channel"),
+    "owner": fields.owner(lambda item: item.owner),
+    "touchpoint": fields.ids(lambda item: item.touchpoints, "touchpoint"),
+}
+
+#: The same of the rows of the index; ``missing`` names links of the chain.
+_FIELDS = {**fields.through(FIELDS, lambda row: row.item), "missing": fields.one_of(lambda row: row.lacks, *LINKS)}
+
+
 @section("hotspots", fields=_FIELDS, item=lambda cx, row: as_item(cx, row.item), measure=Measure("Hotspot score"))
 def index(cx: Context, book: Handbook) -> Data | None:
     """All hotspots: in numbers, as a picture, ranked, and grouped; as a view just the rows asked for."""
@@ -129,7 +108,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
     whole = cx.view == View()
     if whole and not ranked:
         return None
-    rows = select(cx.view, [Row(chain) for chain in cx.figures.chains.values()], Row.field)
+    rows = select(cx.view, [Row(chain) for chain in cx.figures.chains.values()], _FIELDS)
     lifecycle = _lifecycle(cx)
     stages = _stages(tuple(lifecycle)) if lifecycle else _own_stages
     data: Data = {"whole": whole, "short": short_name, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked), "stages": stages}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.diagrams.causes import MOST_LINKS, causes_chart
 from cxsite.insight.journeys.causes import Link, Origin
@@ -12,6 +11,7 @@ from cxsite.insight.journeys.contact_costs import Contact, contacts_at, totals
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
+from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.section import Context, Data, View, section
@@ -43,18 +43,6 @@ class CauseRow:
         """What those contacts cost in a month, by currency."""
         return totals(self.contacts)
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        placed = self.origin.placed
-        return {
-            "journey": placed.journey.id,
-            "persona": tuple(placed.journey.personas),
-            "channel": self.channels,
-            "owner": placed.journey.owner,
-            "emotion": placed.step.emotion,
-            "downstream": self.origin.reach,
-        }[name]
-
 
 def _item(cx: Context, row: CauseRow) -> Item:
     placed, t = row.origin.placed, cx.language
@@ -67,14 +55,21 @@ def _item(cx: Context, row: CauseRow) -> Item:
     return Item("step", placed.ref, row.origin.reach, facts=facts)
 
 
-_FIELDS = ("journey", "persona", "channel", "owner", "emotion", "downstream")
+_FIELDS: fields.Fields = {
+    "journey": fields.ids(lambda row: row.origin.placed.journey.id, "journey"),
+    "persona": fields.ids(lambda row: tuple(row.origin.placed.journey.personas), "persona"),
+    "channel": fields.ids(lambda row: row.channels, "channel"),
+    "owner": fields.owner(lambda row: row.origin.placed.journey.owner),
+    "emotion": fields.number(lambda row: row.origin.placed.step.emotion),
+    "downstream": fields.number(lambda row: row.origin.reach),
+}
 
 
 @section("causes", fields=_FIELDS, item=_item, measure=Measure("Steps downstream"))
 def causes(cx: Context, book: Handbook) -> Data | None:
     """Where contacts are created: the graph of all links, and steps by what they lead to; as a view just the steps asked for."""
     found, whole = cx.figures.causes, cx.view == View()
-    rows = select(cx.view, [_row(book, origin) for origin in found.origins], CauseRow.field)
+    rows = select(cx.view, [_row(book, origin) for origin in found.origins], _FIELDS)
     if not rows:
         return None
     links = found.links

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.diagrams.small_curve import small_curve
 from cxsite.insight.governance.freshness import Freshness, freshness
 from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.journeys.portfolio import portfolio
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey
+from cxsite.model.journey import Journey, Status
+from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import Value, named, names
@@ -37,19 +37,6 @@ class JourneyRow:
     freshness: Freshness
     lifecycle: tuple[str, ...]
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        item = self.journey
-        return {
-            "state": item.standing,
-            "whose": item.lived_by,
-            "status": item.status,
-            "owner": item.owner,
-            "persona": tuple(item.personas),
-            "score": self.experience.score,
-            "lifecycle": self.lifecycle,
-        }[name]
-
 
 def _item(cx: Context, row: JourneyRow) -> Item:
     journey, t = row.journey, cx.language
@@ -63,13 +50,24 @@ def _item(cx: Context, row: JourneyRow) -> Item:
     return Item("journey", journey.id, row.experience.score, journey.objective or "", facts)
 
 
-@section("journeys", fields=("state", "whose", "status", "owner", "persona", "score", "lifecycle"), item=_item, measure=EXPERIENCE)
+_FIELDS: fields.Fields = {
+    "state": fields.standing(lambda row: row.journey.standing),
+    "whose": fields.whose(lambda row: row.journey.lived_by),
+    "status": fields.literal(lambda row: row.journey.status, Status),
+    "owner": fields.owner(lambda row: row.journey.owner),
+    "persona": fields.ids(lambda row: tuple(row.journey.personas), "persona"),
+    "score": fields.number(lambda row: row.experience.score),
+    "lifecycle": fields.lifecycle(lambda row: row.lifecycle),
+}
+
+
+@section("journeys", fields=_FIELDS, item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every journey with its curve; as a view just those asked for."""
     whole = cx.view == View()
     if whole and not book.journeys:
         return None
-    rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], JourneyRow.field)
+    rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], _FIELDS)
     rated = [row for row in rows if row.journey.is_current and row.journey.is_customers and row.experience.score is not None]
     rated.sort(key=lambda row: row.experience.score or 0)
     return {

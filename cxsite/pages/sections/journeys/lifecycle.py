@@ -9,6 +9,7 @@ from typing import Any
 from cxsite.insight.journeys.lifecycle import Atlas, Cell, Place, Unmapped, by_models, unmapped
 from cxsite.model.handbook import Handbook
 from cxsite.model.persona import Persona
+from cxsite.pages import fields
 from cxsite.pages.faces import Face, face, short_name
 from cxsite.pages.lists import Value, named
 from cxsite.pages.section import Context, Data, section
@@ -65,10 +66,10 @@ class Sheet:
         return sum(len(personas) for personas in self.blind.values())
 
 
-@section("lifecycle", fields=("title", "kind", "segment", "owner", "status", "share"))
+@section("lifecycle", fields=fields.PERSONA)
 def lifecycle(cx: Context, book: Handbook) -> Data | None:
     """Persona by lifecycle stage for each model in use, with its blind spots; as a view just the personas asked for."""
-    chosen = select(cx.view, _ordered(book.kept_personas), lambda persona, name: getattr(persona, name))
+    chosen = select(cx.view, _ordered(book.kept_personas), fields.PERSONA)
     atlases = cx.figures.atlases
     if not chosen or not atlases:
         return None

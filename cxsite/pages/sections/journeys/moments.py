@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from cxsite.diagrams.dots import DotPlot, dot_plot
 from cxsite.insight.journeys.moments import AT_RISK, Moment, moments
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import WHOSE, Whose
+from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
-
-
-def field(moment: Moment, name: str) -> Any:
-    """What an author can filter and sort by in a ``cx`` block."""
-    return {
-        "journey": moment.placed.journey.id,
-        "state": moment.placed.journey.standing,
-        "whose": moment.placed.journey.lived_by,
-        "persona": tuple(moment.placed.journey.personas),
-        "channel": moment.placed.channels,
-        "emotion": moment.emotion,
-        "importance": moment.importance,
-    }[name]
 
 
 def _item(cx: Context, moment: Moment) -> Item:
@@ -40,14 +27,25 @@ def _item(cx: Context, moment: Moment) -> Item:
     return Item("step", moment.ref, moment.emotion, placed.step.moment_of_truth or "", facts)
 
 
-@section("moments", fields=("journey", "state", "whose", "persona", "channel", "emotion", "importance"), item=_item, measure=EXPERIENCE)
+_FIELDS: fields.Fields = {
+    "journey": fields.ids(lambda moment: moment.placed.journey.id, "journey"),
+    "state": fields.standing(lambda moment: moment.placed.journey.standing),
+    "whose": fields.whose(lambda moment: moment.placed.journey.lived_by),
+    "persona": fields.ids(lambda moment: tuple(moment.placed.journey.personas), "persona"),
+    "channel": fields.ids(lambda moment: moment.placed.channels, "channel"),
+    "emotion": fields.number(lambda moment: moment.emotion),
+    "importance": fields.number(lambda moment: moment.importance),
+}
+
+
+@section("moments", fields=_FIELDS, item=_item, measure=EXPERIENCE)
 def index(cx: Context, book: Handbook) -> Data | None:
     """Every moment of truth, worst first; as a view just those asked for."""
     found = moments(book, cx.figures.hotspot_by_ref)
     whole = cx.view == View()
     if whole and not found:
         return None
-    rows = select(cx.view, found, field)
+    rows = select(cx.view, found, _FIELDS)
     today = [moment for moment in rows if moment.is_current]
     current = [moment for moment in today if moment.is_customers]
     return {

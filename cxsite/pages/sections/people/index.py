@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.people.personas import PersonaJourney
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
+from cxsite.pages import fields
 from cxsite.pages.faces import Face, face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
 from cxsite.pages.lists import Value, names
@@ -56,14 +56,19 @@ def _item(cx: Context, card: Card) -> Item:
     return Item("persona", persona.id, card.experience.score, persona.quote or "", facts)
 
 
-_FIELDS = ("title", "kind", "segment", "owner", "status", "share", "score", "journeys", "hotspots")
+_FIELDS: fields.Fields = {
+    **fields.through(fields.PERSONA, lambda card: card.persona),
+    "score": fields.number(lambda card: card.experience.score),
+    "journeys": fields.number(lambda card: card.journeys),
+    "hotspots": fields.number(lambda card: card.hotspots),
+}
 
 
 @section("personas", fields=_FIELDS, item=_item, measure=EXPERIENCE, own_form="cards")
 def personas(cx: Context, book: Handbook) -> Data | None:
     """All personas as cards: customers, employees, partners; the largest share first."""
     cards = sorted((_card(cx, persona) for persona in book.personas.values()), key=lambda card: -(card.persona.share or 0))
-    chosen = select(cx.view, cards, _field)
+    chosen = select(cx.view, cards, _FIELDS)
     if not chosen:
         return None
     rated = sorted((card for card in chosen if card.experience.score is not None), key=lambda card: card.experience.score or 0)
@@ -95,11 +100,6 @@ def _card(cx: Context, persona: Persona) -> Card:
     return Card(face(cx, persona), figures.persona_experience(persona.id), lived, hurting)
 
 
-def _field(card: Card, name: str) -> Any:
-    values = {"score": card.experience.score, "journeys": card.journeys, "hotspots": card.hotspots}
-    return values[name] if name in values else getattr(card.persona, name)
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One journey of the matrix: over all, and a cell for each persona, None where it is not theirs."""
@@ -109,10 +109,10 @@ class Row:
     cells: tuple[PersonaJourney | None, ...]
 
 
-@section("persona-matrix", fields=("title", "kind", "segment", "owner", "status", "share"))
+@section("persona-matrix", fields=fields.PERSONA)
 def matrix(cx: Context, book: Handbook) -> Data | None:
     """Persona × journey with the score in each cell; only as text where that would be a giant."""
-    chosen = select(cx.view, book.personas.values(), lambda persona, name: getattr(persona, name))
+    chosen = select(cx.view, book.personas.values(), fields.PERSONA)
     lived = {persona.id: cx.figures.journeys_by_persona[persona.id] for persona in chosen}
     taken = {item.journey.id for items in lived.values() for item in items}
     if not taken or (len(chosen) < 2 and len(taken) < 2):

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cxsite.insight.people.needs import Need, coverage
 from cxsite.model.handbook import Handbook
 from cxsite.model.persona import Persona
+from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.places.experience import choices
 from cxsite.pages.views import select
 
-_FIELDS = ("persona", "kind", "state", "touchpoint", "touchpoints", "score")
-
-
-def field(need: Need, name: str) -> Any:
-    """What an author can filter and sort by in a ``cx`` block."""
-    return {
-        "persona": need.persona,
-        "kind": need.kind,
-        "state": need.state,
-        "touchpoint": need.touchpoints,
-        "touchpoints": len(need.touchpoints),
-        "score": need.experience.score,
-    }[name]
-
 
 def _item(cx: Context, need: Need) -> Item:
     t = cx.language
     facts = (Fact(t.gettext("Need or goal"), (("", need.text),)), Fact(t.gettext("Met by"), ids("touchpoint", need.touchpoints)))
     return Item("persona", need.persona, need.experience.score, facts=facts)
+
+
+_FIELDS: fields.Fields = {
+    "persona": fields.ids(lambda need: need.persona, "persona"),
+    "kind": fields.one_of(lambda need: need.kind, "need", "goal"),
+    "state": fields.one_of(lambda need: need.state, "unmet", "badly", "met"),
+    "touchpoint": fields.ids(lambda need: need.touchpoints, "touchpoint"),
+    "touchpoints": fields.number(lambda need: len(need.touchpoints)),
+    "score": fields.number(lambda need: need.experience.score),
+}
 
 
 @section("needs", fields=_FIELDS, item=_item, measure=EXPERIENCE)
@@ -41,7 +36,7 @@ def needs(cx: Context, book: Handbook) -> Data | None:
     whole = cx.view == View()
     if not found.all:
         return None
-    rows = select(cx.view, found.all, field)
+    rows = select(cx.view, found.all, _FIELDS)
     return {
         "whole": whole,
         "rows": rows,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.diagrams.curve import Sparkline, sparkline
 from cxsite.insight.governance.freshness import freshness
@@ -16,11 +15,12 @@ from cxsite.insight.people import personas
 from cxsite.insight.people.personas import PersonaJourney
 from cxsite.model.action import Action
 from cxsite.model.persona import Persona
+from cxsite.pages import fields
 from cxsite.pages.faces import face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
 from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.sections.hotspots.index import FIELDS as HOTSPOT_FIELDS
 from cxsite.pages.sections.hotspots.index import as_item as hotspot_item
-from cxsite.pages.sections.hotspots.index import field as hotspot_field
 from cxsite.pages.views import select
 
 #: How many curves, hotspots, moments, touchpoints a page shows; the rest is named or linked.
@@ -30,7 +30,6 @@ UNFOLDED = 10
 #: Steps that differ most from everybody else's.
 MOST_DIFFERENCES = 5
 
-_HOTSPOT_FIELDS = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner")
 
 _STANCES = {"avoids": 1, "avoid": 1, "uses": 2, "use": 2, "prefers": 3, "prefer": 3}
 
@@ -112,14 +111,21 @@ def _journey_item(cx: Context, lived: PersonaJourney) -> Item:
     return Item("journey", journey.id, lived.experience.score, journey.objective or "", facts)
 
 
-_JOURNEY_FIELDS = ("title", "state", "score", "range", "hotspots", "owner")
+_JOURNEY_FIELDS: fields.Fields = {
+    "title": fields.text(lambda lived: lived.journey.title),
+    "state": fields.standing(lambda lived: lived.journey.standing),
+    "score": fields.number(lambda lived: lived.experience.score),
+    "range": fields.number(lambda lived: lived.experience.range),
+    "hotspots": fields.number(lambda lived: lived.open_hotspots),
+    "owner": fields.owner(lambda lived: lived.journey.owner),
+}
 
 
 @section("persona-journeys", subject="persona", fields=_JOURNEY_FIELDS, item=_journey_item, measure=EXPERIENCE)
 def journeys(cx: Context, persona: Persona) -> Data | None:
     """Their journeys side by side, the worst first; planned ones apart."""
     lived = sorted(cx.figures.journeys_by_persona[persona.id], key=lambda item: 6 if item.experience.score is None else item.experience.score)
-    chosen = select(cx.view, lived, _journey_field)
+    chosen = select(cx.view, lived, _JOURNEY_FIELDS)
     if not chosen:
         return None
     current, planned = ([item for item in chosen if item.journey.standing == standing] for standing in ("current", "target"))
@@ -137,23 +143,15 @@ def _curved(cx: Context, persona: Persona, lived: PersonaJourney) -> CurvedJourn
     return CurvedJourney(lived, sparkline([mark.emotion for mark in marks], width=300, height=80))
 
 
-def _journey_field(item: PersonaJourney, name: str) -> Any:
-    journey, feels = item.journey, item.experience
-    return {
-        "title": journey.title,
-        "state": journey.standing,
-        "score": feels.score,
-        "range": feels.range,
-        "hotspots": item.open_hotspots,
-        "owner": journey.owner,
-    }[name]
+_HOTSPOT_NAMES = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner")
+_HOTSPOT_FIELDS = {name: HOTSPOT_FIELDS[name] for name in _HOTSPOT_NAMES}
 
 
 @section("persona-hotspots", subject="persona", fields=_HOTSPOT_FIELDS, item=hotspot_item, measure=Measure("Hotspot score"))
 def hotspots(cx: Context, persona: Persona) -> Data | None:
     """Where it hurts them, by score; what is closed, apart."""
     spots = cx.figures.hotspots_by_persona[persona.id]
-    chosen = select(cx.view, spots, hotspot_field)
+    chosen = select(cx.view, spots, _HOTSPOT_FIELDS)
     if not chosen:
         return None
     if cx.view != View():
@@ -180,11 +178,17 @@ def _moment_item(cx: Context, lived: personas.PersonaMoment) -> Item:
     return Item("step", placed.ref, lived.emotion, placed.step.moment_of_truth or "", facts)
 
 
-@section("persona-moments", subject="persona", fields=("emotion", "journey"), item=_moment_item, measure=EXPERIENCE)
+_MOMENT_FIELDS: fields.Fields = {
+    "emotion": fields.number(lambda moment: moment.emotion),
+    "journey": fields.ids(lambda moment: moment.placed.journey.id, "journey"),
+}
+
+
+@section("persona-moments", subject="persona", fields=_MOMENT_FIELDS, item=_moment_item, measure=EXPERIENCE)
 def moments(cx: Context, persona: Persona) -> Data | None:
     """The moments that decide, the worst first."""
     found = personas.moments(cx.figures.steps_of_persona(persona.id), persona.id)
-    chosen = select(cx.view, found, lambda item, name: item.emotion if name == "emotion" else item.placed.journey.id)
+    chosen = select(cx.view, found, _MOMENT_FIELDS)
     if not chosen:
         return None
     shown = chosen if cx.view != View() else chosen[:MOST_MOMENTS]
@@ -197,18 +201,18 @@ def _touchpoint_item(cx: Context, item: personas.PersonaTouchpoint) -> Item:
     return Item("touchpoint", item.id, item.experience.score, facts=facts)
 
 
-_TOUCHPOINT_FIELDS = ("title", "score", "steps", "channel")
+_TOUCHPOINT_FIELDS: fields.Fields = {
+    "title": fields.text(lambda met: met[0].title),
+    "score": fields.number(lambda met: met[1].experience.score),
+    "steps": fields.number(lambda met: met[1].experience.steps),
+    "channel": fields.ids(lambda met: met[0].channels, "channel"),
+}
 
 
 @section("persona-touchpoints", subject="persona", fields=_TOUCHPOINT_FIELDS, item=_touchpoint_item, measure=EXPERIENCE)
 def touchpoints(cx: Context, persona: Persona) -> Data | None:
     """Where they meet the organisation, the worst first."""
     found = personas.touchpoints(cx.figures.steps_of_persona(persona.id), persona.id)
-
-    def value(item: personas.PersonaTouchpoint, name: str) -> Any:
-        touchpoint = cx.book.touchpoints[item.id]
-        feels = item.experience
-        return {"title": touchpoint.title, "score": feels.score, "steps": feels.steps, "channel": touchpoint.channels}[name]
-
-    chosen = select(cx.view, found, value)
+    met = [(cx.book.touchpoints[item.id], item) for item in found]
+    chosen = [item for _, item in select(cx.view, met, _TOUCHPOINT_FIELDS)]
     return {"rows": chosen, "shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.places.touchpoints import ChannelMatrix, Use, by_lifecycle
 from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Channel
+from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, stage_choices, worst_first
@@ -107,19 +107,6 @@ class ChannelRow:
     journeys: int
     stages: tuple[str, ...]
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        return {
-            "title": self.channel.title,
-            "kind": self.channel.kind,
-            "owner": self.channel.owner,
-            "lifecycle": list(self.stages),
-            "touchpoints": self.touchpoints,
-            "steps": len(self.use.current),
-            "score": self.use.experience.score,
-            "hotspots": self.use.open_hotspots,
-        }[name]
-
 
 def _item(cx: Context, row: ChannelRow) -> Item:
     channel, t = row.channel, cx.language
@@ -132,7 +119,16 @@ def _item(cx: Context, row: ChannelRow) -> Item:
     return Item("channel", channel.id, row.use.experience.score, facts=facts)
 
 
-_FIELDS = ("title", "kind", "owner", "lifecycle", "touchpoints", "steps", "score", "hotspots")
+_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.channel.title),
+    "kind": fields.one_of(lambda row: row.channel.kind, "online", "offline"),
+    "owner": fields.owner(lambda row: row.channel.owner),
+    "lifecycle": fields.lifecycle(lambda row: list(row.stages)),
+    "touchpoints": fields.number(lambda row: row.touchpoints),
+    "steps": fields.number(lambda row: len(row.use.current)),
+    "score": fields.number(lambda row: row.use.experience.score),
+    "hotspots": fields.number(lambda row: row.use.open_hotspots),
+}
 
 
 @section("channels", fields=_FIELDS, item=_item, measure=EXPERIENCE)
@@ -140,7 +136,7 @@ def channels(cx: Context, book: Handbook) -> Data | None:
     """All channels with what happens in them."""
     if not book.channels:
         return None
-    rows = select(cx.view, [_row(cx, channel) for channel in book.channels.values()], ChannelRow.field)
+    rows = select(cx.view, [_row(cx, channel) for channel in book.channels.values()], _FIELDS)
     served = {stage for row in rows for stage in row.stages}
     return {
         "rows": rows,

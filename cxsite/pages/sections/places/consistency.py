@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.hotspots.chain import Chain
 from cxsite.insight.places.consistency import ASPECTS, WEAK, Gap, Rating, by_aspect, by_channel
 from cxsite.model.handbook import Handbook
+from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
@@ -33,18 +33,6 @@ class ShownGap:
     remedies: list[Chain]
     further: int
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        gap = self.gap
-        return {
-            "kind": gap.kind,
-            "spread": round(gap.size, 2),
-            "channel": [channel for channel, _ in gap.channels],
-            "lowest": gap.lowest,
-            "lifecycle": gap.key if gap.kind == "stage" else None,
-            "touchpoint": gap.key if gap.kind == "touchpoint" else None,
-        }[name]
-
 
 def _gap_item(cx: Context, row: ShownGap) -> Item:
     gap, t = row.gap, cx.language
@@ -53,9 +41,19 @@ def _gap_item(cx: Context, row: ShownGap) -> Item:
     return Item(kind, gap.steps[0].ref if gap.kind == "step" else gap.key, gap.size, facts=facts)
 
 
+_GAP_FIELDS: fields.Fields = {
+    "kind": fields.one_of(lambda row: row.gap.kind, "stage", "touchpoint", "step"),
+    "spread": fields.number(lambda row: round(row.gap.size, 2)),
+    "channel": fields.ids(lambda row: [channel for channel, _ in row.gap.channels], "channel"),
+    "lowest": fields.ids(lambda row: row.gap.lowest, "channel"),
+    "lifecycle": fields.lifecycle(lambda row: row.gap.key if row.gap.kind == "stage" else None),
+    "touchpoint": fields.ids(lambda row: row.gap.key if row.gap.kind == "touchpoint" else None, "touchpoint"),
+}
+
+
 @section(
     "consistency",
-    fields=("kind", "spread", "channel", "lowest", "lifecycle", "touchpoint"),
+    fields=_GAP_FIELDS,
     item=_gap_item,
     measure=Measure("Spread between channels", high=4),
 )
@@ -64,7 +62,7 @@ def consistency(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     gaps = cx.figures.channel_gaps
     if not gaps:
         return None
-    rows = select(cx.view, [_shown(cx, gap) for gap in gaps[:MOST_GAPS]], ShownGap.field)
+    rows = select(cx.view, [_shown(cx, gap) for gap in gaps[:MOST_GAPS]], _GAP_FIELDS)
     whole = cx.view == View()
     return {
         "whole": whole,
@@ -94,18 +92,6 @@ class RatingRow:
     open: int
     worst: Chain | None
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        if name in ASPECTS:
-            return self.rating.values.get(name)
-        return {
-            "title": self.title,
-            "channel": self.channels,
-            "owner": self.owner,
-            "score": round(self.rating.mean, 2),
-            "hotspots": self.open,
-        }[name]
-
 
 def _rating_item(cx: Context, row: RatingRow) -> Item:
     t = cx.language
@@ -116,9 +102,23 @@ def _rating_item(cx: Context, row: RatingRow) -> Item:
     return Item("touchpoint", row.rating.touchpoint, row.rating.mean, facts=facts)
 
 
+def _rated(aspect: str) -> fields.Field:
+    return fields.number(lambda row: row.rating.values.get(aspect))
+
+
+_RATING_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.title),
+    "channel": fields.ids(lambda row: row.channels, "channel"),
+    "owner": fields.owner(lambda row: row.owner),
+    **{aspect: _rated(aspect) for aspect in ASPECTS},
+    "score": fields.number(lambda row: round(row.rating.mean, 2)),
+    "hotspots": fields.number(lambda row: row.open),
+}
+
+
 @section(
     "consistency-ratings",
-    fields=("title", "channel", "owner", *ASPECTS, "score", "hotspots"),
+    fields=_RATING_FIELDS,
     item=_rating_item,
     measure=Measure("Rated consistency", 1, 5),
 )
@@ -127,7 +127,7 @@ def consistency_ratings(cx: Context, book: Handbook) -> Data | None:
     rated = cx.figures.consistency_ratings
     if not rated:
         return None
-    rows = select(cx.view, [_rating_row(cx, rating) for rating in rated], RatingRow.field)
+    rows = select(cx.view, [_rating_row(cx, rating) for rating in rated], _RATING_FIELDS)
     return {
         "whole": cx.view == View(),
         "rows": rows,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.emotion import Experience, of_customers
@@ -14,6 +13,7 @@ from cxsite.insight.strategy.metrics import scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.naming import folded_need
 from cxsite.model.touchpoint import Touchpoint
+from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, stage_choices, worst_first
@@ -80,27 +80,6 @@ class InventoryRow:
     lifecycle: tuple[str, ...]
     meant: tuple[str, ...]
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        item = self.touchpoint
-        return {
-            "title": item.title,
-            "channel": item.channels,
-            "device": item.devices,
-            "interaction": item.interaction,
-            "owner": item.owner,
-            "lifecycle": [*self.lifecycle, *self.meant],
-            "online": item.online,
-            "staffed": item.staffed,
-            "representative": item.representative,
-            "steps": len(self.use.current),
-            "score": self.use.experience.score,
-            "hotspots": self.use.open_hotspots,
-        }[name]
-
-
-_FIELDS = ("title", "channel", "device", "interaction", "owner", "lifecycle", "online", "staffed", "representative", "steps", "score", "hotspots")
-
 
 def _item(cx: Context, row: InventoryRow) -> Item:
     item, t = row.touchpoint, cx.language
@@ -114,6 +93,22 @@ def _item(cx: Context, row: InventoryRow) -> Item:
     return Item("touchpoint", item.id, row.use.experience.score, facts=facts)
 
 
+_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.touchpoint.title),
+    "channel": fields.ids(lambda row: row.touchpoint.channels, "channel"),
+    "device": fields.device(lambda row: row.touchpoint.devices),
+    "interaction": fields.interaction(lambda row: row.touchpoint.interaction),
+    "owner": fields.owner(lambda row: row.touchpoint.owner),
+    "lifecycle": fields.lifecycle(lambda row: [*row.lifecycle, *row.meant]),
+    "online": fields.flag(lambda row: row.touchpoint.online),
+    "staffed": fields.flag(lambda row: row.touchpoint.staffed),
+    "representative": fields.flag(lambda row: row.touchpoint.representative),
+    "steps": fields.number(lambda row: len(row.use.current)),
+    "score": fields.number(lambda row: row.use.experience.score),
+    "hotspots": fields.number(lambda row: row.use.open_hotspots),
+}
+
+
 @section("touchpoints", fields=_FIELDS, item=_item, measure=EXPERIENCE)
 def inventory(cx: Context, book: Handbook) -> Data | None:
     """Every touchpoint, by its main channel."""
@@ -122,7 +117,7 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
     uses = cx.figures.inventory
     rows = [_row(uses, item) for item in book.touchpoints.values()]
     rows.sort(key=lambda row: row.touchpoint.title.casefold())
-    shown = select(cx.view, rows, InventoryRow.field)
+    shown = select(cx.view, rows, _FIELDS)
     # An order that the author asked for goes through the whole table.
     groups = [(None, shown)] if cx.view.sort else _by_main_channel(book, shown)
     return {
@@ -162,7 +157,7 @@ def _by_main_channel(book: Handbook, rows: Iterable[InventoryRow]) -> list[tuple
 def representative(cx: Context, book: Handbook) -> Data | None:
     """The touchpoints that are indicative of the experience as it is now, and how they feel beside all others."""
     uses = cx.figures.inventory
-    found = select(cx.view, [_row(uses, item) for item in book.kept_touchpoints if item.representative], InventoryRow.field)
+    found = select(cx.view, [_row(uses, item) for item in book.kept_touchpoints if item.representative], _FIELDS)
     if not found:
         return None
     if not cx.view.sort:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from cxsite.insight.strategy.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Better, Metric, MetricKind
+from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, Named
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
@@ -40,11 +40,6 @@ class MetricRow:
     watched: dict[str, list[Reading]]
     scale: Scale
 
-    def field(self, name: str) -> Any:
-        """What an author can filter and sort by in a ``cx`` block."""
-        item = self.metric
-        return {"title": item.title, "kind": item.kind, "owner": item.owner, "better": item.better, "progress": self.progress.share}[name]
-
 
 def _item(cx: Context, row: MetricRow) -> Item:
     metric, t = row.metric, cx.language
@@ -61,7 +56,13 @@ def _item(cx: Context, row: MetricRow) -> Item:
     return Item("metric", metric.id, row.progress.share, metric.text or "", facts)
 
 
-_FIELDS = ("title", "kind", "owner", "better", "progress")
+_FIELDS: fields.Fields = {
+    "title": fields.text(lambda row: row.metric.title),
+    "kind": fields.literal(lambda row: row.metric.kind, MetricKind),
+    "owner": fields.owner(lambda row: row.metric.owner),
+    "better": fields.literal(lambda row: row.metric.better, Better),
+    "progress": fields.number(lambda row: row.progress.share),
+}
 
 
 @section("metrics", fields=_FIELDS, item=_item, measure=Measure("Share of the way to the target", high=1, shown="share"))
@@ -70,7 +71,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     if not book.metrics:
         return None
     goals = [goal_progress(book, goal) for goal in book.goals]
-    rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], MetricRow.field)
+    rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], _FIELDS)
     return {
         "rows": rows,
         "whole": cx.view == View(),
