@@ -158,7 +158,7 @@ MISTAKES = """
       where: {severity: hgih, persona: studnet, status: ">open", owner: membershp}
       sort: skore
       limit: ten
-      as: chard
+      as: chartt
     workshops: {as: chart}
     home: {as: list}
     actions: {where: {due: soon}}
@@ -172,7 +172,7 @@ FINDINGS = [
     "73: unknown owner 'membershp'; did you mean 'membership'?",
     "13: 'hotspots' has no field 'skore'; did you mean 'score'?",
     "14: 'limit' wants a whole number of at most six digits; write one such as 5",
-    "11: 'hotspots' cannot be shown as 'chard'; did you mean 'chart'?",
+    "11: 'hotspots' cannot be shown as 'chartt'; did you mean 'chart'?",
     "21: 'workshops' has no number to draw in a chart",
     "12: 'home' has one form only and takes no 'as'",
     "28: 'due' is a date, and 'soon' is none; write it as 2026-11-22",
