@@ -66,8 +66,7 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 def as_text(diagnostic: Diagnostic) -> str:
     """The headline, then the source line with a caret under what is meant."""
     lines = [diagnostic.headline]
-    if diagnostic.source_line.strip():
-        lines += _excerpt(diagnostic)
+    lines += excerpt(diagnostic)
     if diagnostic.allowed:
         lines.append(f"   allowed: {', '.join(diagnostic.allowed)}")
     # Each by itself, so that a line break in a value does not make a line.
@@ -107,7 +106,10 @@ _PICTURES = {
 }
 
 
-def _excerpt(diagnostic: Diagnostic) -> list[str]:
+def excerpt(diagnostic: Diagnostic) -> list[str]:
+    """The source line with its number, and below it a caret under what is meant; nothing where that line is blank."""
+    if not diagnostic.source_line.strip():
+        return []
     # A one-megabyte line must not fill the terminal: show a window around the caret.
     start = max(0, diagnostic.column - 1 - _WIDEST // 2) if len(diagnostic.source_line) > _WIDEST else 0
     window = diagnostic.source_line[start : start + _WIDEST]

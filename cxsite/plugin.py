@@ -13,8 +13,9 @@ from cxsite.adapter import overlay
 from cxsite.adapter.brought import amended, is_settled, origin, source_of
 from cxsite.adapter.contents import extend
 from cxsite.adapter.courtesies import announce, builds_in_languages
-from cxsite.adapter.files import Workshop, publish, shield
+from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
+from cxsite.adapter.preview import Desk
 from cxsite.adapter.search import thin_out
 from cxsite.adapter.written_nav import place
 from cxsite.config import CxsiteConfig, UnusableConfig, setup
@@ -24,6 +25,7 @@ from cxsite.pages.section import anchors, headings
 from cxsite.project import UnusableDate
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
+from cxsite.themes import preview_assets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +43,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def __init__(self) -> None:
         self._artist = Artist()
-        self._serving = False
+        #: Of an author who looks at the site while writing it; None for a site that is built to be published.
+        self._desk: Desk | None = None
         self._read: Site | None = None
         #: The same, where there is anything to publish.
         self._site: Site | None = None
@@ -49,8 +52,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether drafts are shown."""
-        self._serving = command == "serve"
+        """Remember whether somebody writes, who sees drafts and findings in the browser."""
+        self._desk = Desk() if command == "serve" else None
 
     # After plugins that put another content folder together.
     @event_priority(-90)
@@ -61,6 +64,11 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if is_settled(config):
             self._report(config)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Know that MkDocs empties the folder of the site next."""
+        if self._desk:
+            self._desk.begin()
 
     # Before plugins that look for pages to lead to, to list or to leave out.
     @event_priority(50)
@@ -124,25 +132,41 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     # After plugins whose index begins with the build.
     @event_priority(-50)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand our pages to search plugins in a form that they read quickly."""
         if self._site is not None:
             thin_out(config, self._site.plan.by_src)
+        if self._desk and self._read:
+            self._desk.arrange(self._read, files, config)
         return env
+
+    # After the search and others that take a page's content for what readers see.
+    @event_priority(-100)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Show the author what was found."""
+        if self._desk and self._read:
+            page.content = self._desk.around(page.content or "", self._read, source_of(page.file))
+        return context
 
     # After plugins that build further sites within this one, or copy what they find.
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Remove the files that were made for this build, and say so if nothing could be drawn."""
         self._workshop.close()
+        if self._desk:
+            self._desk.finish()
         if self._artist.missed:
             self._artist.missed = False
             log.info("%s", NOT_DRAWN)
 
+    # After plugins that have MkDocs watch further folders: it compares the builder that they hand back with its own.
+    @event_priority(-200)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:  # noqa: ARG002
-        """Build again when one of the team's own templates changes."""
+        """Build again when one of the team's own templates changes, and answer requests whatever comes of a build."""
         if self.config.templates:
             server.watch(self.config.templates)
+        if self._desk:
+            self._desk.attend(server)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
@@ -151,30 +175,35 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def _setup(self, config: MkDocsConfig) -> Setup:
         try:
-            return setup(config, self.config, drafts=self._serving)
+            return setup(config, self.config, drafts=self._desk is not None)
         except UnusableConfig as error:
             raise PluginError(f"cxsite: {error}") from error
 
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
         """Read a handbook and lay our style sheets over the theme where there is one."""
         try:
-            site = read_site(where, self._artist)
+            site = read_site(where, self._artist, self._desk.memory if self._desk else None)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site
         if self._site is not None:
             overlay.add(config)
+        if self._desk:
+            self._desk.dress(config)
 
     def _report(self, config: MkDocsConfig) -> None:
         """Say everything that is wrong, and stop a strict build."""
         assert self._read
         found = self._read.diagnostics
-        for item in found:
-            shown = replace(item, path=origin(config, self._read.project.setup, item.path))
-            log.log(40 if item.severity == "error" else 30, "%s", as_text(shown))
+        shown = {item: replace(item, path=origin(config, self._read.project.setup, item.path)) for item in found}
+        for item in shown.values():
+            log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
+        if self._desk:
+            self._desk.note(shown)
         if lost := [item for item in found if item.code == "option/root" and item.severity == "error"]:
             raise PluginError(f"cxsite: {counted(lost)} in the options, so nobody knows where the handbook is; nothing was built")
-        if config.strict and found:
+        # Whoever has the site open sees the findings there.
+        if config.strict and found and not (self._desk and self._desk.running):
             raise PluginError(f"cxsite: {counted(found)} in the handbook; nothing was built")
         if self._site is not None:
             log.info("%s", self._site.project.taken)
@@ -185,6 +214,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if self._site is not None:
             publish(files, self._site, config, self._workshop)
             announce(config, self._site.plan)
+        if self._desk:
+            add_files(files, preview_assets(), config, self._workshop)
 
     def _arrange(self, nav: Navigation, config: MkDocsConfig) -> None:
         """Put our pages in a good order where nobody else decided one."""

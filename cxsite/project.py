@@ -27,6 +27,7 @@ from cxsite.source.collect import Content, Decision
 from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
+from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
 from cxsite.source.own_maturity_model import default_maturity_model
 
@@ -51,6 +52,7 @@ class Project:
         diagnostics: every finding, in the order of files and lines.
         refused: files and linked folders below the content folder that nobody may read.
         decisions: what each file that was looked at was taken for, and why, in the order of files.
+        last_good: files that are broken now, and are read as they were when they could last be used.
     """
 
     setup: Setup
@@ -62,6 +64,7 @@ class Project:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    last_good: frozenset[str] = frozenset()
 
     def refuses(self, src: str) -> bool:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
@@ -111,20 +114,22 @@ class Project:
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
         located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item) for item in findings]
+        located = _of_now(located, self.setup, self.last_good)
         self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup.settings.severities)])
 
 
-def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
+def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | None = None) -> Project:
     """Read, link and check a handbook.
 
     Args:
         setup: where it is and how it is to be read.
         today: the date that freshness is judged by; default: see `build_date`.
+        memory: of earlier readings; see `load`.
 
     Returns:
         The project; bad content never raises, it is in ``diagnostics``.
     """
-    content, day = load(setup), today or build_date()
+    content, day = load(setup, memory), today or build_date()
     findings: list[Finding] = []
     unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if not entity.listed}
     # Linking changes what it links.
@@ -135,13 +140,28 @@ def read(setup: Setup, *, today: datetime.date | None = None) -> Project:
     located = [_locate(content.documents, finding) for finding in findings]
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in content.documents.items()}, setup.settings)
-    found = [*setup.option_findings, *content.diagnostics, *located, *people]
+    found = [*setup.option_findings, *content.diagnostics, *_of_now([*located, *people], setup, content.last_good)]
     diagnostics = in_order(graded(found, setup.settings.severities))
     project = Project(
-        setup, handbook, whole, frozenset(unlisted.values()), content.documents, content.pages, diagnostics, content.refused, content.decisions
+        setup,
+        handbook,
+        whole,
+        frozenset(unlisted.values()),
+        content.documents,
+        content.pages,
+        diagnostics,
+        content.refused,
+        content.decisions,
+        content.last_good,
     )
     project.report(project.unread_answers())
     return project
+
+
+def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -> list[Diagnostic]:
+    """Findings without those at a line of an earlier version, which the author cannot see any more."""
+    earlier = {setup.shows(src) for src in last_good}
+    return [item for item in found if item.path not in earlier]
 
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:

@@ -28,6 +28,7 @@ from cxsite.pages.sections.maturity.links import unknown_links
 from cxsite.pages.views import Placement, findings_in, placements
 from cxsite.project import Project, read
 from cxsite.settings import Setup
+from cxsite.source.last_good import Memory
 
 register_all()
 
@@ -153,15 +154,16 @@ def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
     return html, renamed
 
 
-def read_site(setup: Setup, artist: Artist | None = None) -> Site:
+def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None = None) -> Site:
     """Read a handbook and decide what its site will be.
 
     Args:
         setup: where it is and how it is to be read.
         artist: goes on with the drawings of an earlier build.
+        memory: what files held in earlier builds; it stands in for those that are broken now.
     """
     settings = setup.settings
-    project = read(setup)
+    project = read(setup, memory=memory)
     words = language(settings.language)
     for book in {id(book): book for book in (project.handbook, project.whole)}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)

@@ -1,7 +1,11 @@
-"""What cxsite lays over Material: one style sheet, one small script, and a script for each part of a page that needs more."""
+"""What cxsite lays over Material: one style sheet, one small script, and a script for each part of a page that needs more.
+
+What only an author sees, while MkDocs serves, has a style sheet and a script of its own, which no built site holds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +15,10 @@ SOURCES = Path(__file__).parent / "assets"
 #: Addresses below the site's root of what every page loads.
 STYLE = "assets/cx/cx.css"
 SCRIPT = "assets/cx/cx.js"
+
+#: Likewise, of every page while MkDocs serves.
+PREVIEW_STYLE = "assets/cx/preview.css"
+PREVIEW_SCRIPT = "assets/cx/preview.js"
 
 # What each file of the site is put together from, in order. `base/page.js` loads all scripts but its own, on pages that need them.
 _PARTS = {
@@ -67,8 +75,20 @@ _PARTS = {
     ),
 }
 
+_PREVIEW_PARTS = {PREVIEW_STYLE: ("base/preview.css",), PREVIEW_SCRIPT: ("base/preview.js",)}
+
 
 @cache
 def assets() -> dict[str, str]:
     """The style sheet and the scripts by their addresses below the site's root."""
-    return {address: "\n".join((SOURCES / part).read_text("utf-8") for part in parts) for address, parts in _PARTS.items()}
+    return _joined(_PARTS)
+
+
+@cache
+def preview_assets() -> dict[str, str]:
+    """What is added to them while MkDocs serves."""
+    return _joined(_PREVIEW_PARTS)
+
+
+def _joined(files: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {address: "\n".join((SOURCES / part).read_text("utf-8") for part in parts) for address, parts in files.items()}

@@ -13,7 +13,7 @@ from cxsite.adapter.courtesies import language_folder
 from cxsite.themes import assets
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -91,14 +91,16 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) 
         elif target is not None and page.authored:
             _hand_out(target, site.source(page))
         # Else another plugin took the author's page away, or made one of its own in our place.
-    for address, content in (*_assets(), *site.files().items()):
+    add_files(files, {**assets(), **site.files()}, config, workshop)
+
+
+def add_files(files: Files, contents: Mapping[str, str | bytes], config: MkDocsConfig, workshop: Workshop) -> None:
+    """Add files that are no pages, by their addresses below the site's root."""
+    for address, content in contents.items():
         # The team's own goes first, such as a style sheet of that name in its custom_dir.
         if files.get_file_from_path(address) is None:
-            files.append(_generated(config, address, content, workshop, InclusionLevel.NOT_IN_NAV))
-
-
-def _assets() -> list[tuple[str, bytes]]:
-    return [(address, text.encode()) for address, text in assets().items()]
+            raw = content.encode() if isinstance(content, str) else content
+            files.append(_generated(config, address, raw, workshop, InclusionLevel.NOT_IN_NAV))
 
 
 def keep_out_of_navigation(files: Files, hidden: Container[str]) -> None:

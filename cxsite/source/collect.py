@@ -52,6 +52,7 @@ class Content:
         passed_over: of ordinary pages that people may take for one of ours, by ``(kind, id)``, why they are none.
         broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id.
         refused: files that must not be read by anybody, such as a link out of the folder.
+        last_good: files that are broken now, and stand here as they were when they could last be used.
     """
 
     setup: Setup
@@ -67,15 +68,16 @@ class Content:
     passed_over: dict[tuple[str, str], str] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
+    last_good: frozenset[str] = frozenset()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def shown(self, src: str) -> str:
         return self.setup.shows(src)
 
 
-def collect(setup: Setup, files: Iterable[Validated]) -> Content:
+def collect(setup: Setup, files: Iterable[Validated], last_good: frozenset[str] = frozenset()) -> Content:
     """Put the objects of all files together; of those that share an id the first keeps it."""
-    content = Content(setup)
+    content = Content(setup, last_good=last_good)
     for file in files:
         content.diagnostics += file.found
         content.decisions.append(Decision(file.src, file.kind.name if file.kind else "", file.why, file.thing is not None))

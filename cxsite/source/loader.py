@@ -5,21 +5,39 @@ Each stage goes once over all files, and hands the next one its results only.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
 from cxsite.source.decide import decide
-from cxsite.source.objects import validated
-from cxsite.source.parse import is_ours_to_read, parse
+from cxsite.source.last_good import Memory
+from cxsite.source.objects import Validated, validated
+from cxsite.source.parse import Parsed, is_ours_to_read, parse
 
 
-def load(setup: Setup) -> Content:
+def load(setup: Setup, memory: Memory | None = None) -> Content:
     """Read all files of a handbook.
 
     Never raises for bad content: every problem is in ``diagnostics``, and what could be read is there.
+
+    Args:
+        setup: where the handbook is.
+        memory: of earlier readings; what a file held before then stands in for one that is broken now.
     """
     found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
     parsed = [parse(item, setup) for item in found]
-    decided = decide(parsed, setup.layout)
-    objects = [validated(item) for item in decided]
-    return collect(setup, objects)
+    objects = _objects(parsed, setup)
+    earlier = memory.stand_ins(setup, found, parsed, objects) if memory else {}
+    if earlier:
+        objects = [_as_before(item, earlier) for item in _objects([earlier.get(item.src, item) for item in parsed], setup)]
+    return collect(setup, objects, frozenset(earlier))
+
+
+def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:
+    return [validated(item) for item in decide(parsed, setup.layout)]
+
+
+def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:
+    """What stands in for a broken file is only told what is wrong with the file now."""
+    return replace(item, found=earlier[item.src].found) if item.src in earlier else item

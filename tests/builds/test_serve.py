@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from building import Built, mkdocs_yml, run_build, write_tree
 from handbooks.small import HANDBOOK
+from serving import Serving, serving
 
 Rebuild = Callable[[dict[str, str | None]], Built]
 
@@ -80,62 +76,26 @@ def test_a_half_written_file_is_reported_and_mended_without_a_trace(rebuild: Reb
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[str, Path, Path]]:
-    """A running ``mkdocs serve``: its address, its content folder and its log."""
-    content = write_tree(tmp_path / "content", HANDBOOK)
-    (tmp_path / "mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path / "log.txt"
-    with log.open("w") as output:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-        running = subprocess.Popen(command, cwd=tmp_path, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
-        try:
-            yield f"http://127.0.0.1:{port}/", content, log
-        finally:
-            running.terminate()
-            running.wait(20)
+def server(tmp_path: Path) -> Iterator[Serving]:
+    """The small handbook under ``mkdocs serve``."""
+    with serving(tmp_path, HANDBOOK) as running:
+        yield running
 
 
-def _wait_for(address: str, text: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=20) as page:
-                if text in page.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.2)
-    pytest.fail(f"{text!r} never appeared on {address}:\n{log.read_text()}")
-
-
-def _save(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def test_a_running_server_rebuilds_on_every_kind_of_file_and_rests_in_between(server: tuple[str, Path, Path]) -> None:
-    base, content, log = server
-    _wait_for(f"{base}journeys/join/", "Compare what is free", log)
-    _save(content / "journeys/join.md", "Compare what is free", "Weigh what is free")
-    _wait_for(f"{base}journeys/join/", "Weigh what is free", log)
-    _save(content / "taxonomy.yml", "name: Web,", "name: World Wide Web,")
-    _wait_for(f"{base}touchpoints/site/", "World Wide Web", log)
-    write_tree(content, {"assessments/one.yml": "date: 2026-02-03\nanswers: {}\n"})
-    _wait_for(f"{base}maturity/", "2026-02-03", log)
-    _save(content / "journeys/join.md", "emotion: 2", "emotion: 22")
-    _wait_for(f"{base}journeys/join/", "Weigh what is free", log)
-    deadline = time.monotonic() + 30
-    while "22 is out of range" not in log.read_text() and time.monotonic() < deadline:
-        time.sleep(0.2)
-    _save(content / "journeys/join.md", "emotion: 22", "emotion: 3")
-    _save(content / "journeys/join.md", "Weigh what is free", "Ponder what is free")
-    _wait_for(f"{base}journeys/join/", "Ponder what is free", log)
+def test_a_running_server_rebuilds_on_every_kind_of_file_and_rests_in_between(server: Serving) -> None:
+    server.wait_for("journeys/join/", "Compare what is free")
+    server.edit("journeys/join.md", "Compare what is free", "Weigh what is free")
+    server.wait_for("journeys/join/", "Weigh what is free")
+    server.edit("taxonomy.yml", "name: Web,", "name: World Wide Web,")
+    server.wait_for("touchpoints/site/", "World Wide Web")
+    write_tree(server.content, {"assessments/one.yml": "date: 2026-02-03\nanswers: {}\n"})
+    server.wait_for("maturity/", "2026-02-03")
+    server.edit("journeys/join.md", "emotion: 2", "emotion: 22")
+    server.wait_for("journeys/join/", "22 is out of range")
+    server.edit("journeys/join.md", "emotion: 22", "emotion: 3")
+    server.edit("journeys/join.md", "Weigh what is free", "Ponder what is free")
+    server.wait_for("journeys/join/", "Ponder what is free")
     time.sleep(1.5)
-    text = log.read_text()
-    assert "Traceback" not in text
-    assert text.count("22 is out of range") == 1
-    assert len(re.findall("Building documentation", text)) <= 8, "saving a file must not set off a loop of builds"
+    assert "Traceback" not in server.said
+    assert server.said.count("22 is out of range") == 1
+    assert len(server.builds) <= 8, "saving a file must not set off a loop of builds"

@@ -1,0 +1,55 @@
+"""What files held when they could last be used: a handbook that is being written stays whole while one file of it is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.settings import Setup
+from cxsite.source.files import Found
+from cxsite.source.objects import Validated
+from cxsite.source.parse import Parsed
+
+
+class Memory:
+    """Remembers each file of a content folder as it was when it was last read without trouble."""
+
+    def __init__(self) -> None:
+        # By path too: a site in several languages reads another file for the same page each time.
+        self._good: dict[tuple[str, Path], Parsed] = {}
+
+    def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:
+        """Remember the files that can be used, and offer what the others held before.
+
+        Args:
+            setup: where the handbook is.
+            found: the files.
+            parsed: what each of them holds, in the same order.
+            objects: what became of each, in the same order.
+
+        Returns:
+            By source path, the earlier content of files that are broken now, with what is wrong with them now.
+        """
+        earlier: dict[str, Parsed] = {}
+        for file, now, result in zip(found, parsed, objects, strict=True):
+            key = (file.src, file.path)
+            wrong = _wrong(now, result, setup)
+            if wrong and key in self._good:
+                earlier[file.src] = replace(self._good[key], found=wrong)
+            elif result.thing is not None and not _is_empty(now) and file.path.is_relative_to(setup.content):
+                self._good[key] = now
+        return earlier
+
+
+def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:
+    """Why a file cannot be used; nothing where it can, and where its author made an ordinary page of it."""
+    if _is_empty(now):
+        # Editors empty a file before they write it.
+        return [Diagnostic(setup.shows(now.src), 1, 1, "file/unreadable", "this file is empty", hint="save it again, or delete it")]
+    return (result.found or now.found) if result.thing is None else []
+
+
+def _is_empty(parsed: Parsed) -> bool:
+    return parsed.document is not None and not parsed.document.text.content.strip()
