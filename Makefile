@@ -8,7 +8,7 @@ PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test quick lint types lock lowest newest neighbours bench docs screenshot clean
+.PHONY: site serve test quick lint types lock lowest newest neighbours bench mutants docs screenshot clean
 
 site: $(VENV)/.site ## build the demo handbook into site/
 	$(BIN)/mkdocs build --strict
@@ -45,6 +45,9 @@ neighbours: $(VENV)/.neighbours ## build beside every plugin of the table, and w
 
 bench: $(VENV)/.dev ## build 100 and 1,000 journeys beside plain Material, and print the ratio
 	$(BIN)/python -m tests.benchmarks.run
+
+mutants: $(VENV)/.dev ## plant a hundred small mistakes, and say which of them no test notices
+	PYTHONPATH=tests $(BIN)/python -m mutants.run $(MUTANTS)
 
 docs: $(VENV)/.dev ## write the generated reference of the guide anew
 	$(BIN)/python -m cxsite.reference content/guide/reference

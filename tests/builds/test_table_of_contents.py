@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 from building import BuildSite
 
@@ -47,6 +48,33 @@ Text.
 """
 
 
+class _Levels(HTMLParser):
+    """The table of contents as lines, indented by how deep each stands in its lists."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "nav" and "md-nav--secondary" in str(given.get("class")):
+            self._depth, self.found = 0, []
+        self._depth += tag == "ul"
+        address = str(given.get("href"))
+        if tag == "a" and given.get("class") == "md-nav__link" and address.startswith("#"):
+            self.found.append(f"{'  ' * (self._depth - 1)}{address[1:]}")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._depth -= tag == "ul"
+
+
+def levels(html: str) -> list[str]:
+    reader = _Levels()
+    reader.feed(html)
+    return reader.found
+
+
 def contents(html: str) -> list[str]:
     """The anchors of the table of contents, in its order; Material shows it twice, for wide and for narrow screens."""
     return list(dict.fromkeys(re.findall(r'<a href="#([^"]+)" class="md-nav__link"', html)))
@@ -61,3 +89,48 @@ def test_generated_sections_follow_what_the_author_wrote(build: BuildSite) -> No
     found = contents(build(PAGE).html("journeys/ride/"))
     assert found[0] == "why"
     assert "cx-journey-map" in found
+
+
+def test_sections_stand_at_the_level_of_their_headings(build: BuildSite) -> None:
+    """A stage stands below the section that tells its steps; sections stand beside what the author wrote."""
+    built = build(PAGE)
+    assert levels(built.html("notes/")) == ["before", "cx-persona-hotspots", "after", "  deeper"]
+    ride = levels(built.html("journeys/ride/"))
+    assert ride[:4] == ["why", "cx-journey-map", "cx-journey-steps", "  stage-ride"]
+    assert [line for line in ride if line.startswith(" ")] == ["  stage-ride"]
+
+
+CLASH = """\
+=== journeys/ride.md
+---
+type: journey
+title: Ride
+stages: [{name: Ride, steps: [{name: Wait}, {name: Pay, id: pay}]}]
+---
+
+## Wait
+
+The author's own words about waiting.
+
+## Before
+
+More of them.
+=== journeys/other.md
+---
+type: journey
+title: Other
+stages: [{name: Other, steps: [{name: Ask, next: ['ride#wait']}]}]
+---
+"""
+
+
+def test_a_heading_of_the_author_gives_way_to_a_step_of_the_same_name(build: BuildSite) -> None:
+    """A link to a step is shared and must go on leading to it; the heading and its entry in the contents get another anchor."""
+    built = build(CLASH, strict=True)
+    html = built.html("journeys/ride/")
+    assert re.findall(r'<h2 id="([^"]+)">(?:Wait|Before)', html) == ["wait_1", "before"]
+    assert len(re.findall(r' id="wait"', html)) == 1
+    assert re.findall(r'<(\w+)[^>]* id="wait"', html) != ["h2"]
+    found = contents(html)
+    assert found[:2] == ["wait_1", "before"]
+    assert "wait" not in found

@@ -1,0 +1,100 @@
+"""Which tests come to which lines: measured once, kept in `.cache/mutants/`, and measured anew where tests or the program changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from mutants.choice import in_order
+from mutants.mutations import Mutant
+
+REPOSITORY = Path(__file__).parent.parent.parent
+KEPT = REPOSITORY / ".cache" / "mutants"
+
+#: Slow tests, tests that wait for a browser, and tests of what stands outside of this process.
+LEFT_OUT = (
+    "tests/browser", "tests/benchmarks", "tests/neighbours", "tests/properties", "tests/mutants", "tests/test_wheel.py", "tests/test_versions.py",
+    "tests/builds/test_determinism.py", "tests/builds/test_serve.py",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What was measured.
+
+    Attributes:
+        lines: by file and line of the program, the tests that come there.
+        seconds: how long each test takes; tests that fail without any mistake are not among them.
+    """
+
+    lines: dict[str, dict[int, list[str]]]
+    seconds: dict[str, float]
+
+    def tests_for(self, mutant: Mutant) -> list[str]:
+        """The tests that come to a mistake, most likely to notice it first; for one that is made while modules load, those of its file."""
+        lines = self.lines.get(mutant.path, {})
+        found = {name for line in range(mutant.line, mutant.last + 1) for name in lines.get(line, [])}
+        if not found and not mutant.place:
+            found = {name for names in lines.values() for name in names}
+        return in_order(mutant.path, found & self.seconds.keys(), self.seconds)
+
+
+def reach(workers: int) -> Reach:
+    """What is kept, with what changed since measured anew."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    record = KEPT / "reach.json"
+    kept = json.loads(record.read_text("utf-8")) if record.exists() else {}
+    program, tests = _hash(*sorted((REPOSITORY / "cxsite").rglob("*.py"))), _test_files()
+    if kept.get("program") != program:
+        kept = {"program": program, "files": {}, "lines": {}, "seconds": {}}
+    changed = sorted(file for file, found in tests.items() if kept["files"].get(file) != found)
+    # A folder at a time, so that whoever stops it keeps what is measured.
+    for _, group in groupby(changed, key=lambda file: file.split("/")[1] if file.count("/") > 1 else ""):
+        _renew(kept, list(group), tests, workers)
+        record.write_text(json.dumps(kept), "utf-8")
+    lines = {file: {int(line): names for line, names in found.items()} for file, found in kept["lines"].items()}
+    return Reach(lines, kept["seconds"])
+
+
+def _renew(kept: dict, files: list[str], tests: dict[str, str], workers: int) -> None:
+    """Measure these files of tests anew, and forget what was known of them."""
+    stale = {name for name in kept["seconds"] if name.partition("::")[0] in files}
+    kept["seconds"] = {name: taken for name, taken in kept["seconds"].items() if name not in stale}
+    for part in _measure(files, workers):
+        _add(kept, part, stale)
+    kept["files"] |= {file: tests[file] for file in files}
+
+
+def _measure(files: list[str], workers: int) -> list[dict]:
+    for old in KEPT.glob("part/*.json"):
+        old.unlink()
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(workers), "--dist", "worksteal", "-p", "mutants.reach", *files]
+    paths = {"PYTHONPATH": str(REPOSITORY / "tests"), "REACH": str(KEPT / "part")}
+    subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **paths}, check=False)
+    return [json.loads(part.read_text("utf-8")) for part in sorted(KEPT.glob("part/*.json"))]
+
+
+def _add(kept: dict, part: dict, stale: set[str]) -> None:
+    """What one worker measured; whoever asks for a shared site comes wherever its build came."""
+    kept["seconds"] |= part["seconds"]
+    for file, lines in part["lines"].items():
+        known = kept["lines"].setdefault(file, {})
+        for line, names in lines.items():
+            named = {test for name in names for test in part["asked"].get(name, [name])}
+            known[line] = sorted((set(known.get(line, [])) - stale) | named)
+
+
+def _test_files() -> dict[str, str]:
+    """What each file of tests holds, as a hash."""
+    names = (path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "tests").rglob("test_*.py"))
+    return {name: _hash(REPOSITORY / name) for name in sorted(names) if not name.startswith(LEFT_OUT)}
+
+
+def _hash(*files: Path) -> str:
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]

@@ -1,0 +1,88 @@
+"""For pytest (`-p mutants.reach`): writes into the folder `REACH` which tests come to which lines, and how long they take."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import coverage
+import pytest
+from building import Built
+from mutants.choice import MOST, PARTS, in_order
+from sharing import SharedSites
+
+REPOSITORY = Path(__file__).parent.parent.parent
+INCLUDED = [str(REPOSITORY / name / "*") if not name.endswith(".py") else str(REPOSITORY / name) for names in PARTS.values() for name in names]
+
+
+class Reach:
+    """What is known of one worker of pytest.
+
+    Sites are shared: whoever comes first builds one. Its lines count for every test that asks for it.
+    """
+
+    def __init__(self) -> None:
+        self._coverage = coverage.Coverage(data_file=None, include=INCLUDED, config_file=False)
+        self._test = ""
+        self._asked: dict[str, set[str]] = defaultdict(set)
+        self._seconds: dict[str, float] = {}
+        self._failed: set[str] = set()
+        self._share()
+        self._coverage.start()
+
+    def _share(self) -> None:
+        ordinary = SharedSites.once
+
+        def once(sites: SharedSites, key: str, make: Callable[[Path], Built]) -> Built:
+            def made(root: Path) -> Built:
+                self._coverage.switch_context(f"site {key}")
+                built = make(root)
+                self._coverage.switch_context(self._test)
+                return built
+
+            self._asked[f"site {key}"].add(self._test)
+            return ordinary(sites, key, made)
+
+        SharedSites.once = once  # type: ignore[method-assign]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._test, began = item.nodeid, time.monotonic()
+        self._coverage.switch_context(item.nodeid)
+        try:
+            return (yield)
+        finally:
+            self._coverage.switch_context("")
+            self._seconds[item.nodeid] = round(time.monotonic() - began, 3)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if not report.passed:
+            self._failed.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self._coverage.stop()
+        data = self._coverage.get_data()
+        files = {Path(file).relative_to(REPOSITORY).as_posix(): data.contexts_by_lineno(file) for file in data.measured_files()}
+        found = {
+            "lines": {file: {line: self._best(file, names) for line, names in lines.items()} for file, lines in files.items()},
+            "seconds": {name: taken for name, taken in self._seconds.items() if name not in self._failed},
+            "asked": {key: sorted(names) for key, names in self._asked.items()},
+        }
+        folder = Path(os.environ["REACH"])
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.json").write_text(json.dumps(found), "utf-8")
+
+    def _best(self, file: str, names: list[str]) -> list[str]:
+        """Of the tests that come to a line those that most likely look at it; and the shared sites."""
+        tests = [name for name in names if name in self._seconds and name not in self._failed]
+        return [name for name in names if name.startswith("site ")] + in_order(file, tests, self._seconds)[:MOST]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and config.getoption("numprocesses", None):
+        return  # the one who hands out the tests runs none
+    config.pluginmanager.register(Reach())

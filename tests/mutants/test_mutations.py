@@ -1,0 +1,78 @@
+"""What mistakes are planted, and that nothing else changes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mutants.choice import in_order
+from mutants.mutations import mutants, planted
+from mutants.run import equivalent, sample
+
+
+def _mistakes(tmp_path: Path, source: str) -> list[str]:
+    file = tmp_path / "some.py"
+    file.write_text(source, "utf-8")
+    return [f"{found.before} → {found.after}" for found in mutants(file, "some.py")]
+
+
+@pytest.mark.parametrize(
+    ("source", "mistakes"),
+    [
+        ("a < b", ["a < b → a <= b"]),
+        ("a is not None", ["a is not None → a is None"]),
+        ("a and b", ["a and b → a or b", "a and b → b", "a and b → a"]),
+        ("x = [a for a in b if c]", ["[a for a in b if c] → [a for a in b]"]),
+        ("x = max(a + 2, b)", ["max → min", "a + 2 → a - 2", "2 → 3"]),
+        ("if a:\n    b()", ["if a: → if not a:", "b() → pass"]),
+        ("def f():\n    return a", ["return a → return None"]),
+        ("x = not a", ["not a → a"]),
+        # Words, types and what says nothing are left as they are.
+        ("def f(a: int = None) -> 'list[str]':\n    '''Says 1.'''\n    return None", []),
+        ("x = f'{a:>3}'", []),
+    ],
+)
+def test_a_line_has_these_mistakes(tmp_path: Path, source: str, mistakes: list[str]) -> None:
+    assert _mistakes(tmp_path, source) == mistakes
+
+
+def test_one_mistake_is_planted_and_the_rest_stays() -> None:
+    source = "def f(a, b):\n    if a < b:\n        return a + 1\n    return b\n"
+    texts = [ast.unparse(planted(source, number)) for number in range(6)]
+    assert len(set(texts)) == 6
+    assert texts[1] == source.replace("a < b", "a <= b").rstrip()
+
+
+def test_a_planted_mistake_changes_what_the_program_does() -> None:
+    found: dict[str, Callable[[int, int], bool]] = {}
+    exec(compile(planted("def f(a, b):\n    return a < b\n", 1), "some.py", "exec"), found)  # type: ignore[arg-type]
+    assert found["f"](1, 1)
+
+
+def test_tests_of_the_own_room_come_first_then_those_of_the_same_room_elsewhere_then_the_quickest() -> None:
+    seconds = {"tests/a.py::x": 0.1, "tests/pages/people/b.py::x": 9.0, "tests/insight/people/c.py::x": 8.0, "tests/insight/people/d.py::x": 3.0}
+    assert in_order("cxsite/insight/people/needs.py", seconds, seconds) == [
+        "tests/insight/people/d.py::x",
+        "tests/insight/people/c.py::x",
+        "tests/pages/people/b.py::x",
+        "tests/a.py::x",
+    ]
+
+
+def test_the_same_seed_takes_the_same_mistakes_of_all_parts() -> None:
+    taken = sample(20, 3)
+    assert taken == sample(20, 3)
+    assert taken != sample(20, 4)
+    assert {item.path.split("/")[1] for item in taken} >= {"insight", "rules", "source"}
+    assert all(item.path.startswith("cxsite/rules/") for item in sample(20, 3, "cxsite/rules"))
+
+
+def test_every_mistake_that_nobody_could_see_is_one_of_the_program_and_has_a_reason() -> None:
+    """Where the line has changed, its mistake goes from the list."""
+    known = equivalent()
+    assert all(reason.endswith(".") for reason in known.values())
+    repository = Path(__file__).parent.parent.parent
+    there = {found.name for path in {name.split(" ")[0] for name in known} for found in mutants(repository / path, path)}
+    assert [name for name in known if name not in there] == []
