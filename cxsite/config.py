@@ -132,7 +132,7 @@ class CxsiteConfig(base.Config):
         return [], [(name, text) for name, text in warnings if name not in others]
 
 
-def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> Settings:
+def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", site_name: str = "") -> Settings:
     """The core's settings for these options."""
     spoken = known_languages()
     code = options.language or (theme_language if theme_language in spoken else "en")
@@ -151,6 +151,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "") -> 
         language=code,
         page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,
+        site_name=site_name,
         site_url=f"{site_url.rstrip('/')}/" if site_url else "",
     )
 
@@ -171,7 +172,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
             "`extra_javascript: [javascripts/mermaid.min.js]`, or draw while the site is built with `diagrams: svg`"
         )
     content = Path(config.docs_dir)
-    chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "")
+    chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     document = options_document(config.config_file_path)
 

@@ -36,6 +36,7 @@ class Settings:
         language: of cxsite's own words.
         page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
+        site_name: of the whole site; the home page begins with it. Empty where nobody said.
         site_url: where the site will be read, with a slash at its end; empty where nobody said.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     language: str = "en"
     page_language: str = ""
     templates: Path | None = None
+    site_name: str = ""
     site_url: str = ""
 
     @cached_property

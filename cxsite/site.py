@@ -113,7 +113,12 @@ class Site:
         if page is None:
             return Filled(html, renamed)
         chapters = bar(headings(html + below), self.renderer.language)
-        return Filled(_with_title(html, page.title, above + chapters) + below, renamed)
+        return Filled(_with_title(html, self._heading(page), above + chapters) + below, renamed)
+
+    def _heading(self, page: Page) -> str:
+        """The title above a page: its own; above a home page of ours the name of the site, which is the organisation's."""
+        is_ours = page.family.name == "home" and not page.authored
+        return (is_ours and self.project.setup.settings.site_name) or page.title
 
     def renderer_of(self, page: Page | None) -> Renderer:
         """Who makes the sections of a page: what is not listed is known on its own page only."""

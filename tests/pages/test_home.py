@@ -80,17 +80,18 @@ def titles(html: str) -> list[str]:
 
 def tiles(html: str) -> dict[str, str]:
     """Text by address of the numbers at the top."""
-    return {href: words(text) for href, text in re.findall(r'<a href="([^"]+)" class="cx-tiles__tile">(.*?)</a>', html)}
+    return {href: words(text) for href, text in re.findall(r'<a href="([^"]+)" class="cx-tiles__tile">(.*?)</a>', html, re.DOTALL)}
 
 
 def test_the_top_says_how_it_is_in_linked_numbers(site):
     html = home(site.html())
     assert tiles(html) == {
         "journeys/": "2.3 bad how it feels to customers, 1 to 5",
+        "strategy/": "0 of 1 goal met",
         "hotspots/?status=open&amp;status=in-progress&amp;state=current": "2 open hotspots 1 without an action",
         "moments/?risk=yes&amp;state=current": "1 moment of truth at risk of 1",
         "actions/?status=designing&amp;status=testing&amp;status=piloting&amp;status=scaling": "1 action under way of 1",
-        "journeys/?review=stale&amp;review=never": "2 maps to be reviewed of 3",
+        "journeys/?review=stale&amp;review=never": "2 journey maps to be reviewed of 3",
     }
     assert "As of 2026-11-22." in words(html)
 
@@ -158,3 +159,57 @@ def test_the_author_s_own_home_page_stays_and_may_place_the_state(build):
     placed = build({**files, "index.md": "# Hello\n\n```cx\nhome:\n  limit: 1\n```\n"}).html()
     assert 'data-cx="home"' not in plain
     assert len(re.findall("cx-home__name", home(placed))) == 1
+
+
+CAUSES = """
+=== journeys/claim.md
+---
+title: Claim
+stages:
+  - name: Claim
+    steps:
+      - {id: wait, name: Wait, emotion: 1, causes: "#ring"}
+      - {id: ring, name: Ring, emotion: 1, contacts: {per_month: 100, cost: 4.5, currency: £}}
+      - {id: ask, name: Ask, emotion: 1}
+      - {id: sit, name: Sit, emotion: 1}
+---
+=== strategy.md
+---
+type: strategy
+title: Strategy
+vision: Nobody has to ask twice.
+---
+=== personas/ada.md
+---
+title: Ada
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def first_screen(site_of: SharedSites) -> Built:
+    return site_of(CAUSES, "site_name: The Railway\n")
+
+
+def test_it_begins_with_the_organisation_and_its_vision(first_screen):
+    html = first_screen.html()
+    assert "<h1 data-search-exclude>The Railway</h1>" in html
+    assert words(home(html)).startswith('data-cx="home"> Nobody has to ask twice.')
+    # The menu calls the page what it is.
+    assert "Home" in first_screen.html("journeys/claim/")
+
+
+def test_it_says_what_contacts_cost_that_others_make_necessary(first_screen):
+    assert tiles(home(first_screen.html()))["causes/"] == "£450 a month for contacts that other steps make necessary"
+
+
+def test_doors_lead_to_customers_and_journeys_and_to_teams_only_where_there_are_some(first_screen, site):
+    html = home(first_screen.html())
+    assert re.findall(r'<li><a href="([^"]+)">My', html) == ["personas/", "journeys/"]
+    assert "My team" not in html
+    assert "cx-doors" not in home(site.html())
+
+
+def test_ties_are_said(first_screen, site):
+    assert "4 steps feel as low as 1; these come first because they matter more." in words(home(first_screen.html()))
+    assert "feel as low as" not in words(home(site.html()))

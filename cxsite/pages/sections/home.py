@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.curve import NEUTRAL, Sparkline, sparkline
-from cxsite.insight.hotspots.progress import UNDER_WAY, live_actions
+from cxsite.insight.hotspots.progress import Work, live_actions
 from cxsite.insight.journeys.emotion import Experience, Mark
-from cxsite.insight.maturity.history import compared
-from cxsite.insight.maturity.scores import shown
 from cxsite.insight.overview import OpenHotspot, RatedJourney
-from cxsite.insight.strategy.metrics import goal_progress
+from cxsite.insight.strategy.metrics import Progress, goal_progress
 from cxsite.model.action import Action
-from cxsite.model.handbook import Handbook
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
 from cxsite.pages.faces import Face, face
 from cxsite.pages.families import INDEXES
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.history import overall
+from cxsite.pages.sections.tiles import customers_only, still_open, tiles
 
 #: Rows of each list, where an author does not set a limit.
 MOST, MOST_MOMENTS = 5, 3
@@ -55,51 +55,76 @@ class Entry:
 def home(cx: Context, book: Handbook) -> Data:
     """How it feels, where it hurts, what we do about it, whether it works; whatever a handbook has of it."""
     state, most = cx.figures.overview, cx.view.limit or MOST
+    few = cx.view.limit or MOST_MOMENTS
+    moved, goals = overall(cx), _goals(book)
+    low = [placed for placed in state.lowest if (placed.step.emotion or 0) < NEUTRAL]
     return {
         "state": state,
-        "under_way": sum(number for status, number in state.actions.items() if status in UNDER_WAY),
+        "feels": state.experience,
+        "vision": book.strategy.vision if book.strategy else None,
+        "tiles": tiles(cx, moved, [goal for goal, _ in goals]),
+        "doors": _doors(cx),
+        "theirs": customers_only(cx),
+        "still": still_open(cx),
         "curves": [_curve(cx, rated) for rated in state.journeys[:most]],
         "faces": _faces(cx, book),
-        "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[: cx.view.limit or MOST_MOMENTS]],
-        "unattended": [Sore(item, ()) for item in state.unattended[: cx.view.limit or MOST_MOMENTS]],
-        "lowest": [placed for placed in state.lowest[: cx.view.limit or MOST_MOMENTS] if (placed.step.emotion or 0) < NEUTRAL],
-        "moved": overall(cx),
-        "maturity": _maturity(cx),
-        "at_risk": state.at_risk[: cx.view.limit or MOST_MOMENTS],
+        "sores": [Sore(item, live_actions(book, item.spot)) for item in state.hotspots[:few]],
+        "alone": len(state.unattended),
+        "unattended": [Sore(item, ()) for item in state.unattended[:few]] if len(state.unattended) < len(state.hotspots) else [],
+        "lowest": low[:few],
+        "tied": _tied(low, few),
+        "worked": _worked(cx),
+        "moved": moved,
+        "at_risk": state.at_risk[:few],
         "early_wins": [action for action in book.actions.values() if action.early_win and action.status == "done"][:most],
-        "goals": _goals(book),
+        "goals": goals,
+        "reached": sum(goal.is_reached for goal, _ in goals),
+        "courses": Counter(goal.course for goal, _ in goals),
         "most": most,
         "entries": entries(cx),
     }
 
 
+def _tied(low: Sequence[PlacedStep], shown: int) -> int:
+    """How many steps feel exactly as low as the last one shown, where not all of them are shown; else 0."""
+    if len(low) <= shown or low[shown].step.emotion != low[shown - 1].step.emotion:
+        return 0
+    return sum(placed.step.emotion == low[shown].step.emotion for placed in low)
+
+
 @dataclass(frozen=True, slots=True)
-class Maturity:
-    """The latest recorded assessment.
+class Worked:
+    """How many open hotspots have work that far, and where their part of the bar begins."""
 
-    Attributes:
-        score: as it is shown.
-        top: the highest level of the scale.
-        change: since the assessment before, as the page of maturity compares the two; None without one.
-        since: the day of that one.
-    """
-
-    score: float
-    top: int
-    date: datetime.date | None
-    change: float | None
-    since: datetime.date | None
+    work: Work
+    words: str
+    number: int
+    start: int
 
 
-def _maturity(cx: Context) -> Maturity | None:
-    recorded, model = cx.figures.recorded_assessments, cx.book.maturity
-    score = shown(recorded[-1].score.score) if recorded else None
-    if score is None or model is None or not model.levels:
-        return None
-    latest, before = recorded[-1], recorded[-2] if len(recorded) > 1 else None
-    moved = compared(model, latest, before).overall if before else None
-    top = max(level.level for level in model.levels)
-    return Maturity(score, top, latest.assessment.date, moved, before.assessment.date if before else None)
+def _worked(cx: Context) -> list[Worked]:
+    """The open hotspots by how far the work is, empty parts left out."""
+    t, found, start = cx.language, [], 0
+    words: dict[Work, str] = {
+        "under-way": t.gettext("being worked on"),
+        "planned": t.gettext("with a planned action"),
+        "done": t.gettext("done, yet still open"),
+        "none": t.gettext("without an action"),
+    }
+    for work, text in words.items():
+        if number := cx.figures.overview.hotspots_by_work(work):
+            found.append(Worked(work, text, number, start))
+            start += number
+    return found
+
+
+def _doors(cx: Context) -> list[Entry]:
+    """Three ways in; none where there is but one."""
+    t = cx.language
+    names = {"teams": t.gettext("My team"), "personas": t.gettext("My customer"), "journeys": t.gettext("My journey")}
+    counts = {"teams": len(cx.book.named_teams), "personas": len(cx.book.personas), "journeys": len(cx.book.journeys)}
+    found = [Entry(key, names[key], counts[key]) for key in names if key in cx.plan.pages]
+    return found if len(found) > 1 else []
 
 
 def _curve(cx: Context, rated: RatedJourney) -> Curve:
@@ -118,19 +143,10 @@ def _faces(cx: Context, book: Handbook) -> list[tuple[Face, Experience]]:
     return [(face(cx, persona), cx.figures.persona_experience(persona.id)) for _, persona in felt[:MOST_FACES]]
 
 
-def _goals(book: Handbook) -> Data | None:
-    """How many goals of the strategy moved, and how."""
+def _goals(book: Handbook) -> list[tuple[Progress, Metric]]:
+    """The goals of the strategy that have a value and a target."""
     found = [goal_progress(book, goal) for goal in book.goals]
-    known = [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
-    if not known:
-        return None
-    courses = [item.course for item, _ in known]
-    return {
-        "rows": known,
-        "reached": sum(item.is_reached for item, _ in known),
-        "on_course": courses.count("on-course"),
-        "behind": courses.count("behind") + courses.count("missed"),
-    }
+    return [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
 
 
 def entries(cx: Context) -> list[Entry]:
