@@ -98,7 +98,9 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
         message = f"the journey '{there.id}' is there already: {project.documents[there.path].text.path}"
         raise WrongUse(f"{message}; give another one with --title, or let its stages be replaced with --replace")
     path = setup.file(there.path)
-    _save(path, _anew(project.documents[there.path], there, journey))
+    # By itself: what the file inherits from a folder must not be written into it.
+    itself, _ = read_markdown(there.path, project.documents[there.path].text)
+    _save(path, _anew(itself, there, journey))
     return path
 
 
@@ -107,6 +109,9 @@ def _anew(document: Document, there: Journey, journey: Journey) -> str:
     # By way of a table too, so that only what somebody changed there differs.
     as_table, _ = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title)
     old, new = front_matter(as_table or there), front_matter(journey)
+    # What the file has from elsewhere, such as the defaults of its folder, is not written into it.
+    its_own = {"type", "title", "stages", *(document.data or ())}
+    new = {key: value for key, value in new.items() if key in its_own or value != old.get(key)}
     try:
         text = edited(document, old, new)
     except NotBlocks:

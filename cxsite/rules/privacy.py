@@ -118,4 +118,4 @@ def _digits(text: str) -> str:
 
 def _lines_of_people(document: Document) -> frozenset[int]:
     """The lines on which words of people begin."""
-    return frozenset(span.line for loc, span in document.marks.values.items() if _WORDS_OF_PEOPLE.intersection(map(str, loc)))
+    return frozenset(span.line for loc, span in document.marks.values.items() if span.text is None and _WORDS_OF_PEOPLE.intersection(map(str, loc)))

@@ -43,7 +43,7 @@ def discover(setup: Setup) -> Iterator[Found]:
         if setup.excluded(src):
             continue
         if _is_content(setup.layout, src) or (path.is_symlink() and path.is_dir()):
-            yield Found(src, path, "" if src in brought else _problem(path, inside))
+            yield Found(src, path, "" if src in brought else problem_of(path, inside))
         elif right := right_name(src, setup.layout):
             yield Found(src, path, right_name=right)
 
@@ -65,7 +65,8 @@ def _is_content(layout: Layout, src: str) -> bool:
     return is_page(src) or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))
 
 
-def _problem(path: Path, inside: Path) -> str:
+def problem_of(path: Path, inside: Path) -> str:
+    """Why a file must not be read; empty for one that may be."""
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError):
@@ -88,7 +89,7 @@ def local_file(setup: Setup, page: str, written: str) -> tuple[str, str]:
     Returns:
         The file's path below the folder and an empty text; or an empty path and what is wrong, as ``code: message``.
     """
-    content = _folder_around(setup, page)
+    content = folder_around(setup, page)
     decoded = written.replace("\\", "/")
     parts = PurePosixPath(decoded)
     if "\0" in decoded or "%" in decoded or ":" in decoded or decoded.startswith("//"):
@@ -109,7 +110,7 @@ def local_file(setup: Setup, page: str, written: str) -> tuple[str, str]:
     return Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).relative_to(content.absolute()).as_posix(), ""
 
 
-def _folder_around(setup: Setup, page: str) -> Path:
+def folder_around(setup: Setup, page: str) -> Path:
     """The folder that the path of a page begins in: the content folder, or in it that of a language whose files a program moved up."""
     real = setup.file(page).as_posix()
     folder = Path(real.removesuffix(f"/{page}"))

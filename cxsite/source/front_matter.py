@@ -51,8 +51,9 @@ class Document:
 
     def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""
+        text = span.text or self.text
         return Diagnostic(
-            self.text.path,
+            text.path,
             span.line,
             span.column,
             code,
@@ -60,7 +61,7 @@ class Document:
             end_column=span.end_column,
             hint=hint,
             allowed=allowed,
-            source_line=self.text.line(span.line),
+            source_line=text.line(span.line),
         )
 
     def at(self, code: str, message: str, loc: Loc, *, key: bool = False, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:

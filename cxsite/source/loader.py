@@ -1,4 +1,4 @@
-"""Reads a content folder into entities, not yet linked: find files → parse → decide the kind → validate → collect.
+"""Reads a content folder into entities, not yet linked: find files → parse → decide the kind → inherit → validate → collect.
 
 Each stage goes once over all files, and hands the next one its results only.
 """
@@ -11,6 +11,7 @@ from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
 from cxsite.source.decide import decide
+from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
@@ -35,7 +36,7 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
 
 
 def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:
-    return [validated(item) for item in decide(parsed, setup.layout)]
+    return [validated(item) for item in inherit(decide(parsed, setup.layout), setup)]
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:

@@ -67,7 +67,7 @@ def _is_decimal(before: Any, after: str) -> bool:
 def _has_colon(loc: Loc, document: Document) -> bool:
     """Whether a key is followed by its colon; in braces it need not be."""
     span = document.marks.key(loc)
-    return document.text.line(span.line)[span.end_column - 1 :].lstrip().startswith(":")
+    return (span.text or document.text).line(span.line)[span.end_column - 1 :].lstrip().startswith(":")
 
 
 def _glued(current: type[Node], value: str, loc: Loc, document: Document) -> Iterator[Diagnostic]:

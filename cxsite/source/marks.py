@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from cxsite.source.text import Text
 
 #: A path into a document: mapping keys and list indexes from the root.
 Loc = tuple[str | int, ...]
@@ -12,11 +14,12 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of one line, 1-based, the end exclusive."""
+    """A stretch of one line, 1-based, the end exclusive; ``text`` is the file where that is another than the document's own."""
 
     line: int
     column: int
     end_column: int
+    text: Text | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -49,6 +52,11 @@ class Marks:
     def below(self, key: str) -> Marks:
         """The marks of a document whose whole content is put under a key."""
         return Marks({(key, *loc): span for loc, span in self.values.items()}, {(key, *loc): span for loc, span in self.keys.items()})
+
+    def of(self, text: Text) -> Marks:
+        """The same marks, which say what file they are in."""
+        named = [{loc: replace(span, text=text) for loc, span in spans.items()} for spans in (self.values, self.keys)]
+        return Marks(*named)
 
     def _written(self, loc: Loc) -> Loc:
         """The part of a path that the file has.

@@ -76,7 +76,7 @@ def _wiki_link(code: str, value: Any, loc: Loc, document: Document) -> Diagnosti
     if not isinstance(value, list):
         return None
     span = document.marks.value(loc)
-    line = document.text.line(span.line)
+    line = (span.text or document.text).line(span.line)
     found = _WIKI.match(line, max(0, span.column - 2)) or _WIKI.match(line, span.column - 1)
     if not found:
         return None

@@ -1,0 +1,129 @@
+"""A stage of reading between deciding and validating: what a folder's ``.meta.yml`` gives to the handbook's files in it and below it.
+
+As Material's plugin *meta* has it, the nearest folder wins and the page wins over all of them: mappings are merged key by key, lists are put one
+behind the other, any other value takes the place of the one before. Of a value that a page inherits, findings lead to the ``.meta.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.kinds import KINDS, Kind
+from cxsite.settings import Setup
+from cxsite.source.decide import Decided
+from cxsite.source.files import folder_around, problem_of
+from cxsite.source.front_matter import Document, read_data
+from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.schema_words import key_at_top, keys_at
+from cxsite.source.text import UnreadableText
+from cxsite.source.text import read as read_text
+
+META = ".meta.yml"
+
+#: What two files cannot share.
+_OF_ONE_FILE = ("id", "title", "type")
+
+
+def inherit(decided: Iterable[Decided], setup: Setup) -> list[Decided]:
+    """Give each page of a kind the defaults of its folders; every other file comes back as it is."""
+    folders = _Folders(setup)
+    return [_with_defaults(item, folders) if isinstance(item.kind, Kind) and item.usable and item.document else item for item in decided]
+
+
+@dataclass(slots=True)
+class _Folders:
+    """The files of defaults that were read, by their path below the folder that pages are found in."""
+
+    setup: Setup
+    read: dict[Path, Document | None] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def above(self, src: str) -> Iterator[Document]:
+        """The defaults for a page, those of the outermost folder first; nothing above the root of the handbook."""
+        base, root = folder_around(self.setup, src), PurePosixPath(self.setup.layout.root)
+        for folder in reversed(PurePosixPath(src).parents):
+            if folder.is_relative_to(root):
+                path = base / folder / META
+                if path not in self.read:
+                    self.read[path] = self._of(path, (folder / META).as_posix())
+                if document := self.read[path]:
+                    yield document
+
+    def _of(self, path: Path, src: str) -> Document | None:
+        if not path.is_symlink() and not path.exists():
+            return None
+        shown = self.setup.shows(path.relative_to(self.setup.content).as_posix())
+        try:
+            text = read_text(path, shown, problem_of(path, self.setup.content.resolve()))
+        except UnreadableText as error:
+            self.found.append(Diagnostic(shown, 1, 1, error.code, str(error)))
+            return None
+        document, found = read_data(src, text)
+        if document.data is not None and not isinstance(document.data, dict) and not found:
+            found = [document.at("yaml/not-a-mapping", "this file must hold 'key: value' lines", ())]
+        self.found += found
+        if not isinstance(document.data, dict):
+            return None
+        for key in filter(document.data.__contains__, _OF_ONE_FILE):
+            message = f"'{key}' cannot be the same for all files of a folder"
+            self.found.append(document.at("file/defaults", message, (key,), key=True, hint="write it in the files themselves"))
+        return document
+
+
+def _with_defaults(item: Decided, folders: _Folders) -> Decided:
+    assert isinstance(item.kind, Kind)
+    assert item.document
+    known, document = keys_at(item.kind.model, ()), item.document
+    every = frozenset().union(*(keys_at(kind.model, ()) for kind in KINDS.values()))
+    data, marks, odd = dict[str, Any](), Marks(), list[Diagnostic]()
+    defaults = list(folders.above(item.src))
+    for each in defaults:
+        ours = {key: value for key, value in each.data.items() if key in known.difference(_OF_ONE_FILE) or key.startswith("x-")}
+        odd += [miss for key in each.data if key not in every and (miss := key_at_top(key, item.kind.model, each))]
+        data, marks = _over(data, marks, ours, each.marks.of(each.text))
+    # What is wrong with the files of defaults is said once.
+    found, folders.found = [*item.found, *folders.found, *odd], []
+    if data:
+        data, marks = _over(data, marks, document.data or {}, document.marks)
+        document = replace(document, data=data, marks=marks)
+    return replace(item, document=document, found=found)
+
+
+def _over(below: Mapping[str, Any], marks_below: Marks, above: Mapping[str, Any], marks_above: Marks) -> tuple[dict[str, Any], Marks]:
+    """One mapping laid over another, and where each value stands."""
+    moved: dict[Loc, int] = {}
+    kept: set[Loc] = set()
+    data = _merged(below, above, (), moved, kept)
+
+    def all_of(one: dict[Loc, Span], other: dict[Loc, Span]) -> dict[Loc, Span]:
+        inherited = {loc: span for loc, span in one.items() if any(loc[: len(path)] == path for path in kept)}
+        return inherited | {_behind(loc, moved): span for loc, span in other.items()}
+
+    return data, Marks(all_of(marks_below.values, marks_above.values), all_of(marks_below.keys, marks_above.keys))
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any], loc: Loc, moved: dict[Loc, int], kept: set[Loc]) -> dict[str, Any]:
+    """The values of both; ``moved`` gets the lists of the upper one with how far they move back, ``kept`` what comes from the lower one."""
+    result = dict(below)
+    kept.update((*loc, key) for key in below.keys() - above.keys())
+    for key, value in above.items():
+        here, there = (*loc, key), below.get(key)
+        if isinstance(value, dict) and isinstance(there, dict):
+            value = _merged(there, value, here, moved, kept)
+        elif isinstance(value, list) and isinstance(there, list):
+            moved[here] = len(there)
+            kept.update((*here, index) for index in range(len(there)))
+            value = [*there, *value]
+        result[key] = value
+    return result
+
+
+def _behind(loc: Loc, moved: Mapping[Loc, int]) -> Loc:
+    for depth, part in enumerate(loc):
+        if isinstance(part, int) and (by := moved.get(loc[:depth])):
+            return (*loc[:depth], part + by, *loc[depth + 1 :])
+    return loc

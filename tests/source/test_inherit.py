@@ -1,0 +1,139 @@
+"""Defaults of a folder: what its ``.meta.yml`` gives to the handbook's files in it, and where findings about that lead."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from building import BuildSite, ReadHandbook, headlines, tree, write_tree
+from click.testing import CliRunner
+
+from cxsite.cli import main
+from cxsite.project import Project
+
+FILES = tree(
+    """
+=== journeys/.meta.yml
+owner: membership
+review_every: 90 days
+metrics: {nps: 3, csat: 2}
+tags: [travel]
+=== journeys/join.md
+---
+type: journey
+title: Join
+personas: [anna]
+stages: {name: Learn, steps: [{name: Read, emotion: 2}]}
+---
+=== journeys/loans/borrow.md
+---
+type: journey
+title: Borrow
+owner: branches
+metrics: {nps: 5}
+personas: [anna]
+stages: {name: Ask, steps: [{name: Ask, emotion: 4}]}
+---
+=== personas/anna.md
+---
+type: persona
+title: Anna
+---
+=== metrics.yml
+- {id: nps, name: NPS}
+- {id: csat, name: CSAT}
+=== taxonomy.yml
+departments: {membership: Membership, branches: Branches}
+"""
+)
+
+
+def _metrics(project: Project, journey: str) -> dict[str, object]:
+    return dict(project.handbook.journeys[journey].metrics)
+
+
+def test_files_of_a_folder_and_below_have_what_it_says_and_what_they_say_wins(handbook: ReadHandbook) -> None:
+    project = handbook(FILES)
+    assert headlines(project) == []
+    join, borrow = (project.handbook.journeys[name] for name in ("join", "borrow"))
+    assert (join.owner, borrow.owner) == ("membership", "branches")
+    assert join.review_every == borrow.review_every
+    assert join.review_every
+    assert (_metrics(project, "join"), _metrics(project, "borrow")) == ({"nps": 3, "csat": 2}, {"nps": 5, "csat": 2})
+
+
+def test_the_nearest_folder_wins_lists_add_up_and_nothing_goes_up_or_aside(handbook: ReadHandbook) -> None:
+    files = {
+        ".meta.yml": "owner: branches\n",
+        "journeys/.meta.yml": "evidence: [What we heard]\nreview_every: 30 days\n",
+        "journeys/loans/.meta.yml": "review_every: 60 days\nevidence: [What clerks say]\n",
+        "journeys/join.md": FILES["journeys/join.md"],
+        "journeys/loans/borrow.md": str(FILES["journeys/loans/borrow.md"]).replace("owner: branches\nmetrics: {nps: 5}", "evidence: [A log]"),
+        "personas/anna.md": FILES["personas/anna.md"],
+    }
+    book = handbook(files).handbook
+    join, borrow = book.journeys["join"], book.journeys["borrow"]
+    assert (join.owner, borrow.owner, book.personas["anna"].owner) == ("branches", "branches", "branches")
+    assert book.personas["anna"].review_every is None
+    assert [str(one.review_every).partition(" ")[0] for one in (join, borrow)] == ["30", "60"]
+    assert [[str(item.source or item.text) if hasattr(item, "source") else str(item) for item in one.evidence] for one in (join, borrow)] == [
+        ["What we heard"],
+        ["What we heard", "What clerks say", "A log"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("owner: membrship\n", "1:8: warning: 'membrship' is not a known department; did you mean 'membership'? [reference/near-miss]"),
+        ("review_every: often\n", "1:15: error"),
+        ("ownr: membership\n", "1:1: warning: unknown key 'ownr'; did you mean 'owner'? [schema/near-miss]"),
+        ("title: Join\n", "1:1: warning: 'title' cannot be the same for all files of a folder; write it in the files themselves [file/defaults]"),
+        ("owner: [\n", "error"),
+        ("- owner\n", "1:1: error: this file must hold 'key: value' lines [yaml/not-a-mapping]"),
+    ],
+)
+def test_what_is_wrong_in_it_is_said_once_and_there(handbook: ReadHandbook, text: str, said: str) -> None:
+    files = {**FILES, "journeys/.meta.yml": text, "journeys/loans/borrow.md": str(FILES["journeys/loans/borrow.md"]).replace("owner: branches\n", "")}
+    (line,) = headlines(handbook(files))
+    assert line.startswith("journeys/.meta.yml:")
+    assert said.partition(";")[0].rpartition("'")[0] in line
+    assert said.rpartition("[")[2] in line
+
+
+def test_a_wrong_item_of_a_joined_list_is_shown_in_its_own_file(handbook: ReadHandbook) -> None:
+    files = {
+        **FILES,
+        "journeys/.meta.yml": "personas: [anna, nobody]\n",
+        "journeys/loans/borrow.md": str(FILES["journeys/loans/borrow.md"]).replace("[anna]", "[anna, somebody]"),
+    }
+    assert [line.rpartition(": error: ")[::2] for line in headlines(handbook(files))] == [
+        ("journeys/.meta.yml:1:18", "unknown persona 'nobody' [reference/unknown]"),
+        ("journeys/loans/borrow.md:6:18", "unknown persona 'somebody' [reference/unknown]"),
+    ]
+
+
+def test_where_no_page_is_ours_the_file_is_nobodys_business(handbook: ReadHandbook) -> None:
+    assert headlines(handbook({"blog/.meta.yml": "ownr: [\n", "journeys/.meta.yml": "title: x\n", "blog/one.md": "# One\n"})) == []
+
+
+def test_a_build_shows_it_and_leaves_other_keys_to_the_plugin(build: BuildSite) -> None:
+    built = build(FILES, config="plugins: [search, meta, tags, cxsite]\n", strict=True)
+    assert (built.error, built.problems) == (None, [])
+    journeys = json.loads(built.text("cx/handbook.json"))["journeys"]
+    assert {name: item["owner"] for name, item in journeys.items()} == {"join": "membership", "borrow": "branches"}
+    assert built.html("journeys/join/").count(">travel<") == 1
+
+
+def test_what_is_written_back_holds_the_files_own_keys_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_tree(tmp_path / "content", FILES)
+    runner = CliRunner()
+    table = runner.invoke(main, ["export", "csv", "join"]).stdout.replace("Read", "Look")
+    (tmp_path / "join.csv").write_text(table, "utf-8")
+    done = runner.invoke(main, ["import", "csv", "join.csv", "--title", "Join", "--replace"], catch_exceptions=False)
+    text = (tmp_path / "content/journeys/join.md").read_text("utf-8")
+    assert done.exit_code == 0, done.output
+    assert "Look" in text
+    assert "owner" not in text
