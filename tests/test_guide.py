@@ -47,7 +47,9 @@ class Example:
 
     @property
     def is_whole_data_file(self) -> bool:
-        return self.title.endswith(_START_FROM) or (self.path.endswith(".yml") and self.path != "mkdocs.yml" and not (CONTENT / self.path).exists())
+        """Not ``mkdocs.yml``, and no defaults of a folder, which are nothing without files in it."""
+        is_one_of_ours = self.path.endswith(".yml") and not self.path.endswith(("mkdocs.yml", "/.meta.yml"))
+        return self.title.endswith(_START_FROM) or (is_one_of_ours and not (CONTENT / self.path).exists())
 
     def __str__(self) -> str:
         return f"{self.page}: {self.title or self.text.splitlines()[0]}"
