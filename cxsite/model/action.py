@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.numbers import Score, Share
 from cxsite.model.reference import ActionRef, CategoryRef, HotspotRef, PrincipleRef, ProcessRef, Ref
 from cxsite.model.stakeholders import Stakeholders
-from cxsite.model.values import Date, Flag, Many, Score, Share, Text, choice
+from cxsite.model.times import Date
+from cxsite.model.values import Flag, Many, Text, choice
 
 ACTION_STATES = ("idea", "designing", "testing", "piloting", "scaling", "done", "dropped")
 ACTION_KINDS = ("innovation", "improvement", "deployment")

@@ -8,8 +8,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic_core import CoreSchema
 
+from cxsite.model.numbers import Number
 from cxsite.model.reference import OwnerRef
-from cxsite.model.values import Flag, Number, Text, choice
+from cxsite.model.values import Flag, Text, choice
 from cxsite.model.written import ANY_TEXT, TEXTS, Written
 
 Loc = tuple[str | int, ...]

@@ -9,8 +9,9 @@ from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from cxsite.model.base import Node
+from cxsite.model.numbers import Mean, Weight
 from cxsite.model.reference import Ref
-from cxsite.model.values import Many, Mean, Text, Weight, refuse
+from cxsite.model.values import Many, Text, refuse
 
 
 class WeighedEvidence(Node):

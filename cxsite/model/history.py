@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from cxsite.model.base import Node
-from cxsite.model.values import Count, Date, Emotion, Many, Mean, Number
+from cxsite.model.numbers import Count, Emotion, Mean, Number
+from cxsite.model.times import Date
+from cxsite.model.values import Many
 
 
 class JourneySnapshot(Node):

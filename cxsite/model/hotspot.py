@@ -7,8 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity, status_of
+from cxsite.model.numbers import Score
 from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef, Ref, TouchpointRef
-from cxsite.model.values import Date, Many, Score, Text, choice
+from cxsite.model.times import Date
+from cxsite.model.values import Many, Text, choice
 
 HotspotKind = Annotated[Literal["pain", "pressure"], choice("kind", ("pain", "pressure"))]
 HotspotStatus = Annotated[Literal["open", "in-progress", "resolved", "accepted"], status_of("open", "in-progress", "resolved", "accepted")]

@@ -11,6 +11,7 @@ from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.evidence import StepEvidence
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.lane import LaneRef, LaneValues
+from cxsite.model.numbers import Amount, Bounce, Emotion, Score
 from cxsite.model.reference import (
     ChannelRef,
     DeviceRef,
@@ -26,7 +27,8 @@ from cxsite.model.reference import (
     TouchpointRef,
 )
 from cxsite.model.stakeholders import Stakeholders
-from cxsite.model.values import Amount, Bounce, Date, Duration, Emotion, LocalFile, Many, Score, Text, choice
+from cxsite.model.times import Date, Duration
+from cxsite.model.values import LocalFile, Many, Text, choice
 
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
 State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]

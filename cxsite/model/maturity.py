@@ -10,7 +10,9 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from cxsite.model.base import Entity, Node
 from cxsite.model.measures import NOTHING, MeasureName
-from cxsite.model.values import Count, Date, Flag, Level, Link, Many, Number, Share, Text, choice, link, number, refuse, text
+from cxsite.model.numbers import Count, Level, Number, Share, number
+from cxsite.model.times import Date
+from cxsite.model.values import Flag, Link, Many, Text, choice, link, refuse, text
 from cxsite.model.written import ANY_TEXT, PERCENTAGE, TEXTS, Written, matching, numeral
 
 #: The word for cxsite's own model in ``extends:``.

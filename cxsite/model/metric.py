@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
-from cxsite.model.values import Count, Many, Number, Text, choice, number, refuse
+from cxsite.model.numbers import Count, Number, number
+from cxsite.model.values import Many, Text, choice, refuse
 from cxsite.model.written import JsonSchema, Written, numeral
 
 MetricKind = Annotated[

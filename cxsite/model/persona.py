@@ -8,8 +8,10 @@ from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity
 from cxsite.model.journey import PersonaKind, Status
+from cxsite.model.numbers import Count, Share
 from cxsite.model.reference import Ref
-from cxsite.model.values import Count, Date, Duration, Facts, LocalFile, Many, Share, Text
+from cxsite.model.times import Date, Duration
+from cxsite.model.values import Facts, LocalFile, Many, Text
 
 
 class Research(Node):

@@ -7,8 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import Node, PageEntity
+from cxsite.model.numbers import Count
 from cxsite.model.reference import ChangedRef, DepartmentRef, JourneyRef, StepRef
-from cxsite.model.values import Count, Date, Link, LocalFile, Many, Text, choice
+from cxsite.model.times import Date
+from cxsite.model.values import Link, LocalFile, Many, Text, choice
 
 SOURCE_KINDS = (
     "survey",

@@ -7,8 +7,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from cxsite.model.base import Entity, Node, PageEntity
+from cxsite.model.numbers import Number
 from cxsite.model.reference import MetricRef
-from cxsite.model.values import Date, Many, Number, Text
+from cxsite.model.times import Date
+from cxsite.model.values import Many, Text
 
 
 class Principle(Entity):

@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Field
 from cxsite.model.base import FromFile
 from cxsite.model.department import Department
 from cxsite.model.lane import Lane
+from cxsite.model.numbers import EMOTION_WORDS, Valence
 from cxsite.model.touchpoint import Channel
-from cxsite.model.values import EMOTION_WORDS, Text, Valence
+from cxsite.model.values import Text
 from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {

@@ -8,8 +8,10 @@ from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity
 from cxsite.model.journey import Status
+from cxsite.model.numbers import Score
 from cxsite.model.reference import ChannelRef, DeviceRef, InteractionRef, LifecycleRef, Ref
-from cxsite.model.values import Date, Duration, Flag, Many, Score, Text, choice
+from cxsite.model.times import Date, Duration
+from cxsite.model.values import Flag, Many, Text, choice
 
 ChannelKind = Annotated[Literal["online", "offline"], choice("kind", ("online", "offline"))]
 
