@@ -61,3 +61,8 @@ class Action(PageEntity):
     early_win: Flag = Field(default=False, description="Whether it shows value early.")
     stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")
     depends_on: Many[ActionRef] = Field(default=[], description="Actions that must come first.")
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is still to be done: it is done, or it was dropped."""
+        return self.status in ("done", "dropped")

@@ -27,7 +27,7 @@ class WeighedEvidence(Node):
 class Said(str):
     """The name of a source or a quote, with what it says of a step.
 
-    A text to everybody who asks what a step rests on. Two are the same only if they say the same.
+    A text to everybody who asks what a step rests on, and equal to it; `distinct` tells apart what the same source says.
 
     Attributes:
         says: 1 … 5.
@@ -46,26 +46,24 @@ class Said(str):
         """What a copy is made from."""
         return str(self), self.says, self.weight
 
-    def __eq__(self, other: object) -> bool:
-        same = not isinstance(other, Said) or (self.says, self.weight) == (other.says, other.weight)
-        return same and str.__eq__(self, other) is True
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return str.__hash__(self)
-
     def of(self, source: str) -> Said:
         """The same, said by a source under its full name."""
         return Said(source, self.says, self.weight)
 
 
 def distinct(items: Iterable[str]) -> list[str]:
-    """Each once; a source that says something needs not be named again without it."""
+    """Each source once with each thing that it says; one that says something needs not be named again without it."""
     found = list(items)
     saying = {str(item) for item in found if isinstance(item, Said)}
-    return list(dict.fromkeys(item for item in found if isinstance(item, Said) or item not in saying))
+    once: dict[tuple[str | float, ...], str] = {}
+    for item in found:
+        if isinstance(item, Said) or item not in saying:
+            once.setdefault((str(item), *_says(item)), item)
+    return list(once.values())
+
+
+def _says(item: str) -> tuple[float, ...]:
+    return (item.says, item.weight) if isinstance(item, Said) else ()
 
 
 def _text(written: Any) -> str:

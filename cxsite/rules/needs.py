@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsite.model.finding import Finding
-from cxsite.model.naming import folded_need
+from cxsite.model.stray_needs import needs_of_personas, stray_needs
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Subject, rule
 
@@ -20,12 +20,10 @@ from cxsite.rules.registry import Subject, rule
 )
 def unknown_need(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
-    known = {folded_need(text): text for persona in book.personas.values() for text in (*persona.needs, *persona.goals)}
-    # Where no persona says what it needs, needs_met is free text.
-    if not known or not all(persona.whole for persona in book.personas.values()):
+    if not all(persona.whole for persona in book.personas.values()):
         return
-    for touchpoint in book.touchpoints.values():
-        for index, text in enumerate(touchpoint.needs_met):
-            if folded_need(text) not in known:
-                hint = did_you_mean(text, known.values()) or "write it as the persona does, or add it there"
-                yield Finding(touchpoint.path, ("needs_met", index), "reference/unknown-need", "no persona has this need or goal", hint)
+    known = needs_of_personas(book)
+    for stray in stray_needs(book):
+        hint = did_you_mean(stray.text, known.values()) or "write it as the persona does, or add it there"
+        loc = ("needs_met", stray.index)
+        yield Finding(book.touchpoints[stray.touchpoint].path, loc, "reference/unknown-need", "no persona has this need or goal", hint)

@@ -21,12 +21,12 @@ from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.data_files import ASSESSMENT, DATA_FILES, DataFile
-from cxsite.source.evidence import NEARLY, Evidence, Said, as_meant, gather
+from cxsite.source.evidence import NEARLY, Declared, Evidence, as_meant, gather
 from cxsite.source.folders import Place, is_index, name_of, places
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
+from cxsite.source.mistyped_folders import mistyped_folders
 from cxsite.source.parse import Parsed
-from cxsite.source.strays import mistyped_folders
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
     return Decided(parsed.src, read, verdict.kind, verdict.why, name_of(parsed.src, layout), usable=usable, found=found)
 
 
-def _by_type(document: Document, said: Said, home: Place | None) -> _Verdict:
+def _by_type(document: Document, said: Declared, home: Place | None) -> _Verdict:
     """What a page is that names its type."""
     kind = KINDS.get(said.word) or KINDS.get(nearest(said.word, KINDS, cutoff=NEARLY) or "")
     shown = shorten(said.written.strip())
@@ -153,7 +153,7 @@ def _by_type(document: Document, said: Said, home: Place | None) -> _Verdict:
     return _Verdict(kind, f"its type is '{shown}'{beside}")
 
 
-def _unknown_type(document: Document, said: Said, home: Place | None, near: str = "") -> Diagnostic:
+def _unknown_type(document: Document, said: Declared, home: Place | None, near: str = "") -> Diagnostic:
     message = f"unknown type '{shorten(said.written.strip())}'"
     if near:
         return document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")
@@ -163,7 +163,7 @@ def _unknown_type(document: Document, said: Said, home: Place | None, near: str 
     return document.at("schema/unknown-type", message, ("type",), allowed=tuple(KINDS))
 
 
-def _by_folder(document: Document, said: Said, home: Place | None, evidence: Evidence, layout: Layout) -> _Verdict:
+def _by_folder(document: Document, said: Declared, home: Place | None, evidence: Evidence, layout: Layout) -> _Verdict:
     """What a page is that names no type."""
     if home is None:
         found = places(document.src, layout)
@@ -181,7 +181,7 @@ def _by_folder(document: Document, said: Said, home: Place | None, evidence: Evi
     return _Verdict(kind, f"it stands in {home.folder}/")
 
 
-def _nearly_ours(document: Document, said: Said, kind: Kind) -> Diagnostic | None:
+def _nearly_ours(document: Document, said: Declared, kind: Kind) -> Diagnostic | None:
     """A key that is nearly one which only this kind has: closer than for pages of ours, since themes and other plugins have words of their own."""
     for key in sorted(said.keys):
         near = nearest(key, sorted(kind.telling_keys), cutoff=0.85)

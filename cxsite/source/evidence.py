@@ -29,7 +29,7 @@ _KEY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILI
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Declared:
     """What a page says of itself.
 
     Attributes:
@@ -62,15 +62,15 @@ class Said:
         return bool(self.tells(kind)) or (bool(self.word) and (self.is_full or not place.base or kind.name in _OUR_WORDS))
 
 
-def said_by(document: Document | None) -> Said:
+def said_by(document: Document | None) -> Declared:
     """What a page says of itself, even where its front matter cannot be read."""
     if document is None:
-        return Said()
+        return Declared()
     if isinstance(document.data, dict):
         written = document.data.get("type")
-        return Said(written if isinstance(written, str) else "", frozenset(document.data))
+        return Declared(written if isinstance(written, str) else "", frozenset(document.data))
     pairs = dict(_KEY.findall(document.front))
-    return Said(pairs.get("type", "").strip("'\""), frozenset(pairs))
+    return Declared(pairs.get("type", "").strip("'\""), frozenset(pairs))
 
 
 def as_meant(parsed: Parsed, layout: Layout) -> Document | None:
@@ -89,7 +89,7 @@ class Evidence:
         things: the folders of one thing each: those whose own page describes it.
     """
 
-    said: dict[str, Said] = field(default_factory=dict)
+    said: dict[str, Declared] = field(default_factory=dict)
     bases: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
 
@@ -124,6 +124,6 @@ def _is_thing(src: str, evidence: Evidence, layout: Layout) -> bool:
     return not evidence.said[src].word and not any(declares(said, home.kind) for said in below)
 
 
-def declares(said: Said, kind: Kind) -> bool:
+def declares(said: Declared, kind: Kind) -> bool:
     """Whether a page in the folder of a kind says itself that it is of a kind."""
     return said.word in KINDS or bool(said.tells(kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from building import ReadHandbook, headlines
 
+from cxsite.model.evidence import Said, distinct
 from cxsite.model.handbook import Handbook
 
 JOIN = """\
@@ -295,3 +296,15 @@ def test_thousands_of_unknown_references_are_named_in_bounded_time(handbook: Rea
     files = {f"personas/somebody-{n}.md": "---\ntype: persona\n---\n" for n in range(300)}
     project = handbook({**files, "journeys/j.md": f"---\ntype: journey\npersonas: [{many}]\nstages: {{name: A, steps: B}}\n---\n"})
     assert len(project.diagnostics) == 300
+
+
+def test_what_a_source_says_is_equal_to_its_name_and_told_apart_by_what_it_says() -> None:
+    """Two texts that equal a third equal each other; a source named with what it says is not kept again without it."""
+    low, high = Said("survey", 2, 1), Said("survey", 4, 1)
+    assert "survey" == low == high
+    assert len({"survey", low, high}) == 1
+    assert [(str(item), getattr(item, "says", None)) for item in distinct(["survey", low, high, Said("survey", 2, 1), "log", "log"])] == [
+        ("survey", 2),
+        ("survey", 4),
+        ("log", None),
+    ]

@@ -16,9 +16,6 @@ from cxsite.model.handbook import Handbook
 #: The states an action goes through, in order; it can be dropped from any of them.
 STAGES = tuple(state for state in ACTION_STATES if state != "dropped")
 
-#: Nothing more is to be done about these.
-FINISHED = frozenset({"done", "dropped"})
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
@@ -40,7 +37,7 @@ class PlannedAction:
     @property
     def is_active(self) -> bool:
         """Whether something is still to be done."""
-        return self.action.status not in FINISHED
+        return not self.action.is_finished
 
 
 def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: datetime.date) -> PlannedAction:
@@ -52,7 +49,7 @@ def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: 
         today: the day that it is judged by.
     """
     spots = sorted((hotspot_by_ref[ref] for ref in dict.fromkeys(action.addresses)), key=lambda spot: spot.rank)
-    active = action.status not in FINISHED
+    active = not action.is_finished
     late = (today - action.due).days if active and action.due else 0
     return PlannedAction(
         action, tuple(spots), rounded(total(spot.score for spot in spots if spot.is_open)), max(0, late), active and action.due is None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from cxsite.insight.actions.planned import FINISHED, PlannedAction
+from cxsite.insight.actions.planned import PlannedAction
 from cxsite.insight.hotspots.ranked import NOTHING
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
@@ -129,7 +129,7 @@ def _look(item: PlannedAction) -> Look:
 
 
 def _waits(book: Handbook, action: Action) -> Iterable[Wait]:
-    if action.status in FINISHED:
+    if action.is_finished:
         return
     for identifier in dict.fromkeys(action.depends_on):
         other = book.actions[identifier]

@@ -13,9 +13,6 @@ from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 
-#: States in which an action asks nothing more of anybody.
-CLOSED = frozenset({"done", "dropped"})
-
 
 @dataclass(frozen=True, slots=True)
 class Staleness:
@@ -95,6 +92,6 @@ def holes(book: Handbook, teams: Teams, inventory: Inventory, ranked: Sequence[R
         tuple(inventory.unmapped),
         tuple(journey for journey in book.kept_journeys if not journey.owner),
         tuple(spot for spot in ranked if spot.is_open and spot.is_current and not spot.owner),
-        tuple(action for action in book.actions.values() if not action.owner and action.status not in CLOSED),
+        tuple(action for action in book.actions.values() if not action.owner and not action.is_finished),
         tuple(team for team, part in teams.parts.items() if part.owns_nothing),
     )

@@ -92,7 +92,7 @@ def raci_of_journeys(book: Handbook) -> RaciTable[Journey]:
 
 def raci_of_actions(book: Handbook) -> RaciTable[Action]:
     """Who has which role in which action: those still to be done that say more than their owner, whom every list of actions names."""
-    return _raci(book, (action for action in book.actions.values() if action.status not in ("done", "dropped") and has_roles(action)))
+    return _raci(book, (action for action in book.actions.values() if not action.is_finished and has_roles(action)))
 
 
 def _raci(book: Handbook, works: Iterable[W]) -> RaciTable[W]:

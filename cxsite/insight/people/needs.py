@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import Literal
 
 from cxsite.insight.journeys.emotion import Experience, Mark, experience
+from cxsite.insight.journeys.moments import AT_RISK
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.naming import folded_need
+from cxsite.model.stray_needs import StrayNeed, stray_needs
 
 Kind = Literal["need", "goal"]
-
-#: A need that is met on paper, where what meets it feels like this or worse, is met badly; the limit that moments of truth have.
-BADLY = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,10 @@ class Need:
 
     @property
     def state(self) -> Literal["unmet", "badly", "met"]:
-        """``badly`` where the touchpoints that meet it feel like `BADLY` or worse to the persona."""
+        """``badly`` where the touchpoints that meet it feel like `AT_RISK` or worse to the persona."""
         if not self.touchpoints:
             return "unmet"
-        return "badly" if self.experience.score is not None and self.experience.score <= BADLY else "met"
+        return "badly" if self.experience.score is not None and self.experience.score <= AT_RISK else "met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,6 @@ class Coverage:
     def share(self) -> float | None:
         """Met over all, 0 … 1; None without any."""
         return self.met / self.whole if self.whole else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A need that a touchpoint says it meets and no persona has; ``index`` is its place in ``needs_met``."""
-
-    touchpoint: str
-    index: int
-    text: str
 
 
 class Needs:
@@ -110,9 +100,9 @@ class Needs:
         )
 
     @cached_property
-    def strays(self) -> list[Stray]:
+    def strays(self) -> list[StrayNeed]:
         """What touchpoints say they meet and no persona needs or wants; nothing where no persona says what it needs."""
-        return strays(self.book)
+        return stray_needs(self.book)
 
     def _of(self, persona: str, kind: Kind) -> Iterable[Need]:
         found = self.book.personas[persona]
@@ -139,16 +129,3 @@ def coverage(needs: Iterable[Need]) -> Coverage:
     """Count how many are met."""
     found = list(needs)
     return Coverage(len(found), sum(need.is_met for need in found), sum(need.state == "badly" for need in found))
-
-
-def strays(book: Handbook) -> list[Stray]:
-    """Needs that touchpoints name and no persona has, in the order of files; nothing where no persona says what it needs."""
-    known = {folded_need(text) for persona in book.personas.values() for text in (*persona.needs, *persona.goals)}
-    if not known:
-        return []
-    return [
-        Stray(touchpoint.id, index, text)
-        for touchpoint in book.touchpoints.values()
-        for index, text in enumerate(touchpoint.needs_met)
-        if folded_need(text) not in known
-    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxsite.insight.governance.owners import CLOSED
 from cxsite.insight.governance.teams import Part
 from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook
@@ -34,7 +33,7 @@ class TeamRow:
     @property
     def actions(self) -> int:
         """Actions of its own that are neither done nor dropped."""
-        return sum(action.status not in CLOSED for action in self.part.actions)
+        return sum(not action.is_finished for action in self.part.actions)
 
     @property
     def stale(self) -> int:

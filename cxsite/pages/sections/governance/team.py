@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.governance.hand_offs import routes
-from cxsite.insight.governance.owners import CLOSED
 from cxsite.insight.governance.teams import Part
 from cxsite.insight.hotspots.progress import UNDER_WAY
 from cxsite.model.action import Action
@@ -83,7 +82,7 @@ def _quotes(part: Part) -> Iterator[Saying]:
 
 def _at_work(part: Part) -> list[Action]:
     """What the team works on or plans, what somebody works on and what is due first in front."""
-    actions = [action for action in part.actions if action.status not in CLOSED]
+    actions = [action for action in part.actions if not action.is_finished]
     return sorted(actions, key=lambda action: (action.status not in UNDER_WAY, action.due is None, action.due and action.due.isoformat()))
 
 
@@ -135,7 +134,7 @@ def actions(cx: Context, team: Team) -> Data | None:
     words = t.ngettext("%(num)s action of ours is overdue.", "%(num)s actions of ours are overdue.", late) % {"num": late}
     return {
         "open": found,
-        "closed": [action for action in part.actions if action.status in CLOSED],
+        "closed": [action for action in part.actions if action.is_finished],
         "says": words if late else t.gettext("None is overdue."),
     }
 
@@ -165,7 +164,7 @@ def duties(cx: Context, team: Team) -> Data | None:
     return {
         "owned": owned,
         "roles": _by_title(cx, part),
-        "in_actions": sorted(in_actions, key=lambda item: (item[0].status in CLOSED, "owner" not in item[1], item[0].title.casefold())),
+        "in_actions": sorted(in_actions, key=lambda item: (item[0].is_finished, "owner" not in item[1], item[0].title.casefold())),
         "duties": part.duties,
         "workshops": part.workshops,
         "says": _looks_after(cx, part),
