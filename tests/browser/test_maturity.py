@@ -253,6 +253,35 @@ def test_where_the_browser_refuses_to_keep_answers_the_page_says_so_and_works_on
     visitor.errors.clear()  # Material's own: it keeps its palette there
 
 
+def test_where_answers_would_be_lost_the_warning_is_in_view_offers_the_file_and_the_browser_asks(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.scripts.append("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page = visitor.open().page
+    page.locator("#cx-maturity-result").scroll_into_view_if_needed()
+    page.locator("#cx-question-1").scroll_into_view_if_needed()
+    visitor.answer(1, 2)
+    box = page.locator("[data-cx-at='banner']").bounding_box()
+    assert 0 <= box["y"] <= 900 - box["height"]
+    leaves = "dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert page.evaluate(leaves) is False
+    with page.expect_download() as download:
+        visitor.do("rescue")
+    assert download.value.suggested_filename.endswith(".json")
+    # What is in a file is not lost: nobody asks any more, until the next answer.
+    assert page.evaluate(leaves) is True
+    assert page.locator("[data-cx-at='banner']").is_hidden()
+    visitor.answer(2, 1)
+    assert page.evaluate(leaves) is False
+    visitor.errors.clear()  # Material's own: it keeps its palette there
+
+
+def test_where_answers_are_kept_nobody_asks_before_leaving(visit: Callable[..., Visitor]) -> None:
+    visitor = visit().open()
+    visitor.answer(1, 2)
+    assert visitor.page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))") is True
+    assert visitor.page.locator("[data-cx-at='banner']").is_hidden()
+
+
 def test_denied_storage_is_no_obstacle(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.scripts.append("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })")

@@ -20,6 +20,7 @@
       this.number = this.shelf.current;
       this.own = maturity.blank();
       this.shared = null;
+      this.unkept = false;
       this.several = new maturity.Several(this);
       this.form = new maturity.Form(this);
       this.answering = new maturity.Answering(this);
@@ -64,7 +65,24 @@
 
     save() {
       const data = { ...maturity.write(this.own, this.model), "x-current": this.own.current };
-      if (!this.shelf.write(this.number, JSON.stringify(data))) this.announce(this.words.notStored);
+      const kept = this.shelf.write(this.number, JSON.stringify(data));
+      if (!kept) this.announce(this.words.notStored);
+      this.warn(!kept);
+    }
+
+    /** Whether answers would be lost with this page: then the warning stays in view, offers the file, and the browser asks before it leaves. */
+    warn(unkept) {
+      this.unkept = unkept;
+      at(this.root, "banner").classList.toggle("cx-mat-banner--stays", unkept);
+      at(this.root, "banner-file").hidden = !unkept;
+    }
+
+    /** Gives the answers as a file, after which nothing is lost. */
+    download(form) {
+      this.sharing.download(form);
+      if (form !== "json" || !this.unkept) return;
+      this.warn(false);
+      at(this.root, "banner").hidden = true;
     }
 
     /** Notes that something of the open assessment has changed. */
@@ -145,7 +163,8 @@
         link: () => this.sharing.copyLink(),
         "with-texts": () => this.sharing.showLink(),
         import: (input) => this.sharing.importFile(input),
-        download: (button) => this.sharing.download(button.dataset.cxForm),
+        download: (button) => this.download(button.dataset.cxForm),
+        rescue: () => this.download("json"),
         people: (input) => this.people.load([...input.files]).then(() => (input.value = "")),
         "add-mine": () => this.people.addMine(),
         forget: () => this.people.forget(),

@@ -14,6 +14,10 @@
   const current = () => (page?.root.isConnected ? page : null);
   window.addEventListener("hashchange", () => current()?.onHash());
   window.addEventListener("storage", (event) => current()?.onStorage(event));
+  // With instant navigation the answers outlive the page of the assessment, but not the tab.
+  window.addEventListener("beforeunload", (event) => {
+    if (page?.unkept) event.preventDefault();
+  });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
   // With instant navigation Material replaces the page and says so (never on file://); it changes the hash without an event of the browser.
