@@ -46,7 +46,6 @@ _PHONE = re.compile(
 )
 _FEWEST, _MOST = 9, 15
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
-_DATES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 #: What stands before a number that names a thing.
 _IDS = re.compile(
     r"\b(?:ids?|nos?|nr|numbers?|refs?|tickets?|orders?|bookings?|claims?|cases?|accounts?|invoices?|isbn|issn|iban)[.:]? *#?$", re.IGNORECASE
@@ -97,7 +96,7 @@ def _in_line(line: str, own: list[re.Pattern[str]]) -> Iterator[tuple[str, re.Ma
 
 def _is_phone(text: str) -> bool:
     digits = sum(char.isdigit() for char in text)
-    return _FEWEST <= digits <= _MOST and not _THOUSANDS.fullmatch(text) and not _DATES.match(text)
+    return _FEWEST <= digits <= _MOST and not _THOUSANDS.fullmatch(text)
 
 
 def _has_digits(line: str) -> bool:
