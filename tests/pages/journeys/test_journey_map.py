@@ -242,7 +242,7 @@ def test_the_handbook_chooses_among_cxsites_lanes_and_the_teams(build: BuildSite
 
 def test_an_option_that_names_no_lane_is_reported(build: BuildSite) -> None:
     built = build(TREE, config="plugins: [search, {cxsite: {lanes: [wether, goal]}}]")
-    assert built.findings == ["mkdocs.yml:1:1 error reference/unknown"]
+    assert built.findings == ["mkdocs.yml:6:37 error reference/unknown"]
     assert "did you mean 'weather'?" in built.problems[0]
 
 
