@@ -25,7 +25,7 @@ BY_VALUE: dict[str, tuple[Any, ...]] = {
     "_actions": (ActionStatus, ActionKind),
     "_forms": (MeasureName,),
     "_parts": (Status, State, HotspotStatus, ActionStatus),
-    "actions": (ActionStatus,),
+    "action-progress": (ActionStatus,),
     "as-cards": (MeasureName,),
     "as-table": (MeasureName,),
     "home": (ActionStatus,),

@@ -25,6 +25,7 @@ from cxsite.pages.language import Language, marked
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan, plain
 from cxsite.pages.quotes import unquoted
+from cxsite.pages.rest import folded_rest
 from cxsite.pages.section import ROOMS, SECTIONS, Context, View, in_form, subject_of
 from cxsite.pages.views import Placement
 from cxsite.settings import Settings
@@ -81,6 +82,8 @@ class Renderer:
             template, data = f"as-{form}.html.j2", in_form(context, section, data["rows"])
         rendered = self._environment.get_template(template).render(data, cx=context, subject=subject, section=section)
         html = _without_blank_lines(rendered)
+        if placement.view == View():
+            html = folded_rest(html, self.language)
         if folds:
             html = folded(html, data.get("says", ""))
         around = self.settings.page_language

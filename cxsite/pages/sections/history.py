@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cxsite.diagrams.curve import NEUTRAL
-from cxsite.diagrams.trend import TrendLine, trend_line
-from cxsite.insight.history import Timeline, Trend
+from cxsite.diagrams.trend import trend_line
+from cxsite.insight.history import Trend
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
-from cxsite.model.metric import Metric
+from cxsite.pages.moved import Moved, line_of, of_metric
 from cxsite.pages.section import Context, Data, section
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A trend with its line.
-
-    Attributes:
-        digits: decimals that its values are shown with.
-        better: which way is good.
-    """
-
-    trend: Trend
-    line: TrendLine
-    digits: int
-    better: str
-
-    @property
-    def change(self) -> float | None:
-        """Since last quarter or, where that is unknown, since a year ago; None where nothing can be compared."""
-        return self.trend.change(self.digits)
-
-    def is_good(self, change: float) -> bool | None:
-        """Whether a change goes the right way; None for no change."""
-        return None if change == 0 else (change > 0) == (self.better == "higher")
 
 
 def felt(trend: Trend | None) -> Moved | None:
@@ -44,11 +18,7 @@ def felt(trend: Trend | None) -> Moved | None:
 
 def counted(trend: Trend | None) -> Moved | None:
     """The trend of a number of bad things; the height of its line is a quarter of the highest or more."""
-    return Moved(trend, _line(trend), 0, "lower") if trend else None
-
-
-def _line(trend: Trend) -> TrendLine:
-    return trend_line(trend, max(abs(point.value) for point in trend.points) / 4)
+    return Moved(trend, line_of(trend), 0, "lower") if trend else None
 
 
 def overall(cx: Context) -> dict[str, Moved | None]:
@@ -72,7 +42,7 @@ def history(cx: Context, book: Handbook) -> Data | None:
     """The whole handbook, each journey and each metric over time."""
     timeline = cx.figures.timeline
     journeys = [(journey, _of_journey(cx, journey)) for journey in book.current_journeys]
-    metrics = [(metric, moved) for metric in book.metrics.values() if (moved := _of_metric(timeline, metric))]
+    metrics = [(metric, moved) for metric in book.metrics.values() if (moved := of_metric(timeline, metric))]
     whole, moving = overall(cx), [(journey, moved) for journey, moved in journeys if moved]
     if not any(whole.values()) and not moving and not metrics:
         return None
@@ -92,11 +62,6 @@ def history(cx: Context, book: Handbook) -> Data | None:
 
 def _of_journey(cx: Context, journey: Journey) -> Moved | None:
     return felt(cx.figures.timeline.journey(journey.id, cx.figures.experience(journey.id)))
-
-
-def _of_metric(timeline: Timeline, metric: Metric) -> Moved | None:
-    found = timeline.metric(metric.id)
-    return Moved(found, _line(found), 2, metric.better) if found else None
 
 
 @section("journey-history", subject="journey")

@@ -113,7 +113,7 @@ def words(html: str) -> str:
 
 def rows(html: str) -> list[str]:
     """The words of each row of the table of hotspots."""
-    table = html[html.index('<table class="cx-table cx-cards"') :]
+    table = html[html.index('<table class="cx-table cx-cards cx-hotspots__table"') :]
     body = table[table.index("<tbody") : table.index("</tbody>")]
     return [words(row) for row in re.findall(r"<tr .*?</tr>", body, re.DOTALL)]
 
@@ -193,11 +193,12 @@ def test_the_picture_counts_open_hotspots_of_today_by_category_and_stage(index):
 
 
 def test_groups_work_without_javascript_and_every_category_has_its_anchor(index):
-    titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h2.*?</h2>", index)]
+    titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h[23] id.*?</h[23]>", index)]
     assert titles == [
+        "All hotspots, ranked",
         "From quote to metric",
         "Where they gather",
-        "All hotspots, ranked",
+        "By category, stage, persona and owner",
         "By category",
         "By lifecycle stage",
         "By journey",

@@ -6,6 +6,8 @@
   "use strict";
 
   const filters = window.cxsite.filters;
+  // More facets than these would push the table off the first screen: they open by a tap.
+  const FEW_FACETS = 4;
   let made = 0;
 
   /** An element with attributes and children; texts are never read as markup. */
@@ -122,7 +124,7 @@
       return this.field(this.words.order, select, "cx-filter__order");
     }
 
-    /** All facets, folded on small screens. */
+    /** All facets, folded on small screens and where they are many. */
     panel() {
       const { facets } = this.rows;
       const summary = make("summary", {}, this.words.filters);
@@ -134,7 +136,7 @@
       const selects = facets.filter((facet) => facet.as === "select").map((facet, place) => this.select(facet, `${this.id}-${place}`));
       return make(
         "details",
-        { class: "cx-filter__facets", open: window.matchMedia("(min-width: 45em)").matches },
+        { class: "cx-filter__facets", open: facets.length <= FEW_FACETS && window.matchMedia("(min-width: 45em)").matches },
         summary,
         ...chips,
         selects.length ? make("div", { class: "cx-filter__line" }, ...selects) : null,
@@ -194,7 +196,8 @@
     /** Anything that names a filter, such as the cell of a picture, becomes a button that sets it. */
     picks() {
       const section = this.rows.table.closest(".cx");
-      for (const place of section ? section.querySelectorAll("[data-cx-pick]") : []) {
+      const elsewhere = document.querySelectorAll(`[data-cx-picks="${this.rows.table.dataset.cxFilter}"] [data-cx-pick]`);
+      for (const place of [...(section ? section.querySelectorAll("[data-cx-pick]") : []), ...elsewhere]) {
         const button = make("button", { type: "button", class: "cx-pick" }, ...place.childNodes);
         button.addEventListener("click", () => {
           this.rows.read(new URLSearchParams(place.dataset.cxPick), "");

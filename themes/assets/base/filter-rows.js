@@ -37,7 +37,11 @@
       this.table = table;
       this.prefix = prefix;
       this.body = table.tBodies ? table.tBodies[0] : table;
-      this.items = Array.from(this.body.rows || table.querySelectorAll("[data-cx-row]"), (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
+      this.rest = table.closest(".cx-list")?.querySelector(":scope > .cx-rest") || null;
+      this.first = this.body.rows ? this.body.rows.length : 0;
+      const later = this.rest ? this.rest.querySelectorAll("tbody > tr") : [];
+      const own = this.body.rows || table.querySelectorAll("[data-cx-row]");
+      this.items = Array.from([...own, ...later], (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
       this.parameters = [...facets.map((facet) => facet.key), FIND, SORT].map((key) => prefix + key);
       this.facets = facets.map((facet) => this.readFacet(facet)).filter((facet) => facet.divides);
       this.columns = Array.from(table.tHead ? table.tHead.rows[0].cells : [], (head, index) => ({
@@ -49,7 +53,7 @@
       })).filter((column) => column.head.dataset.sort);
       const sorted = this.columns.find((column) => column.head.hasAttribute("aria-sort"));
       this.own = sorted ? { key: sorted.key, descending: sorted.head.getAttribute("aria-sort") === "descending" } : null;
-      this.arranged = "";
+      this.arranged = "false";
       this.collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true, sensitivity: "base" });
       this.clear();
     }
@@ -111,15 +115,21 @@
       return failed;
     }
 
-    /** Put the rows in order, if another one is asked for than they have. */
+    /** Put the rows in order, if another one is asked for than they have. Who filters or sorts sees all that fit in one table. */
     arrange() {
-      const wanted = this.sortText();
+      const whole = this.isFiltered || Boolean(this.sort);
+      const wanted = `${this.sortText()}${whole}`;
       if (wanted === this.arranged) return;
       this.arranged = wanted;
       const order = this.items.slice();
       const column = this.sort && this.columns.find((one) => one.key === this.sort.key);
       if (column) order.sort((a, b) => this.compare(this.valueOf(a, column), this.valueOf(b, column)) || a.place - b.place);
-      this.body.append(...order.map((item) => item.row));
+      const here = this.rest && !whole ? this.first : order.length;
+      this.body.append(...order.slice(0, here).map((item) => item.row));
+      if (this.rest) {
+        this.rest.querySelector("tbody").append(...order.slice(here).map((item) => item.row));
+        this.rest.hidden = whole;
+      }
       this.table.toggleAttribute("data-cx-sorted", Boolean(column));
       const sort = this.sort || this.own;
       for (const one of this.columns) {

@@ -20,8 +20,10 @@
  *                             aria-sort on the header that the rows come sorted by
  * Cells:                      data-value="12.5"      what to sort by, where it is not the cell's text; empty = unknown, always last
  *                             data-label="Score"     the name of the column, for cards
+ * Rest:                       <details class="cx-rest"> after the table's box holds the rows after the first ten (cxsite/pages/rest.py)
  * Cards:                      a container with the three attributes, each card marked data-cx-row, with data-<key> as above; no sorting
- * Anything in the section:    data-cx-pick="category=process&stage=buy"   becomes a button that sets these filters
+ * Anything in the section:    data-cx-pick="category=process&stage=buy"   becomes a button that sets these filters;
+ *                             in another section below an element with data-cx-picks="hotspots", the name of the list
  *
  * The filter stands in the address: ?category=process&category=people&find=ticket&sort=-score. Other parameters and the hash stay. `q` and
  * `h` are Material's own.

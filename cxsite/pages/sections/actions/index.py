@@ -52,7 +52,7 @@ def as_item(cx: Context, item: PlannedAction) -> Item:
 
 @section("actions", fields=FIELDS, item=as_item, measure=Measure("Impact", high=5))
 def index(cx: Context, book: Handbook) -> Data | None:
-    """All actions: in numbers, by category and state, what is late, every one, and by what they share; as a view just those asked for."""
+    """All actions, every one, and by what they share; as a view just those asked for."""
     found = cx.figures.planned_actions
     whole = cx.view == View()
     if whole and not found:
@@ -63,34 +63,30 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "whole": whole,
         "rows": rows,
         "all": len(found),
+        "states": ACTION_STATES,
+        "goals": goals,
+        "values": _values(book, rows, goals),
+        "groupings": _groupings(book, rows, goals) if whole else [],
+        "most_in_group": MOST_IN_GROUP,
+        "says": cx.language.gettext("The same actions, counted by what they share"),
+    }
+
+
+@section("action-progress")
+def progress(cx: Context, book: Handbook) -> Data | None:
+    """How far actions are: in numbers, by category and state, and what is late."""
+    rows = cx.figures.planned_actions
+    if not rows:
+        return None
+    return {
+        "all": len(rows),
         "active": sum(item.is_active for item in rows),
         "done": sum(item.action.status == "done" for item in rows),
         "overdue": sorted((item for item in rows if item.overdue), key=lambda item: -item.overdue),
         "undated": [item for item in rows if item.undated],
         "early_wins": sum(item.action.early_win and item.action.status != "dropped" for item in rows),
         "pipeline": pipeline(book, (item.action for item in rows)),
-        "states": ACTION_STATES,
-        "goals": goals,
-        "values": _values(book, rows, goals),
-        "groupings": _groupings(book, rows, goals) if whole else [],
-        "most_in_group": MOST_IN_GROUP,
-        "below": _below(cx) if whole and cx.page.key == "actions" and not cx.page.authored else [],
     }
-
-
-def _below(cx: Context) -> list[tuple[str, str]]:
-    """Anchors and titles of what stands further down on the index, which has no table of contents."""
-    found, say = cx.figures, cx.language
-    parts = (
-        ("cx-impact-effort", say.gettext("Impact and effort"), bool(found.effort_map.spots)),
-        ("cx-ranking", say.gettext("Ranking"), bool(found.ranking.ranked or found.ranking.unranked)),
-        (
-            "cx-early-wins",
-            say.gettext("Early wins"),
-            any(item.action.early_win and item.action.status != "dropped" for item in found.planned_actions),
-        ),
-    )
-    return [(anchor, title) for anchor, title, there in parts if there]
 
 
 def goal_metrics(book: Handbook) -> tuple[str, ...]:

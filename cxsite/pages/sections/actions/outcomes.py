@@ -47,7 +47,15 @@ def early_wins(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     wins = select(cx.view, sorted(found, key=_when, reverse=True), FIELDS)
     if not wins:
         return None
-    return {"whole": cx.view == View(), "rows": wins, "outcomes": cx.figures.outcomes, "done": sum(item.action.status == "done" for item in wins)}
+    done = sum(item.action.status == "done" for item in wins)
+    says = cx.language.ngettext("%(num)s early win, %(done)s of them done", "%(num)s early wins, %(done)s of them done", len(wins))
+    return {
+        "whole": cx.view == View(),
+        "rows": wins,
+        "outcomes": cx.figures.outcomes,
+        "done": done,
+        "says": says % {"num": len(wins), "done": done},
+    }
 
 
 def _when(item: PlannedAction) -> tuple[bool, datetime.date]:

@@ -26,6 +26,8 @@ def impact_effort(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     if not found.spots:
         return None
     identifier = identify("cx-effort", cx.view)
+    wins = sum(len(spot.actions) for spot in found.spots if spot.field == "quick-win")
+    says = cx.language.ngettext("%(num)s quick win among what is to be done", "%(num)s quick wins among what is to be done", wins)
     return {
         "found": found,
         "rows": [item for spot in found.spots for item in spot.actions],
@@ -33,6 +35,7 @@ def impact_effort(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
         "identifier": identifier,
         "rated": sum(len(spot.actions) for spot in found.spots),
         "drawn": _drawing(cx, found, identifier),
+        "says": says % {"num": wins},
     }
 
 

@@ -40,7 +40,10 @@ def metric_chain(cx: Context, book: Handbook) -> Data | None:
     """By metric: the actions that are to move it, and the hotspots that those relieve; metrics that nothing moves say so."""
     if not book.metrics or not book.actions:
         return None
-    return {"rows": [_end(cx, metric) for metric in book.metrics.values()]}
+    rows = [_end(cx, metric) for metric in book.metrics.values()]
+    idle = sum(not row.actions for row in rows)
+    says = cx.language.ngettext("No action is to move %(num)s of the metrics", "No action is to move %(num)s of the metrics", idle) % {"num": idle}
+    return {"rows": rows, "says": says if idle else cx.language.gettext("Each metric has an action that is to move it")}
 
 
 def _end(cx: Context, metric: Metric) -> MetricEnd:

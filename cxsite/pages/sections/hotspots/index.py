@@ -117,20 +117,47 @@ def index(cx: Context, book: Handbook) -> Data | None:
     current = [row.item for row in rows if row.item.is_current]
     still = [item for item in current if item.is_open]
     names = lifecycle or _stage_names(current)
+    heat = _heat(book, still, stages, tuple(names))
     return data | {
         "current": len(current),
         "foreseen": len(rows) - len(current),
         "open": len(still),
         "breaks": cx.figures.breaks,
         "worst": [item for item in still if item.score == still[0].score] if still else [],
-        "heat": _heat(book, still, stages, tuple(names)),
+        "heat": heat,
         "stage_names": names,
         "clusters": cx.figures.clusters,
+        "says": _says(cx, heat),
         "most_clusters": MOST_CLUSTERS,
         "values": _values(cx, rows, names),
         "groupings": _groupings(book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
     }
+
+
+def _says(cx: Context, heat: HeatTable | None) -> dict[str, str]:
+    """The result of each folded part in a sentence."""
+    t, breaks, clusters = cx.language, cx.figures.breaks, len(cx.figures.clusters)
+    said = {
+        "chain": t.ngettext(
+            "%(num)s of %(all)s open hotspot leads from a quote to a metric",
+            "%(num)s of %(all)s open hotspots lead from a quote to a metric",
+            breaks.chains,
+        )
+        % {"num": breaks.whole, "all": breaks.chains},
+        "clusters": t.ngettext("%(num)s cause hurts in several journeys", "%(num)s causes hurt in several journeys", clusters) % {"num": clusters},
+        "groups": t.gettext("The same hotspots, counted by what they share"),
+        "heat": "",
+    }
+    if heat:
+        category, tally = max(heat.by_row.items(), key=lambda item: item[1].total)
+        name = plain(cx.book.name_of("category", category)) if category else t.gettext("no category")
+        said["heat"] = t.ngettext(
+            "%(category)s weighs most: %(num)s open hotspot, together %(total)s",
+            "%(category)s weighs most: %(num)s open hotspots, together %(total)s",
+            tally.count,
+        ) % {"category": name, "num": tally.count, "total": t.number(tally.total)}
+    return said
 
 
 def _lifecycle(cx: Context) -> dict[str, str]:

@@ -64,7 +64,10 @@ def persona_needs(cx: Context, persona: Persona) -> Data | None:
     if not any(touchpoint.needs_met for touchpoint in cx.book.touchpoints.values()) or not own:
         return None
     rows = [need for need in cx.figures.needs.all if need.persona == persona.id]
+    met = sum(need.is_met for need in rows)
+    says = cx.language.ngettext("%(met)s of %(num)s need or goal is met", "%(met)s of %(num)s needs and goals are met", len(rows))
     return {
+        "says": says % {"met": met, "num": len(rows)},
         "rows": rows,
         "needs": coverage(need for need in own if need.kind == "need"),
         "goals": coverage(need for need in own if need.kind == "goal"),

@@ -18,6 +18,7 @@ from cxsite.model.persona import Persona
 from cxsite.pages import fields
 from cxsite.pages.faces import face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
+from cxsite.pages.lists import with_worst
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.hotspots.index import FIELDS as HOTSPOT_FIELDS
 from cxsite.pages.sections.hotspots.index import as_item as hotspot_item
@@ -28,7 +29,7 @@ MOST_CURVES, MOST_HOTSPOTS, MOST_MOMENTS, MOST_TOUCHPOINTS = 24, 30, 20, 40
 #: Lists longer than this are folded.
 UNFOLDED = 10
 #: Steps that differ most from everybody else's.
-MOST_DIFFERENCES = 5
+MOST_DIFFERENCES = 3
 
 
 _STANCES = {"avoids": 1, "avoid": 1, "uses": 2, "use": 2, "prefers": 3, "prefer": 3}
@@ -158,7 +159,9 @@ def hotspots(cx: Context, persona: Persona) -> Data | None:
         shown = _hurting(cx, persona, chosen)
         return {"rows": chosen, "shown": shown, "folded": [], "beyond": 0, "closed": [], "number": len(chosen), "asked": True}
     hurting = [spot for spot in chosen if spot.is_open]
+    counted = cx.language.ngettext("%(num)s open hotspot", "%(num)s open hotspots", len(hurting)) % {"num": len(hurting)}
     return {
+        "says": with_worst(cx.language, counted, hurting[0].placed.hotspot.text) if hurting else counted,
         "shown": _hurting(cx, persona, hurting[:UNFOLDED]),
         "folded": _hurting(cx, persona, hurting[UNFOLDED:MOST_HOTSPOTS]),
         "beyond": len(hurting[MOST_HOTSPOTS:]),
@@ -192,7 +195,16 @@ def moments(cx: Context, persona: Persona) -> Data | None:
     if not chosen:
         return None
     shown = chosen if cx.view != View() else chosen[:MOST_MOMENTS]
-    return {"rows": chosen, "shown": shown[:UNFOLDED], "folded": shown[UNFOLDED:], "beyond": len(chosen) - len(shown), "number": len(chosen)}
+    counted = cx.language.ngettext("%(num)s moment", "%(num)s moments", len(chosen)) % {"num": len(chosen)}
+    says = with_worst(cx.language, counted, chosen[0].placed.step.name)
+    return {
+        "says": says,
+        "rows": chosen,
+        "shown": shown[:UNFOLDED],
+        "folded": shown[UNFOLDED:],
+        "beyond": len(chosen) - len(shown),
+        "number": len(chosen),
+    }
 
 
 def _touchpoint_item(cx: Context, item: personas.PersonaTouchpoint) -> Item:
@@ -215,4 +227,8 @@ def touchpoints(cx: Context, persona: Persona) -> Data | None:
     found = personas.touchpoints(cx.figures.steps_of_persona(persona.id), persona.id)
     met = [(cx.book.touchpoints[item.id], item) for item in found]
     chosen = [item for _, item in select(cx.view, met, _TOUCHPOINT_FIELDS)]
-    return {"rows": chosen, "shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]} if chosen else None
+    if not chosen:
+        return None
+    counted = cx.language.ngettext("%(num)s touchpoint", "%(num)s touchpoints", len(chosen)) % {"num": len(chosen)}
+    says = with_worst(cx.language, counted, cx.book.name_of("touchpoint", chosen[0].id))
+    return {"says": says, "rows": chosen, "shown": chosen[:MOST_TOUCHPOINTS], "others": chosen[MOST_TOUCHPOINTS:]}

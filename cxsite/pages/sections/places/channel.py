@@ -10,8 +10,9 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.touchpoint import Channel
 from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
+from cxsite.pages.lists import with_worst
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, stage_choices, worst_first
+from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, passing_says, stage_choices, worst_first
 from cxsite.pages.views import select
 
 
@@ -49,14 +50,17 @@ def channel_touchpoints(cx: Context, channel: Channel) -> Data | None:
     here = [cx.book.touchpoints[key] for key in inventory.touchpoints_by_channel.get(channel.id, [])]
     rows = [(item, inventory.touchpoint(item.id)) for item in here]
     rows.sort(key=lambda row: worst_first(row[1].experience, row[0].title))
-    return {"rows": rows} if rows else None
+    if not rows:
+        return None
+    counted = cx.language.ngettext("%(num)s touchpoint", "%(num)s touchpoints", len(rows)) % {"num": len(rows)}
+    return {"rows": rows, "says": with_worst(cx.language, counted, rows[0][0].title)}
 
 
 @section("channel-steps", subject="channel")
 def channel_steps(cx: Context, channel: Channel) -> Data | None:
     """Every step that happens in it, by journey."""
     steps = cx.figures.inventory.channel(channel.id).steps
-    return passing(steps) if steps else None
+    return {**passing(steps), "says": passing_says(cx.language, steps)} if steps else None
 
 
 @section("channel-hotspots", subject="channel")

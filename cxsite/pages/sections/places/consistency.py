@@ -15,7 +15,7 @@ from cxsite.pages.sections.places.experience import choices
 from cxsite.pages.views import select
 
 #: Gaps beyond this many are folded, and hotspots of one gap beyond that many left to the pages they lead to.
-UNFOLDED, MOST_REMEDIES = 6, 3
+UNFOLDED, MOST_REMEDIES = 3, 3
 #: The most gaps shown; the others are in the data file.
 MOST_GAPS = 60
 
@@ -128,7 +128,10 @@ def consistency_ratings(cx: Context, book: Handbook) -> Data | None:
     if not rated:
         return None
     rows = select(cx.view, [_rating_row(cx, rating) for rating in rated], _RATING_FIELDS)
+    t = cx.language
+    names_of = {"messaging": t.gettext("Messaging"), "branding": t.gettext("Branding"), "service": t.gettext("Service")}
     return {
+        "says": ", ".join(f"{names_of[aspect]} {t.number(found.mean)}" for aspect, found in by_aspect(rated).items()),
         "whole": cx.view == View(),
         "rows": rows,
         "aspects": ASPECTS,

@@ -13,6 +13,7 @@ from cxsite.model.action import Action
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import short_name
+from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 from cxsite.pages.section import Context, Data
 
@@ -80,6 +81,15 @@ def passing(steps: Sequence[PlacedStep]) -> Data:
     many = len(steps) > MOST_STEPS
     summaries = [(journey, len(found), experience(map(Mark.of, found))) for journey, found in journeys] if many else []
     return {"steps": steps, "journeys": journeys, "summaries": summaries, "short": short_name}
+
+
+def passing_says(language: Language, steps: Sequence[PlacedStep]) -> str:
+    """How many steps, in how many journeys."""
+    journeys = {placed.journey.id for placed in steps}
+    return language.gettext("%(steps)s in %(journeys)s") % {
+        "steps": language.ngettext("%(num)s step", "%(num)s steps", len(steps)) % {"num": len(steps)},
+        "journeys": language.ngettext("%(num)s journey", "%(num)s journeys", len(journeys)) % {"num": len(journeys)},
+    }
 
 
 def by_journey(steps: Iterable[PlacedStep]) -> list[tuple[Journey, list[PlacedStep]]]:

@@ -16,7 +16,7 @@ from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, stage_choices, worst_first
+from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, passing_says, stage_choices, worst_first
 from cxsite.pages.views import select
 
 #: Stands where a touchpoint names no channel, or serves no stage.
@@ -57,7 +57,7 @@ def touchpoint_experience(cx: Context, touchpoint: Touchpoint) -> Data | None:
 def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
     """Every step that uses it."""
     steps = cx.figures.inventory.touchpoint(touchpoint.id).steps
-    return passing(steps) if steps else None
+    return {**passing(steps), "says": passing_says(cx.language, steps)} if steps else None
 
 
 @section("touchpoint-hotspots", subject="touchpoint")
@@ -166,6 +166,7 @@ def representative(cx: Context, book: Handbook) -> Data | None:
     everywhere = {placed.ref: placed for item in book.kept_touchpoints for placed in uses.touchpoint(item.id).current}
     asked = dict.fromkeys(interaction for row in found for interaction in row.touchpoint.interaction)
     return {
+        "says": cx.language.gettext("%(n)s of %(m)s") % {"n": len(found), "m": len(book.kept_touchpoints)},
         "rows": found,
         "all": len(book.kept_touchpoints),
         "feels": of_customers(here.values()),

@@ -11,6 +11,7 @@ from cxsite.model.metric import Better, Metric, MetricKind
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, Named
 from cxsite.pages.lists import names
+from cxsite.pages.moved import Moved, of_metric
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -31,6 +32,7 @@ class MetricRow:
         valued: things with a value of it, by kind, the worst first.
         watched: things that name it without a value, by kind.
         scale: the range its values are drawn on; an action's value is a change and has no place on it.
+        moved: how it moved, where snapshots were recorded.
     """
 
     metric: Metric
@@ -39,6 +41,12 @@ class MetricRow:
     valued: dict[str, list[Reading]]
     watched: dict[str, list[Reading]]
     scale: Scale
+    moved: Moved | None
+
+    @property
+    def used(self) -> int:
+        """In how many places it is measured or watched."""
+        return sum(len(found) for kinds in (self.valued, self.watched) for found in kinds.values())
 
 
 def _item(cx: Context, row: MetricRow) -> Item:
@@ -71,20 +79,21 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     if not book.metrics:
         return None
     goals = [goal_progress(book, goal) for goal in book.goals]
-    rows = select(cx.view, [_row(book, metric, goals) for metric in book.metrics.values()], _FIELDS)
+    rows = select(cx.view, [_row(cx, metric, goals) for metric in book.metrics.values()], _FIELDS)
     return {
         "rows": rows,
         "whole": cx.view == View(),
         "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
         "most": MOST_READINGS,
+        "moving": any(row.moved for row in rows),
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),
         "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},
     }
 
 
-def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:
-    found = readings(book, metric.id)
+def _row(cx: Context, metric: Metric, goals: list[Progress]) -> MetricRow:
+    found = readings(cx.book, metric.id)
     known = sorted((item for item in found if item.value is not None), key=lambda item: item.value or 0, reverse=metric.better == "lower")
     return MetricRow(
         metric,
@@ -93,6 +102,7 @@ def _row(book: Handbook, metric: Metric, goals: list[Progress]) -> MetricRow:
         _by_kind(known),
         _by_kind(item for item in found if item.value is None),
         scale(metric, (item.value for item in known if item.kind != "action")),
+        of_metric(cx.figures.timeline, metric),
     )
 
 

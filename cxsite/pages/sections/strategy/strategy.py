@@ -44,7 +44,8 @@ class Guided:
 def principles(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """Each principle with everything it guided."""
     guided = [_guided(cx.book, principle) for principle in cx.book.principles.values()]
-    return {"guided": guided} if guided else None
+    says = cx.language.ngettext("%(num)s principle", "%(num)s principles", len(guided)) % {"num": len(guided)}
+    return {"guided": guided, "says": says} if guided else None
 
 
 def _guided(book: Handbook, principle: Principle) -> Guided:
@@ -72,7 +73,12 @@ def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
 def traced(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """From each goal to its metric, journeys, hotspots and actions; what is missing is named."""
     found = cx.figures.traces
-    return {"found": [(trace, _gaps(cx, trace)) for trace in found], "most": MOST_IN_TRACE} if found else None
+    if not found:
+        return None
+    rows = [(trace, _gaps(cx, trace)) for trace in found]
+    broken = sum(bool(gaps) for _, gaps in rows)
+    says = cx.language.ngettext("%(num)s goal with a missing link", "%(num)s goals with a missing link", broken) % {"num": broken}
+    return {"found": rows, "most": MOST_IN_TRACE, "says": says}
 
 
 def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
