@@ -13,8 +13,8 @@ from cxsite.insight.maturity.history import compared
 from cxsite.insight.maturity.scores import shown
 from cxsite.insight.strategy.metrics import Progress
 from cxsite.model.action import ACTION_STATES
+from cxsite.pages.moved import Moved
 from cxsite.pages.section import Context
-from cxsite.pages.sections.history import Moved
 
 
 @dataclass(frozen=True, slots=True)
