@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -115,6 +116,20 @@ class CxsiteConfig(base.Config):
     Example: `templates: overrides/cx`
     """
 
+    cache = c.Type(bool, default=True)
+    """Whether compiled templates are kept for the next build, in `.cache/cxsite` beside `mkdocs.yml`. The folder may be removed at any time; pages
+    are the same with it and without.
+
+    Example: `cache: false`
+    """
+
+    reuse_sidebar = c.Type(bool, default=True)
+    """Whether parts of Material's sidebar that look the same on several pages are drawn once and reused. Pages are the same either way; a build of
+    many pages takes much less time.
+
+    Example: `reuse_sidebar: false`
+    """
+
     problems: tuple[Finding, ...] = ()
 
     def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
@@ -173,6 +188,8 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         )
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
+    if options.cache:
+        chosen = replace(chosen, cache=_cache_folder(config.config_file_path, content))
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     document = options_document(config.config_file_path)
 
@@ -188,6 +205,12 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         tuple(map(at_option, [*options.problems, *odd_folders(content, chosen)])),
         at_option,
     )
+
+
+def _cache_folder(config_file: str | None, content: Path) -> Path | None:
+    """Where things are kept for the next build; None where that would be inside the content folder, which MkDocs publishes and watches."""
+    folder = Path(config_file or "mkdocs.yml").absolute().parent / ".cache" / "cxsite"
+    return None if folder.resolve().is_relative_to(content.resolve()) else folder
 
 
 def load_setup(config_file: Path) -> tuple[Setup, list[str]]:

@@ -141,7 +141,7 @@ def in_words(option: Any, mark: str = "'") -> str:
         return in_words(inner, mark)
     if hasattr(option, "exists"):
         return "the path of a folder"
-    return {int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
+    return {bool: "true or false", int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
 
 
 def problem(name: str, error: Exception, written: object, option: Any) -> Finding:

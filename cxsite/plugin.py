@@ -17,6 +17,7 @@ from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
 from cxsite.adapter.search import thin_out
+from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import place
 from cxsite.config import CxsiteConfig, UnusableConfig, setup
 from cxsite.diagnostics import as_text, counted
@@ -132,13 +133,21 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     # After plugins whose index begins with the build.
     @event_priority(-50)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand our pages to search plugins in a form that they read quickly."""
+    def _hand_to_search(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         if self._site is not None:
             thin_out(config, self._site.plan.by_src)
         if self._desk and self._read:
             self._desk.arrange(self._read, files, config)
         return env
+
+    # After plugins that change templates or filters of the theme.
+    @event_priority(-200)
+    def _spare_the_theme(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        if self._site is not None:
+            keep_compiled(env, self._site.project.setup.settings.cache)
+        return env
+
+    on_env = CombinedEvent(_hand_to_search, _spare_the_theme)
 
     # After the search and others that take a page's content for what readers see.
     @event_priority(-100)

@@ -38,6 +38,7 @@ class Settings:
         templates: a folder whose templates win over cxsite's.
         site_name: of the whole site; the home page begins with it. Empty where nobody said.
         site_url: where the site will be read, with a slash at its end; empty where nobody said.
+        cache: the folder of what is kept for the next build; None to keep nothing.
     """
 
     root: str = ""
@@ -56,6 +57,7 @@ class Settings:
     templates: Path | None = None
     site_name: str = ""
     site_url: str = ""
+    cache: Path | None = None
 
     @cached_property
     def layout(self) -> Layout:

@@ -115,7 +115,6 @@ class Renderer:
             # A renderer lives for one build, so that looking at every file again for each page finds nothing.
             auto_reload=False,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-            bytecode_cache=compiled_templates(self.language.code),
         )
         install: Any = environment
         install.install_gettext_callables(self.language.gettext, self.language.ngettext, newstyle=True)
@@ -123,6 +122,7 @@ class Renderer:
         environment.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=self.book.name_of, today=self.book.today, lang=self.language)
         environment.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
         environment.filters.update(score=self.language.number, percent=self.language.percent, date=self.language.date)
+        environment.bytecode_cache = compiled_templates(environment, f"cxsite {self.language.code}", self.settings.cache)
         return environment
 
 

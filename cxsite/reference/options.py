@@ -65,4 +65,6 @@ def _default(option: Any) -> str:
     value = option.default
     if isinstance(value, list) and value:
         return "all of them, in this order"
+    if isinstance(value, bool):
+        return code(str(value).lower())
     return code(value) if value not in (None, "", [], {}) else ""
