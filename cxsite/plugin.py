@@ -17,6 +17,7 @@ from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
 from cxsite.adapter.search import thin_out
+from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import place
 from cxsite.config import CxsiteConfig, UnusableConfig, setup
@@ -133,7 +134,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     # After plugins whose index begins with the build.
     @event_priority(-50)
-    def _hand_to_search(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def _hand_to_search(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         if self._site is not None:
             thin_out(config, self._site.plan.by_src)
         if self._desk and self._read:
@@ -144,6 +145,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-200)
     def _spare_the_theme(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         if self._site is not None:
+            if self.config.reuse_sidebar:
+                reuse(env)
             keep_compiled(env, self._site.project.setup.settings.cache)
         return env
 
