@@ -5,15 +5,34 @@ The names here are the public ones; everything else may move between versions.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from cxsite.diagnostics import Diagnostic
-from cxsite.model.handbook import Handbook
-from cxsite.project import Project, read
+if TYPE_CHECKING:
+    from cxsite.diagnostics import Diagnostic
+    from cxsite.model.handbook import Handbook
+    from cxsite.project import Project, read
 
-try:
-    __version__ = version("cxsite")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0.0.0"
+    __version__: str
 
 __all__ = ["Diagnostic", "Handbook", "Project", "__version__", "read"]
+
+_HOMES = {"Diagnostic": "cxsite.diagnostics", "Handbook": "cxsite.model.handbook", "Project": "cxsite.project", "read": "cxsite.project"}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it is asked for: the command line answers before it needs any."""
+    if name == "__version__":
+        return _version()
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'cxsite' has no attribute '{name}'")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("cxsite")
+    except PackageNotFoundError:  # a source tree that was never installed
+        return "0.0.0"

@@ -24,10 +24,10 @@ from cxsite.config import CxsiteConfig, UnusableConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.pages.section import anchors, headings
-from cxsite.project import UnusableDate
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
 from cxsite.themes import preview_assets
+from cxsite.today import UnusableDate
 
 if TYPE_CHECKING:
     from jinja2 import Environment

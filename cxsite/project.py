@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -18,7 +17,6 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
-from cxsite.model.values import shorten
 from cxsite.rules.privacy import personal_data
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
@@ -30,6 +28,7 @@ from cxsite.source.kept_out import KeptOut
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
 from cxsite.source.own_maturity_model import default_maturity_model
+from cxsite.today import build_date
 
 _PLURALS = {"process": "processes", "strategy": "strategies"}
 
@@ -192,26 +191,6 @@ def _linked(content: Content, today: datetime.date, report: Callable[[Finding], 
     elif not handbook.is_empty:
         handbook.maturity = default_maturity_model()
     return handbook
-
-
-class UnusableDate(Exception):
-    """``SOURCE_DATE_EPOCH`` names no day; the message says what would."""
-
-
-def build_date() -> datetime.date:
-    """Today, or the day of ``SOURCE_DATE_EPOCH``, so that builds can be repeated.
-
-    Raises:
-        UnusableDate: where that variable is no number, or lies outside the calendar.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC).date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is '{shorten(epoch)}', which is no day of the calendar; write the seconds since 1970, such as 1795305600"
-        raise UnusableDate(message) from error
 
 
 def graded(diagnostics: list[Diagnostic], severities: Mapping[str, str]) -> list[Diagnostic]:

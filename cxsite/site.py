@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
-from cxsite.export.files import data_files
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.pages.blocks import blocks
@@ -130,6 +129,9 @@ class Site:
 
     def data(self) -> dict[str, bytes]:
         """What the handbook offers as data, by name, such as ``cx/handbook.json``."""
+        # Only here, so that nobody who checks a handbook waits for it.
+        from cxsite.export.files import data_files
+
         return {} if self.project.handbook.is_empty else data_files(self.renderer)
 
 

@@ -1,4 +1,7 @@
-"""The command line: what each command is called and takes. What it does is in `cxsite.commands`."""
+"""The command line: what each command is called and takes. What it does is in `cxsite.commands`.
+
+A command imports what it works with when it runs, so that nobody waits for what another command needs.
+"""
 
 from __future__ import annotations
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cxsite.cli.program import CONFIG, main, note, setup_of
-from cxsite.commands.check import check, counted, for_terminal, patience
-from cxsite.commands.codeowners import codeowners
-from cxsite.commands.explain import explain
-from cxsite.commands.list_files import NOT_OURS, as_lines, list_files
-from cxsite.commands.list_files import as_json as listed_as_json
-from cxsite.commands.schema import schema_text
-from cxsite.diagnostics import Severity, as_json
+
+if TYPE_CHECKING:
+    from cxsite.diagnostics import Severity
 
 
 @main.command("check")
@@ -43,6 +40,9 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
       1  findings
       2  wrong use, such as a path that does not exist
     """
+    from cxsite.commands.check import check, for_terminal, patience
+    from cxsite.diagnostics import as_json
+
     setup = setup_of(config_file, paths)
     with patience(lambda: note(f"Reading {setup.shown or setup.content} …")):
         result = check(setup, paths)
@@ -77,8 +77,11 @@ def _list(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, f
       1  listed, and a file of the handbook cannot be used
       2  wrong use, such as a path that does not exist
     """
+    from cxsite.commands.check import counted
+    from cxsite.commands.list_files import NOT_OURS, as_json, as_lines, list_files
+
     rows = list_files(setup_of(config_file, paths), paths)
-    click.echo(listed_as_json(rows) if form == "json" else as_lines(rows), nl=form == "json")
+    click.echo(as_json(rows) if form == "json" else as_lines(rows), nl=form == "json")
     ours = sum(row.used for row in rows)
     click.secho(f"{counted(len(rows), 'file')}, {ours:,} of them in the handbook", err=True, bold=True)
     ctx.exit(1 if any(not row.used and row.kind not in NOT_OURS for row in rows) else 0)
@@ -96,6 +99,8 @@ def _explain(code: str | None) -> None:
       cxsite explain reference/unknown
       cxsite explain reference
     """
+    from cxsite.commands.explain import explain
+
     click.echo(explain(code))
 
 
@@ -111,6 +116,8 @@ def _schema(type: str | None) -> None:  # noqa: A002
       cxsite schema > front-matter.schema.json
       cxsite schema taxonomy > taxonomy.schema.json
     """
+    from cxsite.commands.schema import schema_text
+
     click.echo(schema_text(type))
 
 
@@ -127,6 +134,8 @@ def _codeowners(config_file: Path | None) -> None:
     Example:
       cxsite codeowners > .github/CODEOWNERS
     """
+    from cxsite.commands.codeowners import codeowners
+
     found = codeowners(setup_of(config_file))
     click.echo(found.text, nl=False)
     if found.without_handle:

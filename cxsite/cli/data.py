@@ -9,12 +9,7 @@ from pathlib import Path
 import click
 
 from cxsite.cli.program import CONFIG, FILE, FOLDER, main, setup_of
-from cxsite.commands import WrongUse
-from cxsite.commands.check import counted, for_terminal
-from cxsite.commands.export import FORMATS, data_of, save
-from cxsite.commands.import_csv import import_csv
-from cxsite.commands.record import record_today
-from cxsite.settings import as_typed
+from cxsite.commands import FORMATS, WrongUse
 
 
 @main.command("export")
@@ -34,6 +29,9 @@ def _export(form: str, journeys: Sequence[str], folder: Path | None, config_file
       cxsite export svg --to pictures
       cxsite export json > handbook.json
     """
+    from cxsite.commands.export import data_of, save
+    from cxsite.settings import as_typed
+
     result = data_of(form, journeys, setup_of(config_file))
     if result.findings:
         click.echo(f"The handbook has {result.findings}; see `cxsite check`.", err=True)
@@ -82,6 +80,10 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
       1  findings; what could be read was written
       2  wrong use, such as a journey that is there already
     """
+    from cxsite.commands.check import counted, for_terminal
+    from cxsite.commands.import_csv import import_csv
+    from cxsite.settings import as_typed
+
     result = import_csv(file, setup_of(config_file, folder=folder, to_write=True), title=title, replace=replace)
     if result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
@@ -111,6 +113,10 @@ def _record(config_file: Path | None) -> None:
       0  recorded
       2  nothing was recorded, such as when today's figures are there already
     """
+    from cxsite.commands.check import counted
+    from cxsite.commands.record import record_today
+    from cxsite.settings import as_typed
+
     recorded = record_today(setup_of(config_file, to_write=True))
     click.echo(as_typed(recorded.path.absolute()))
     snapshot = recorded.snapshot

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cxsite import __version__
 from cxsite.commands import WrongUse
-from cxsite.commands.setup import find_setup
-from cxsite.project import UnusableDate
-from cxsite.settings import Setup
+from cxsite.today import UnusableDate
+
+if TYPE_CHECKING:
+    from cxsite.settings import Setup
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -37,12 +38,40 @@ class _Program(click.Group):
             raise _Refusal(str(error)) from error
 
 
+class Late(click.Group):
+    """A group whose commands are in a module of their own, which is imported when one of them is asked for.
+
+    Args:
+        module: importing it registers them.
+    """
+
+    def __init__(self, *args: Any, module: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._module = module
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        import_module(self._module)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        import_module(self._module)
+        return super().get_command(ctx, cmd_name)
+
+
 class _Refusal(click.ClickException):
     exit_code = 2
 
 
+def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from cxsite import __version__
+
+        click.echo(f"cxsite {__version__}")
+        ctx.exit()
+
+
 @click.group(cls=_Program, name="cxsite", context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="cxsite %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Show the version and exit.")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Check, start, export and import handbooks of customer experience.
@@ -68,6 +97,8 @@ def setup_of(config_file: Path | None, paths: Sequence[Path] = (), folder: Path 
         folder: what was given as the content folder.
         to_write: whether the command will write files, and so must know where they belong.
     """
+    from cxsite.commands.setup import find_setup
+
     setup, warnings = find_setup(config_file, paths, folder)
     for warning in warnings:
         click.echo(f"{config_file or 'mkdocs.yml'}: {warning}", err=True)

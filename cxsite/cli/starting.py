@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
-import click
-
-from cxsite.cli.program import CONFIG, FOLDER, main, setup_of
-from cxsite.commands.new import SCAFFOLDS, new_file, new_site
-from cxsite.pages.journey_templates import TEMPLATE_IDS
-from cxsite.settings import as_typed
+from cxsite.cli.program import Late, main
 
 
-@main.group("new")
-def _new() -> None:
+@main.group("new", cls=Late, module="cxsite.cli.scaffolds")
+def new() -> None:
     """Start a handbook, or a file in it.
 
     Nothing is ever replaced.
@@ -26,53 +16,3 @@ def _new() -> None:
       cxsite new site my-handbook
       cxsite new journey "Return a parcel"
     """
-
-
-@_new.command("site")
-@click.argument("directory", type=FOLDER)
-def _new_site(directory: Path) -> None:
-    """Start a handbook in DIRECTORY.
-
-    It holds a journey, a persona and two touchpoints to change, and builds as it is.
-
-    \b
-    Example:
-      cxsite new site my-handbook
-    """
-    for path in new_site(directory):
-        click.echo(path)
-    here = "" if directory.resolve() == Path.cwd() else f"  cd {shlex.quote(str(directory))}\n"
-    click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)
-
-
-def _template_of(kind: str) -> Callable[[Any], Any]:
-    """An option for journeys, nothing for anything else."""
-    if kind != "journey":
-        return lambda command: command
-    return click.option("--template", type=click.Choice(TEMPLATE_IDS), help="Stages to start from; see the workshop kit.")
-
-
-def _add_scaffold(kind: str) -> None:
-    @_new.command(kind, help=_SCAFFOLD_HELP.format(kind=kind, an=f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", example=_NAMES[kind]))
-    @click.argument("name")
-    @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
-    @CONFIG
-    @_template_of(kind)
-    def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "") -> None:
-        path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "")
-        click.echo(as_typed(path.absolute()))
-        click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
-
-
-_SCAFFOLD_HELP = """Start a file for {an} with this NAME.
-
-It goes to the folder of its kind, under a short form of the name, which is its id from then on.
-
-\b
-Example:
-  cxsite new {kind} "{example}"
-"""
-_NAMES = {"journey": "Return a parcel", "persona": "Night-shift nurse", "touchpoint": "Parcel locker", "action": "Say when the parcel comes"}
-
-for _kind in SCAFFOLDS:
-    _add_scaffold(_kind)

@@ -17,11 +17,12 @@ from cxsite.export.merged import Result
 from cxsite.insight.maturity.merge import Merged, MergedQuestion, Person, merge
 from cxsite.layout import ASSESSMENTS
 from cxsite.model.maturity import Assessment, MaturityModel
-from cxsite.project import build_date, read
+from cxsite.project import read
 from cxsite.settings import Setup
 from cxsite.source.assessment_file import read_assessment
 from cxsite.source.own_maturity_model import default_maturity_model
 from cxsite.source.text import STANDARD_INPUT, name_of
+from cxsite.today import build_date
 
 
 class BadFiles(Exception):

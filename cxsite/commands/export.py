@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxsite.commands import WrongUse
+from cxsite.commands import FORMATS, WrongUse
 from cxsite.diagnostics import counted
 from cxsite.model.suggest import did_you_mean
 from cxsite.settings import Setup
 from cxsite.site import read_site
-
-#: What can be asked for, and how its files end.
-FORMATS = {"json": ".json", "csv": ".csv", "mermaid": ".mmd", "svg": ".svg"}
 
 #: What journeys without a single emotion have none of.
 _DRAWN = ("mermaid", "svg")

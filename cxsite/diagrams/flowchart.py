@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
@@ -18,9 +17,8 @@ from cxsite.diagrams import inline
 from cxsite.diagrams.escape import escape, shorten
 from cxsite.diagrams.render import Artist
 
-# mermaid-py prints advice about notebooks when it is imported; a build log is no place for it.
-with contextlib.redirect_stdout(io.StringIO()):
-    from mermaid.flowchart import FlowChart, Link, Node
+if TYPE_CHECKING:
+    from cxsite.diagrams.mermaid_classes import Link, Node
 
 #: Letters in a line of a box and how many lines it has at most; what is cut stands whole in the table beside the drawing.
 LINE, MOST_LINES = 22, 4
@@ -108,14 +106,6 @@ class Flowchart:
         return Markup(_LINK.sub(lambda found: f'xlink:href="{escape_html(hrefs[found[1]])}"', bare))  # noqa: S704
 
 
-class _Chart(FlowChart):  # type: ignore[misc]
-    """A flowchart without the YAML title, which mermaid-py would write unescaped, and with one for screen readers instead."""
-
-    def _build_script(self) -> None:
-        head = [_LAYOUT, f"flowchart {self.orientation}", *([f"accTitle: {self.title}"] if self.title else [])]
-        self.script = "\n".join([*head, *map(str, self.nodes), *map(str, self.links), ""])
-
-
 def flowchart(
     title: str,
     groups: Sequence[tuple[str, Sequence[Box]]],
@@ -135,6 +125,9 @@ def flowchart(
         stacked: whether the groups are bands in their order, whatever the arrows would have them do.
         cut: whether long titles of groups are cut.
     """
+    # Only here: whoever draws nothing need not wait for them.
+    from cxsite.diagrams.mermaid_classes import Chart, Link, Node, StyledNode
+
     boxes: dict[str, Box] = {}
     nodes: list[Node] = []
     by_ref: dict[str, Node] = {}
@@ -143,29 +136,19 @@ def flowchart(
         for box in members:
             key = f"n{len(boxes)}"
             boxes[key] = box
-            by_ref[box.ref] = _Box(key, box)
+            by_ref[box.ref] = StyledNode(key, "<br/>".join(box.lines), box.css)
             drawn.append(by_ref[box.ref])
         nodes += [Node(f"g{number}", "<br/>".join(label(name, GROUP_LINE, GROUP_LINES if cut else None)), sub_nodes=drawn)] if name else drawn
     links = [_link(by_ref[arrow.source], by_ref[arrow.target], arrow) for arrow in arrows]
     if stacked:
         links += [Link(above, below, "hidden", head_right="none") for above, below in pairwise(nodes)]
-    return Flowchart(_Chart(escape(title), nodes, links, direction).script, boxes)
+    return Flowchart(Chart(_LAYOUT, escape(title), nodes, links, direction).script, boxes)
 
 
 def _link(source: Node, target: Node, arrow: Arrow) -> Link:
+    from cxsite.diagrams.mermaid_classes import Link
+
     return Link(source, target, message="<br/>".join(arrow.label)) if arrow.drawn else Link(source, target, "hidden", head_right="none")
-
-
-class _Box(Node):  # type: ignore[misc]
-    """A node with a class for the style sheet instead of colours of its own."""
-
-    def __init__(self, name: str, box: Box) -> None:
-        super().__init__(name, "<br/>".join(box.lines), "round-edge")
-        self.css = box.css
-
-    def __str__(self) -> str:
-        drawn: str = super().__str__()
-        return f"{drawn}:::{self.css}" if self.css else drawn
 
 
 def label(text: str, line: int = LINE, most: int | None = MOST_LINES) -> tuple[str, ...]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxsite.diagrams.escape import escape, shorten
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 
-# mermaid-py prints advice about notebooks when it is imported; a build log is no place for it.
-with contextlib.redirect_stdout(io.StringIO()):
-    from mermaid.userjourney import Actor, Section, Task, UserJourney
+if TYPE_CHECKING:
+    from cxsite.diagrams.mermaid_classes import Section
 
 #: What fits under a box before Mermaid clips it.
 MOST_TASK, MOST_SECTION, MOST_ACTOR, MOST_TITLE = 42, 60, 24, 90
@@ -63,20 +61,6 @@ class Drawing:
     steps: tuple[PlacedStep, ...] = ()
 
 
-class _JourneyDiagram(UserJourney):  # type: ignore[misc]
-    """A journey without the YAML title, which mermaid-py would write unescaped, and with texts for screen readers."""
-
-    def __init__(self, title: str, description: str, sections: list[Section]) -> None:
-        self.description = description
-        super().__init__(title, sections)
-
-    def _build_script(self) -> None:
-        # White space before a task would become part of its name.
-        body = [line.strip() for section in self.sections for line in str(section).splitlines()]
-        head = ["journey", f"title {self.title}", f"accTitle: {self.title}", f"accDescr: {self.description}"]
-        self.script = "\n".join([*head, *body, ""])
-
-
 def drawings(book: Handbook, journey: Journey, words: Words = ENGLISH) -> list[Drawing]:
     """The diagrams of a journey: one, or one a stage when it is long and several for a long stage; none without a single emotion."""
     steps = book.steps_of(journey.id)
@@ -108,6 +92,9 @@ def as_drawn(book: Handbook, journey: Journey, words: Words = ENGLISH) -> Drawin
 
 
 def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: str, words: Words, *, cut: bool = True) -> Drawing:
+    # Only here: whoever draws nothing need not wait for them.
+    from cxsite.diagrams.mermaid_classes import Actor, JourneyDiagram, Section, Task
+
     def fitting(text: str, most: int) -> str:
         return shorten(text, most) if cut else " ".join(text.split())
 
@@ -129,7 +116,7 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
         counts["rounded"] += emotion != int(emotion)
         sections[-1].tasks.append(Task(escape(task), _face(emotion), actors or [Actor(escape(words.customer))]))
     title = escape(fitting(f"{journey.title}: {name}" if name else journey.title, MOST_TITLE))
-    source = _JourneyDiagram(title, escape(words.description), sections).script
+    source = JourneyDiagram(title, escape(words.description), sections).script
     return Drawing(name, source, counts["left"], counts["rounded"], counts["short"], tuple(steps))
 
 

@@ -12,7 +12,7 @@ from cxsite.pages import fields
 from cxsite.pages.blocks import blocks
 from cxsite.pages.section import SECTIONS, View
 from cxsite.pages.views import placements, select
-from cxsite.project import build_date
+from cxsite.today import build_date
 
 Row = dict[str, Any]
 
