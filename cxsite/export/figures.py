@@ -7,10 +7,10 @@ import datetime
 from pydantic import Field
 
 from cxsite.export.computed import Computed, rounded
-from cxsite.export.consistency import ConsistencyFigures
 from cxsite.export.hotspots import ChainFigures, ClusterFigures
 from cxsite.export.measured import MeasuredFigures, MeasurementFigures
-from cxsite.export.needs import CoverageFigures, NeedFigures
+from cxsite.export.people import CoverageFigures, NeedFigures
+from cxsite.export.places import ConsistencyFigures
 from cxsite.export.state import MovedFigures, StateFigures
 from cxsite.export.workshops import WorkshopKitFigures
 from cxsite.insight.governance.evidence import Backing

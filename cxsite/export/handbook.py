@@ -11,12 +11,12 @@ from cxsite.export import actions as work
 from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed, rounded
-from cxsite.export.consistency import consistency_figures
+from cxsite.export.governance import governance_figures, team_figures
 from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
 from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
 from cxsite.export.measured import measured_figures, measurement_figures
-from cxsite.export.needs import coverage_figures, need_figures
-from cxsite.export.teams import governance_figures, team_figures
+from cxsite.export.people import coverage_figures, need_figures
+from cxsite.export.places import consistency_figures
 from cxsite.export.workshops import workshop_kit_figures
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.freshness import freshness

@@ -23,9 +23,9 @@ from cxsite.export.figures import (
     StageFigures,
     StepFigures,
 )
+from cxsite.export.governance import GovernanceFigures, TeamFigures
 from cxsite.export.hotspots import HotspotFigures
 from cxsite.export.maturity import AssessmentFigures, MaturityFigures
-from cxsite.export.teams import GovernanceFigures, TeamFigures
 from cxsite.model.action import Action
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage, Step

@@ -27,7 +27,7 @@ class StateFigures(Computed):
     unreviewed: list[str] = Field(description="Journeys without a review date.")
 
 
-class ChangeFigures(Computed):
+class SinceFigures(Computed):
     """What changed since a recorded day, over what both days have."""
 
     since: datetime.date = Field(description="The recorded day.")
@@ -41,8 +41,8 @@ class ChangeFigures(Computed):
 class TrendFigures(Computed):
     """How a figure moved."""
 
-    quarter: ChangeFigures | None = Field(default=None, description="Since the record of the last half year that is nearest to a quarter ago.")
-    year: ChangeFigures | None = Field(default=None, description="Since the record nearest to a year ago, half a year to one and a half years old.")
+    quarter: SinceFigures | None = Field(default=None, description="Since the record of the last half year that is nearest to a quarter ago.")
+    year: SinceFigures | None = Field(default=None, description="Since the record nearest to a year ago, half a year to one and a half years old.")
 
 
 class MovedFigures(Computed):
@@ -96,10 +96,10 @@ def _trend(trend: Trend | None, digits: int) -> TrendFigures | None:
     return TrendFigures(quarter=_change(trend.quarter, digits), year=_change(trend.year, digits))
 
 
-def _change(change: Change | None, digits: int) -> ChangeFigures | None:
+def _change(change: Change | None, digits: int) -> SinceFigures | None:
     if change is None:
         return None
-    return ChangeFigures(
+    return SinceFigures(
         since=change.since,
         before=_rounded(change.before),
         now=_rounded(change.now),
