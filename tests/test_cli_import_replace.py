@@ -82,6 +82,14 @@ def test_a_changed_value_is_written_in_its_place_and_nowhere_else(content: Path)
     assert replaced(content, rows) == JOURNEY.replace("feels: wary", "feels: happy").replace("emotion: 2      # by the diary", "emotion: 4")
 
 
+def test_the_only_step_of_the_only_stage_is_changed_where_it_stands(content: Path) -> None:
+    alone = "---\ntype: journey\ntitle: Join\nstages:\n  - name: Learn   # all there is\n    steps:\n      - name: Read\n        emotion: 2\n---\n"
+    (content / "journeys/join.md").write_text(alone, "utf-8")
+    rows = table()
+    rows[0]["emotion"] = "4"
+    assert replaced(content, rows) == alone.replace("emotion: 2", "emotion: 4")
+
+
 def test_a_text_over_several_lines_is_replaced_as_a_whole(content: Path) -> None:
     rows = table()
     rows[0]["thinks"] = "Is it free?"

@@ -14,7 +14,7 @@ PARTS = {
 }
 
 #: More tests than this are not tried on one mistake.
-MOST = 80
+MOST = 250
 
 
 def in_order(file: str, tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:

@@ -21,3 +21,9 @@ def test_a_picture_that_the_site_leaves_out_is_a_finding(handbook: ReadHandbook)
 
 def test_pictures_that_are_published_are_none(handbook: ReadHandbook) -> None:
     assert headlines(handbook(TREE)) == []
+
+
+def test_a_file_that_a_source_names_must_be_there(handbook: ReadHandbook) -> None:
+    tree = {"evidence/survey.md": "---\ntype: source\ntitle: Survey\nfile: /files/survey.pdf\n---\n"}
+    assert [line.partition(";")[0] for line in headlines(handbook(tree))] == ["evidence/survey.md:4:7: error: '/files/survey.pdf': no such file"]
+    assert headlines(handbook(tree | {"files/survey.pdf": "%PDF"})) == []
