@@ -15,6 +15,7 @@ from cxsite.model.written import Written
 LANES = (
     "storyboard",
     "goal",
+    "expects",
     "action",
     "thinking",
     "touchpoint",
@@ -26,6 +27,8 @@ LANES = (
     "quotes",
     "employee_view",
     "metrics",
+    "do",
+    "say",
     "frontstage",
     "backstage",
     "support",

@@ -68,7 +68,7 @@ FAMILIES = {
             group="journeys",
             folded=frozenset(
                 {
-                    "journey-goals",
+                    "journey-steps",
                     "journey-comparison",
                     "journey-lenses",
                     "journey-measured",

@@ -26,10 +26,11 @@ ALIASES: Mapping[str, str] = {
     "feelings": "feels", "score": "emotion", "employees believe": "employee view", "touchpoints": "touchpoint", "channels": "channel",
     "devices": "device", "handoff": "hand off", "handoffs": "hand off", "hand offs": "hand off", "moments of truth": "moment of truth",
     "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots", "pain points": "hotspots", "quote": "quotes",
+    "expectation": "expects", "expectations": "expects", "what to do": "do", "what to say": "say",
     # The same in German.
     "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",
     "kontaktpunkt": "touchpoint", "kontaktpunkte": "touchpoint", "kanal": "channel", "kanäle": "channel", "gerät": "device", "geräte": "device",
-    "schmerzpunkt": "hotspots", "schmerzpunkte": "hotspots", "zitat": "quotes", "zitate": "quotes",
+    "schmerzpunkt": "hotspots", "schmerzpunkte": "hotspots", "erwartung": "expects", "erwartungen": "expects", "zitat": "quotes", "zitate": "quotes",
 }  # fmt: skip
 _ALIASES = {folded_key(written): meant for written, meant in ALIASES.items()}
 

@@ -185,7 +185,7 @@ _STEP = st.builds(
     _NAME,
     _some(
         goal=_NAME, action=_NAME, thinks=_NAME, feels=_MANY, emotion=_EMOTION, employee_view=_EMOTION, importance=_SCORE,
-        frontstage=_MANY, backstage=_MANY, support=_MANY, moment_of_truth=_NAME, delights=_MANY, quotes=_MANY, evidence=st.lists(_NAME | _SAID, max_size=4),
+        frontstage=_MANY, backstage=_MANY, support=_MANY, moment_of_truth=_NAME, delights=_MANY, quotes=_MANY, expects=_NAME, do=_MANY, say=_MANY, evidence=st.lists(_NAME | _SAID, max_size=4),
         bounce=st.one_of(st.just("true"), st.integers(0, 1000).map(lambda share: f"{share / 10:g}%")),
         hand_off=st.lists(st.builds(lambda to, kind: {"to": to, "kind": kind}, _NAME, st.sampled_from(["internal", "external"])), max_size=3),
         hotspots=st.lists(_HOTSPOT, max_size=3),

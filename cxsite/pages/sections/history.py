@@ -9,6 +9,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages.moved import Moved, line_of, of_metric
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 
 
 def felt(trend: Trend | None) -> Moved | None:
@@ -77,6 +78,7 @@ def journey_history(cx: Context, journey: Journey) -> Data | None:
     days = sorted({day for found in values.values() for day in found})
     return {
         "journey": journey,
+        "says": says.history(cx.language, score.trend if score else None, hotspots.trend if hotspots else None),
         "score": score,
         "hotspots": hotspots,
         "rows": [(day, {name: values[name].get(day) for name in values}) for day in days],

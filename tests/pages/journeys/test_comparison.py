@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from building import BuildSite, Built
+from chapters import open_all
 from sharing import SharedSites
 
 TREE = """
@@ -229,6 +230,7 @@ def test_everything_fits_a_phone(site: Built, chromium: Any, serve: Any) -> None
     """No page is wider than the window, and on a phone the upright curves take the drawing's place."""
     page = chromium.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"{serve(site.site)}journeys/join-app/")
+    open_all(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert [page.locator(".cx-two").is_visible(), page.locator(".cx-compare__spine").first.is_visible()] == [False, True]
     page.set_viewport_size({"width": 1280, "height": 800})

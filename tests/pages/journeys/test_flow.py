@@ -134,7 +134,7 @@ def test_parts_add_up_to_a_total_over_all_steps(travel: str) -> None:
 
 def test_a_part_leads_up_to_the_larger_journey_and_the_step(appeal: str) -> None:
     parts = section(appeal, "journey-parts")
-    assert words(parts).endswith("The larger journey ¶ Part of Travel. It shows in detail: Argue Travel")
+    assert words(parts).endswith("The larger journey part of “Travel” Part of Travel. It shows in detail: Argue Travel")
     assert '<a href="../travel/#argue">' in parts
     assert "<table" not in parts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -322,3 +323,18 @@ def test_the_demo_has_a_storyboard_and_a_lane_of_its_own(demo_site: Built) -> No
     assert len(pictures) >= 4
     assert all(Path(demo_site.site, address).is_file() for address, _ in pictures)
     assert "minutes" in lanes(html)
+
+
+def test_what_is_expected_and_what_to_do_and_say_stand_on_the_map_in_the_step_and_in_the_data(site_of: SharedSites) -> None:
+    step = "{name: Ask, touchpoint: desk, expects: An answer, do: [Look up, Ask back], say: ['I find out for you.']}"
+    built = site_of(
+        {"journeys/a.md": f"---\ntitle: A\nstages: [{{name: S, steps: [{step}]}}]\n---\n", "touchpoints/desk.md": "---\ntitle: Desk\n---\n"}
+    )
+    html = built.html("journeys/a/")
+    found = {name: words("".join(lane(html, name)[1:])) for name in ("expects", "do", "say")}
+    assert found == {"expects": "An answer", "do": "Look up Ask back", "say": "I find out for you."}
+    steps = words(section(html, "journey-steps"))
+    assert "What they expect An answer Touchpoint Desk What to do Look up Ask back What to say I find out for you." in steps
+    told = json.loads(built.text("cx/handbook.json"))["journeys"]["a"]["stages"][0]["steps"][0]
+    assert (told["expects"], told["do"], told["say"]) == ("An answer", ["Look up", "Ask back"], ["I find out for you."])
+    assert "Look up" in words(section(built.html("touchpoints/desk/"), "touchpoint-front-line"))

@@ -64,6 +64,9 @@
   function start() {
     watch?.disconnect();
     watch = null;
+    // On a phone the list of steps is the map (journey.css): it is open there, and says so.
+    const steps = document.querySelector(".cx-journey-steps > details.cx-chapter");
+    if (steps && matchMedia("(max-width: 44.9375em)").matches) steps.open = true;
     openTarget();
     const bar = document.querySelector(".cx-chapters");
     if (!bar) return;

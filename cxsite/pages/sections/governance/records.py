@@ -129,7 +129,11 @@ def action_decisions(cx: Context, action: Action) -> Data | None:
 def journey_decisions(cx: Context, journey: Journey) -> Data | None:
     """What workshops decided that changed it."""
     found = cx.figures.decisions.get(("journey", journey.id))
-    return {"rows": found} if found else None
+    if not found:
+        return None
+    workshops, t = {row.workshop.id for row in found}, cx.language
+    decided = t.ngettext("%(num)s decision", "%(num)s decisions", len(found)) % {"num": len(found)}
+    return {"rows": found, "says": f"{decided}, {t.ngettext('%(num)s workshop', '%(num)s workshops', len(workshops)) % {'num': len(workshops)}}"}
 
 
 def _workshop_item(cx: Context, workshop: Workshop) -> Item:

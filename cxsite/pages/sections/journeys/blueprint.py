@@ -10,6 +10,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 from cxsite.pages.sections.journeys.map import fold
 
 #: Texts of a cell that stay in view.
@@ -30,6 +31,7 @@ def journey_blueprint(cx: Context, journey: Journey) -> Data | None:
     parts = charts(cx.book, found, cx.language)
     return {
         "blueprint": found,
+        "says": says.blueprint(cx.language, found),
         "charts": parts if cx.settings.diagrams != "off" else {},
         # A short journey's only one is drawn.
         "drawn": _drawing(cx, next(iter(parts.values())), 0) if len(parts) == 1 else None,

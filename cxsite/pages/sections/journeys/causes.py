@@ -15,6 +15,7 @@ from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.lists import Value, names
 from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.sections.journeys import says
 from cxsite.pages.views import select
 
 #: Steps that the table names, the most downstream first, and steps that each table of a journey names.
@@ -120,11 +121,14 @@ def journey_causes(cx: Context, journey: Journey) -> Data | None:
     groups = {"incoming": around.incoming, "within": around.within, "outgoing": around.outgoing}
     if not any(groups.values()):
         return None
+    rows = {name: _by_source(cx.book, links) for name, links in groups.items() if links}
+    contacts = contacts_at(cx.book, (link.target for link in (*around.within, *around.outgoing)))
     return {
         "journey": journey,
-        "groups": {name: _by_source(cx.book, links) for name, links in groups.items() if links},
+        "groups": rows,
+        "says": says.causes(cx.language, {name: len(found) for name, found in rows.items()}, sum(contact.per_month for contact in contacts)),
         "downstream": cx.figures.causes.downstream,
-        "contacts": contacts_at(cx.book, (link.target for link in (*around.within, *around.outgoing))),
+        "contacts": contacts,
         "totals": totals,
         "is_step": _is_step,
         "most": MOST_OF_JOURNEY,

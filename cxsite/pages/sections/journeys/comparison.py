@@ -12,6 +12,7 @@ from cxsite.model.action import Action
 from cxsite.model.journey import Journey
 from cxsite.model.rounding import difference
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,13 @@ def comparison(cx: Context, journey: Journey) -> Data | None:
     """On a target all that it changes; on a current journey what each of its redesigns would do for it."""
     if journey.state == "current":
         found = [cx.figures.comparison(target) for target in redesigns(cx.book, journey.id)]
-        shorts = [_in_short(cx, item) for item in found if item is not None]
-        return {"redesigns": shorts, "difference": difference} if shorts else None
+        known = [item for item in found if item is not None]
+        shorts = [_in_short(cx, item) for item in known]
+        return {"redesigns": shorts, "difference": difference, "says": says.comparison(cx.language, known)} if shorts else None
     whole = cx.figures.comparison(journey.id)
-    return None if whole is None else {"redesigns": [], **_in_full(cx, whole), "difference": difference}
+    if whole is None:
+        return None
+    return {"redesigns": [], **_in_full(cx, whole), "difference": difference, "says": says.comparison(cx.language, [whole])}
 
 
 def _in_short(cx: Context, found: Comparison) -> Data:

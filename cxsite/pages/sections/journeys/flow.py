@@ -10,6 +10,7 @@ from cxsite.model.flow import Passage, is_straight, passages
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def journey_flow(cx: Context, journey: Journey) -> Data | None:
     rows = _onward(cx, steps, found)
     return {
         "journey": journey,
+        "says": says.flow(cx.language, sum(row.branches for row in rows), sum(row.loops for row in rows)),
         # Where there are too many steps to draw, only those that say something are told.
         "rows": rows if len(steps) <= MOST_STEPS else [row for row in rows if any(way[0].written for way in row.ways)],
         "branches": sum(row.branches for row in rows),
@@ -69,7 +71,9 @@ def _drawing(cx: Context, journey: Journey, steps: Sequence[PlacedStep], found: 
 def journey_bounce(cx: Context, journey: Journey) -> Data | None:
     """Where customers leave and how many are left; None where nobody is known to."""
     found = cx.figures.funnel(journey.id)
-    return {"journey": journey, "funnel": found, "branches": not is_straight(cx.book.steps_of(journey.id))} if found.exits else None
+    if not found.exits:
+        return None
+    return {"journey": journey, "funnel": found, "branches": not is_straight(cx.book.steps_of(journey.id)), "says": says.bounce(cx.language, found)}
 
 
 @section("journey-parts", subject="journey")
@@ -81,6 +85,7 @@ def journey_parts(cx: Context, journey: Journey) -> Data | None:
     return {
         "journey": journey,
         "hierarchy": found,
+        "says": says.parts(cx.language, found),
         "own": cx.figures.experience(journey.id),
         "own_hotspots": cx.figures.open_hotspots[journey.id],
         "counted": sum(part.counts for part in found.parts),

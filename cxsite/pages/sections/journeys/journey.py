@@ -9,12 +9,14 @@ from cxsite.diagrams.emotion_curve import emotion_curve
 from cxsite.diagrams.inline import for_page, lean, with_faces
 from cxsite.diagrams.journey import Drawing, Words, drawings
 from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.emotion import perception_gap
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
+from cxsite.pages.sections.journeys import says
 
 #: How many steps the small curve at the top can hold with its numbers readable.
 MOST_AT_A_GLANCE = 24
@@ -59,6 +61,7 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         "journey": journey,
         "stages": [(run[0]["placed"].stage, run) for run in runs],
         "count": len(placed),
+        "says": says.steps(cx.language, placed, len(cx.book.hotspots_of(journey.id))),
         "at_home": cx.page.key == f"journey:{journey.id}",
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
         # Here nothing is folded: the step itself is.
@@ -84,9 +87,27 @@ def _spine(steps: list[PlacedStep], index: int) -> Data | None:
 
 @section("journey-hotspots", subject="journey")
 def hotspots(cx: Context, journey: Journey) -> Data | None:
-    """The hotspots of the journey by their number on the map."""
+    """The hotspots of the journey by their number on the map, each a row that unfolds."""
     found = [cx.figures.hotspot_by_ref[spot.ref] for spot in cx.book.hotspots_of(journey.id)]
-    return {"journey": journey, "hotspots": found, "open": sum(item.is_open for item in found)} if found else None
+    if not found:
+        return None
+    return {"journey": journey, "rows": [_hotspot(cx, journey, item) for item in found], "open": sum(item.is_open for item in found)}
+
+
+def _hotspot(cx: Context, journey: Journey, item: RankedHotspot) -> Data:
+    """One row: the hotspot, what its chain lacks, where else it has the same cause, and the page that tells more."""
+    chain, at_home = cx.figures.chains[item.ref], item.placed.at.journey.id == journey.id
+    done = bool(item.actions) and not item.is_open
+    clusters = cx.figures.clusters_by_hotspot.get(item.ref, [])
+    return {
+        "item": item,
+        "spot": item.placed.hotspot,
+        "at_home": at_home,
+        "more": cx.link("hotspot", item.ref) if item.placed.file or not at_home else None,
+        "chain": chain,
+        "lacks": [link for link in chain.missing if not (done and link == "action")],
+        "elsewhere": [(cluster, [other for other in cluster.hotspots if other.placed.at.journey.id != journey.id]) for cluster in clusters],
+    }
 
 
 @section("journey-actions", subject="journey")
@@ -118,6 +139,7 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
         "journey": journey,
         "parts": parts,
         "notes": _notes(found),
+        "says": says.diagram(cx.language, len(found), sum(len(item.steps) - item.left_out for item in found)),
         "base": f"cx/journeys/{journey.id}",
         "drawing": f"cx/journeys/{journey.id}/diagram.svg",
         "in_browser": cx.settings.diagrams == "browser",
@@ -143,7 +165,7 @@ def _notes(found: list[Drawing]) -> dict[str, int]:
 def links(cx: Context, journey: Journey) -> Data | None:
     """What the journey rests on and what rests on it."""
     book = cx.book
-    data = {
+    data: Data = {
         "journey": journey,
         "processes": list(dict.fromkeys(ref.source for step in book.steps_of(journey.id) for ref in book.incoming("step", step.ref, "process"))),
         "kit": kit_anchor(cx, journey),
@@ -154,4 +176,5 @@ def links(cx: Context, journey: Journey) -> Data | None:
     rated = any(placed.step.emotion is not None for placed in book.steps_of(journey.id))
     # cxsite.export.files makes them.
     data["files"] = [f"cx/journeys/{journey.id}{end}" for end in (".csv", ".json", *((".svg", ".mmd") if rated else ()))]
+    data["says"] = says.links(cx.language, len(data["touchpoints"]), len(data["channels"]), len(journey.metrics), len(journey.evidence))
     return data

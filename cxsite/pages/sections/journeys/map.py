@@ -135,6 +135,7 @@ def _holds(book: Handbook, lane: str, placed: PlacedStep) -> bool:
 _IN_LANE: Mapping[str, Callable[[PlacedStep], Any]] = {
     "storyboard": lambda placed: placed.step.image,
     "goal": lambda placed: placed.step.goal,
+    "expects": lambda placed: placed.step.expects,
     "action": lambda placed: placed.step.action,
     "thinking": lambda placed: placed.step.thinks or placed.step.feels,
     "touchpoint": lambda placed: placed.step.touchpoint,
@@ -144,6 +145,8 @@ _IN_LANE: Mapping[str, Callable[[PlacedStep], Any]] = {
     "quotes": lambda placed: placed.step.quotes,
     "employee_view": lambda placed: placed.step.employee_view is not None,
     "metrics": lambda placed: any(value is not None for value in placed.step.metrics.values()),
+    "do": lambda placed: placed.step.do,
+    "say": lambda placed: placed.step.say,
     "frontstage": lambda placed: placed.step.frontstage,
     "backstage": lambda placed: placed.step.backstage,
     "support": lambda placed: placed.step.support,

@@ -6,6 +6,7 @@ from cxsite.insight.journeys.measured import APART, Measured
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 
 #: How many steps where both are apart are named; the row of the map has all numbers.
 MOST_NAMED = 8
@@ -20,6 +21,7 @@ def journey_measured(cx: Context, journey: Journey) -> Data | None:
     return {
         "journey": journey,
         "found": found,
+        "says": says.measured(cx.language, found),
         "all": len(found.steps),
         "named": found.apart[:MOST_NAMED],
         "apart": APART,

@@ -11,6 +11,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.rounding import difference
 from cxsite.pages.faces import face
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys import says
 from cxsite.pages.sections.journeys.journey import MOST_AT_A_GLANCE
 
 #: How many of the widest differences are named.
@@ -28,6 +29,7 @@ def journey_lenses(cx: Context, journey: Journey) -> Data | None:
         return None
     return {
         "journey": journey,
+        "says": says.lenses(cx.language, cx.book, [lens for lens, _, _ in views], believed),
         "count": len(steps),
         "long": len(steps) > MOST_AT_A_GLANCE,
         "perception": believed,

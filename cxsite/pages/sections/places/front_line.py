@@ -11,6 +11,7 @@ from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.emotion import DEFAULT_IMPORTANCE
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Step
 from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages.section import Context, Data, section
 
@@ -55,14 +56,18 @@ class Fixing:
 
 
 def practices(steps: Iterable[PlacedStep]) -> list[Practice]:
-    """Steps that decide or that somebody rated: first those with something to do, moments of truth, then the lowest and most important."""
-    found = [practice(placed) for placed in steps if placed.step.moment_of_truth or placed.step.emotion is not None]
+    """Steps with a word for the front line, a rating or a moment of truth: first what to do, then moments of truth, then the lowest."""
+    found = [practice(placed) for placed in steps if _speaks(placed.step)]
     return sorted(found, key=lambda item: (not item.is_told, item.placed.step.moment_of_truth is None, *weakness(item.placed)))
+
+
+def _speaks(step: Step) -> bool:
+    return bool(step.moment_of_truth or step.emotion is not None or step.do or step.say)
 
 
 def practice(placed: PlacedStep) -> Practice:
     """What to do and say at one step."""
-    return Practice(placed, placed.step.frontstage, ())
+    return Practice(placed, placed.step.do or placed.step.frontstage, placed.step.say)
 
 
 def weakness(placed: PlacedStep) -> tuple[float, int]:
