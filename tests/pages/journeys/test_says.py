@@ -76,4 +76,4 @@ def test_every_folded_section_of_a_rich_journey_says_something(demo_site) -> Non
 
 def test_it_speaks_german_too(site_of: SharedSites) -> None:
     found = says(site_of(TREE, "theme: {name: material, font: false, language: de}\n").html("journeys/claim/"))
-    assert found["journey-bounce"] == "75\u202f% erreichen das Ende, die meisten gehen bei „Send it“ verloren"
+    assert found["journey-bounce"] == "75 % erreichen das Ende, die meisten gehen bei „Send it“ verloren"
