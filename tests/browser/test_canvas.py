@@ -64,13 +64,16 @@ def rows(page: Any) -> list[str]:
 LANES = ["goal", "action", "thinking", "touchpoint", "channel", "employee_view", "backstage"]
 
 
-def test_headers_and_lane_names_stay_while_the_map_scrolls_both_ways(visit: Callable[..., Any]) -> None:
-    page = visit(height=560)
-    page.locator(".cx-map").evaluate("map => { map.scrollIntoView({block: 'end'}); map.scrollTo(900, 350) }")
+def test_headers_and_lane_names_stay_while_page_and_map_scroll(visit: Callable[..., Any]) -> None:
+    """The page scrolls downwards, the map sideways, and nothing in the page scrolls downwards by itself."""
+    page = visit("journeys/join/?map=full", height=560)
+    page.locator(".cx-map").evaluate("map => { map.scrollIntoView(); window.scrollBy(0, 300); map.scrollTo(900, 0) }")
+    page.wait_for_function("document.querySelector('.cx-map__stages th').getBoundingClientRect().top > 0")
     region = box(page, ".cx-map")
+    above = page.evaluate("Math.max(...[...document.querySelectorAll('.md-header, .cx-chapters')].map(e => e.getBoundingClientRect().bottom))")
     stages, steps, name = box(page, ".cx-map__stages th"), box(page, ".cx-map__steps th", 6), box(page, ".cx-lane--backstage th")
-    assert page.locator(".cx-map").evaluate("map => [map.scrollLeft, map.scrollTop > 200]") == [900, True]
-    assert abs(stages["y"] - region["y"]) < 3
+    assert page.locator(".cx-map").evaluate("map => [map.scrollLeft, map.scrollHeight - map.clientHeight]") == [900, 0]
+    assert abs(stages["y"] - above) < 3
     assert abs(steps["y"] - (stages["y"] + stages["height"])) < 2
     assert abs(name["x"] - region["x"]) < 3
     # What is on top there is the header, not the cell that passes below it.
@@ -81,7 +84,7 @@ def test_headers_and_lane_names_stay_while_the_map_scrolls_both_ways(visit: Call
 
 
 def test_the_stage_one_is_in_keeps_its_name_in_view_and_is_marked(visit: Callable[..., Any]) -> None:
-    page = visit()
+    page = visit("journeys/join/?map=full")
     page.locator(".cx-map").evaluate("map => map.scrollTo(900, 0)")
     names, first = box(page, ".cx-map__stages th"), box(page, ".cx-map__stages th b")
     assert names["x"] + names["width"] <= first["x"] < names["x"] + names["width"] + 40
@@ -92,20 +95,20 @@ def test_the_stage_one_is_in_keeps_its_name_in_view_and_is_marked(visit: Callabl
 
 
 def test_lanes_are_hidden_remembered_for_the_site_and_written_into_the_address(visit: Callable[..., Any]) -> None:
-    page = visit()
+    page = visit("journeys/join/?map=full")
     assert rows(page) == LANES
     page.locator(".cx-canvas__lanes summary").click()
     for name in ("What they do", "Touchpoint", "Channel and device", "Employees believe", "Backstage"):
         page.get_by_label(name, exact=True).uncheck()
     assert rows(page) == ["goal", "thinking"]
     assert page.locator(".cx-canvas__lanes summary").inner_text() == "Lanes (2 of 7)"
-    assert page.url.endswith("/journeys/join/?lanes=goal,thinking")
+    assert page.url.endswith("/journeys/join/?lanes=goal,thinking&map=full")
     page.goto(page.url.partition("?")[0].replace("join", "short"))
     assert rows(page) == ["goal"]
     page.go_back()
     page.get_by_text("Show all").evaluate("button => button.click()")
     assert rows(page) == LANES
-    assert page.url.endswith("/journeys/join/")
+    assert page.url.endswith("/journeys/join/?map=full")
 
 
 def test_a_link_shows_the_lanes_it_was_made_with_whatever_is_remembered(visit: Callable[..., Any]) -> None:
@@ -115,7 +118,7 @@ def test_a_link_shows_the_lanes_it_was_made_with_whatever_is_remembered(visit: C
     assert rows(page) == ["goal", "action"]
     assert page.locator(".cx-canvas--compact").count() == 1
     page.get_by_role("button", name="Full", exact=True).click()
-    assert page.url.endswith("?other=1&lanes=goal,action")
+    assert page.url.endswith("?other=1&lanes=goal,action&map=full")
 
 
 @pytest.mark.parametrize("kept", ["nonsense", "[]", "null", '{"hidden": "goal"}', '{"hidden": [1, {}], "compact": 3}'])
@@ -154,6 +157,36 @@ def test_compact_shows_one_line_a_cell_and_unfolds_a_lane(visit: Callable[..., A
     assert box(page, lane)["height"] > closed * 2
     assert page.locator(f"{lane} button").get_attribute("aria-expanded") == "true"
     assert page.locator(".cx-curve__n, .cx-map__curve text").first.evaluate("text => getComputedStyle(text).fontSize") == "14px"
+
+
+def test_a_map_opens_with_all_its_steps_in_the_window_and_widens_to_its_texts(visit: Callable[..., Any]) -> None:
+    page = visit(width=1440, height=900)
+    assert page.locator(".cx-canvas--fit").count() == 1
+    region = page.locator(".cx-map")
+    assert region.evaluate("map => map.scrollWidth <= map.clientWidth + 1 && map.getBoundingClientRect().right <= 1440")
+    assert page.locator(".cx-map__steps a", has_text="Step 14").is_visible()
+    assert not page.locator("tr.cx-lane--goal").is_visible()
+    page.get_by_role("button", name="Full", exact=True).click()
+    assert page.locator("tr.cx-lane--goal").is_visible()
+    assert page.url.endswith("?map=full")
+    page.goto(page.url.partition("?")[0].replace("join", "short"))
+    assert page.get_by_role("button", name="Fit", exact=True).count() == 0
+    assert page.locator("tr.cx-lane--goal").is_visible()
+
+
+def test_the_blueprint_is_a_view_of_the_map_with_its_lines(visit: Callable[..., Any]) -> None:
+    page = visit()
+    page.get_by_role("button", name="Blueprint", exact=True).click()
+    assert rows(page) == ["action", "touchpoint", "channel", "backstage"]
+    assert page.url.endswith("?view=blueprint&map=full")
+    line = "getComputedStyle(document.querySelector('.cx-lane--backstage td')).borderTopStyle"
+    assert page.evaluate(line) == "dashed"
+    page.reload()
+    assert rows(page) == ["action", "touchpoint", "channel", "backstage"]
+    assert page.get_by_role("button", name="Blueprint", exact=True).get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Everything", exact=True).click()
+    assert rows(page) == LANES
+    assert "view=" not in page.url
 
 
 def test_full_screen_is_the_browsers_and_keeps_the_focus(visit: Callable[..., Any]) -> None:
@@ -257,7 +290,7 @@ def test_in_a_page_that_runs_from_right_to_left_so_do_the_keys_and_the_curve(vis
 
 def test_points_stand_over_their_columns_at_every_width_and_density(visit: Callable[..., Any]) -> None:
     page = visit()
-    for state in ("Full", "Compact"):
+    for state in ("Full", "Compact", "Fit"):
         page.get_by_role("button", name=state, exact=True).click()
         for step in (0, 6, 13):
             cell, point = box(page, ".cx-map__steps th", step + 1), box(page, ".cx-map__curve td .cx-dot", step)

@@ -5,8 +5,9 @@
  *     <div class="cx-canvas__view"> <div class="cx-map"> <table> …           one for each part of a very wide map
  *       <tr class="cx-lane cx-lane--goal">
  *
- * What a reader chooses is remembered for the whole site in localStorage, `cxsite:map:<path of the site>` = {hidden: [lane, …], compact: bool},
- * and stands in the address: ?lanes=goal,action&map=compact. The address wins, so that a link shows what it was made from.
+ * What a reader chooses is remembered for the whole site in localStorage, `cxsite:map:<path of the site>` = {hidden: [lane, …], density: "full"},
+ * and stands in the address: ?lanes=goal,action&map=compact, or ?view=blueprint. The address wins, so that a link shows what it was made from.
+ * Densities: `fit`, where the figure has that class, has all steps in the window and no lane below the curve; `compact` a line a cell; `full` all.
  */
 (function () {
   "use strict";
@@ -55,7 +56,9 @@
       this.words = JSON.parse(figure.dataset.cxWords);
       this.key = `cxsite:map:${new URL(figure.dataset.cxSite, location.href).pathname}`;
       this.lanes = this.findLanes();
-      this.compact = false;
+      this.presets = [...JSON.parse(figure.dataset.cxPresets), { id: "", name: this.words.everything, lanes: [...this.lanes.keys()] }];
+      this.usual = figure.classList.contains("cx-canvas--fit") ? "fit" : "full";
+      this.density = this.usual;
       this.build();
       this.restore(store.read(this.key));
       figure.dataset.cxReady = "";
@@ -81,10 +84,13 @@
         node.addEventListener("click", act);
         return node;
       };
-      this.densities = [button("full", words.full, () => this.choose({ compact: false })), button("compact", words.compact, () => this.choose({ compact: true }))];
+      const offered = this.usual === "fit" ? ["fit", "compact", "full"] : ["compact", "full"];
+      this.densities = new Map(offered.map((name) => [name, button(name, words[name], () => this.choose({ density: name }))]));
+      this.views = new Map(this.presets.map((preset) => [preset, button("view", preset.name, () => this.look(preset))]));
       this.screen = button("screen", words.screen, () => this.toggleScreen());
-      const density = make("div", { class: "cx-canvas__density", role: "group", "aria-label": words.density }, ...this.densities);
-      this.figure.prepend(make("div", { class: "cx-canvas__bar", "data-search-exclude": true }, density, ...this.menu(button), this.screen));
+      const density = make("div", { class: "cx-canvas__density", role: "group", "aria-label": words.density }, ...this.densities.values());
+      const views = make("div", { class: "cx-canvas__density", role: "group", "aria-label": words.views }, ...(this.presets.length > 1 ? this.views.values() : []));
+      this.figure.prepend(make("div", { class: "cx-canvas__bar", "data-search-exclude": true }, density, views, ...this.menu(button), this.screen));
       for (const [, lane] of this.lanes) for (const row of lane.rows) row.cells[0].append(this.unfolder(lane, row));
     }
 
@@ -127,25 +133,38 @@
 
     // State
 
+    /** Show the lanes of a preset; where the map fits the window it has none, so that it is shown in full. */
+    look(preset) {
+      for (const [id, lane] of this.lanes) lane.shown = preset.lanes.includes(id);
+      this.choose({ density: this.density === "fit" ? "full" : this.density });
+    }
+
+    /** The preset whose lanes are shown, if they are those of one. */
+    get preset() {
+      return this.presets.find((preset) => preset.lanes.length === this.shown.length && preset.lanes.every((id) => this.lanes.get(id).shown));
+    }
+
     /** The address, else what was remembered; whatever this map does not have is ignored. */
     restore(kept) {
       const parameters = new URLSearchParams(location.search);
-      const wanted = (parameters.get("lanes") || "").split(",").slice(0, MOST_LANES).filter((id) => this.lanes.has(id));
+      const preset = this.presets.find((item) => item.id && item.id === parameters.get("view"));
+      const wanted = preset ? preset.lanes : (parameters.get("lanes") || "").split(",").slice(0, MOST_LANES).filter((id) => this.lanes.has(id));
       const hidden = new Set(Array.isArray(kept.hidden) ? kept.hidden.slice(0, MOST_LANES) : []);
       const chosen = (id) => (wanted.length ? wanted.includes(id) : !hidden.has(id));
       for (const [id, lane] of this.lanes) lane.shown = chosen(id);
-      this.compact = parameters.has("map") ? parameters.get("map") === "compact" : kept.compact === true;
+      const density = [parameters.get("map"), wanted.length && this.usual === "fit" ? "full" : "", kept.density].find((name) => this.densities.has(name));
+      this.density = density || this.usual;
       this.update();
     }
 
     /** The reader chose something: show it, remember it, put it into the address. */
-    choose({ compact = this.compact }) {
-      this.compact = compact;
+    choose({ density = this.density }) {
+      this.density = density;
       this.update();
       const before = store.read(this.key);
       const others = (Array.isArray(before.hidden) ? before.hidden : []).filter((id) => typeof id === "string" && !this.lanes.has(id));
       const hidden = [...this.lanes].filter(([, lane]) => !lane.shown).map(([id]) => id);
-      store.write(this.key, { hidden: [...others.slice(0, MOST_LANES), ...hidden], compact });
+      store.write(this.key, { hidden: [...others.slice(0, MOST_LANES), ...hidden], density });
       this.keep();
     }
 
@@ -154,8 +173,11 @@
         for (const row of lane.rows) row.hidden = !lane.shown;
         if (lane.box) lane.box.checked = lane.shown;
       }
-      this.figure.classList.toggle("cx-canvas--compact", this.compact);
-      this.densities.forEach((node, index) => node.setAttribute("aria-pressed", String(this.compact === Boolean(index))));
+      for (const name of ["fit", "compact"]) this.figure.classList.toggle(`cx-canvas--${name}`, this.density === name);
+      for (const [name, node] of this.densities) node.setAttribute("aria-pressed", String(this.density === name));
+      const { preset } = this;
+      this.figure.classList.toggle("cx-canvas--blueprint", Boolean(preset) && preset.id === "blueprint");
+      for (const [item, node] of this.views) node.setAttribute("aria-pressed", String(item === preset && this.density !== "fit"));
       if (this.summary) this.summary.textContent = fill(this.words.lanes, { n: this.shown.length, m: this.lanes.size });
     }
 
@@ -167,10 +189,12 @@
       const address = new URL(location.href);
       address.searchParams.delete("lanes");
       address.searchParams.delete("map");
+      address.searchParams.delete("view");
       // Written by hand: a comma needs no encoding, and people read addresses.
       const own = [];
-      if (this.shown.length < this.lanes.size) own.push(`lanes=${this.shown.map(encodeURIComponent).join(",")}`);
-      if (this.compact) own.push("map=compact");
+      if (this.preset && this.preset.id) own.push(`view=${this.preset.id}`);
+      else if (this.shown.length < this.lanes.size) own.push(`lanes=${this.shown.map(encodeURIComponent).join(",")}`);
+      if (this.density !== this.usual) own.push(`map=${this.density}`);
       address.search = [address.search.slice(1), ...own].filter(Boolean).join("&");
       try {
         history.replaceState(history.state, "", address);
@@ -206,6 +230,7 @@
       this.screen.textContent = on ? this.words.leave : this.words.screen;
       this.screen.setAttribute("aria-pressed", String(on));
       held.focus({ preventScroll: true });
+      follow();
       if (!on) this.figure.scrollIntoView({ block: "nearest" });
     }
   }
@@ -223,9 +248,29 @@
     for (const canvas of canvases) if (canvas.figure.isConnected) canvas.restore(store.read(canvas.key));
   }
 
+  /** The heads of a map stay below what stays above them, while the page scrolls: in a table that scrolls sideways only a script can say where. */
+  function follow() {
+    const above = Math.max(0, ...[...document.querySelectorAll(".md-header, .cx-chapters")].map((node) => node.getBoundingClientRect().bottom));
+    for (const canvas of canvases) {
+      for (const map of canvas.figure.querySelectorAll(".cx-map")) {
+        const top = canvas.isScreen ? 0 : Math.max(0, above - map.getBoundingClientRect().top);
+        map.style.setProperty("--cx-top", `${top}px`);
+      }
+    }
+  }
+
   // Other scripts join by a hook, which is called for every map and must not mind being called again.
   cxsite.canvas = { make, fill, hooks: [] };
 
+  let waiting = false;
+  window.addEventListener(
+    "scroll",
+    () => {
+      if (!waiting && canvases.length) window.requestAnimationFrame(() => ((waiting = false), follow()));
+      waiting = canvases.length > 0;
+    },
+    { passive: true },
+  );
   document.addEventListener("fullscreenchange", () => {
     for (const canvas of canvases) if (canvas.isScreen && document.fullscreenElement === null) canvas.onScreen(false);
   });
@@ -236,7 +281,7 @@
   // In our own full screen the page behind is covered: whoever tabs out of the map comes back to its beginning.
   document.addEventListener("focusin", (event) => {
     const canvas = canvases.find((item) => item.isScreen);
-    if (canvas && document.fullscreenElement === null && !canvas.figure.contains(event.target)) canvas.densities[0].focus();
+    if (canvas && document.fullscreenElement === null && !canvas.figure.contains(event.target)) canvas.densities.values().next().value.focus();
   });
 
   // After the other scripts of this page have joined.

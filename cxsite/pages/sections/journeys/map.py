@@ -17,6 +17,7 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
 from cxsite.model.suggest import did_you_mean
+from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 
 #: Wider maps become several tables, cut between stages where that is possible.
@@ -26,6 +27,18 @@ MOST_COLUMNS = 120
 PAPERS: Mapping[str, float] = {"a2": 7, "a1": 14, "a0": 28, "2a0": 48, "roll": float("inf")}
 #: More steps than this cannot be read side by side on A4; `canvas-print.js` makes several pages of them.
 MOST_ON_A4 = 12
+
+#: From how many steps to how many a map opens with all of them in the window: fewer have room for their texts, more would be too narrow to read.
+FEWEST_FIT, MOST_FIT = 7, 20
+
+#: Lanes that are looked at together, by the name that stands for them in the address; `Everything` needs none.
+PRESETS: Mapping[str, tuple[str, ...]] = {
+    "experience": (
+        "storyboard", "goal", "expects", "action", "thinking", "moment_of_truth", "hotspots", "delights", "quotes", "employee_view", "metrics",
+    ),
+    "blueprint": ("touchpoint", "channel", "action", "frontstage", "backstage", "support", "hand_off"),
+    "front-line": ("expects", "thinking", "moment_of_truth", "hotspots", "do", "say", "frontstage"),
+}  # fmt: skip
 
 #: Longer texts are folded after about ``_KEPT`` characters; of longer lists only the first ``_LISTED`` stay in view.
 _FOLDED, _KEPT = 150, 110
@@ -47,6 +60,13 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "count": len(steps),
         "paper": next(paper for paper, most in PAPERS.items() if len(steps) <= most),
         "long": len(steps) > MOST_ON_A4,
+        "fits": FEWEST_FIT <= len(steps) <= MOST_FIT,
+        "presets": _presets(cx.language, lanes),
+        "lines": {
+            "frontstage": cx.language.gettext("Line of interaction"),
+            "backstage": cx.language.gettext("Line of visibility"),
+            "support": cx.language.gettext("Line of internal interaction"),
+        },
         "stages": len(list(groupby(steps, key=lambda placed: id(placed.stage)))),
         "footing": footing(steps),
         "unknown": sum(placed.step.emotion is None for placed in steps),
@@ -62,6 +82,13 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
         "listed": _LISTED,
     }
+
+
+def _presets(t: Language, lanes: Sequence[str]) -> list[dict[str, Any]]:
+    """The views that differ on this map: id, name and lanes of each."""
+    names = {"experience": t.gettext("Experience"), "blueprint": t.gettext("Blueprint"), "front-line": t.gettext("Front line")}
+    found = [{"id": key, "name": names[key], "lanes": [lane for lane in lanes if lane in preset]} for key, preset in PRESETS.items()]
+    return [view for view in found if view["lanes"] and len(view["lanes"]) < len(lanes)]
 
 
 def chosen_lanes(cx: Context, journey: Journey) -> list[str]:
