@@ -175,21 +175,24 @@ class UnusableConfig(Exception):
     """``mkdocs.yml`` cannot be used; the message has one line for each reason."""
 
 
-def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) -> Setup:
-    """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them.
+def _without_mermaid(config: MkDocsConfig, options: CxsiteConfig) -> list[Finding]:
+    """What is wrong where readers' browsers would have to fetch mermaid.js from another host."""
+    if options.diagrams != "browser" or any(map(_OWN_MERMAID.fullmatch, map(str, config.extra_javascript))):
+        return []
+    message = "'browser' needs a mermaid.js on your own site, for no page may ask another host; diagrams are drawn while the site is built"
+    hint = "put it below docs_dir and name it, as in 'extra_javascript: [javascripts/mermaid.min.js]', or write 'svg'"
+    return [Finding("", ("diagrams",), "option/value", message, hint)]
 
-    Raises:
-        UnusableConfig: where readers' browsers would have to fetch mermaid.js from another host.
-    """
-    if options.diagrams == "browser" and not any(map(_OWN_MERMAID.fullmatch, map(str, config.extra_javascript))):
-        raise UnusableConfig(
-            "diagrams: browser needs a mermaid.js on your own site, for no page may ask another host; put it below docs_dir and name it, as in "
-            "`extra_javascript: [javascripts/mermaid.min.js]`, or draw while the site is built with `diagrams: svg`"
-        )
+
+def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) -> Setup:
+    """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them."""
+    undrawn = _without_mermaid(config, options)
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     if options.cache:
         chosen = replace(chosen, cache=_cache_folder(config.config_file_path, content))
+    if undrawn:
+        chosen = replace(chosen, diagrams="svg")
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     document = options_document(config.config_file_path)
 
@@ -202,7 +205,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         as_typed(content),
         config.use_directory_urls,
         sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
-        tuple(map(at_option, [*options.problems, *odd_folders(content, chosen)])),
+        tuple(map(at_option, [*options.problems, *undrawn, *odd_folders(content, chosen)])),
         at_option,
     )
 

@@ -20,7 +20,7 @@ from cxsite.adapter.search import thin_out
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import place
-from cxsite.config import CxsiteConfig, UnusableConfig, setup
+from cxsite.config import CxsiteConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.pages.section import anchors, headings
@@ -186,10 +186,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._workshop.close()
 
     def _setup(self, config: MkDocsConfig) -> Setup:
-        try:
-            return setup(config, self.config, drafts=self._desk is not None)
-        except UnusableConfig as error:
-            raise PluginError(f"cxsite: {error}") from error
+        return setup(config, self.config, drafts=self._desk is not None)
 
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
         """Read a handbook and lay our style sheets over the theme where there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import subprocess
 import sys
 import threading
@@ -14,7 +15,9 @@ import pytest
 from building import BuildSite, mkdocs_yml, write_tree
 from click.testing import CliRunner, Result
 
+from cxsite import __version__
 from cxsite.cli import main
+from cxsite.commands import environment
 from cxsite.commands.check import patience
 from cxsite.rules.registry import RULES
 
@@ -78,14 +81,32 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_in
 
 
+def summary(result: Result) -> str:
+    """What is said on stderr but for the versions, which come first."""
+    versions, _, rest = result.stderr.partition("\n")
+    assert versions.startswith("cxsite ")
+    return rest
+
+
+def test_versions_are_told_beside_the_findings_and_what_is_advised_where_they_are_older(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = {"mkdocs": "1.6.1", "mkdocs-material": "9.7.7", "pymdown-extensions": "11.0.2"}
+    monkeypatch.setattr(environment, "version", here.__getitem__)
+    line = f"cxsite {__version__}, MkDocs 1.6.1, Material 9.7.7, Python {platform.python_version()}"
+    assert run({"content/journeys/join.md": GOOD}, "check").stderr.split("\n")[0] == line
+    here |= {"mkdocs-material": "9.7.6", "pymdown-extensions": "11.0.1"}
+    advice = "we advise mkdocs-material 9.7.7 or newer (here 9.7.6) and pymdown-extensions 11.0.2 or newer (here 11.0.1)"
+    assert run({}, "check", "--format", "json").stderr.split("\n")[0] == f"{line.replace('9.7.7', '9.7.6')}; {advice}"
+    assert json.loads(run({}, "check", "--format", "json").stdout) == []
+
+
 def test_a_clean_handbook_says_so_on_stderr_and_ends_with_0(run: Run) -> None:
     result = run({"content/journeys/join.md": GOOD}, "check")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No findings in 1 file.\n")
+    assert (result.exit_code, result.stdout, summary(result)) == (0, "", "No findings in 1 file.\n")
 
 
 def test_a_finding_is_shown_with_its_line_and_ends_with_1(run: Run) -> None:
     result = run({"content/journeys/join.md": BAD}, "check")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, MESSAGE, "1 error in 1 file\n")
+    assert (result.exit_code, result.stdout, summary(result)) == (1, MESSAGE, "1 error in 1 file\n")
 
 
 def test_json_holds_what_the_text_says(run: Run) -> None:
@@ -109,18 +130,18 @@ def test_json_holds_what_the_text_says(run: Run) -> None:
 
 def test_a_warning_fails_unless_only_errors_shall(run: Run) -> None:
     result = run({"content/journeys/join.md": MILD}, "check")
-    assert (result.exit_code, result.stderr) == (1, "1 warning in 1 file\n")
+    assert (result.exit_code, summary(result)) == (1, "1 warning in 1 file\n")
     assert run({}, "check", "--fail-on", "error").exit_code == 0
     assert run({"content/journeys/bad.md": BAD}, "check", "--fail-on", "error").exit_code == 1
 
 
 def test_paths_limit_whose_findings_are_shown(run: Run) -> None:
     files = {"content/journeys/join.md": BAD, "content/journeys/pay.md": BAD, "content/personas/amira.md": "---\ntype: persona\ntitle: Amira\n---\n"}
-    assert run(files, "check").stderr == "2 errors in 2 files\n"
+    assert summary(run(files, "check")) == "2 errors in 2 files\n"
     assert run({}, "check", "content/journeys/join.md").stdout == MESSAGE
-    assert run({}, "check", "./content/../content/journeys").stderr == "2 errors in 2 files\n"
-    assert run({}, "check", "content/personas").stderr == "No findings in 1 file.\n"
-    assert run({}, "check", "content/personas", "content/journeys/pay.md").stderr == "1 error in 1 file\n"
+    assert summary(run({}, "check", "./content/../content/journeys")) == "2 errors in 2 files\n"
+    assert summary(run({}, "check", "content/personas")) == "No findings in 1 file.\n"
+    assert summary(run({}, "check", "content/personas", "content/journeys/pay.md")) == "1 error in 1 file\n"
     # A name that another begins with is another.
     assert run({"content/journeys/pay.md.md": GOOD}, "check", "content/journeys/pay.md.md").exit_code == 0
 
@@ -202,9 +223,9 @@ def test_mkdocs_yml_decides_folder_options_and_exclusions(run: Run) -> None:
 def test_a_site_of_several_is_found_by_the_path(run: Run) -> None:
     """As a hook of a repository with several sites runs it: at its root, with a file's path."""
     files = {"one/content/journeys/join.md": BAD, "one/mkdocs.yml": mkdocs_yml("plugins: [search, {cxsite: {rules: {value: warning}}}]\n")}
-    assert run(files, "check", "one/content/journeys/join.md").stderr == "1 warning in 1 file\n"
+    assert summary(run(files, "check", "one/content/journeys/join.md")) == "1 warning in 1 file\n"
     assert run({}, "check", "one").stdout == MESSAGE.replace("content/", "one/content/").replace("error", "warning")
-    assert run({}, "check", "-f", "one/mkdocs.yml").stderr == "1 warning in 1 file\n"
+    assert summary(run({}, "check", "-f", "one/mkdocs.yml")) == "1 warning in 1 file\n"
 
 
 def test_warnings_about_mkdocs_yml_are_passed_on(run: Run) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from cxsite.adapter import abandoned
 from cxsite.adapter.brought import source_of
 from cxsite.adapter.courtesies import language_folder
 from cxsite.themes import assets
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from cxsite.site import Site
 
 
+_PREFIX = "cxsite_"
+
+
 class Workshop:
     """A folder outside the team's own, in which generated files stand while a build runs.
 
@@ -29,17 +33,22 @@ class Workshop:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._lock: IO[bytes] | None = None
 
     def open(self) -> None:
-        """Begin with an empty folder."""
+        """Begin with an empty folder, and remove those of builds that were ended before they could."""
         self.close()
-        self._folder = tempfile.TemporaryDirectory(prefix="cxsite_")
+        abandoned.remove(_PREFIX)
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
+        self._lock = abandoned.claim(Path(self._folder.name))
 
     def close(self) -> None:
         """Remove the folder, if there is one."""
         if self._folder is not None:
             self._folder.cleanup()
-        self._folder = None
+        if self._lock is not None:
+            self._lock.close()
+        self._folder = self._lock = None
 
     def write(self, src: str, content: bytes) -> str:
         """Write a file of the site and say where it is."""

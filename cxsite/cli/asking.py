@@ -41,11 +41,13 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
       2  wrong use, such as a path that does not exist
     """
     from cxsite.commands.check import check, for_terminal, patience
+    from cxsite.commands.environment import environment
     from cxsite.diagnostics import as_json
 
     setup = setup_of(config_file, paths)
     with patience(lambda: note(f"Reading {setup.shown or setup.content} …")):
         result = check(setup, paths)
+    click.echo(environment(), err=True)
     if form == "json":
         click.echo(as_json(result.diagnostics))
     elif result.diagnostics:

@@ -92,7 +92,8 @@ def collect(setup: Setup, files: Iterable[Validated], last_good: frozenset[str] 
 def _note(content: Content, file: Validated) -> None:
     """Remember the document, and what others may refer to in vain."""
     if file.document is None:
-        content.refused.append(file.src)
+        if file.found:  # else it was meant for something else
+            content.refused.append(file.src)
     else:
         if file.kind:
             content.documents[file.src] = file.document

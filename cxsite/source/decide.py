@@ -67,7 +67,7 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     """Decide of each file what it is, in their order."""
     parsed = list(parsed)
     evidence = gather(parsed, layout)
-    decided = [_decide(item, layout, evidence) for item in parsed if not item.right_name or _was_meant(item, layout, evidence)]
+    decided = [_decide(item, layout, evidence) for item in parsed]
     ordinary = [item.src for item in decided if item.kind is None]
     for src, message, hint in mistyped_folders(ordinary, evidence, layout):
         item = next(item for item in decided if item.src == src)
@@ -79,7 +79,7 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
 def _decide(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     src, document = parsed.src, parsed.document
     if document is None:
-        return _unread(parsed, layout)
+        return _unread(parsed, layout, evidence)
     if not is_page(src):
         return _data_file(document, parsed.found, layout)
     if layout.is_assessment(src) and (parsed.found or (isinstance(document.data, dict) and "answers" in document.data)):
@@ -98,8 +98,10 @@ def _was_meant(parsed: Parsed, layout: Layout, evidence: Evidence) -> bool:
     return evidence.home(parsed.src, layout) is not None
 
 
-def _unread(parsed: Parsed, layout: Layout) -> Decided:
+def _unread(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     """A file that nobody may or can read; what it was meant for is known by where it stands."""
+    if parsed.right_name and not _was_meant(parsed, layout, evidence):
+        return Decided(parsed.src, None, None, "of its name", usable=False)
     meant = str(PurePosixPath(parsed.src).with_name(parsed.right_name)) if parsed.right_name else parsed.src
     kind: Kind | DataFile | None = KINDS.get(layout.kind_by_folder(meant)) if is_page(meant) else DATA_FILES.get(parsed.right_name)
     why = f"its name is not '{parsed.right_name}'" if parsed.right_name else "it cannot be read"

@@ -280,8 +280,12 @@ def test_a_handbook_that_is_a_part_of_the_site_stands_in_the_section_of_its_fold
     assert within.replace("company/cx/", "").splitlines() == ["    Home ", *inside[1:], "Journeys", "  Rome journeys/rome/"]
 
 
+#: Says in a folder of the handbook that a page is one of the team's own.
+PAGE = "---\ntype: page\n---\n"
+
+
 def test_an_ordinary_page_in_a_subfolder_joins_the_group_of_its_folder(navigation: Any) -> None:
-    files = f"{HANDBOOK}=== journeys/how/we-talk.md\n# How we talk\n=== hotspots/how/rated.md\n# How we rate\n"
+    files = f"{HANDBOOK}=== journeys/how/we-talk.md\n{PAGE}# How we talk\n=== hotspots/how/rated.md\n{PAGE}# How we rate\n"
     drawn, built = navigation(files, strict=True)
     assert "\n  How we map journeys/how-we-map/\n  How\n    How we talk journeys/how/we-talk/\nPersonas\n" in drawn
     assert "\nHotspots\n  Hotspots hotspots/\n  How\n    How we rate hotspots/how/rated/\n" in drawn
@@ -297,7 +301,7 @@ def test_a_navigation_by_hand_without_a_place_for_the_handbook_is_told_which_lin
 
 
 def test_a_readme_in_lower_case_is_a_page_like_any_other(navigation: Any) -> None:
-    drawn, built = navigation(f"{HANDBOOK}=== journeys/readme.md\n# Read me\n=== personas/README.md\n```cx\npersonas:\n```\n", strict=True)
+    drawn, built = navigation(f"{HANDBOOK}=== journeys/readme.md\n{PAGE}# Read me\n=== personas/README.md\n```cx\npersonas:\n```\n", strict=True)
     assert "  Read me journeys/readme/\n" in drawn
     assert "  Journeys journeys/\n" in drawn
     assert built.exists("journeys/index.html")

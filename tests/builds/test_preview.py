@@ -144,7 +144,7 @@ def test_a_strict_server_answers_and_shows_what_ended_the_build(tmp_path: Path) 
         # Options that nothing can be built with leave the site as it is.
         config = server.root / "mkdocs.yml"
         good = config.read_text("utf-8")
-        config.write_text(good.replace("cxsite]", "cxsite: {diagrams: browser}]"), "utf-8")
+        config.write_text(good.replace("cxsite]", "cxsite: {root: nowhere}]"), "utf-8")
         server.wait_for_word("The site is served as it is", 2)
         assert "22 is out of range" in server.html("journeys/join/")
         config.write_text(f"{good}\nnav: [", "utf-8")
