@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import textwrap
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, ReadHandbook, headlines, write_tree
+from building import REPOSITORY, Built, ReadHandbook, headlines, write_tree
 
 import cxsite.site  # noqa: F401  registers all sections
 from cxsite.model.kinds import KINDS
@@ -148,3 +149,11 @@ def test_examples_of_cx_blocks_are_shown_and_not_run() -> None:
 def test_the_guide_leads_to_each_of_its_pages() -> None:
     start = (GUIDE / "index.md").read_text("utf-8")
     assert [page.name for page in PAGES if page.name != "index.md" and f"({page.name})" not in start] == []
+
+
+def test_the_guide_stands_below_what_readers_search_for(demo_site: Built) -> None:
+    """Material's search multiplies what it finds on a page by the page's boost."""
+    docs = json.loads(demo_site.text("search/search_index.json"))["docs"]
+    boosts = {doc["location"].split("#")[0]: doc.get("boost", 1) for doc in docs}
+    assert {boost for page, boost in boosts.items() if page.startswith("guide/")} == {0.3}
+    assert {boost for page, boost in boosts.items() if not page.startswith("guide/")} == {1}
