@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from browsing import Servers
 from building import Built, site_in
+from chapters import open_all
 
 CONFIG = """
 theme: {name: material, font: false, features: [navigation.instant]}
@@ -106,6 +107,7 @@ def status(page: Any) -> str:
 
 
 def chip(page: Any, name: str) -> Any:
+    page.evaluate("for (const panel of document.querySelectorAll('.cx-filter__facets')) panel.open = true")
     return page.locator(".cx-filter button.cx-chip").filter(has=page.get_by_text(name, exact=True))
 
 
@@ -122,6 +124,8 @@ def test_without_javascript_the_table_is_whole_and_no_control_is_shown(chromium:
     window.goto(f"{base}hotspots/")
     assert window.locator(".cx-filter").count() == 0
     assert window.locator("table[data-cx-filter] tbody tr").count() == 5
+    assert window.locator("details#category-process").is_hidden()
+    window.locator("summary:has(#cx-hotspots-groups)").click()
     assert window.locator("details#category-process li").first.is_hidden()
     window.locator("details#category-process summary").click()
     assert window.locator("details#category-process li").all_inner_texts() == ["20\nThe café is dear", "16\nIt is slow"]
@@ -213,6 +217,7 @@ def test_nothing_found_says_so_and_one_click_shows_all_again(page: Any, base: st
 
 def test_a_cell_of_the_picture_shows_what_it_counts(page: Any, base: str) -> None:
     page.goto(f"{base}hotspots/?find=zzz")
+    open_all(page)
     page.locator(".cx-heatmap tbody tr").filter(has_text="Process").locator("td button").first.click()
     assert shown(page) == ["The café is dear", "It is slow"]
     assert "find" not in query(page)
@@ -220,6 +225,7 @@ def test_a_cell_of_the_picture_shows_what_it_counts(page: Any, base: str) -> Non
 
 def test_a_number_of_the_ledger_shows_the_hotspots_whose_chain_breaks_there(page: Any, base: str) -> None:
     page.goto(f"{base}hotspots/")
+    open_all(page)
     ledger = page.locator(".cx-ledger")
     # Four are open, and nobody was quoted on any; the café has an action, which names no metric.
     assert ledger.locator("li").all_inner_texts() == [

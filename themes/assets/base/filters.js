@@ -88,7 +88,7 @@
   /** A link to a folded group opens it. */
   function openGroup() {
     const target = document.getElementById(decoded(location.hash.slice(1)));
-    if (target && target.matches("details.cx-group")) target.open = true;
+    for (let fold = target && target.matches("details.cx-group") ? target : null; fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 
   /** The address changed under a page that stayed: a link to the same list with another filter, or back and forward. */
