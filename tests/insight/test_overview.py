@@ -99,6 +99,7 @@ def test_open_hotspots_come_worst_first_with_how_far_the_work_is(figures):
     found = [(item.spot.ref, item.work) for item in state.hotspots]
     assert found == [("join#dear", "under-way"), ("join#slow", "under-way"), ("join#odd", "done"), ("join#ugly", "planned")]
     assert (state.resolved, state.hotspots_by_work("under-way"), state.hotspots_by_work("none")) == (1, 2, 0)
+    assert state.unattended == ()
 
 
 def test_a_dropped_action_is_no_work(figures):
@@ -122,7 +123,9 @@ def test_without_a_live_action_nobody_works_on_a_hotspot(handbook):
         ---
         """
     ).handbook
-    assert [item.work for item in Figures(book).overview.hotspots] == ["none"]
+    state = Figures(book).overview
+    assert [item.work for item in state.hotspots] == ["none"]
+    assert [item.spot.ref for item in state.unattended] == ["a#h"]
 
 
 def test_moments_at_risk_feel_like_2_5_or_worse_the_more_important_first_among_equals(figures):

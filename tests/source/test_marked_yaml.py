@@ -428,6 +428,13 @@ def test_the_number_of_values_is_limited() -> None:
     assert [item.code for item in found] == ["yaml/too-large"]
 
 
+@pytest.mark.parametrize("parser", ["libyaml"], indirect=True)
+def test_as_many_values_as_are_allowed_are_read() -> None:
+    """The list counts as one, and so does what it stands in."""
+    assert _within(10, 200, "a: [" + "x, " * (MAX_NODES - 3) + "x]\n") == []
+    assert [item.code for item in _within(10, 200, "a: [" + "x, " * (MAX_NODES - 2) + "x]\n")] == ["yaml/too-large"]
+
+
 def test_the_size_is_limited() -> None:
     content = "a: " + "x" * MAX_CHARACTERS + "\n"
     assert _places(_within(1, 20, content)) == [("yaml/too-large", 1, 1)]
