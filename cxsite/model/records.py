@@ -9,7 +9,7 @@ from pydantic import Field
 from cxsite.model.base import Node, PageEntity
 from cxsite.model.numbers import Count
 from cxsite.model.reference import ChangedRef, DepartmentRef, JourneyRef, StepRef
-from cxsite.model.times import Date
+from cxsite.model.times import Date, Duration
 from cxsite.model.values import Link, LocalFile, Many, Text, choice
 
 SOURCE_KINDS = (
@@ -79,5 +79,6 @@ class Source(PageEntity):
     kind: SourceKind | None = Field(default=None, description="What sort of evidence it is.")
     date: Date | None = Field(default=None, description="When it was gathered.")
     n: Count | None = Field(default=None, description="How many people, answers or records.")
+    covers: Duration | None = Field(default=None, description="How long `n` was counted for, such as `3 months`.")
     link: Link | None = Field(default=None, description="Where to read it.")
     file: Annotated[Text, LocalFile()] | None = Field(default=None, description="A file below the content folder.")
