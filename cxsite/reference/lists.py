@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cxsite.pages import sections  # noqa: F401  # they register themselves
 from cxsite.pages.section import SECTIONS, Section
+from cxsite.pages.sections import register_all
 from cxsite.reference.markdown import code, table
 
 _INTRODUCTION = """# Lists
@@ -16,6 +16,7 @@ is the whole month or year. Words are equal or, with `!=`, not. Where a row has 
 
 def lists_page() -> str:
     """The whole page, each section that lists rows by its name."""
+    register_all()
     listing = sorted((item for item in SECTIONS.values() if item.fields), key=lambda item: item.name)
     return _INTRODUCTION + "\n".join(_section(item) for item in listing)
 
