@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 log = get_plugin_logger("cxsite")
 
 _NAV, _ITEM = "partials/nav.html", "partials/nav-item.html"
-#: In each of Material's two partials the one place that draws an entry, and what it becomes.
+#: In each of Material's two partials the one place that draws an entry, as its versions have it, and what it becomes.
 _PLACES = {
-    _NAV: ("{{ item.render(nav_item, path, 1) }}", "{{ cx_entry(item.render, nav_item, path, 1, none) }}"),
-    _ITEM: (
-        '{{ render(item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
-        '{{ cx_entry(render, item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
-    ),
+    _NAV: {"{{ item.render(nav_item, path, 1) }}": "{{ cx_entry(item.render, nav_item, path, 1) }}"},
+    _ITEM: {
+        '{{ render(item, path ~ "_" ~ loop.index, level + 1, nav_item) }}': (
+            '{{ cx_entry(render, item, path ~ "_" ~ loop.index, level + 1, nav_item) }}'
+        ),
+        '{{ render(nav_item, path ~ "_" ~ loop.index, level + 1) }}': '{{ cx_entry(render, nav_item, path ~ "_" ~ loop.index, level + 1) }}',
+    },
 }
 #: Makers of the filter `url` whose links are relative to the page that is shown, and depend on nothing else.
 _OWN_URL = ("mkdocs", "properdocs", "material")
@@ -53,16 +55,22 @@ def reuse(env: Environment) -> None:
         return
     assert env.loader
     env.globals["cx_entry"] = _Sidebar().entry
-    ours = DictLoader({name: found[name].replace(*_PLACES[name]) for name in _PLACES})
+    ours = DictLoader({name: _replaced(text, _PLACES[name]) for name, text in found.items()})
     env.loader = ChoiceLoader([ours, env.loader])
     if env.cache is not None:
         env.cache.clear()
 
 
+def _replaced(text: str, places: dict[str, str]) -> str:
+    for old, new in places.items():
+        text = text.replace(old, new)
+    return text
+
+
 def _unknown(env: Environment, found: dict[str, str]) -> str:
     """Why the sidebar of a theme cannot be reused; empty where it can."""
     for name, text in found.items():
-        if text.count(_PLACES[name][0]) != 1:
+        if sum(map(text.count, _PLACES[name])) != 1:
             return f"{name} is not the one of a Material that cxsite knows"
     if not knows_page_only_by_name(env, found[_ITEM]):
         return f"{_ITEM} shows more of each page than cxsite knows"
@@ -84,21 +92,21 @@ class _Sidebar:
         self._size = 0
 
     @pass_context
-    def entry(self, context: Context, draw: Callable[..., str], item: Any, path: str, level: int, parent: Any) -> str:
+    def entry(self, context: Context, draw: Callable[..., str], item: Any, path: str, level: int, *parent: Any) -> str:
         """An entry, with those below it, as ``draw`` makes it."""
         page: Any = context.resolve("page")
         if not page or getattr(item, "active", True):
-            return draw(item, path, level, parent)
+            return draw(item, path, level, *parent)
         if page is not self._page:
             self._turn_to(page, context.resolve("nav"))
         shared = self._entries.shared(item, page.url, self._parts)
         if shared is None:
-            return draw(item, path, level, parent)
+            return draw(item, path, level, *parent)
         # The folder that its links begin at is as deep as the page, and goes with them as far as `shared`.
-        key = (id(item), path, level, getattr(parent, "active", None), len(self._parts), shared)
+        key = (id(item), path, level, *(above.active for above in parent), len(self._parts), shared)
         text = self._drawn.get(key)
         if text is None:
-            text = draw(item, path, level, parent)
+            text = draw(item, path, level, *parent)
             self._keep(key, text)
         return text
 

@@ -102,7 +102,7 @@ def test_the_page_that_is_shown_is_marked_and_no_other(build: BuildSite) -> None
 
 OWN = {
     "shows more of each page": ('aria-labelledby="{{ path }}_label"', 'aria-labelledby="{{ path }}_label" data-of="{{ page.title }}"'),
-    "is not the one of a Material": ("{{ render(item, path", "{{ render( item, path"),
+    "is not the one of a Material": ("loop.index, level + 1", "loop.index , level + 1"),
 }
 
 
