@@ -80,9 +80,9 @@ date: 2026-04-17
 n: 15140
 owner: digital
 link: https://example.org/diary?a=1&b=2
-file: diary.txt
+file: diary.pdf
 ---
-=== evidence/diary.txt
+=== evidence/diary.pdf
 raw
 === evidence/unused.md
 ---
@@ -134,8 +134,8 @@ def test_a_source_shows_all_its_fields_and_links_to_its_file(site):
     for text in ("Kind Interviews", "Gathered 2026-04-17", "records 15,140", "Claims that rest on it 2", "Owner Digital"):
         assert text in said
     assert 'href="https://example.org/diary?a=1&amp;b=2"' in header
-    assert 'href="../diary.txt"' in header
-    assert site.exists("evidence/diary.txt")
+    assert 'href="../diary.pdf"' in header
+    assert site.exists("evidence/diary.pdf")
 
 
 def test_a_source_shows_everything_that_rests_on_it(site):
