@@ -144,7 +144,7 @@ def test_the_map_is_a_table_with_stages_across_and_lanes_down(page: str) -> None
     table = section(page, "journey-map")
     assert re.findall(r'<th scope="colgroup" colspan="(\d+)"', table) == ["2", "1"]
     assert len(re.findall(r'<th scope="col">', table)) == 3
-    rows = [words(found) for found in re.findall(r'<tr class="cx-lane[^"]*"><th scope="row">(.*?)</th>', table)]
+    rows = [words(found) for found in re.findall(r'<tr class="cx-lane[^"]*"><th scope="row"[^>]*>(.*?)</th>', table)]
     assert rows == [
         "Thinking and feeling",
         "Touchpoint",
