@@ -126,7 +126,7 @@ def test_a_row_costs_little_more_than_a_kilobyte(demo_site):
     """So that the index of a thousand journeys is still a page."""
     found = rows(demo_site.html("journeys/"))
     assert sum(len(row.encode()) for row in found) / len(found) < 1500
-    assert len(found) > 10
+    assert len(found) >= 10
 
 
 def test_the_small_curve_keeps_to_whole_numbers_and_marks_its_ends():
