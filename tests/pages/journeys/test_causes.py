@@ -131,14 +131,14 @@ def test_many_links_are_not_drawn_and_that_is_said(build: BuildSite) -> None:
     page = section(built.html("causes/"), "causes")
     assert "<svg" not in page
     assert "61 links are too many for a drawing that anyone could follow; above 60 the table stands alone." in words(page)
-    assert len(rows(page)) == 62
+    assert len([row for row in rows(page) if "Step " in row and "Feels" not in row]) == 61
 
 
 def test_a_table_of_hundreds_names_the_first_and_says_how_many_there_are(build: BuildSite) -> None:
     steps = "".join(f"  - {{id: s{number}, name: Step {number}, causes: [last]}}\n" for number in range(230))
     built = build(f"=== journeys/a.md\n---\nstages:\n name: A\n steps:\n{steps}  - {{id: last, name: Last}}\n---\n", strict=True)
     page = section(built.html("causes/"), "causes")
-    assert len(rows(page)) == 201
+    assert len([row for row in rows(page) if "Step " in row and "Feels" not in row]) == 200
     assert "The first 200 of 230." in words(page)
 
 
