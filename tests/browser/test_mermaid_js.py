@@ -30,7 +30,7 @@ _DRAW = """async ([id, source]) => {
 _SOURCE = re.compile(r'<pre class="mermaid"><code>(.*?)</code></pre>', re.DOTALL)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def draw(chromium: Any) -> Draw:
     package = importlib.util.find_spec("mermaidx")
     if package is None or not package.submodule_search_locations:
