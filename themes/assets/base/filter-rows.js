@@ -117,7 +117,7 @@
 
     /** Put the rows in order, if another one is asked for than they have. Who filters or sorts sees all that fit in one table. */
     arrange() {
-      const whole = this.isFiltered || Boolean(this.sort);
+      const whole = Boolean(this.rest) && (this.isFiltered || Boolean(this.sort));
       const wanted = `${this.sortText()}${whole}`;
       if (wanted === this.arranged) return;
       this.arranged = wanted;
