@@ -33,7 +33,9 @@ def name_parts(journey: Journey, report: Callable[[Finding], None]) -> dict[tupl
     shared += _assign(journey, spots, "hotspot", lambda part: part.text, report)
     around = {id(step): stage.name for stage in journey.stages for step in stage.steps}
     around |= {id(spot): step.name for step in steps for spot in step.hotspots}
-    return {(part.noun, part.id): _where([around[id(other)] for other in parts]) for parts in shared for part in parts}
+    # Once for those of one name, however many they are.
+    places = [(parts, _where([around[id(part)] for part in parts])) for parts in shared]
+    return {(part.noun, part.id): where for parts, where in places for part in parts}
 
 
 def _where(around: list[str]) -> str:

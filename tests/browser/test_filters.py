@@ -330,6 +330,6 @@ def test_cards_are_filtered_too_and_a_group_without_one_goes_with_its_heading(pa
     assert status(page) == "1 of 2 personas \u2013 Kind: Employees."
     assert query(page) == "kind=employee"
     page.get_by_role("button", name="Show all").click()
-    page.get_by_label("Find").fill("mia")
+    page.get_by_role("searchbox", name="Find").fill("mia")
     page.wait_for_function("document.querySelectorAll('.cx-people__card:not([hidden])').length === 1")
     assert cards.all_inner_texts() == ["Mia"]
