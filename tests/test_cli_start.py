@@ -46,7 +46,7 @@ def test_check_imports_nothing_that_only_draws_or_exports(tmp_path: Path) -> Non
     (tmp_path / "mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
     found = _modules(tmp_path, "check")
     assert "cxsite.rules.run" in found
-    assert sorted(found & {"mermaid", "requests", "cxsite.export.files", "cxsite.export.handbook", "cxsite.export.model"}) == []
+    assert sorted(found & {"mermaid", "merman", "requests", "cxsite.export.files", "cxsite.export.handbook", "cxsite.export.model"}) == []
 
 
 def test_check_without_a_site_does_without_mkdocs(tmp_path: Path) -> None:

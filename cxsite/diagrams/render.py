@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from typing import Any
-
-try:
-    import merman
-except ImportError:  # not everybody can have it: pages show curves and tables instead
-    merman = None  # type: ignore[assignment,unused-ignore]
 
 #: What a build says once where nothing could be drawn.
 NOT_DRAWN = (
@@ -17,6 +14,15 @@ NOT_DRAWN = (
     "To draw them: pip install 'cxsite[diagrams]', on Linux with glibc 2.35 or newer (x86-64), macOS (arm64) or Windows (x86-64). "
     "`diagrams: off` leaves them out"
 )
+
+
+@cache
+def merman() -> Any:
+    """The library that draws, loaded when something is to be drawn; None where it cannot be had, and pages show curves and tables instead."""
+    try:
+        return import_module("merman")
+    except ImportError:
+        return None
 
 
 class Artist:
@@ -36,7 +42,7 @@ class Artist:
     @property
     def available(self) -> bool:
         """Whether it can draw at all on this machine."""
-        return merman is not None
+        return merman() is not None
 
     def draw(self, source: str, identifier: str) -> str | None:
         """An inline SVG whose ids all start with ``identifier``; None where it cannot be drawn.
@@ -55,9 +61,9 @@ class Artist:
 
     def _render(self, source: str, identifier: str) -> str | None:
         if self._engine is None:
-            self._engine = merman.MermanEngine(options_json=None, services=None)
+            self._engine = merman().MermanEngine(options_json=None, services=None)
         try:
             svg: str = self._engine.render_svg(source, json.dumps({"svg": {"diagram_id": identifier}}))
-        except merman.MermanError:
+        except merman().MermanError:
             return None
         return svg
