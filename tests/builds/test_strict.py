@@ -114,7 +114,7 @@ def test_options_say_how_much_a_finding_counts(build: BuildSite, rules: str, lev
         ("folders: {journeys: reisen}", "no kind is called 'journeys'"),
         ("folders: {journey: /etc}", "'/etc' is no folder below docs_dir"),
         ("folders: {journey: a/../../b}", "'a/../../b' is no folder below docs_dir"),
-        ("without: [journey]", "; write a list with any of 'home'"),
+        ("without: [journey]", "; write a list with any of 'home', 'teams', 'cards', 'journeys'"),
         ("lanes: [feelings]", "unknown lane 'feelings' in the option 'lanes'"),
         ("nav_limit: many", "the option 'nav_limit' cannot be 'many'; write a whole number"),
         ("diagrams: png", "the option 'diagrams' cannot be 'png'; write 'svg', 'browser' or 'off'"),
