@@ -38,6 +38,12 @@ class Diagnostic:
     allowed: tuple[str, ...] = ()
     source_line: str = ""
 
+    def __post_init__(self) -> None:
+        # What an author wrote in two lines may be quoted by any rule; a finding is one line all the same.
+        for name in ("message", "hint"):
+            if len(lines := getattr(self, name).splitlines()) > 1:
+                object.__setattr__(self, name, " ".join(lines))
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.line, self.column, self.code, self.message)

@@ -27,3 +27,11 @@ def test_a_file_that_a_source_names_must_be_there(handbook: ReadHandbook) -> Non
     tree = {"evidence/survey.md": "---\ntype: source\ntitle: Survey\nfile: /files/survey.pdf\n---\n"}
     assert [line.partition(";")[0] for line in headlines(handbook(tree))] == ["evidence/survey.md:4:7: error: '/files/survey.pdf': no such file"]
     assert headlines(handbook(tree | {"files/survey.pdf": "%PDF"})) == []
+
+
+def test_a_path_of_two_lines_is_quoted_in_one(handbook: ReadHandbook) -> None:
+    project = handbook({"personas/pat.md": '---\ntype: persona\ntitle: Pat\nphoto: "a\\nb.jpg"\n---\n'})
+    found = [item.headline for item in project.diagnostics if item.code == "path/missing"]
+    assert len(found) == 1
+    assert "'a b.jpg': no such file" in found[0]
+    assert "\n" not in found[0]
