@@ -32,9 +32,10 @@ def journey_measured(cx: Context, journey: Journey) -> Data | None:
 
 
 def _methods(cx: Context, known: list[Measured]) -> list[tuple[Metric, float, float, int]]:
-    """The metrics that were placed on the scale, between which ends, and at how many steps."""
+    """The metrics that were placed on the scale, what counts as 1 and as 5, and at how many steps."""
     counts: dict[tuple[str, float, float], int] = {}
     for item in known:
         if item.metric is not None:
             counts[item.metric, item.low, item.high] = counts.get((item.metric, item.low, item.high), 0) + 1
-    return [(cx.book.metrics[metric], low, high, count) for (metric, low, high), count in counts.items()]
+    found = [(cx.book.metrics[metric], low, high, count) for (metric, low, high), count in counts.items()]
+    return [(metric, high, low, count) if metric.better == "lower" else (metric, low, high, count) for metric, low, high, count in found]
