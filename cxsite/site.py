@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -11,21 +11,18 @@ from markupsafe import escape
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
-from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
+from cxsite.outline import read_outline
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
-from cxsite.pages.language import language
 from cxsite.pages.links import Links
 from cxsite.pages.meta import body_source, page_source
-from cxsite.pages.plan import Page, Plan, make_plan, unlisted_pages
+from cxsite.pages.plan import Page, Plan
 from cxsite.pages.render import Renderer
 from cxsite.pages.section import anchors, headings
 from cxsite.pages.sections import register_all
-from cxsite.pages.sections.journeys.map import unknown_lanes
-from cxsite.pages.sections.maturity.links import unknown_links
-from cxsite.pages.views import Placement, findings_in, placements
-from cxsite.project import Project, read
+from cxsite.pages.views import Placement, placements
+from cxsite.project import Project
 from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
 
@@ -170,17 +167,8 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
         memory: what files held in earlier builds; it stands in for those that are broken now.
     """
     settings = setup.settings
-    project = read(setup, memory=memory)
-    words = language(settings.language)
-    for book in {id(book): book for book in (project.handbook, project.whole)}.values():
-        book.taxonomy = words.taxonomy(book.taxonomy)
-    composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
-    titles = {src: page.title for src, page in project.pages.items()}
-    plan = make_plan(project.handbook, settings, composed, titles, words.words)
-    for page in unlisted_pages(project.whole, project.unlisted, settings):
-        plan.add(page)
-    lanes = [setup.at_option(item) for item in unknown_lanes(project.whole, settings.lanes)]
-    project.report([*plan.findings, *_views(project, plan), *lanes, *unknown_links(project.whole)])
+    outline = read_outline(setup, memory)
+    project, plan, words = outline.project, outline.plan, outline.words
     findings = [_below(item, setup.shown) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 
     hand = artist or Artist()
@@ -190,13 +178,6 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
 
     public = renderer(project.handbook)
     return Site(project, plan, public, renderer(project.whole) if project.unlisted else public)
-
-
-def _views(project: Project, plan: Plan) -> Iterator[Diagnostic | Finding]:
-    """What is wrong with the ``cx`` blocks of all pages."""
-    for src, document in project.pages.items():
-        page = plan.by_src.get(src)
-        yield from findings_in(project.handbook if page is None or page.listed else project.whole, document, page)
 
 
 def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:

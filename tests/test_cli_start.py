@@ -49,6 +49,14 @@ def test_check_imports_nothing_that_only_draws_or_exports(tmp_path: Path) -> Non
     assert sorted(found & {"mermaid", "merman", "requests", "cxsite.export.files", "cxsite.export.handbook", "cxsite.export.model"}) == []
 
 
+def test_check_of_pages_without_blocks_imports_nothing_that_pages_are_made_with(tmp_path: Path) -> None:
+    write_tree(tmp_path / "content", {src: text for src, text in HANDBOOK.items() if src != "index.md"})
+    found = _modules(tmp_path, "check")
+    assert "cxsite.rules.run" in found
+    assert sorted(found & {"jinja2", "markupsafe", "segno", "urllib.request", "cxsite.site", "cxsite.pages.render", "cxsite.insight.figures"}) == []
+    assert sorted(name for name in found if name.startswith(("cxsite.pages.sections", "cxsite.diagrams", "cxsite.export"))) == []
+
+
 def test_check_without_a_site_does_without_mkdocs(tmp_path: Path) -> None:
     write_tree(tmp_path / "content", HANDBOOK)
     assert sorted(_modules(tmp_path, "check") & {"mkdocs", "material", "mermaid"}) == []

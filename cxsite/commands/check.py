@@ -12,8 +12,8 @@ from click import style
 
 from cxsite.commands.setup import wanted
 from cxsite.diagnostics import Diagnostic, Severity, as_text
+from cxsite.outline import read_outline
 from cxsite.settings import Setup
-from cxsite.site import read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
         WrongUse: for a path that does not exist or is not in the content folder.
     """
     names = [wanted(path, setup) for path in paths]
-    site = read_site(setup)
+    project = read_outline(setup).project
 
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
 
-    found = [item for item in site.diagnostics if is_wanted(item.path.removeprefix(f"{setup.shown}/"))]
-    return Result(found, sum(map(is_wanted, site.project.documents)))
+    found = [item for item in project.diagnostics if is_wanted(item.path.removeprefix(f"{setup.shown}/"))]
+    return Result(found, sum(map(is_wanted, project.documents)))
 
 
 def for_terminal(diagnostic: Diagnostic) -> str:

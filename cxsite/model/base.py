@@ -24,7 +24,8 @@ class Node(BaseModel):
     """
 
     # Authors' words win over pydantic's reserved prefix: `model_version` is one of them.
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, protected_namespaces=())
+    # A schema is built when the first object is read: most handbooks have no file of some kinds, and all within others are built with them.
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, protected_namespaces=(), defer_build=True)
     short: ClassVar[str] = ""
 
     extra: dict[str, Any] = Field(default={}, description="The team's own data; `x-…` keys land here too.")

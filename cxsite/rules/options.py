@@ -1,13 +1,15 @@
-"""The rules about the options in `mkdocs.yml`: their texts, and what is wrong with the folders that options name."""
+"""The rules about the options in `mkdocs.yml`: their texts, and what is wrong with the folders and lanes that options name."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
+from cxsite.model.lane import LANES
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Rule, register
 from cxsite.settings import Settings
@@ -65,6 +67,16 @@ def odd_folders(content: Path, settings: Settings) -> Iterator[Finding]:
         if other and (other not in settings.folders or list(settings.folders).index(other) < list(settings.folders).index(kind)):
             hint = "give each kind a folder of its own"
             yield Finding("", ("folders", kind), "option/folder", f"'{folder}' is the folder of the kind '{other}' already", hint)
+
+
+def unknown_lanes(book: Handbook, chosen: Iterable[str]) -> list[Finding]:
+    """Findings about lanes that the option ``lanes`` names and nobody has."""
+    known = [*LANES, *book.taxonomy.lanes]
+    return [
+        Finding("", ("lanes", index), "reference/unknown", f"unknown lane '{lane}' in the option 'lanes'", did_you_mean(lane, known))
+        for index, lane in enumerate(chosen)
+        if lane not in known
+    ]
 
 
 def _folders(base: Path) -> list[str]:

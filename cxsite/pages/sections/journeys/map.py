@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,11 +12,9 @@ from cxsite.diagrams.emotion_curve import emotion_curve
 from cxsite.diagrams.measured_line import measured_line
 from cxsite.insight.journeys.emotion import Mark, experience, perception_gap
 from cxsite.insight.journeys.footing import footing
-from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
-from cxsite.model.suggest import did_you_mean
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 
@@ -95,16 +93,6 @@ def chosen_lanes(cx: Context, journey: Journey) -> list[str]:
     """The rows of a map, top to bottom: the journey's own choice, else the handbook's, else all of cxsite's and then the team's."""
     own = [lane for lane in cx.book.taxonomy.lanes if lane not in LANES]
     return [lane for lane in journey.lanes or cx.settings.lanes or (*LANES, *own) if lane in LANES or lane in own]
-
-
-def unknown_lanes(book: Handbook, chosen: Iterable[str]) -> list[Finding]:
-    """Findings about lanes that the option ``lanes`` names and nobody has."""
-    known = [*LANES, *book.taxonomy.lanes]
-    return [
-        Finding("", ("lanes", index), "reference/unknown", f"unknown lane '{lane}' in the option 'lanes'", did_you_mean(lane, known))
-        for index, lane in enumerate(chosen)
-        if lane not in known
-    ]
 
 
 def in_parts(steps: Sequence[PlacedStep], most: int = MOST_COLUMNS) -> list[list[PlacedStep]]:

@@ -1,0 +1,69 @@
+"""A handbook and the pages that its site will have, with every finding: what `check` needs, and a site before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.finding import Finding
+from cxsite.pages.blocks import blocks
+from cxsite.pages.language import Language, language
+from cxsite.pages.plan import Plan, make_plan, unlisted_pages
+from cxsite.pages.question_links import unknown_links
+from cxsite.project import Project, read
+from cxsite.rules.options import unknown_lanes
+from cxsite.settings import Setup
+from cxsite.source.last_good import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a site will be.
+
+    Attributes:
+        project: the handbook, and every finding.
+        plan: its pages.
+        words: cxsite's own, in the language of the handbook.
+    """
+
+    project: Project
+    plan: Plan
+    words: Language
+
+
+def read_outline(setup: Setup, memory: Memory | None = None) -> Outline:
+    """Read a handbook and decide what its site will be; bad content is in the findings of the project.
+
+    Args:
+        setup: where it is and how it is to be read.
+        memory: what files held in earlier builds; it stands in for those that are broken now.
+    """
+    settings = setup.settings
+    project = read(setup, memory=memory)
+    words = language(settings.language)
+    for book in {id(book): book for book in (project.handbook, project.whole)}.values():
+        book.taxonomy = words.taxonomy(book.taxonomy)
+    composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
+    titles = {src: page.title for src, page in project.pages.items()}
+    plan = make_plan(project.handbook, settings, composed, titles, words.words)
+    for page in unlisted_pages(project.whole, project.unlisted, settings):
+        plan.add(page)
+    views = _views(project, plan, [src for src, has_blocks in composed.items() if has_blocks])
+    lanes = [setup.at_option(item) for item in unknown_lanes(project.whole, settings.lanes)]
+    project.report([*plan.findings, *views, *lanes, *unknown_links(project.whole)])
+    return Outline(project, plan, words)
+
+
+def _views(project: Project, plan: Plan, composed: list[str]) -> Iterator[Diagnostic | Finding]:
+    """What is wrong with the ``cx`` blocks of pages."""
+    if not composed:
+        return
+    # Only here, so that nobody who checks a handbook without blocks waits for all sections.
+    from cxsite.pages.sections import register_all
+    from cxsite.pages.views import findings_in
+
+    register_all()
+    for src in composed:
+        page = plan.by_src.get(src)
+        yield from findings_in(project.handbook if page is None or page.listed else project.whole, project.pages[src], page)
