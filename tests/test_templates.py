@@ -8,10 +8,8 @@ from building import REPOSITORY
 #: Characters of a line of a template; what is longer hides decisions and wording that belong to the section's ``build``.
 LONGEST = 150
 
-#: Rooms whose templates still have longer lines, "" for those beside the rooms. A room leaves this list for good.
-TO_DO = {"maturity"}
-
 TEMPLATES = REPOSITORY / "cxsite" / "templates"
+#: Folders of templates, "" for those beside the rooms.
 ROOMS = sorted({"", *(path.name for path in TEMPLATES.iterdir() if path.is_dir() and path.name != "__pycache__")})
 
 
@@ -25,15 +23,6 @@ def _long_lines(room: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room not in TO_DO])
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_line_of_a_template_is_too_long(room: str) -> None:
     assert (found := _long_lines(room)) == [], "\n".join(["", *found])
-
-
-@pytest.mark.parametrize("room", sorted(TO_DO))
-def test_a_room_that_is_done_leaves_the_list(room: str) -> None:
-    assert _long_lines(room), f"take {room!r} out of TO_DO: its lines are short enough"
-
-
-def test_the_list_names_rooms() -> None:
-    assert set(ROOMS) >= TO_DO

@@ -17,6 +17,9 @@ FEWEST, MOST = 3, 12
 _LINE, _LINES = 20, 3
 _LINE_HEIGHT = 18.0
 
+#: The number of a level stands so far below its ring.
+_BELOW_RING = 13
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -54,18 +57,34 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a drawing around its middle."""
+
+    width: int
+    height: int
+
+    @property
+    def view_box(self) -> str:
+        """As SVG has it."""
+        return f"{-self.width // 2} {-self.height // 2} {self.width} {self.height}"
+
+
+@dataclass(frozen=True, slots=True)
 class Radar:
     """Axes clockwise from twelve o'clock, and a ring per level, as paths.
 
     Attributes:
-        levels: the numbers on the rings.
+        levels: the numbers on the rings, each with its height on the first axis.
         top: the highest level, at the end of the axes.
+        with_names: the room that it takes with the names of the axes; ``with_numbers`` with their numbers, for narrow screens.
     """
 
     axes: tuple[Axis, ...]
-    levels: tuple[int, ...]
+    levels: tuple[tuple[int, float], ...]
     top: int
     rings: tuple[str, ...]
+    with_names: Frame = Frame(640, 440)
+    with_numbers: Frame = Frame(360, 360)
 
     def outline(self, scores: Sequence[float | None]) -> Outline:
         """Where the scores lie, one per axis in order, each 0 … ``top``."""
@@ -93,7 +112,8 @@ def radar(names: Sequence[str], levels: Sequence[int]) -> Radar | None:
     axes = tuple(_axis(math.sin(turn), -math.cos(turn), name, index) for index, (turn, name) in enumerate(zip(turns, names, strict=True), start=1))
     top = max(levels)
     rings = tuple("M" + "L".join(f"{_n(axis.x * level / top):g},{_n(axis.y * level / top):g}" for axis in axes) + "Z" for level in levels)
-    return Radar(axes, tuple(levels), top, rings)
+    numbers = tuple((level, round(axes[0].y * level / top + _BELOW_RING, 1)) for level in levels)
+    return Radar(axes, numbers, top, rings)
 
 
 def _axis(x: float, y: float, name: str, number: int) -> Axis:

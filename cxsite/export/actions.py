@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.computed import DECIMALS, Computed, to_data
 from cxsite.export.figures import ProgressFigures
 from cxsite.insight.actions.effort import Field as Place
 from cxsite.insight.actions.outcomes import Outcome
@@ -87,11 +87,11 @@ def goal_figures(found: GoalTrace) -> GoalFigures:
     """How far a goal has come, and what leads to it."""
     progress = found.progress
     return GoalFigures.model_construct(
-        share=rounded(progress.share),
+        share=to_data(progress.share),
         state=progress.state,
         course=progress.course,
         unknown_because=progress.why or None,
-        elapsed=rounded(progress.elapsed),
+        elapsed=to_data(progress.elapsed),
         journeys=[item.journey for item in found.journeys],
         hotspots=[spot.ref for item in found.journeys for spot in item.hotspots],
         unattended=sum(item.unattended for item in found.journeys),
@@ -109,7 +109,7 @@ def action_figures(
         overdue=planned.overdue,
         undated=planned.undated,
         rank=ranked.rank if ranked else None,
-        score=rounded(ranked.score) if ranked else None,
+        score=to_data(ranked.score) if ranked else None,
         inputs={part.name: round(part.amount, DECIMALS) for part in ranked.inputs} if ranked else {},
         assumed=[part.name for part in ranked.inputs if part.assumed] if ranked else [],
         missing=list(ranked.missing) if ranked else [],

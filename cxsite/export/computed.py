@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from cxsite.model.rounding import rounded as to_decimals
+from cxsite.model.rounding import rounded
 
 #: Of means and shares.
 DECIMALS = 3
@@ -16,6 +16,6 @@ class Computed(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-def rounded(value: float | None) -> float | None:
+def to_data(value: float | None) -> float | None:
     """A mean or a share as the data has it: more decimals would only look exact."""
-    return None if value is None else to_decimals(value, DECIMALS)
+    return rounded(value, DECIMALS)

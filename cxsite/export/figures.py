@@ -6,7 +6,7 @@ import datetime
 
 from pydantic import Field
 
-from cxsite.export.computed import Computed, rounded
+from cxsite.export.computed import Computed, to_data
 from cxsite.export.hotspots import ChainFigures, ClusterFigures
 from cxsite.export.measured import MeasuredFigures, MeasurementFigures
 from cxsite.export.people import CoverageFigures, NeedFigures
@@ -184,7 +184,7 @@ class HandbookFigures(Computed):
 def experience_figures(found: Experience) -> ExperienceFigures:
     """How some steps feel."""
     return ExperienceFigures.model_construct(
-        score=rounded(found.score),
+        score=to_data(found.score),
         steps=found.steps,
         unknown=found.unknown,
         range=found.range,
@@ -206,7 +206,7 @@ def together_figures(found: Hierarchy) -> TogetherFigures | None:
         return None
     total = found.total
     return TogetherFigures.model_construct(
-        parts=[part.journey.id for part in found.parts], score=rounded(total.score), steps=total.steps, open_hotspots=total.open_hotspots
+        parts=[part.journey.id for part in found.parts], score=to_data(total.score), steps=total.steps, open_hotspots=total.open_hotspots
     )
 
 
@@ -226,7 +226,7 @@ def blueprint_figures(found: Blueprint) -> BlueprintFigures | None:
 
 def evidence_figures(found: Backing) -> EvidenceFigures:
     """What some claims rest on."""
-    return EvidenceFigures.model_construct(claims=found.claims, sourced=found.sourced, in_words=found.in_words, share=rounded(found.share))
+    return EvidenceFigures.model_construct(claims=found.claims, sourced=found.sourced, in_words=found.in_words, share=to_data(found.share))
 
 
 def freshness_figures(found: Freshness) -> FreshnessFigures:
@@ -252,7 +252,7 @@ def comparison_figures(found: Comparison) -> ComparisonFigures:
         changed=found.steps("changed"),
         removed=found.steps("removed"),
         new=found.steps("new"),
-        score_difference=rounded(found.score_change),
+        score_difference=to_data(found.score_change),
         hotspots_resolved=[spot.ref for spot in found.resolved],
         hotspots_left=[spot.ref for spot, _ in found.left],
         hotspots_new=[spot.ref for spot in found.new],
@@ -261,4 +261,4 @@ def comparison_figures(found: Comparison) -> ComparisonFigures:
 
 def progress_figures(found: Progress) -> ProgressFigures:
     """How far a metric or a goal has come."""
-    return ProgressFigures.model_construct(share=rounded(found.share), state=found.state)
+    return ProgressFigures.model_construct(share=to_data(found.share), state=found.state)

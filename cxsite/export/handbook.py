@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cxsite.export import actions as work
 from cxsite.export import figures as shown
 from cxsite.export import model, state
-from cxsite.export.computed import Computed, rounded
+from cxsite.export.computed import Computed, to_data
 from cxsite.export.governance import governance_figures, team_figures
 from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
 from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
@@ -104,7 +104,7 @@ class _Recorder:
             open_hotspots=self.figures.open_hotspots[journey.id],
             evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
             freshness=shown.freshness_figures(freshness(journey, self.book.today)),
-            remaining=rounded(self.figures.funnel(journey.id).remaining),
+            remaining=to_data(self.figures.funnel(journey.id).remaining),
             together=shown.together_figures(self.figures.hierarchy(journey.id)),
             blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
             measurement=measurement_figures(self.figures.measurement(journey.id)),
@@ -145,7 +145,7 @@ class _Recorder:
             "perception_gap": perception_gap(placed),
             "caused_costs": {name: round(sum_, 2) for name, sum_ in totals(contacts_at(self.book, placed.step.causes)).items()} or None,
             "downstream": self.figures.causes.downstream(placed.ref) or None,
-            "remaining": rounded(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
+            "remaining": to_data(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
         }
         known = {name: value for name, value in found.items() if value is not None}
         return shown.StepFigures.model_construct(**known) if known else None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.computed import DECIMALS, Computed, to_data
 from cxsite.insight.hotspots.chain import Breaks, Chain, Link
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.insight.hotspots.ranked import RankedHotspot
@@ -88,7 +88,7 @@ def cluster_figures(found: Cluster) -> ClusterFigures:
         category=found.category or None,
         score=found.score,
         share=round(found.share, DECIMALS),
-        reach=rounded(found.reach),
+        reach=to_data(found.reach),
         hotspots=[item.ref for item in found.hotspots],
         journeys=list(found.journeys),
         unaddressed=[item.ref for item in found.unaddressed],

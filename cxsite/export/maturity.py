@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.computed import DECIMALS, Computed, to_data
 from cxsite.insight.maturity.evidence import Support
 from cxsite.insight.maturity.history import Comparison as Since
 from cxsite.insight.maturity.scores import MaturityScore
@@ -60,7 +60,7 @@ def assessment_figures(found: MaturityScore, change: ChangeFigures | None = None
     """What some answers come to, and what changed since others."""
     dimensions = {item.dimension.id: round(item.score, DECIMALS) for item in found.dimensions if item.score is not None}
     return AssessmentFigures.model_construct(
-        score=rounded(found.score),
+        score=to_data(found.score),
         dimensions=dimensions,
         answered=found.tally.answered,
         not_applicable=found.tally.not_applicable,
@@ -87,6 +87,6 @@ def _support_figures(found: Support) -> SupportFigures:
         ShownFigures.model_construct(
             measure=item.rule.measure, n=item.count.n, all=item.count.all, share=round(item.share, DECIMALS), level=item.level
         )
-        for item in found.shown
+        for item in found.results
     ]
     return SupportFigures.model_construct(level=found.level, most=found.most, rules=rules)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, rounded
+from cxsite.export.computed import DECIMALS, Computed, to_data
 from cxsite.insight.journeys.measured import Measured, Measurement
 
 
@@ -47,8 +47,8 @@ def measurement_figures(found: Measurement | None) -> MeasurementFigures | None:
     return MeasurementFigures.model_construct(
         known=len(found.known),
         steps=found.both,
-        stated=rounded(found.stated),
-        measured=rounded(found.value),
+        stated=to_data(found.stated),
+        measured=to_data(found.value),
         apart=[item.placed.ref for item in found.apart],
     )
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsite.diagnostics import printable
-from cxsite.export.computed import rounded
+from cxsite.export.computed import to_data
 from cxsite.export.tables import csv_text
 from cxsite.insight.maturity.merge import SMALLEST_GROUP, Merged, MergedQuestion, MergedScore, Statistics
-from cxsite.insight.maturity.scores import shown
 from cxsite.model.maturity import MaturityModel
+from cxsite.model.rounding import rounded
 
 FORMAT = "cxsite-merged/1"
 
@@ -58,14 +58,14 @@ def as_json(result: Result) -> str:
 
 
 def _numbers(score: MergedScore) -> dict[str, Any]:
-    by_role = {name: {"n": found.n, "median": rounded(found.median)} for name, found in score.by_role.items()}
+    by_role = {name: {"n": found.n, "median": to_data(found.median)} for name, found in score.by_role.items()}
     return {**_statistics(score.statistics), "by_role": by_role}
 
 
 def _statistics(found: Statistics) -> dict[str, Any]:
-    numbers = {"n": found.n, "mean": rounded(found.mean), "median": rounded(found.median)}
+    numbers = {"n": found.n, "mean": to_data(found.mean), "median": to_data(found.median)}
     ends = {"min": found.low, "max": found.high, "q1": found.q1, "q3": found.q3, "spread": found.spread, "iqr": found.iqr}
-    return numbers | {name: rounded(value) for name, value in ends.items()}
+    return numbers | {name: to_data(value) for name, value in ends.items()}
 
 
 def _question_numbers(item: MergedQuestion) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def as_csv(result: Result) -> str:
     for item in result.merged.questions:
         row = {"dimension": item.dimension.id, "question": item.question.id, "text": item.question.text, **_statistics(item.statistics)}
         row |= {"not_applicable": item.not_applicable, "unanswered": item.unanswered, **item.confidence}
-        row |= {f"median: {role}": rounded(item.by_role[role].median) if role in item.by_role else None for role in roles}
+        row |= {f"median: {role}": to_data(item.by_role[role].median) if role in item.by_role else None for role in roles}
         rows.append(row)
     return csv_text(columns, rows)
 
@@ -172,7 +172,7 @@ def _table(first: str, rows: Sequence[tuple[str, MergedScore]], roles: Sequence[
 
 
 def _n(value: float | None) -> str:
-    return "–" if value is None else f"{shown(value):g}"
+    return "–" if value is None else f"{rounded(value):g}"
 
 
 def _marked(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxsite.export.computed import Computed, rounded
+from cxsite.export.computed import Computed, to_data
 from cxsite.insight.people.needs import Need, coverage
 
 
@@ -32,7 +32,7 @@ class CoverageFigures(Computed):
 def need_figures(found: Need) -> NeedFigures:
     """What meets a need."""
     return NeedFigures.model_construct(
-        kind=found.kind, text=found.text, state=found.state, touchpoints=list(found.touchpoints), score=rounded(found.experience.score)
+        kind=found.kind, text=found.text, state=found.state, touchpoints=list(found.touchpoints), score=to_data(found.experience.score)
     )
 
 

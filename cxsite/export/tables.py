@@ -12,7 +12,7 @@ import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from cxsite.export.computed import rounded
+from cxsite.export.computed import to_data
 from cxsite.export.handbook import Address
 from cxsite.insight.actions.ranking import RankedAction
 from cxsite.insight.figures import Figures
@@ -119,7 +119,7 @@ def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping
         "branding": kept.branding,
         "service": kept.service,
         "steps": len(use.current),
-        "experience": rounded(use.experience.score),
+        "experience": to_data(use.experience.score),
         "hotspots": len(use.hotspots),
         "open_hotspots": use.open_hotspots,
         "needs_met": item.needs_met,
@@ -154,7 +154,7 @@ def _action(item: Action, ranked: RankedAction | None, address: Address) -> Mapp
         "learned": tried.learned if tried else None,
         "url": address("action", item.id),
         "rank": ranked.rank if ranked else None,
-        "score": rounded(ranked.score) if ranked else None,
+        "score": to_data(ranked.score) if ranked else None,
         "reach": item.reach,
         "confidence": item.confidence,
         "done": item.done,

@@ -29,7 +29,7 @@ def test_the_browser_scores_as_python_does(chromium: Any, case: dict[str, Any]) 
             const ids = (items) => items.map((item) => item.question.id);
             const counts = ({answered, notApplicable, unanswered}) => ({answered, not_applicable: notApplicable, unanswered});
             return {
-                score: score.score, shown: cxsite.maturity.shown(score.score), ...counts(score.tally),
+                score: score.score, shown: cxsite.maturity.rounded(score.score), ...counts(score.tally),
                 strengths: ids(score.strengths), unknown: score.unknown,
                 dimensions: score.dimensions.map((part) => ({score: part.score, ...counts(part.tally), weakest: ids(part.weakest)})),
             };
@@ -152,10 +152,10 @@ def test_a_link_that_is_no_address_is_said_and_not_kept(visit: Callable[..., Vis
     visitor = visit().open()
     visitor.answer(1, 2)
     visitor.write(1, "link", "javascript:alert(1)")
-    assert visitor.page.get_by_text("This is no address of a page").first.is_visible()
+    assert visitor.page.get_by_text("This is not the address of a page").first.is_visible()
     assert visitor.stored()["answers"]["a1"] == {"level": 2}
     visitor.write(1, "link", "https://example.org")
-    assert not visitor.page.get_by_text("This is no address of a page").first.is_visible()
+    assert not visitor.page.get_by_text("This is not the address of a page").first.is_visible()
     assert visitor.stored()["answers"]["a1"] == {"level": 2, "link": "https://example.org"}
 
 
@@ -298,7 +298,7 @@ def test_what_cannot_be_read_is_set_aside_and_said(visit: Callable[..., Visitor]
     visitor = visit()
     visitor.open().page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     visitor.open()
-    assert visitor.text("banner-text").startswith("What this browser had kept for this page could not be read.")
+    assert visitor.text("banner-text").startswith("The page could not read what this browser had kept for it.")
     visitor.answer(1, 2)
     assert visitor.scores[0] == "2"
     assert visitor.page.evaluate("key => localStorage.getItem(key)", f"{KEY}:unreadable") == text

@@ -173,10 +173,10 @@ def test_a_file_loaded_twice_counts_once_and_what_was_left_out_of_one_is_said(vi
     ada = {"name": "ada.json", "mimeType": "application/json", "buffer": b'{"title": "Ada", "answers": {"a1": 3, "a2": "3"}}'}
     visitor.page.locator("[data-cx-do=people]").set_input_files([ada])
     visitor.page.wait_for_function("() => !document.querySelector('[data-cx-do=people]').value")
-    assert visitor.text("people-message") == "ada.json: Not usable and left out: 1."
+    assert visitor.text("people-message") == "ada.json: Left out as unusable: 1."
     visitor.page.locator("[data-cx-do=people]").set_input_files([ada, {**ada, "name": "copy.json"}])
     visitor.page.wait_for_function("() => !document.querySelector('[data-cx-do=people]').value")
-    assert visitor.text("people-message") == "ada.json: This file is loaded already. copy.json: Not usable and left out: 1."
+    assert visitor.text("people-message") == "ada.json: This file is loaded already. copy.json: Left out as unusable: 1."
     assert visitor.page.locator("[data-cx-at=people] li").count() == 2
 
 

@@ -111,7 +111,7 @@ def test_of_a_strange_link_what_is_usable_is_shown_and_the_rest_is_counted(visit
     text = json.dumps({"m": "ours", "v": 3, "a": answers, "t": {"a1": evil, "a2": {"toString": 1}}, "s": evil})
     visitor = visit().open("maturity/" + link_to(text))
     assert visitor.scores == ["3", "3", "–", "–"]
-    assert "Not usable and left out: 4." in visitor.text("banner-text")
+    assert "Left out as unusable: 4." in visitor.text("banner-text")
     assert evil in visitor.text("banner-text")
     assert visitor.page.locator("#cx-question-1 [data-cx-text=note]").input_value() == evil
     assert visitor.page.locator(".cx-maturity img").count() == 0
@@ -124,7 +124,7 @@ def test_of_a_strange_link_in_the_second_format_too(visit: Callable[..., Visitor
     """A level off the scale, no level, a level with a strange mark, a name without a level; prototype names are names like others."""
     visitor = visit().open("maturity/#a=2/ours/3/a1:3g,a2:9,b1:,c1:2x,__proto__:1,constructor:2,nothing/")
     assert visitor.scores == ["3", "3", "–", "–"]
-    assert "Not usable and left out: 4." in visitor.text("banner-text")
+    assert "Left out as unusable: 4." in visitor.text("banner-text")
     assert "__proto__, constructor" in visitor.text("banner-text")
     assert visitor.page.evaluate("({}).level") is None
 
@@ -201,7 +201,7 @@ def test_a_file_is_loaded_beside_the_readers_own_answers_and_that_can_be_undone(
     visitor.answer(1, 2)
     (tmp_path / "answers.json").write_text('{"title": "Theirs", "answers": {"a1": 3, "c1": {"level": 1.5}}}', "utf-8")
     visitor.page.locator("[data-cx-do=import]").set_input_files(tmp_path / "answers.json")
-    visitor.page.locator(".cx-mat-message", has_text="Not usable and left out: 1.").first.wait_for()
+    visitor.page.locator(".cx-mat-message", has_text="Left out as unusable: 1.").first.wait_for()
     assert visitor.assessments == ["Assessment 1", "Theirs"]
     assert visitor.scores[0] == "3"
     assert visitor.stored()["answers"] == {"a1": {"level": 2}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxsite.insight.journeys.emotion import level
-from cxsite.insight.maturity.scores import change, shown
+from cxsite.insight.maturity.scores import change
 from cxsite.model.rounding import difference, rounded
 from cxsite.pages.language import Language
 
@@ -22,7 +22,7 @@ def test_halves_go_away_from_zero(value: float, digits: int, expected: float) ->
 def test_a_difference_is_what_a_reader_gets() -> None:
     """2.25 - 1.74 is 0.51, yet the page shows 2.3 and 1.7."""
     assert difference(2.25, 1.74) == change(2.25, 1.74) == 0.6
-    assert (shown(None), change(None, 2)) == (None, None)
+    assert (rounded(None), change(None, 2)) == (None, None)
 
 
 def test_the_colour_is_that_of_the_number_shown() -> None:

@@ -17,7 +17,7 @@ from cxsite.model.maturity import Answer, Dimension, EvidenceRule, MaturityModel
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RuleResult:
     """What one rule finds where there is something to count.
 
     Attributes:
@@ -38,14 +38,14 @@ class Support:
     """What the handbook supports on one question.
 
     Attributes:
-        shown: by rule, in their order.
+        results: by rule, in their order.
         level: the lowest that any rule supports.
         most: the highest level that the rules can support; what people claim beyond it is beyond what they can see.
     """
 
     dimension: Dimension
     question: Question
-    shown: tuple[Shown, ...]
+    results: tuple[RuleResult, ...]
     level: int
     most: int
 
@@ -61,26 +61,26 @@ def supports(book: Handbook, model: MaturityModel) -> dict[str, Support]:
     lowest = min((item.level for item in model.levels), default=1)
     for dimension, questions in asked(model):
         for question in questions:
-            shown = []
+            results = []
             for rule in question.evidence:
                 if rule.measure not in counted:
                     counted[rule.measure] = MEASURED[rule.measure](book)
                 count = counted[rule.measure]
                 if count.share is not None and rule.levels:
-                    shown.append(_shown(rule, count, count.share, lowest))
-            if shown:
-                most = min(max(item.rule.levels) for item in shown)
-                found[question.id] = Support(dimension, question, tuple(shown), min(item.level for item in shown), most)
+                    results.append(_result(rule, count, count.share, lowest))
+            if results:
+                most = min(max(item.rule.levels) for item in results)
+                found[question.id] = Support(dimension, question, tuple(results), min(item.level for item in results), most)
     return found
 
 
-def _shown(rule: EvidenceRule, count: Count, share: float, lowest: int) -> Shown:
+def _result(rule: EvidenceRule, count: Count, share: float, lowest: int) -> RuleResult:
     level = lowest
     for asking, wanted in sorted(rule.levels.items()):
         if share < wanted - 1e-9:  # a margin against rounding: 3 of 10 is to reach 30 %
-            return Shown(rule, count, share, level, (asking, wanted))
+            return RuleResult(rule, count, share, level, (asking, wanted))
         level = asking
-    return Shown(rule, count, share, level, None)
+    return RuleResult(rule, count, share, level, None)
 
 
 @dataclass(frozen=True, slots=True)

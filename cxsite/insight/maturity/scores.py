@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import Answer, Assessment, Dimension, MaturityLevel, MaturityModel, Question
-from cxsite.model.rounding import difference, rounded
+from cxsite.model.rounding import difference
 
 #: The most answers named as strengths, and the most questions named per dimension for what to do next.
 STRENGTHS, NEXT_STEPS = 3, 2
@@ -138,11 +138,6 @@ def _strengths(counted: Iterable[tuple[float | None, list[Answered]]], overall: 
     above = [(item, score) for score, known in counted for item in known if overall is not None and item.level > overall + 1e-9]
     above.sort(key=lambda pair: (-pair[0].level, -(pair[1] or 0)))
     return tuple(item for item, _ in above[:STRENGTHS])
-
-
-def shown(score: float | None) -> float | None:
-    """A score as readers see it, with one decimal (`rounded`)."""
-    return None if score is None else rounded(score)
 
 
 def between(score: float, levels: list[MaturityLevel]) -> tuple[MaturityLevel, ...]:

@@ -10,9 +10,9 @@ from cxsite.insight.hotspots.progress import UNDER_WAY
 from cxsite.insight.journeys.contact_costs import contacts_at, totals
 from cxsite.insight.journeys.emotion import level
 from cxsite.insight.maturity.history import compared
-from cxsite.insight.maturity.scores import shown
 from cxsite.insight.strategy.metrics import Progress
 from cxsite.model.action import ACTION_STATES
+from cxsite.model.rounding import rounded
 from cxsite.pages.moved import Moved
 from cxsite.pages.section import Context
 
@@ -131,7 +131,7 @@ def _of(cx: Context, whole: int) -> str:
 def _maturity(cx: Context) -> Iterator[Tile]:
     """The latest recorded assessment, with its change since the one before as the page of maturity compares the two."""
     recorded, model, t = cx.figures.recorded_assessments, cx.book.maturity, cx.language
-    score = shown(recorded[-1].score.score) if recorded else None
+    score = rounded(recorded[-1].score.score) if recorded else None
     if score is None or model is None or not model.levels:
         return
     top, day = max(level.level for level in model.levels), recorded[-1].assessment.date

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from cxsite.insight.maturity.scores import assess, between, change, recorded, scale, shown
+from cxsite.insight.maturity.scores import assess, between, change, recorded, scale
 from cxsite.model.maturity import Answer, MaturityModel
+from cxsite.model.rounding import rounded
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "maturity" / "scores.json").read_text("utf-8"))
 
@@ -48,7 +49,7 @@ def test_scores_are_as_worked_out_by_hand(case: dict[str, Any]) -> None:
     result = assess(model_of(case), {name: Answer.model_validate(answer) for name, answer in case["answers"].items()})
     expected = case["expected"]
     assert result.score == (None if expected["score"] is None else pytest.approx(expected["score"]))
-    assert shown(result.score) == expected["shown"]
+    assert rounded(result.score) == expected["shown"]
     assert (result.tally.answered, result.tally.not_applicable, result.tally.unanswered) == (
         expected["answered"],
         expected["not_applicable"],

@@ -60,15 +60,15 @@ def test_three_of_four_support_the_highest_level_whose_share_is_reached(
 ) -> None:
     """3 / 4 = 75 %, which is enough for 75 %."""
     found = supports(*read(handbook, q=f"{{measure: processes-tied, levels: {levels}}}"))["q"]
-    [shown] = found.shown
-    assert (shown.count.n, shown.count.all, shown.share) == (3, 4, 0.75)
-    assert (found.level, shown.missed) == (level, missed)
+    [result] = found.results
+    assert (result.count.n, result.count.all, result.share) == (3, 4, 0.75)
+    assert (found.level, result.missed) == (level, missed)
 
 
 def test_of_several_rules_the_lowest_level_counts(handbook: ReadHandbook) -> None:
     rules = "[{measure: processes-tied, levels: {2: 50%, 3: 70%, 4: 90%}}, {measure: sources-complete, levels: {2: 50%, 3: 60%}}]"
     found = supports(*read(handbook, q=rules))["q"]
-    assert [shown.level for shown in found.shown] == [3, 2]
+    assert [result.level for result in found.results] == [3, 2]
     assert (found.level, found.most) == (2, 3)
 
 
@@ -77,7 +77,7 @@ def test_a_rule_with_nothing_to_count_is_no_evidence(handbook: ReadHandbook) -> 
     rules = "[{measure: goals-complete, levels: {2: 50%}}, {measure: processes-tied, levels: {2: 50%, 3: 70%}}]"
     found = supports(*read(handbook, none="{measure: actions-with-result, levels: {2: 50%}}", one=rules, no_levels="{measure: processes-tied}"))
     assert list(found) == ["one"]
-    assert (found["one"].level, len(found["one"].shown)) == (3, 1)
+    assert (found["one"].level, len(found["one"].results)) == (3, 1)
 
 
 @pytest.mark.parametrize(("claimed", "beyond"), [(1, -2), (2, -1), (3, 0), (4, 1), (5, 1)])

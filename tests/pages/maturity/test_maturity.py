@@ -260,7 +260,7 @@ def test_across_versions_the_comparison_rests_on_common_questions_and_says_so(bu
     old = RECORDED.replace("title: First\n", "title: First\nmodel_version: 7\n").replace("a1: 1, a2: 1, b1: 1", "a1: 1, x1: 1, b1: 1")
     old = old.replace("  b1: {na: true, reason: We have no height}\n", "")
     html = section(build(MODEL + old), "maturity-record")
-    assert "The questions have changed since 2025-05-01. The comparison with it rests on the 1 question that was answered both times." in text(html)
+    assert "The questions have changed since 2025-05-01. The changes are worked out from the 1 question that was answered both times." in text(html)
     assert "New since then: How fast?" in text(html)
     assert "No longer answered: x1, b1" in text(html)
     assert "Alpha 2 of 2 answered Target 2 1.8 1 0" in text(html)

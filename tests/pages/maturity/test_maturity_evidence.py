@@ -7,16 +7,15 @@ import re
 
 import pytest
 from building import Built
-from jinja2 import Environment, PackageLoader
 from reading import section, words
 from sharing import SharedSites
 
-from cxsite.insight.maturity.evidence import Shown, Support
+from cxsite.insight.maturity.evidence import RuleResult, Support
 from cxsite.insight.maturity.measures import Count
 from cxsite.model.maturity import Dimension, EvidenceRule, MaturityLevel, Question
 from cxsite.model.measures import MEASURES
 from cxsite.pages.language import language
-from cxsite.pages.render import _translator
+from cxsite.pages.sections.maturity.evidence import beside_question
 
 #: Of four processes three are tied to steps, 75 %; of two sources one is complete, 50 %; there are no goals.
 TREE = {
@@ -74,19 +73,14 @@ def test_the_arithmetic_is_in_the_data(site: Built) -> None:
 def test_every_measure_has_its_words_beside_a_question(measure: str) -> None:
     """What a question says of each possible answer; the style sheet shows the one that was given."""
     rule = EvidenceRule(measure=measure, levels={2: 0.5, 3: 0.9})
-    support = Support(Dimension(id="d"), Question(id="q"), (Shown(rule, Count(3, 4), 0.75, 2, (3, 0.9)),), 2, 3)
-    environment = Environment(loader=PackageLoader("cxsite", "templates/maturity"), autoescape=True, extensions=["jinja2.ext.i18n"])
-    english = language("en")
-    environment.install_gettext_callables(english.gettext, english.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["_"] = _translator(english)
-    environment.filters.update(percent=english.percent, date=english.date)
+    support = Support(Dimension(id="d"), Question(id="q"), (RuleResult(rule, Count(3, 4), 0.75, 2, (3, 0.9)),), 2, 3)
     levels = [MaturityLevel(level=number, name=str(number)) for number in (1, 2, 3, 4)]
-    html = str(environment.get_template("_maturity-evidence.html.j2").module.evidence(support, levels))  # type: ignore[attr-defined]
-    said = {number: words(text) for number, text in re.findall(r'data-cx-claimed="(\d)">(.*?)</span>', html)}
-    assert said == {
-        "1": "Your answer is 1 level less than the handbook shows.",
-        "2": "Your answer is as much as the handbook shows.",
-        "3": "Your answer is 1 level more than the handbook shows.",
-        "4": "Your answer is 1 level more than the handbook shows.",
+    beside = beside_question(language("en"), support, levels)
+    assert beside.says == {
+        1: "Your answer is 1 level less than the handbook shows.",
+        2: "Your answer is as much as the handbook shows.",
+        3: "Your answer is 1 level more than the handbook shows.",
+        4: "Your answer is 1 level more than the handbook shows.",
     }
-    assert re.search(r"<li>3 of 4 [^:<]+: 75%, which supports level 2. Level 3 asks for 90%.</li>", html)
+    [counted] = beside.arithmetic
+    assert re.fullmatch(r"3 of 4 [^:<]+: 75%, which supports level 2\. Level 3 asks for 90%\.", counted)

@@ -13,7 +13,7 @@
   window.cxsite = window.cxsite || {};
   const maturity = (window.cxsite.maturity = window.cxsite.maturity || {});
 
-  const tenths = (value) => Math.sign(value) * maturity.shown(Math.abs(value));
+  const tenths = (value) => Math.sign(value) * maturity.rounded(Math.abs(value));
 
   const sum = (values) => values.reduce((total, value) => total + value, 0);
 
@@ -31,7 +31,7 @@
 
   /** How far a score is from the next level: {level, points, answers}; `answers` is null where one level each is not enough. */
   function distance(score, known, levels) {
-    const now = maturity.shown(score);
+    const now = maturity.rounded(score);
     const level = now === null ? undefined : levels.find((item) => item.level > now);
     if (!level) return null;
     const top = levels[levels.length - 1].level;
@@ -39,11 +39,11 @@
     const answers = [];
     let reached = score;
     for (const item of ways) {
-      if (maturity.shown(reached) >= level.level) break;
+      if (maturity.rounded(reached) >= level.level) break;
       answers.push(item);
       reached += item.adds;
     }
-    return { level, points: tenths(level.level - now), answers: maturity.shown(reached) >= level.level ? answers : null };
+    return { level, points: tenths(level.level - now), answers: maturity.rounded(reached) >= level.level ? answers : null };
   }
 
   /** The target of a dimension: the reader's, else the model's, else null. */
@@ -52,7 +52,7 @@
   /** Target minus score, both as shown; null without one of them. */
   function gapOf(part, targets) {
     const target = targetOf(part.dimension, targets);
-    return target === null || part.score === null ? null : tenths(tenths(target) - maturity.shown(part.score));
+    return target === null || part.score === null ? null : tenths(tenths(target) - maturity.rounded(part.score));
   }
 
   /** Dimensions with a score, the largest gap first, those without a target last; then the lowest score, then the order of the model. */

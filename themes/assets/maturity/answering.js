@@ -37,7 +37,7 @@
 
     /** Another target than the model's; an empty field brings the model's back. */
     aim(id, input) {
-      const wanted = input.value === "" ? NaN : maturity.shown(Number(input.value));
+      const wanted = input.value === "" ? NaN : maturity.rounded(Number(input.value));
       const { target } = this.page.model.dimensions.find((dimension) => dimension.id === id);
       if (!(wanted >= 1 && wanted <= maturity.topOf(this.page.model)) || wanted === target) this.page.own.targets.delete(id);
       else this.page.own.targets.set(id, wanted);

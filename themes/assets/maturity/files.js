@@ -66,13 +66,13 @@
     const table = (cells) => `| ${cells.join(" | ")} |`;
     const results = score.dimensions.map((part) => {
       const target = maturity.targetOf(part.dimension, state.targets);
-      return table([marked(part.dimension.name), number(maturity.shown(part.score)), number(target), number(maturity.gapOf(part, state.targets))]);
+      return table([marked(part.dimension.name), number(maturity.rounded(part.score)), number(target), number(maturity.gapOf(part, state.targets))]);
     });
     const about = [state.scope, maturity.respondents(state.who).join(", "), state.date || maturity.today()].filter(Boolean).map(marked);
     return [
       `---\n${yaml(state, model, words)}---`, "",
       `# ${marked(state.title || words.untitled)}`, "", about.join("  \n"), "",
-      `**${words.overall}: ${number(maturity.shown(score.score))}**, ${maturity.tally(score.tally, words)}`, "",
+      `**${words.overall}: ${number(maturity.rounded(score.score))}**, ${maturity.tally(score.tally, words)}`, "",
       table([words.dimension, words.score, words.target, words.gap]), "| --- | --: | --: | --: |", ...results, "",
       words.method, "", ...model.dimensions.flatMap((dimension) => answersOf(dimension, state, words)),
     ].join("\n");

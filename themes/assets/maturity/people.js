@@ -100,7 +100,7 @@
       at(this.root, "people-text").textContent = [
         fill(words.people, { n: merged.people.length }),
         groups ? fill(words.groups, { names: groups }) : "",
-        fill(words.merged, { mean: number(maturity.shown(merged.overall.mean), words), median: number(maturity.shown(merged.overall.median), words) }),
+        fill(words.merged, { mean: number(maturity.rounded(merged.overall.mean), words), median: number(maturity.rounded(merged.overall.median), words) }),
       ].filter(Boolean).join(" ");
       const names = (some) => some.map((person) => person.name).join(", ");
       at(this.root, "people-remarks").textContent = [
@@ -125,15 +125,15 @@
     }
 
     row(name, item, roles) {
-      const shown = (value) => number(maturity.shown(value ?? null), this.words);
+      const figure = (value) => number(maturity.rounded(value ?? null), this.words);
       const header = element("th", "", name);
       header.scope = "row";
-      const figures = [shown(item.mean), shown(item.median), this.range(item), ...roles.map(([role]) => shown(item.byRole.get(role)?.median))];
+      const figures = [figure(item.mean), figure(item.median), this.range(item), ...roles.map(([role]) => figure(item.byRole.get(role)?.median))];
       return element("tr", "", header, element("td", "cx-mat-table__bar", this.strip(item, [])), ...figures.map((text) => element("td", "cx-num", text)));
     }
 
     range(item) {
-      const [min, max] = [item.min, item.max].map((value) => number(maturity.shown(value), this.words));
+      const [min, max] = [item.min, item.max].map((value) => number(maturity.rounded(value), this.words));
       return min === max ? min : `${min}–${max}`;
     }
 

@@ -54,8 +54,8 @@
   /** Bars, radar, table and lists for a score from `assess` and the state it was worked out from. */
   function show(root, model, words, score, state) {
     const overall = root.querySelector(".cx-mat-overall");
-    at(overall, "score").textContent = number(maturity.shown(score.score), words);
-    at(overall, "between").textContent = between(maturity.shown(score.score), model, words);
+    at(overall, "score").textContent = number(maturity.rounded(score.score), words);
+    at(overall, "between").textContent = between(maturity.rounded(score.score), model, words);
     at(overall, "tally").textContent = tally(score.tally, words);
     const guesses = [...state.answers.values()].filter((answer) => answer.level && answer.confidence === "guess").length;
     at(overall, "sure").textContent = guesses ? fill(words.guesses, { n: guesses }) : "";
@@ -71,7 +71,7 @@
   }
 
   function showRow(row, item, targets, words) {
-    const score = maturity.shown(item.score);
+    const score = maturity.rounded(item.score);
     const target = maturity.targetOf(item.dimension, targets);
     at(row, "score").textContent = number(score, words);
     at(row, "tally").textContent = tally(item.tally, words);

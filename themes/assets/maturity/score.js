@@ -77,7 +77,7 @@
   }
 
   /** A score as readers see it: one decimal, halves up; the same as `rounded` in cxsite/model/rounding.py. */
-  function shown(score) {
+  function rounded(score) {
     return score === null ? null : Math.floor(score * 10 + 0.5 + 1e-9) / 10;
   }
 
@@ -89,5 +89,5 @@
   }
 
   window.cxsite = window.cxsite || {};
-  window.cxsite.maturity = Object.assign(window.cxsite.maturity || {}, { assess, shown, between });
+  window.cxsite.maturity = Object.assign(window.cxsite.maturity || {}, { assess, rounded, between });
 })();

@@ -26,7 +26,7 @@
     at(root, "gaps").hidden = !aimed.length;
     const items = below.map((part) => {
       const target = maturity.targetOf(part.dimension, state.targets);
-      const values = { gap: number(part.gap, words), score: number(maturity.shown(part.score), words), target: number(target, words) };
+      const values = { gap: number(part.gap, words), score: number(maturity.rounded(part.score), words), target: number(target, words) };
       return element("li", "", element("b", "", part.dimension.name), ` ${fill(words.below, values)}`);
     });
     at(root, "gaps").querySelector("ol").replaceChildren(...items);
@@ -92,7 +92,7 @@
   /** "2.3, 0.7 short of “Agreed”. Answers to raise by one level to get there: 2." */
   function standing(part, model, words) {
     const way = maturity.distanceOfDimension(part, model.levels);
-    const now = number(maturity.shown(part.score), words);
+    const now = number(maturity.rounded(part.score), words);
     if (!way) return now;
     const far = fill(words.points, { points: number(way.points, words), level: way.level.name });
     return `${now}, ${far} ${way.answers ? fill(words.enough, { n: way.answers.length }) : words.notEnough}`;

@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
 from markupsafe import Markup
 
+from cxsite.diagrams.progress_line import progress_line
 from cxsite.insight.maturity.scores import asked, assess, scale
 from cxsite.model.handbook import Handbook
-from cxsite.model.maturity import Dimension, MaturityModel, Question
+from cxsite.model.maturity import Dimension, MaturityLevel, MaturityModel, Question
 from cxsite.model.naming import slug
+from cxsite.model.rounding import rounded
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.maturity.evidence import Beside, beside_questions
 from cxsite.pages.sections.maturity.links import helpful_link
-from cxsite.pages.sections.maturity.result import Result, result_of
+from cxsite.pages.sections.maturity.result import Result, is_weighted, result_of
+from cxsite.pages.sections.maturity.words import for_scripts
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with what stands at it.
+
+    Attributes:
+        number: its 1-based position among all questions.
+        anchor: unique on the page.
+        levels: those that it describes, with its own text.
+        beside: what the handbook shows; None where no rule counts anything.
+    """
+
+    number: int
+    anchor: str
+    question: Question
+    levels: Sequence[MaturityLevel]
+    beside: Beside | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDimension:
+    """A dimension that has questions; ``anchor`` is unique on the page."""
+
+    anchor: str
+    dimension: Dimension
+    questions: Sequence[AskedQuestion]
 
 
 @section("maturity")
@@ -20,18 +55,45 @@ def maturity(cx: Context, book: Handbook) -> Data | None:
     if model is None or not asked(model) or not model.levels:
         return None
     blank = result_of(cx, model, assess(model, {}))
-    latest = cx.figures.recorded_assessments[-1:]
+    parts = _parts(cx, model)
     return {
-        "model": model,
+        "intro": model.intro,
         "levels": scale(model),
-        "supports": cx.figures.maturity_support,
-        "parts": list(zip(_anchors(model), asked(model), strict=True)),
+        "parts": parts,
+        "line": progress_line([[item.question.id for item in part.questions] for part in parts]),
         "result": blank,
-        "latest": result_of(cx, model, latest[0].score) if latest else None,
-        "latest_date": latest[0].assessment.date if latest else None,
+        "last_recorded": _last_recorded(cx, blank.top),
         "data": _for_browser(cx, model, blank),
+        "words": for_scripts(cx.language, weighted=is_weighted(model)),
         "foreign": lambda text: _foreign(cx, model, text),
     }
+
+
+def _parts(cx: Context, model: MaturityModel) -> list[AskedDimension]:
+    levels, numbers = scale(model), count(1)
+    besides = beside_questions(cx.language, cx.figures.maturity_support, levels)
+    found = []
+    for anchor, (dimension, questions) in zip(_anchors(model), asked(model), strict=True):
+        numbered = [(next(numbers), question) for question in questions]
+        rows = [AskedQuestion(n, f"cx-question-{n}", item, _described(levels, item), besides.get(item.id)) for n, item in numbered]
+        found.append(AskedDimension(anchor, dimension, rows))
+    return found
+
+
+def _described(levels: Sequence[MaturityLevel], question: Question) -> list[MaturityLevel]:
+    texts = question.levels
+    return [MaturityLevel(level=item.level, name=item.name, text=texts[item.level]) for item in levels if item.level in texts]
+
+
+def _last_recorded(cx: Context, top: int) -> str:
+    """When an assessment was last recorded, and its score; empty where none was, or nothing in it counts."""
+    latest = cx.figures.recorded_assessments[-1:]
+    score = rounded(latest[0].score.score) if latest else None
+    if score is None:
+        return ""
+    t, day = cx.language, latest[0].assessment.date
+    values = {"date": t.date(day), "score": t.number(score), "top": top}
+    return (t.gettext("Last recorded on %(date)s: %(score)s of %(top)s.") if day else t.gettext("Last recorded: %(score)s of %(top)s.")) % values
 
 
 def _foreign(cx: Context, model: MaturityModel, text: str) -> Markup:
