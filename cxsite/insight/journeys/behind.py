@@ -54,9 +54,16 @@ def receiver(book: Handbook, hand_off: HandOff) -> str | None:
     Whoever owns a place that somebody else runs does not receive the customer there: an external hand-off to a place reaches nobody of ours.
     """
     to = hand_off.to
-    if to in book.departments:  # a department comes first where a name is several things, as in linking
+    if kind_of_receiver(book, to) == "department":
         return to
     place = book.touchpoints.get(to) or book.channels.get(to)
     if place is None:
         return to or None
     return None if hand_off.kind == "external" else place.owner
+
+
+def kind_of_receiver(book: Handbook, to: str) -> str:
+    """What a hand-off names: a department, a touchpoint or a channel; empty where it is somebody as written."""
+    # A department comes first where a name is several things, as in linking.
+    known = (("department", book.departments.keys()), ("touchpoint", book.touchpoints.keys()), ("channel", book.channels.keys()))
+    return next((kind for kind, ids in known if to in ids), "")

@@ -11,6 +11,7 @@ from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys.handed import received
 from cxsite.pages.sections.journeys.map import fold
 
 #: Texts of a cell that stay in view.
@@ -51,6 +52,7 @@ def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:
         "names": names(cx.book, cx.language),
         "stages": [(run[0].placed.stage, run) for run in runs],
         "crossing": crossing,
+        "received": lambda item: received(cx, item),
         # On any other page, where an author may place the blueprint too, anchors of this one lead nowhere.
         "at_home": cx.page.key == f"journey:{journey.id}",
         "fold": fold,

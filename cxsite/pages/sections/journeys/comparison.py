@@ -10,9 +10,9 @@ from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.compare import Comparison, Counterpart, grounds, redesigns
 from cxsite.model.action import Action
 from cxsite.model.journey import Journey
-from cxsite.model.rounding import difference
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys import compared, says
+from cxsite.pages.sections.journeys.handed import received
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,35 @@ def comparison(cx: Context, journey: Journey) -> Data | None:
         found = [cx.figures.comparison(target) for target in redesigns(cx.book, journey.id)]
         known = [item for item in found if item is not None]
         shorts = [_in_short(cx, item) for item in known]
-        return {"redesigns": shorts, "difference": difference, "says": says.comparison(cx.language, known)} if shorts else None
+        return {"redesigns": shorts, "says": says.comparison(cx.language, known)} if shorts else None
     whole = cx.figures.comparison(journey.id)
     if whole is None:
         return None
-    return {"redesigns": [], **_in_full(cx, whole), "difference": difference, "says": says.comparison(cx.language, [whole])}
+    return {"redesigns": [], **_in_full(cx, whole), "says": says.comparison(cx.language, [whole])}
 
 
 def _in_short(cx: Context, found: Comparison) -> Data:
-    return {"comparison": found, "resolved": _deliveries(cx, found.resolved)}
+    return {"comparison": found, "resolved": _deliveries(cx, found.resolved), **_in_words(cx, found)}
+
+
+def _in_words(cx: Context, found: Comparison) -> Data:
+    """How it feels, and sentences about its steps and its hotspots."""
+    return {
+        "feeling": compared.feeling(found),
+        "counted": compared.steps(cx.language, found),
+        "hurting": compared.hotspots(cx.language, found),
+    }
 
 
 def _in_full(cx: Context, found: Comparison) -> Data:
     return {
         "comparison": found,
+        **_in_words(cx, found),
         "curves": two_curves(found.columns),
-        "rows": [(row, spine, _delivering(cx, row)) for row, spine in zip(found.rows, upright(found.rows), strict=True)],
-        "totals": _totals(found),
+        "rows": [(_row(cx, row), spine, _delivering(cx, row)) for row, spine in zip(found.rows, upright(found.rows), strict=True)],
+        "received": lambda item: received(cx, item),
+        "totals": compared.totals(cx.language, found),
+        "places": compared.places(cx.language, found),
         "resolved": _deliveries(cx, found.resolved),
         "left": list(zip(_deliveries(cx, (today for today, _ in found.left)), (after for _, after in found.left), strict=True)),
         "settled": _deliveries(cx, found.settled),
@@ -55,19 +67,26 @@ def _in_full(cx: Context, found: Comparison) -> Data:
     }
 
 
-def _totals(found: Comparison) -> list[tuple[str, float | None, float | None]]:
-    """What is counted, before and after; only what either journey has."""
-    before, after = found.before, found.after
-    rows = [
-        ("steps", before.steps, after.steps),
-        ("score", before.experience.score, after.experience.score),
-        ("range", before.experience.range, after.experience.range),
-        ("hotspots", len(found.resolved) + len(found.left), len(found.left) + len(found.new)),
-        ("internal", before.internal, after.internal),
-        ("external", before.external, after.external),
-        ("bounce", before.bounce_points, after.bounce_points),
-    ]
-    return [row for row in rows if row[1] or row[2]]
+def _row(cx: Context, row: Counterpart) -> Data:
+    """A row of the table: steps of both sides, what becomes of them, and in what they differ."""
+    sign, word = compared.kinds(cx.language)[row.kind]
+    today, target = row.group.today, row.group.target
+    places = (today[0].number, target[0].number) if "place" in row.changed else None
+    return {
+        "kind": row.kind,
+        "sign": sign,
+        "word": word,
+        "today": today,
+        "target": target,
+        "before": row.before,
+        "after": row.after,
+        "lift": compared.lifted(row),
+        "is_mean": len(today) > 1 or len(target) > 1,
+        "fields": compared.fields(cx.language, row),
+        "had": compared.had(cx.language, row),
+        "places": places if places and places[0] != places[1] else None,
+        "elsewhere": [("step" if "#" in item else "journey", item) for item in row.elsewhere],
+    }
 
 
 def _deliveries(cx: Context, spots: Iterable[RankedHotspot]) -> list[Delivery]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.flow import MOST_STEPS, flow_chart
+from cxsite.insight.journeys.funnel import Funnel
 from cxsite.model.flow import Passage, is_straight, passages
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
 
@@ -43,12 +45,20 @@ def journey_flow(cx: Context, journey: Journey) -> Data | None:
         "says": says.flow(cx.language, sum(row.branches for row in rows), sum(row.loops for row in rows)),
         # Where there are too many steps to draw, only those that say something are told.
         "rows": rows if len(steps) <= MOST_STEPS else [row for row in rows if any(way[0].written for way in row.ways)],
-        "branches": sum(row.branches for row in rows),
-        "loops": sum(row.loops for row in rows),
+        "opening": _opening(cx.language, sum(row.branches for row in rows), sum(row.loops for row in rows)),
         "steps": len(steps),
         "most": MOST_STEPS,
         "drawn": _drawing(cx, journey, steps, found) if len(steps) <= MOST_STEPS else None,
     }
+
+
+def _opening(t: Language, branches: int, loops: int) -> str:
+    """At how many steps it does not simply go on; empty where it does everywhere."""
+    branch = t.ngettext("It branches at %(num)s step", "It branches at %(num)s steps", branches) % {"num": branches}
+    if branches and loops:
+        return f"{branch} {t.ngettext('and turns back at %(num)s.', 'and turns back at %(num)s.', loops) % {'num': loops}}"
+    turn = t.ngettext("It turns back at %(num)s step.", "It turns back at %(num)s steps.", loops) % {"num": loops}
+    return f"{branch}." if branches else turn if loops else ""
 
 
 def _onward(cx: Context, steps: Sequence[PlacedStep], found: Sequence[Passage]) -> list[Onward]:
@@ -73,7 +83,33 @@ def journey_bounce(cx: Context, journey: Journey) -> Data | None:
     found = cx.figures.funnel(journey.id)
     if not found.exits:
         return None
-    return {"journey": journey, "funnel": found, "branches": not is_straight(cx.book.steps_of(journey.id)), "says": says.bounce(cx.language, found)}
+    return {
+        "journey": journey,
+        "funnel": found,
+        "left": _left(cx.language, found),
+        "steepest": found.steepest if found.remaining is not None and len(found.exits) - found.unknown > 1 else None,
+        "unknown": _unknown(cx.language, found.unknown),
+        "branches": not is_straight(cx.book.steps_of(journey.id)),
+        "says": says.bounce(cx.language, found),
+    }
+
+
+def _left(t: Language, found: Funnel) -> str:
+    """How many of a hundred reach the end; empty where nobody knows."""
+    if found.remaining is None:
+        return ""
+    reach = (
+        t.gettext("Of a hundred who set out, at most %(num)s reach the end.")
+        if found.unknown
+        else (t.gettext("Of a hundred who set out, %(num)s reach the end."))
+    )
+    return reach % {"num": t.number(found.remaining * 100, 0)}
+
+
+def _unknown(t: Language, steps: int) -> str:
+    """At how many steps some leave, and nobody knows how many."""
+    some = t.ngettext("At %(num)s step some leave, and nobody knows how many.", "At %(num)s steps some leave, and nobody knows how many.", steps)
+    return some % {"num": steps} if steps else ""
 
 
 @section("journey-parts", subject="journey")

@@ -14,6 +14,7 @@ from cxsite.model.journey import Journey, Status
 from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
+from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
@@ -36,6 +37,11 @@ class JourneyRow:
     open_hotspots: int
     freshness: Freshness
     lifecycle: tuple[str, ...]
+
+    @property
+    def review(self) -> str:
+        """``stale`` where a review is due, ``never`` where there was none, else empty."""
+        return "stale" if self.freshness.is_stale else "never" if self.freshness.is_unreviewed else ""
 
 
 def _item(cx: Context, row: JourneyRow) -> Item:
@@ -74,17 +80,14 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "whole": whole,
         "short": short_name,
         "rows": rows,
-        "all": len(book.journeys),
         "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},
-        "current": sum(row.journey.is_current for row in rows),
-        "targets": sum(row.journey.standing == "target" for row in rows),
-        "archived": sum(row.journey.is_archived for row in rows),
+        "counted": _counted(cx.language, rows),
+        "shown": _shown(cx.language, len(rows), len(book.journeys)),
         "others": [(item.whose, item.experience) for item in cx.figures.overview.others if item.experience.score is not None],
         "steps": sum(row.steps for row in rows if row.journey.is_current and row.journey.is_customers),
         "rated": rated,
         "overall": cx.figures.overall,
-        "stale": sum(row.freshness.is_stale for row in rows if not row.journey.is_archived),
-        "unreviewed": sum(row.freshness.is_unreviewed for row in rows if not row.journey.is_archived),
+        "reviews": _reviews(cx.language, rows),
         "values": _values(cx, rows),
         # A column that nobody has filled in says nothing.
         "shows": {
@@ -94,6 +97,30 @@ def index(cx: Context, book: Handbook) -> Data | None:
             "hotspots": any(cx.book.hotspots_of(row.journey.id) for row in rows),
         },
     }
+
+
+def _counted(t: Language, rows: Sequence[JourneyRow]) -> str:
+    """How many journeys there are of each standing."""
+    current, targets, archived = (sum(row.journey.standing == standing for row in rows) for standing in ("current", "target", "archived"))
+    counted = t.ngettext("%(num)s journey of today", "%(num)s journeys of today", current) % {"num": current}
+    counted += f" {t.ngettext('and %(num)s target', 'and %(num)s targets', targets) % {'num': targets}}" if targets else ""
+    return counted + (f", {t.ngettext('%(num)s archived', '%(num)s archived', archived) % {'num': archived}}" if archived else "")
+
+
+def _shown(t: Language, shown: int, whole: int) -> str:
+    """How many journeys a view shows, and of how many."""
+    if shown == whole:
+        return t.ngettext("%(num)s journey", "%(num)s journeys", whole) % {"num": whole}
+    return t.gettext("%(n)s of %(all)s journeys") % {"n": shown, "all": whole}
+
+
+def _reviews(t: Language, rows: Sequence[JourneyRow]) -> list[str]:
+    """Which reviews are due, in sentences."""
+    kept = [row.review for row in rows if not row.journey.is_archived]
+    stale, never = kept.count("stale"), kept.count("never")
+    due = t.ngettext("%(num)s map is due for a review.", "%(num)s maps are due for a review.", stale) % {"num": stale} if stale else ""
+    none = t.ngettext("%(num)s was never reviewed.", "%(num)s were never reviewed.", never) % {"num": never} if never else ""
+    return [text for text in (due, none) if text]
 
 
 def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:

@@ -17,6 +17,7 @@ from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
 from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys.handed import received
 
 #: How many steps the small curve at the top can hold with its numbers readable.
 MOST_AT_A_GLANCE = 24
@@ -66,6 +67,7 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
         # Here nothing is folded: the step itself is.
         "whole": lambda _: None,
+        "received": lambda item: received(cx, item),
     }
 
 

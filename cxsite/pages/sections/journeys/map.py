@@ -17,6 +17,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys.handed import received
 
 #: Wider maps become several tables, cut between stages where that is possible.
 MOST_COLUMNS = 120
@@ -77,6 +78,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "address": cx.links.absolute(cx.page, cx.settings.site_url),
         "fold": fold,
         "gap": perception_gap,
+        "received": lambda item: received(cx, item),
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
         "listed": _LISTED,
     }

@@ -11,6 +11,7 @@ from cxsite.model.journey import WHOSE, Whose
 from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
+from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
@@ -52,12 +53,10 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "whole": whole,
         "short": short_name,
         "rows": rows,
-        "all": len(found),
-        "current": current,
-        "others": _of_others(today),
+        "counted": _counted(cx.language, current),
         "at_risk": [moment for moment in current if moment.at_risk],
-        "unrated": sum(moment.emotion is None for moment in current),
-        "limit": AT_RISK,
+        "also": _also(cx.language, current, _of_others(today)),
+        "shown": _shown(cx.language, len(rows), len(found)),
         "plot": _plot(current) if whole else None,
         "values": _values(book, rows),
     }
@@ -67,6 +66,38 @@ def _of_others(today: Sequence[Moment]) -> list[tuple[Whose, int, int]]:
     """How many moments employees and partners have on journeys of their own, and how many of them are at risk."""
     found = [(whose, [moment for moment in today if moment.placed.journey.lived_by == whose]) for whose in WHOSE[1:]]
     return [(whose, len(moments), sum(moment.at_risk for moment in moments)) for whose, moments in found if moments]
+
+
+def _counted(t: Language, current: Sequence[Moment]) -> str:
+    """How many moments customers have, and how many of them are at risk."""
+    whole, risky = len(current), sum(moment.at_risk for moment in current)
+    counted = t.ngettext(
+        "%(num)s moment of truth in today’s journeys of customers", "%(num)s moments of truth in today’s journeys of customers", whole
+    )
+    at_risk = t.ngettext("%(num)s at risk: it feels like %(limit)s of 5 or worse.", "%(num)s at risk: they feel like %(limit)s of 5 or worse.", risky)
+    says = at_risk % {"num": risky, "limit": t.number(AT_RISK)} if risky else t.gettext("none at risk.")
+    return f"{counted % {'num': whole}}, {says}"
+
+
+def _also(t: Language, current: Sequence[Moment], others: Sequence[tuple[Whose, int, int]]) -> list[str]:
+    """What is to be said besides: moments without a rating, and those of employees and partners."""
+    unrated = sum(moment.emotion is None for moment in current)
+    texts = [t.ngettext("%(num)s has no rating yet.", "%(num)s have no rating yet.", unrated) % {"num": unrated}] if unrated else []
+    for whose, number, risky in others:
+        if whose == "employee":
+            more = t.ngettext("%(num)s more in journeys of employees", "%(num)s more in journeys of employees", number)
+        else:
+            more = t.ngettext("%(num)s more in journeys of partners", "%(num)s more in journeys of partners", number)
+        at_risk = f", {t.gettext('%(num)s at risk') % {'num': risky}}" if risky else ""
+        texts.append(f"{more % {'num': number}}{at_risk}.")
+    return texts
+
+
+def _shown(t: Language, shown: int, whole: int) -> str:
+    """How many moments a view shows, and of how many."""
+    if shown == whole:
+        return t.ngettext("%(num)s moment of truth", "%(num)s moments of truth", whole) % {"num": whole}
+    return t.gettext("%(n)s of %(all)s moments of truth") % {"n": shown, "all": whole}
 
 
 def _plot(current: Sequence[Moment]) -> DotPlot | None:
