@@ -25,7 +25,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class SmallCurve:
-    """A curve without labels and without its neutral line, which `indexes.css` draws.
+    """A curve without labels and without its neutral line, which `portfolio.css` draws.
 
     Attributes:
         path: all stretches in one.
