@@ -38,6 +38,11 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     return replace(setup, content=content, shown=as_typed(content.absolute())), warnings
 
 
+def config_of(config_file: Path | None) -> Path | None:
+    """The configuration that a command works with: what was given, else the nearest one; None where there is none."""
+    return config_file or _nearest_config(())
+
+
 def _nearest_config(paths: Sequence[Path]) -> Path | None:
     """``mkdocs.yml`` of the working directory; in a repository of several sites the one around the first path; else the nearest one above."""
     here = Path.cwd()

@@ -15,6 +15,8 @@ import pytest
 from building import REPOSITORY, Built, write_tree
 from nasty import NASTY
 
+from cxsite.review.curve import chart
+from cxsite.review.model import Point
 from cxsite.settings import Settings, Setup
 from cxsite.site import Site, read_site
 
@@ -142,3 +144,9 @@ def _front(**keys: Iterable[Any] | str | int) -> str:
     text = json.dumps(keys, ensure_ascii=False)
     escaped = re.sub("[\x7f-\xa0\u2028\u2029\u200b\u202e]", lambda found: f"\\u{ord(found[0]):04x}", text)
     return f"---\n{escaped}\n---\n"
+
+
+@pytest.mark.parametrize("number", [2, 7, 40])
+def test_both_curves_of_a_review_are_drawn(draw: Draw, number: int) -> None:
+    points = [Point(step="@x", before=1 + index % 5, after=None if index == 1 and number > 2 else 5 - index % 5) for index in range(number)]
+    assert bare("How it feels: before (orange), after (blue)") in draw(chart(points))

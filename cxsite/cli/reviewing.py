@@ -1,0 +1,67 @@
+"""Commands for pull requests: diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cxsite.cli.program import CONFIG, main, note, setup_of
+
+
+def _say_schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from cxsite.review.model import schema
+
+        click.echo(schema())
+        ctx.exit()
+
+
+@main.command("diff")
+@click.argument("base")
+@click.argument("head", required=False, default="")
+@CONFIG
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="How it is written: for a terminal, for a comment, for programs, or as a page of its own.",
+)
+@click.option("--gate", is_flag=True, help="End with status 1 where an experience budget of mkdocs.yml is broken and nobody accepts that.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_schema,
+    help="Print the JSON Schema of `--format json`.",
+)
+@click.pass_context
+def _diff(ctx: click.Context, base: str, head: str, config_file: Path | None, form: str, gate: bool) -> None:
+    """Say what a change means for the experience.
+
+    Compares the revision BASE with HEAD, or with the work tree: which steps feel better or worse, which hotspots are new or resolved, who has
+    something to do now, and what follows from it. `main...` begins where your branch left main, as it does in git. Nothing is checked out or fetched.
+
+    \b
+    Example:
+      cxsite diff main
+      cxsite diff origin/main... --format markdown > comment.md
+      cxsite diff v1.0 v2.0 --format html > since-1.0.html
+
+    \b
+    Status:
+      0  compared
+      1  with --gate: a budget is broken
+      2  wrong use, such as a revision that is not there
+    """
+    from cxsite.commands.check import patience
+    from cxsite.commands.diff import diff
+
+    setup = setup_of(config_file)
+    with patience(lambda: note(f"Reading {base} and {head or 'the work tree'} …")):
+        reviewed = diff(setup, base, head, form, config_file)
+    click.echo(reviewed.text, nl=False)
+    ctx.exit(1 if gate and reviewed.broken else 0)

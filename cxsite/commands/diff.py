@@ -1,0 +1,53 @@
+"""`cxsite diff`: what a change means, for a person, a forge or a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsite.commands import WrongUse
+from cxsite.commands.setup import config_of
+from cxsite.git.repository import NoRevision
+from cxsite.review.html import as_html
+from cxsite.review.markdown import as_markdown
+from cxsite.review.model import Report, as_json
+from cxsite.review.report import report_of
+from cxsite.review.revisions import both
+from cxsite.review.text import as_text, coloured
+from cxsite.settings import Setup
+
+#: How a review can be written.
+DIFF_FORMATS = {
+    "text": lambda report: f"{coloured(as_text(report))}\n",
+    "markdown": as_markdown,
+    "json": lambda report: f"{as_json(report)}\n",
+    "html": as_html,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review, written.
+
+    Attributes:
+        broken: how many budgets are broken that nobody accepts.
+    """
+
+    text: str
+    report: Report
+    broken: int
+
+
+def diff(setup: Setup, base: str, head: str, form: str, config_file: Path | None = None) -> Reviewed:
+    """Compare two revisions of a handbook, or one with the work tree.
+
+    Raises:
+        WrongUse: where a revision is not to be had.
+    """
+    try:
+        with both(setup, config_of(config_file), base, head) as sides:
+            report, _ = report_of(sides)
+    except NoRevision as error:
+        raise WrongUse(str(error)) from error
+    broken = sum(not budget.holds and not budget.accepted for budget in report.budgets)
+    return Reviewed(DIFF_FORMATS[form](report), report, broken)

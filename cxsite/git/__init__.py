@@ -1,0 +1,1 @@
+"""Reads the objects of a git repository: no checkout, no index, no network."""

@@ -1,0 +1,131 @@
+"""The content folder of a revision, put where it can be read like any other."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from cxsite.git.repository import Entry, Repository
+
+_LINK, _SUBMODULE = "120000", "160000"
+_POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
+#: No pointer is longer.
+_LONGEST_POINTER = 1024
+
+
+@dataclass
+class Taken:
+    """A content folder that was put somewhere.
+
+    Attributes:
+        contents: the id of each file's content by its path below the folder.
+        lost: files whose content is not here, with the reason in words.
+    """
+
+    contents: dict[str, str] = field(default_factory=dict)
+    lost: dict[str, str] = field(default_factory=dict)
+
+
+def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Callable[[str], bool]) -> Taken:
+    """Write the files of a folder of a commit.
+
+    Args:
+        repository: that has the commit.
+        commit: its id.
+        folder: from the top of the repository; empty for all of it.
+        to: an empty folder to write to.
+        is_read: says of a path below the folder whether its content matters; other files are written empty, for it is enough that they are there.
+    """
+    above, taken = f"{folder}/" if folder else "", Taken()
+    by_oid: dict[str, list[Entry]] = {}
+    links: list[tuple[str, bytes]] = []
+    for entry in repository.entries(commit, folder):
+        src = entry.path.removeprefix(above)
+        if entry.mode == _SUBMODULE:
+            taken.lost[src] = "a submodule, whose files are in another repository"
+        elif any(part in ("", ".", "..") for part in src.split("/")):
+            # Git writes no such name, but a hostile repository may have it.
+            taken.lost[src] = "a path that leads out of the folder"
+        else:
+            taken.contents[src] = entry.oid
+            if entry.mode == _LINK or is_read(src):
+                by_oid.setdefault(entry.oid, []).append(entry)
+            else:
+                _write(to / src, b"")
+    for oid, content in repository.contents(by_oid):
+        for entry in by_oid[oid]:
+            src = entry.path.removeprefix(above)
+            if content is None:
+                taken.lost[src] = "not in this clone, which has only a part of all contents"
+            elif entry.mode == _LINK:
+                links.append((src, content))
+            else:
+                _write(to / src, _stored(repository, src, content, taken))
+    # Last, so that no file is written through a link to somewhere else.
+    for src, target in links:
+        _link(to / src, target)
+    return taken
+
+
+def contents_of(files: Iterable[tuple[str, Path]]) -> dict[str, str]:
+    """The id that git would give the content of each file of a work tree, by its path below the folder."""
+    found = {}
+    for src, path in files:
+        try:
+            content = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+        except OSError:
+            continue
+        found[src] = content_id(content)
+    return found
+
+
+def content_id(content: bytes) -> str:
+    """The id that git gives a content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def nearest_folder(entries: Iterable[Entry], contents: Mapping[str, str]) -> str | None:
+    """Where a content folder stood before it was moved: the folder that has the most of its files at the same places.
+
+    Args:
+        entries: all files of a revision.
+        contents: ids by path below the folder, as it is now.
+    """
+    wanted: dict[str, list[str]] = {}
+    for src in contents:
+        wanted.setdefault(PurePosixPath(src).name, []).append(src)
+    votes: Counter[str] = Counter()
+    for entry in entries:
+        for src in wanted.get(PurePosixPath(entry.path).name, ()):
+            if entry.path == src or entry.path.endswith(f"/{src}"):
+                votes[entry.path[: -len(src)].rstrip("/")] += 2 if contents[src] == entry.oid else 1
+    return min(votes, key=lambda folder: (-votes[folder], folder), default=None)
+
+
+def _stored(repository: Repository, src: str, content: bytes, taken: Taken) -> bytes:
+    """What a pointer of Git LFS stands for, where this clone has it; any other content itself."""
+    pointer = _POINTER.match(content) if len(content) <= _LONGEST_POINTER else None
+    if pointer is None:
+        return content
+    name = pointer[1].decode()
+    kept = repository.objects / "lfs" / "objects" / name[:2] / name[2:4] / name
+    if kept.is_file():
+        return kept.read_bytes()
+    taken.lost[src] = "kept by Git LFS, and not in this clone; 'git lfs fetch' brings it"
+    return b""
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _link(path: Path, target: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.path.lexists(path):
+        path.symlink_to(os.fsdecode(target))

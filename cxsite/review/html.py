@@ -1,0 +1,80 @@
+"""A review as one page that needs nothing else: no script, no other file, no other host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from cxsite.diff.words import label_of
+from cxsite.review.curve import filled
+from cxsite.review.groups import decided, score_pair, told
+from cxsite.review.inert import visible
+from cxsite.review.model import Point, Report
+
+#: Of a curve, in units of the drawing.
+_STEP, _LEFT, _TOP, _SCORE = 48, 40, 20, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Both curves of a journey: points as SVG writes them, and each mark with what it says."""
+
+    width: int
+    height: int
+    before: str
+    after: str
+    grid: tuple[tuple[int, int], ...]
+    numbers: tuple[tuple[int, int], ...]
+    marks: tuple[tuple[float, float, str], ...]
+
+
+def as_html(report: Report) -> str:
+    """The whole page."""
+    environment = Environment(
+        loader=PackageLoader("cxsite", "templates/review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(shown=_shown, label=label_of, felt=lambda score: "–" if score is None else f"{score:g}")
+    return environment.get_template("page.html.j2").render(
+        report=report,
+        decided=decided(report),
+        drawn=drawn,
+        score_pair=score_pair,
+        told=told,
+        changed=[item for item in report.changes if item.says or item.fields],
+    )
+
+
+def drawn(points: Sequence[Point]) -> Drawn | None:
+    """Both curves; None where a side has no score."""
+    sides = [[getattr(point, side) for point in points] for side in ("before", "after")]
+    if not points or any(all(value is None for value in values) for values in sides):
+        return None
+    lines = [[(_x(index), _y(value)) for index, value in enumerate(filled(values))] for values in sides]
+    marks = tuple(
+        (x, y, kind)
+        for line, values, kind in zip(lines, sides, ("before", "after"), strict=True)
+        for (x, y), v in zip(line, values, strict=True)
+        if v is not None
+    )
+    width, height = _x(len(points) - 1) + _LEFT, _TOP + 4 * _SCORE + 44
+    grid = tuple((score, int(_y(score))) for score in range(1, 6))
+    numbers = tuple((index + 1, _x(index)) for index in range(len(points)))
+    before, after = (" ".join(f"{x},{y:g}" for x, y in line) for line in lines)
+    return Drawn(width, height, before, after, grid, numbers, marks)
+
+
+def _x(index: int) -> int:
+    return _LEFT + 16 + index * _STEP
+
+
+def _y(score: float) -> float:
+    return _TOP + (5 - score) * _SCORE
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return visible(", ".join(map(str, value)))
+    return "nothing" if value is None else "yes" if value is True else "no" if value is False else visible(str(value))

@@ -1,0 +1,129 @@
+"""From two revisions to everything that `cxsite diff` tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.diff.compare import Change, Difference, compare
+from cxsite.diff.consequences import Consequences
+from cxsite.diff.words import Words
+from cxsite.review import model
+from cxsite.review.findings import brought_in
+from cxsite.review.headline import headline
+from cxsite.review.journeys import journey_records
+from cxsite.review.places import place
+from cxsite.review.revisions import Both, Reading
+
+#: Values that a reviewer decides on, by type of thing; what has none here is told folded, unless it is new, gone or renamed.
+_MAIN = {
+    "journey": {"title", "state", "status", "personas", "owner", "objective", "outcome", "redesigns", "part_of", "listed"},
+    "step": {
+        "name",
+        "emotion",
+        "importance",
+        "moment_of_truth",
+        "touchpoint",
+        "channel",
+        "contacts",
+        "bounce",
+        "causes",
+        "per_persona",
+        "employee_view",
+    },
+    "hotspot": {"text", "severity", "frequency", "status", "owner", "at", "also_at"},
+    "action": {"title", "status", "due", "owner", "addresses", "impact", "effort", "expects", "measured", "done"},
+    "metric": {"value", "target", "baseline", "title", "better"},
+    "goal": {"target", "by", "baseline", "now"},
+    "persona": {"title", "share", "kind", "status", "owner"},
+    "touchpoint": {"title", "owner", "channels", "status"},
+    "channel": {"title", "owner"},
+    "principle": {"title", "text"},
+    "strategy": {"vision", "mission"},
+    "option": {"value"},
+}
+#: Types that only ever stand among everything else.
+_FOLDED = {"stage", "page", "file", "record", "taxonomy"}
+
+
+def report_of(both: Both) -> tuple[model.Report, Difference]:
+    """Compare both sides, and say what follows."""
+    before, after = both.before, both.after
+    difference = compare(before.side, after.side)
+    figures = before.site.whole.figures, after.site.whole.figures
+    consequences = Consequences(difference, *figures)
+    words = Words(before.side.book, after.side.book)
+    changes = [_record(change, words, both) for change in difference.changes]
+    moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
+    new = brought_in(before, after, moved)
+    mended = brought_in(after, before, {now: was for was, now in moved.items()})
+    journeys = journey_records(difference, consequences, words, both)
+    meaning = [change for change in difference.changes if change.means_something]
+    rewritten = [] if difference.changes else _rewritten(both)
+    return model.Report(
+        base=model.Revision(name=before.name, commit=before.commit or None, folder=before.folder),
+        head=model.Revision(name=after.name, commit=after.commit or None, folder=after.folder),
+        headline=headline(difference, journeys, rewritten, figures[1]),
+        empty=not difference.changes,
+        rewritten=rewritten,
+        notes=[*before.notes, *after.notes, *_broken(before)],
+        journeys=journeys,
+        changes=changes,
+        because=consequences.sentences() if meaning else [],
+        look=[*map(_finding, new), *(model.Look(says=says, **place(change, both)) for says, change in consequences.look())],
+        mended=[_finding(item) for item in mended],
+    ), difference
+
+
+def _record(change: Change, words: Words, both: Both) -> model.ChangeRecord:
+    thing, was = change.thing, change.before
+    other = was is not None and (was.id, was.title) != (thing.id, thing.title)
+    return model.ChangeRecord(
+        what=change.what,
+        type=thing.kind,
+        id=thing.id,
+        title=thing.title,
+        was=model.Named(id=was.id, title=was.title) if was and other else None,
+        guess=change.guessed,
+        moved=model.Moved(before=change.moved_from, after=change.moved_to) if change.moved_to else None,
+        main=_is_main(change),
+        says=words.said(change),
+        fields=[model.Value(name=item.name, before=item.before, after=item.after, follows=item.follows) for item in change.fields],
+        **place(change, both),
+    )
+
+
+def _is_main(change: Change) -> bool:
+    kind = change.thing.kind
+    if kind in _FOLDED or not change.means_something:
+        return False
+    if change.what != "changed" or change.renamed or change.moved_to:
+        return True
+    return any(item.name in _MAIN.get(kind, ()) for item in change.fields if not item.follows)
+
+
+def _finding(item: Diagnostic) -> model.Look:
+    return model.Look(says=item.message + (f"; {item.hint}" if item.hint else ""), code=item.code, file=item.path, line=item.line)
+
+
+def _rewritten(both: Both) -> list[str]:
+    """Files whose text is another while their meaning is not."""
+    old, new = both.before.side.contents, both.after.side.contents
+    shows = both.after.site.project.setup.shows
+    return [shows(src) for src in new if src in old and old[src] != new[src]]
+
+
+def _broken(before: Reading) -> Iterator[str]:
+    """What the base could not say, because a file of it could not be read."""
+    lost = {item.src for item in before.site.project.decisions if not item.used and item.src in before.site.project.documents}
+    for item in _first_of_each(before.site.diagnostics):
+        if item.path.removeprefix(f"{before.folder}/") in lost:
+            yield f"{item.path}:{item.line} could not be read at {before.name}, so that all of it looks new: {item.message}"
+
+
+def _first_of_each(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    seen = set[str]()
+    for item in found:
+        if item.path not in seen:
+            seen.add(item.path)
+            yield item

@@ -1,0 +1,145 @@
+"""Both sides of a comparison: revisions of a repository, or the work tree, read as handbooks."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from cxsite.diff.content import Side
+from cxsite.git.folder import Taken, contents_of, nearest_folder, take
+from cxsite.git.repository import Commit, NoRevision, Repository
+from cxsite.layout import is_page
+from cxsite.review.config import ConfigOf, config_of
+from cxsite.settings import Setup
+from cxsite.site import Site, read_site
+from cxsite.source.files import walk
+
+#: Endings of files that a handbook reads besides its pages.
+_DATA = (".yml", ".yaml", ".csv", ".json")
+
+#: What is said of what could not be read, at most so many files.
+_MOST_LOST = 5
+
+WORK_TREE = "the work tree"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One side, as it was read.
+
+    Attributes:
+        name: of the revision, as people typed it, or `WORK_TREE`.
+        commit: its id; empty for the work tree.
+        folder: its content folder, as findings name it.
+    """
+
+    name: str
+    commit: str
+    folder: str
+    site: Site
+    side: Side
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Both:
+    """Both sides.
+
+    Attributes:
+        commits: what was committed in between, the newest first.
+    """
+
+    before: Reading
+    after: Reading
+    commits: tuple[Commit, ...] = field(default=())
+
+
+@contextmanager
+def both(setup: Setup, config_file: Path | None, base: str, head: str = "") -> Iterator[Both]:
+    """Read two revisions.
+
+    Args:
+        setup: the handbook in the work tree; its options judge both sides, so that like is compared with like.
+        config_file: ``mkdocs.yml`` in the work tree, where there is one.
+        base: a revision; ``A...B`` or ``A...`` begins where the two branches parted, ``A..B`` at A itself.
+        head: a revision; empty for the work tree.
+
+    Raises:
+        NoRevision: where a revision, or the repository, is not to be had.
+    """
+    repository = Repository(setup.content)
+    base, head = _names(base, head)
+    commit = repository.commit(base.removesuffix("..."))
+    until = repository.commit(head or "HEAD")
+    if base.endswith("..."):
+        commit = repository.merge_base(commit, until)
+    with ExitStack() as stack:
+        workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
+        reader = _Reader(repository, setup, config_file, workshop)
+        after = reader.revision(head, until) if head else reader.work_tree()
+        before = reader.revision(base, commit)
+        yield Both(before, after, tuple(repository.commits(commit, until)))
+
+
+def _names(base: str, head: str) -> tuple[str, str]:
+    """Base and head; a base that ends with three dots begins where the branches parted."""
+    for dots in ("...", ".."):
+        if dots in base:
+            if head:
+                raise NoRevision(f"'{base}' names both sides already, so '{head}' is one too many")
+            first, _, second = base.partition(dots)
+            return f"{first or 'HEAD'}{'...' if dots == '...' else ''}", second or "HEAD"
+    return base, head
+
+
+class _Reader:
+    def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path) -> None:
+        self.repository, self.setup, self.workshop = repository, setup, workshop
+        self.folder = _from_top(repository, setup.content)
+        self.config = _from_top(repository, config_file) if config_file else ""
+        self.here = contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
+
+    def work_tree(self) -> Reading:
+        config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
+        site = read_site(self.setup)
+        return Reading(WORK_TREE, "", self.setup.shown, site, Side(site.project, self.here, config.options))
+
+    def revision(self, name: str, commit: str) -> Reading:
+        """A revision as it was: its own content folder, root and folders; everything else is judged as today."""
+        written = self.repository.content(commit, self.config) if self.config else None
+        config = config_of(written.decode("utf-8", "replace")) if written is not None else ConfigOf()
+        folder = self._content_folder(commit, config, known=written is not None)
+        chosen = replace(self.setup.settings, root=config.root, folders=config.folders) if written is not None else self.setup.settings
+        to = self.workshop / commit
+        to.mkdir(exist_ok=True)
+        taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
+        shown = self.setup.shown if folder == self.folder else folder or ""
+        setup = replace(self.setup, content=to, settings=chosen, shown=shown, option_findings=(), brought={}, absent=frozenset())
+        site = read_site(setup)
+        within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
+        notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
+        notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]
+        return Reading(name.removesuffix("..."), commit, shown, site, Side(site.project, within, config.options), tuple(notes))
+
+    def _content_folder(self, commit: str, config: ConfigOf, *, known: bool) -> str | None:
+        """From the top of the repository: what ``mkdocs.yml`` of that revision says, else where it is now, else where most of its files were."""
+        if known:
+            beside = PurePosixPath(self.config).parent / config.docs_dir
+            told = "" if str(beside) == "." else str(beside)
+            if self.repository.entries(commit, told):
+                return told
+        if self.repository.entries(commit, self.folder):
+            return self.folder
+        return nearest_folder(self.repository.entries(commit), self.here)
+
+
+def _from_top(repository: Repository, path: Path) -> str:
+    """A path from the top of the repository, with forward slashes; empty for the top itself."""
+    full = path.resolve()
+    if not full.is_relative_to(repository.top.resolve()):
+        raise NoRevision(f"'{path}' is not in the repository '{repository.top}'")
+    found = full.relative_to(repository.top.resolve()).as_posix()
+    return "" if found == "." else found
