@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.numbers import Score, Share
-from cxsite.model.reference import ActionRef, CategoryRef, HotspotRef, PrincipleRef, ProcessRef, Ref
+from cxsite.model.reference import ActionRef, AddressedRef, CategoryRef, PrincipleRef, ProcessRef, Ref
 from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.times import Date
 from cxsite.model.values import Flag, Many, Text, choice
@@ -40,7 +40,9 @@ class Action(PageEntity):
 
     noun: ClassVar[str] = "action"
 
-    addresses: Many[HotspotRef] = Field(default=[], description="The hotspots it resolves: `journey#hotspot`.")
+    addresses: Many[AddressedRef] = Field(
+        default=[], description="The hotspots it resolves: `journey#hotspot`, or `cause:…` for all of today's hotspots of one cause."
+    )
     category: CategoryRef | None = Field(default=None, description="A category of the taxonomy.")
     kind: ActionKind | None = Field(default=None, description="Innovation, improvement or deployment.")
     process: ProcessRef | None = Field(default=None, description="The business process it changes.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxsite.model.base import Entity, PageEntity
+from cxsite.model.cause import causes
 from cxsite.model.department import teams
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedHotspot, PlacedStep
@@ -70,6 +71,7 @@ def assemble(
         for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
             book.place(PlacedStep(journey, stage, step, number))
     _place_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
+    book.causes = causes(book.hotspots.values())
     name_lanes(taxonomy, report)
     linker = Linker(book, broken, report, passed_over)
     linker.link(_in_file_order(book, entities))

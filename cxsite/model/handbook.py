@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
 from cxsite.model.base import Entity
+from cxsite.model.cause import Cause
 from cxsite.model.department import Team
 from cxsite.model.history import History
 from cxsite.model.hotspot import Hotspot, HotspotFile
@@ -95,6 +96,7 @@ class Handbook:
     teams: dict[str, Team] = field(default_factory=dict)
     steps: dict[str, PlacedStep] = field(default_factory=dict)
     hotspots: dict[str, PlacedHotspot] = field(default_factory=dict)
+    causes: dict[str, Cause] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     processes: dict[str, Process] = field(default_factory=dict)
     workshops: dict[str, Workshop] = field(default_factory=dict)

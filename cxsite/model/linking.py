@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
+from cxsite.model.cause import cause_id
 from cxsite.model.evidence import Said, distinct
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
@@ -19,7 +20,7 @@ from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.lane import LANES
 from cxsite.model.naming import slug
-from cxsite.model.reference import Ref, Reference
+from cxsite.model.reference import CAUSE, Ref, Reference
 from cxsite.model.reference_advice import advice
 from cxsite.model.suggest import nearest
 from cxsite.model.taxonomy import in_words
@@ -108,7 +109,7 @@ class Linker:
             if found:
                 named[found] = None
                 return found[1]
-            return self._unknown(written, ref, at, entity, on_key, journey, many=not isinstance(value, str))
+            return self._unknown(written, ref.meant_by(written), at, entity, on_key, journey, many=not isinstance(value, str))
 
         #: What the field names, each once, however often and in however many spellings it is written.
         named: dict[tuple[str, str], None] = {}
@@ -119,7 +120,10 @@ class Linker:
             resolved = [one(item, (*loc, index)) for index, item in enumerate(value)]
             # What a source says stays with its name.
             result = distinct(
-                item.of(name) if isinstance(item, Said) else name for item, name in zip(value, resolved, strict=True) if name is not None
+                item.of(each) if isinstance(item, Said) else each
+                for item, name in zip(value, resolved, strict=True)
+                if name is not None
+                for each in self._in_full(name, named)
             )
         else:
             keyed = {one(key, (*loc, key), True): item for key, item in value.items()}
@@ -127,6 +131,14 @@ class Linker:
         for kind, target in named:
             self.handbook.add_reference(Reference(*source, str(loc[-1]), kind, target))
         return result
+
+    def _in_full(self, name: str, named: dict[tuple[str, str], None]) -> list[str]:
+        """A cause as all its hotspots of today, which its reference names with it; anything else as it is."""
+        if ("cause", name) not in named:
+            return [name]
+        found = self.handbook.causes[name].hotspots
+        named.update(dict.fromkeys(("hotspot", ref) for ref in found))
+        return found
 
     def resolve(self, written: str, kinds: Iterable[str], journey: str = "") -> tuple[str, str] | None:
         """Kind and full id of what a text names, or None."""
@@ -138,6 +150,10 @@ class Linker:
                     return kind, full
                 if kind == "hotspot" and written in self._hotspot_files:
                     return kind, self._hotspot_files[written]
+            elif kind == "cause":
+                cause = cause_id(written.removeprefix(CAUSE)) if written.startswith(CAUSE) else ""
+                if cause in known:
+                    return kind, cause
             elif written in known:
                 return kind, written
             elif (key := self._by_name.get(kind, {}).get(written.casefold())) is not None:
@@ -207,6 +223,8 @@ class Linker:
         return hint or (f"'{written}' is {'an' if other[0] in 'aeiou' else 'a'} {other}" if other else "")
 
     def _names_something_broken(self, written: str, ref: Ref, journey: str) -> bool:
+        if ref.kinds == ("cause",):
+            return any(kind == "journey" for kind, _ in self.broken)
         if "#" in written or set(ref.kinds) & _WITHIN_JOURNEYS:
             return ("journey", written.partition("#")[0] or journey) in self.broken
         return any((kind, written) in self.broken or (_LISTED_IN.get(kind, kind), "") in self.broken for kind in ref.kinds)

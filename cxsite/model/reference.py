@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from cxsite.model.values import Many, Text
+
+#: Stands before the cause of hotspots where a reference means all hotspots of that cause.
+CAUSE = "cause:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,13 @@ class Ref:
     kinds: tuple[str, ...]
     soft: bool = False
     near: float = 0.8
+
+    def meant_by(self, written: str) -> Ref:
+        """What a text may name: a cause where it says so, else anything but one."""
+        if "cause" not in self.kinds:
+            return self
+        says_so = written.startswith(CAUSE)
+        return replace(self, kinds=tuple(kind for kind in self.kinds if (kind == "cause") == says_so))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ PersonaRef = Annotated[Text, Ref(("persona",))]
 JourneyRef = Annotated[Text, Ref(("journey",))]
 PlaceRef = Annotated[Text, Ref(("step",))]
 StepRef = Annotated[Text, Ref(("step", "journey"))]
-HotspotRef = Annotated[Text, Ref(("hotspot",))]
+AddressedRef = Annotated[Text, Ref(("hotspot", "cause"))]
 TouchpointRef = Annotated[Text, Ref(("touchpoint",))]
 ChannelRef = Annotated[Text, Ref(("channel",))]
 DeviceRef = Annotated[Text, Ref(("device",))]

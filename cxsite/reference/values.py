@@ -84,8 +84,8 @@ def _last(kind: type[Any], metadata: Sequence[Any]) -> Any:
 
 
 def _reference(ref: Ref) -> str:
-    words = listed([_link(kind) for kind in ref.kinds])
-    spelling = _SPELLINGS.get(ref.kinds[0], "")
+    words = listed([_link(kind) for kind in ref.kinds if kind != "cause"])
+    spelling = _SPELLINGS.get(ref.kinds[0], "") + (" or `cause:…`" if "cause" in ref.kinds else "")
     return f"{words}{f', as {spelling}' if spelling else ''}{', or your own words' if ref.soft else ''}"
 
 

@@ -11,6 +11,7 @@ from cxsite.insight.adding import total
 from cxsite.insight.hotspots.ranked import NOTHING, RankedHotspot
 from cxsite.insight.hotspots.score import rounded
 from cxsite.model.action import ACTION_STATES, Action
+from cxsite.model.cause import cause_id
 from cxsite.model.handbook import Handbook
 
 #: The states an action goes through, in order; it can be dropped from any of them.
@@ -26,6 +27,7 @@ class PlannedAction:
         relief: the sum of their scores as far as they are open: what is at stake.
         overdue: days past the day it was due; 0 for what is in time or finished.
         undated: whether nobody said by when, though it is not finished.
+        causes: those it addresses as a whole, in the words of the handbook.
     """
 
     action: Action
@@ -33,6 +35,7 @@ class PlannedAction:
     relief: float
     overdue: int
     undated: bool
+    causes: tuple[str, ...] = ()
 
     @property
     def is_active(self) -> bool:
@@ -40,20 +43,24 @@ class PlannedAction:
         return not self.action.is_finished
 
 
-def planned(action: Action, hotspot_by_ref: Mapping[str, RankedHotspot], today: datetime.date) -> PlannedAction:
+def planned(book: Handbook, action: Action, hotspot_by_ref: Mapping[str, RankedHotspot]) -> PlannedAction:
     """What stands and falls with one action.
 
     Args:
+        book: the handbook, whose day it is judged by.
         action: the action.
         hotspot_by_ref: ranked hotspots by full id.
-        today: the day that it is judged by.
     """
     spots = sorted((hotspot_by_ref[ref] for ref in dict.fromkeys(action.addresses)), key=lambda spot: spot.rank)
     active = not action.is_finished
-    late = (today - action.due).days if active and action.due else 0
-    return PlannedAction(
-        action, tuple(spots), rounded(total(spot.score for spot in spots if spot.is_open)), max(0, late), active and action.due is None
-    )
+    late = (book.today - action.due).days if active and action.due else 0
+    relief = rounded(total(spot.score for spot in spots if spot.is_open))
+    return PlannedAction(action, tuple(spots), relief, max(0, late), active and action.due is None, _whole_causes(book, action, spots))
+
+
+def _whole_causes(book: Handbook, action: Action, spots: Iterable[RankedHotspot]) -> tuple[str, ...]:
+    named = dict.fromkeys(cause_id(spot.placed.hotspot.cause) for spot in spots if spot.placed.hotspot.cause)
+    return tuple(book.causes[key].title for key in named if action.id in (ref.source for ref in book.incoming("cause", key, "action")))
 
 
 def all_planned(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> list[PlannedAction]:
@@ -61,7 +68,7 @@ def all_planned(book: Handbook, hotspot_by_ref: Mapping[str, RankedHotspot]) -> 
 
     Among equals the overdue come first, then what is due soonest, then what has no date.
     """
-    found = [planned(action, hotspot_by_ref, book.today) for action in book.actions.values()]
+    found = [planned(book, action, hotspot_by_ref) for action in book.actions.values()]
     never = datetime.date.max
     return sorted(found, key=lambda item: (_turn(item.action.status), item.action.due or never))
 

@@ -11,6 +11,7 @@ from cxsite.insight.adding import total
 from cxsite.insight.hotspots.progress import live_actions
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.hotspots.score import reach, rounded
+from cxsite.model.cause import cause_id
 from cxsite.model.handbook import Handbook
 from cxsite.model.naming import folded_need
 
@@ -35,6 +36,7 @@ class Cluster:
         reach: the share of customers those stand for; None where none has a share.
         actions: ids of the actions on any of them that were not dropped.
         unaddressed: those that no action deals with.
+        whole: ids of the actions that address its cause as a whole.
     """
 
     kind: Literal["stated", "likely"]
@@ -49,6 +51,7 @@ class Cluster:
     reach: float | None
     actions: tuple[str, ...]
     unaddressed: tuple[RankedHotspot, ...]
+    whole: tuple[str, ...]
 
 
 def clusters(book: Handbook, ranked: Sequence[RankedHotspot]) -> list[Cluster]:
@@ -87,6 +90,8 @@ def _cluster(book: Handbook, members: list[RankedHotspot], whole: float, *, caus
     score = rounded(total(item.score for item in members))
     personas = tuple(dict.fromkeys(persona for item in members for persona in item.personas))
     live = {item.ref: live_actions(book, item) for item in members}
+    actions = tuple(dict.fromkeys(action.id for found in live.values() for action in found))
+    takers = {ref.source for ref in book.incoming("cause", cause_id(cause), "action")} if cause else set()
     return Cluster(
         "stated" if cause else "likely",
         cause,
@@ -98,6 +103,7 @@ def _cluster(book: Handbook, members: list[RankedHotspot], whole: float, *, caus
         tuple(dict.fromkeys(journey for item in members for journey in item.journeys)),
         personas,
         reach(book, personas),
-        tuple(dict.fromkeys(action.id for actions in live.values() for action in actions)),
+        actions,
         tuple(item for item in members if not live[item.ref]),
+        tuple(action for action in actions if action in takers),
     )
