@@ -180,7 +180,7 @@ def rank(model: type[Node], column: str) -> list[tuple[int, str]]:
         if part in known:
             found.append((known.index(part), ""))
             assert inner is not None
-            inner = _shape(fields(inner)[part]).node
+            inner = shape_of(fields(inner)[part]).node
         else:  # a number or a name, and what it leads to is the same object
             found.append((int(part) if part.isdigit() else 0, part))
     return found
@@ -191,7 +191,7 @@ def _place(model: type[Node], path: tuple[str, ...], above: Loc) -> Place | None
     info = fields(model).get(key)
     if info is None:
         return None
-    loc, shape = (*above, key), _shape(info)
+    loc, shape = (*above, key), shape_of(info)
     if key == "extra":
         return None if rest else Place(loc, "json")
     if shape.many == "list":
@@ -203,7 +203,7 @@ def _place(model: type[Node], path: tuple[str, ...], above: Loc) -> Place | None
     return None if rest else Place(loc, numeric=shape.numeric)
 
 
-def _in_list(shape: _Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
+def _in_list(shape: Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
     if not rest:
         return Place(loc, "list")
     if not rest[0].isascii() or not rest[0].isdigit() or not 0 < int(rest[0][:5]) <= _MOST_ITEMS:
@@ -214,7 +214,7 @@ def _in_list(shape: _Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
     return _place(shape.node, rest[1:], loc) if shape.node else None
 
 
-def _in_mapping(shape: _Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
+def _in_mapping(shape: Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
     if not rest:
         return Place(loc, "names") if shape.numeric else None
     if not rest[0]:
@@ -236,7 +236,7 @@ def folded_key(key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What a field holds: one or many, objects or values; ``free`` where the model does not say."""
 
     many: Literal["", "list", "dict"]
@@ -245,17 +245,18 @@ class _Shape:
     free: bool
 
 
-def _shape(info: FieldInfo) -> _Shape:
+def shape_of(info: FieldInfo) -> Shape:
+    """What a field holds."""
     return _shape_of(info.annotation)  # type: ignore[arg-type]  # types are hashable
 
 
 @cache
-def _shape_of(annotation: Any) -> _Shape:
+def _shape_of(annotation: Any) -> Shape:
     kinds = list(_kinds(annotation))
     many: Literal["", "list", "dict"] = "list" if list in kinds else "dict" if dict in kinds else ""
     node = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Node)), None)
     leaves = [kind for kind in kinds if kind not in (list, dict, type(None)) and (many != "dict" or kind is not str)]
-    return _Shape(many, node, bool(leaves) and all(kind in (int, float, bool) for kind in leaves) and leaves != [bool], Any in kinds)
+    return Shape(many, node, bool(leaves) and all(kind in (int, float, bool) for kind in leaves) and leaves != [bool], Any in kinds)
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:

@@ -12,9 +12,13 @@ from markupsafe import escape
 
 from cxsite.model.kinds import KINDS
 from cxsite.model.taxonomy import in_words
+from cxsite.pages.blocks import blocks
 from cxsite.pages.plan import Page, plain, without_markup
 from cxsite.source.front_matter import Document
 from cxsite.source.schema_words import keys_at
+
+#: The section with the stages of a journey.
+_MAP = "journey-map"
 
 #: These end up inside attributes of ``<meta>`` without escaping.
 _IN_ATTRIBUTES = ("description", "author")
@@ -30,8 +34,18 @@ def page_source(page: Page, document: Document | None) -> str:
     meta["title"] = _in_html(page.title)
     if not page.listed:
         meta["search"] = {"exclude": True}
-    body = document.body if document else ""
+    body = _with_map(document) if document else ""
     return f"---\n{_as_yaml(meta)}\n---\n\n{body}"
+
+
+def _with_map(document: Document) -> str:
+    """An author's body with the map where the body had it, if text follows there and no block places it elsewhere; line by line the same."""
+    at, body = document.map_at, document.body
+    if at is None or not body[at:].strip() or any(_MAP in block.body for block in blocks(body)):
+        return body
+    placed = f"```cx\n{_MAP}:\n```\n"
+    free = len(body[at:]) - len(body[at:].lstrip("\n"))
+    return body[:at] + placed + body[at + min(free, placed.count("\n")) :]
 
 
 def _as_yaml(meta: dict[str, Any]) -> str:

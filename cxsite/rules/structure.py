@@ -124,7 +124,7 @@ def empty(subject: Subject) -> Iterator[Finding]:
             continue
         for stage in journey.stages:
             if not stage.steps:
-                yield Finding(journey.path, stage.loc, "structure/empty", f"the stage '{stage.name}' has no steps", "add 'steps:'")
+                yield Finding(journey.path, stage.loc, "structure/empty", f"the stage '{stage.name}' has no steps", "give it a step")
 
 
 @rule(

@@ -36,6 +36,8 @@ class Document:
     body_start: int = 0
     front: str = ""
     has_front_matter: bool = False
+    #: Where in the body the stages stood that are now part of the data; None where they are in the front matter.
+    map_at: int | None = None
 
     @property
     def heading(self) -> str:

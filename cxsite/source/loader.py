@@ -1,4 +1,5 @@
-"""Reads a content folder into entities, not yet linked: find files → parse → decide the kind → inherit → validate → collect.
+"""Reads a content folder into entities, not yet linked: find files → parse → decide the kind → inherit → read maps below → validate
+→ collect.
 
 Each stage goes once over all files, and hands the next one its results only.
 """
@@ -15,6 +16,7 @@ from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
+from cxsite.source.stages_below import read_below
 
 
 def load(setup: Setup, memory: Memory | None = None) -> Content:
@@ -36,7 +38,7 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
 
 
 def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:
-    return [validated(item) for item in inherit(decide(parsed, setup.layout), setup)]
+    return [validated(item) for item in read_below(inherit(decide(parsed, setup.layout), setup))]
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:

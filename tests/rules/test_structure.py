@@ -87,7 +87,7 @@ def test_a_target_of_a_current_journey_is_fine(handbook: ReadHandbook) -> None:
         ("owner: it\n", ["journeys/a.md:2:1: warning: the journey 'A' has no steps; add stages with steps [structure/empty]"]),
         (
             "stages:\n  - Learn\n  - name: Pay\n    steps: [B]\n",
-            ["journeys/a.md:4:5: warning: the stage 'Learn' has no steps; add 'steps:' [structure/empty]"],
+            ["journeys/a.md:4:5: warning: the stage 'Learn' has no steps; give it a step [structure/empty]"],
         ),
     ],
 )

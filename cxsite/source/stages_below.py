@@ -1,0 +1,40 @@
+"""A stage of reading between inheriting and validating: journeys whose stages stand in their body get them into their data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cxsite.model.journey import Journey
+from cxsite.model.kinds import Kind
+from cxsite.model.taxonomy import Taxonomy
+from cxsite.source.decide import Decided
+from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
+
+
+def read_below(decided: Iterable[Decided]) -> list[Decided]:
+    """Read the maps that stand in bodies; every other file comes back as it is."""
+    decided = list(decided)
+    lanes = [lane for item in decided for lane in _lanes(item)]
+    return [_with_stages(item, lanes) for item in decided]
+
+
+def _with_stages(item: Decided, lanes: list[str]) -> Decided:
+    document = item.document
+    if document is None or not item.usable or not isinstance(item.kind, Kind) or item.kind.model is not Journey:
+        return item
+    if is_below(document):
+        document, found = with_map(document, lanes)
+        return replace(item, document=document, found=[*item.found, *found])
+    if written := misspelt(document):
+        odd = document.at("value/choice", f"'{written}' is no list of stages", ("stages",), hint=f"did you mean '{BELOW}'?")
+        return replace(item, found=[*item.found, odd])
+    return item
+
+
+def _lanes(item: Decided) -> list[str]:
+    """The ids of the lanes that a taxonomy names."""
+    if item.document is None or getattr(item.kind, "model", None) is not Taxonomy or not isinstance(item.document.data, dict):
+        return []
+    lanes = item.document.data.get("lanes")
+    return list(lanes) if isinstance(lanes, dict) else []
