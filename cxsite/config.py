@@ -23,7 +23,7 @@ from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, Pe
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.options import odd_folders
-from cxsite.settings import DiagramMode, RankingMethod, Settings, Setup, as_typed
+from cxsite.settings import DiagramMode, Form, RankingMethod, Settings, Setup, as_typed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -104,6 +104,13 @@ class CxsiteConfig(base.Config):
     Example: `ranking: rice`
     """
 
+    journey_form = c.Optional(c.Choice(["markdown", "front-matter"]))
+    """The form of all journeys: `markdown`, with `stages: below` and stages and steps as headings, or `front-matter`, with stages in YAML. A journey
+    in the other form is a warning, `file/form`; `cxsite convert` brings it into this one. Default: each journey may have the form it likes.
+
+    Example: `journey_form: markdown`
+    """
+
     language = c.Optional(c.Choice(known_languages()))
     """Language of cxsite's own words. Default: the theme's language where cxsite speaks it, else English.
 
@@ -163,6 +170,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", sit
         hotspot_score=tuple(options.hotspot_score),
         lanes=tuple(options.lanes),
         ranking=cast(RankingMethod, options.ranking),
+        journey_form=cast(Form | None, options.journey_form),
         language=code,
         page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,

@@ -14,6 +14,7 @@ from cxsite.layout import Layout
 from cxsite.model.finding import Finding
 
 DiagramMode = Literal["svg", "browser", "off"]
+Form = Literal["markdown", "front-matter"]
 RankingMethod = Literal["value-effort", "impact-effort", "rice"]
 
 
@@ -33,6 +34,7 @@ class Settings:
         hotspot_score: the factors whose product is the score of a hotspot.
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         ranking: the method by which actions are ranked.
+        journey_form: the form that journeys are to have; None where each may have its own.
         language: of cxsite's own words.
         page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
@@ -52,12 +54,18 @@ class Settings:
     hotspot_score: tuple[str, ...] = ("severity", "frequency")
     lanes: tuple[str, ...] = ()
     ranking: RankingMethod = "value-effort"
+    journey_form: Form | None = None
     language: str = "en"
     page_language: str = ""
     templates: Path | None = None
     site_name: str = ""
     site_url: str = ""
     cache: Path | None = None
+
+    @property
+    def form_of_new(self) -> Form:
+        """The form of a journey that a command starts."""
+        return self.journey_form or "markdown"
 
     @cached_property
     def layout(self) -> Layout:

@@ -21,10 +21,9 @@ JOURNEY = "---\ntype: journey\ntitle: Join\nowner: Jo\nstages: [{name: Learn, st
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in a handbook of one journey."""
-    write_tree(
-        tmp_path, {"mkdocs.yml": mkdocs_yml(), "content/journeys/join.md": JOURNEY, "content/journeys/bare.md": JOURNEY.replace(", emotion: 2", "")}
-    )
+    """Runs a command in a handbook of one journey whose stages are to be YAML."""
+    config = mkdocs_yml("plugins: [search, {cxsite: {journey_form: front-matter}}]\n")
+    write_tree(tmp_path, {"mkdocs.yml": config, "content/journeys/join.md": JOURNEY, "content/journeys/bare.md": JOURNEY.replace(", emotion: 2", "")})
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
 
@@ -42,6 +41,7 @@ def findings(done: Result) -> list[str]:
 
 
 def test_a_table_becomes_a_journey_of_its_own(run):
+    Path("mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
     done, text = imported(run, 'Stage,Step,Emotion,Thinks,Pain points\nLearn,Compare,2.5,"Hm, what?",Fees appear; No map\n,Pay,4,,\nUse,Borrow,,,\n')
     assert (done.exit_code, done.stdout) == (0, "content/journeys/new.md\n")
     assert done.stderr == "\n3 steps. Next: `cxsite check content/journeys/new.md`.\n"
@@ -49,19 +49,23 @@ def test_a_table_becomes_a_journey_of_its_own(run):
         "---\n"
         "type: journey\n"
         "title: New\n"
-        "stages:\n"
-        "  - name: Learn\n"
-        "    steps:\n"
-        "      - name: Compare\n"
-        "        thinks: Hm, what?\n"
-        "        emotion: 2.5\n"
-        "        hotspots: [Fees appear, No map]\n"
-        "      - name: Pay\n"
-        "        emotion: 4\n"
-        "  - name: Use\n"
-        "    steps:\n"
-        "      - name: Borrow\n"
+        "stages: below\n"
         "---\n"
+        "## Learn\n"
+        "\n"
+        "### Compare\n"
+        "> Hm, what?\n"
+        "\n"
+        "- emotion: 2.5\n"
+        "- hotspot: Fees appear\n"
+        "- hotspot: No map\n"
+        "\n"
+        "### Pay\n"
+        "- emotion: 4\n"
+        "\n"
+        "## Use\n"
+        "\n"
+        "### Borrow\n"
     )
     assert run("check").exit_code == 0
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cxsite.cli.program import CONFIG, FILE, FOLDER, main, setup_of
 from cxsite.commands import FORMATS, WrongUse
+
+if TYPE_CHECKING:
+    from cxsite.settings import Form
 
 
 @main.command("export")
@@ -94,6 +98,41 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
     else:
         click.echo("\nNothing was written.", err=True)
     ctx.exit(1 if result.diagnostics else 0)
+
+
+@main.command("convert")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--to", "form", type=click.Choice(["markdown", "front-matter"]), help="The form; default: what `journey_form` says, else `markdown`.")
+@CONFIG
+@click.pass_context
+def _convert(ctx: click.Context, paths: Sequence[Path], form: Form | None, config_file: Path | None) -> None:
+    """Bring journeys into their other form.
+
+    `markdown` has stages and steps as headings below the front matter, `front-matter` has them in YAML. Both say the same: the handbook does not
+    change, comments and texts stay. FILE is a journey or a folder of them. What a form has no words for is named with its place, and stays.
+
+    \b
+    Example:
+      cxsite convert content/journeys --to markdown
+
+    \b
+    Status:
+      0  all files have the form
+      1  some could not be converted, and are as they were
+      2  wrong use
+    """
+    from cxsite.commands.check import counted, for_terminal
+    from cxsite.commands.convert import convert
+    from cxsite.settings import as_typed
+
+    setup = setup_of(config_file, paths)
+    done = convert(paths, form or setup.settings.form_of_new, setup)
+    for path in done.written:
+        click.echo(as_typed(path.absolute()))
+    click.echo("\n\n".join(map(for_terminal, done.refused)), err=True, nl=bool(done.refused))
+    stay = f", {len(done.already)} had the form" if done.already else ""
+    click.echo(f"{counted(len(done.written), 'file')} converted{stay}.", err=True)
+    ctx.exit(1 if done.refused else 0)
 
 
 @main.command("record")

@@ -12,7 +12,7 @@ from cxsite.cli.program import CONFIG, FILE, setup_of
 from cxsite.commands import WrongUse
 from cxsite.commands.assess import BadFiles, gather, model_of, record
 from cxsite.commands.check import for_terminal
-from cxsite.commands.new import write_new
+from cxsite.commands.writing import write_new
 from cxsite.diagnostics import in_order, printable
 from cxsite.export.merged import FORMS
 from cxsite.settings import Setup, as_typed

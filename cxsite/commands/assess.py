@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from cxsite.commands import WrongUse
-from cxsite.commands.new import write_new
+from cxsite.commands.writing import write_new
 from cxsite.diagnostics import Diagnostic
 from cxsite.export.merged import Result
 from cxsite.insight.maturity.merge import Merged, MergedQuestion, Person, merge

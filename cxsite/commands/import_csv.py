@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ from typing import Any
 import yaml
 
 from cxsite.commands import WrongUse
+from cxsite.commands.writing import replace_file
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.export.journey_table import journey_table
 from cxsite.model.columns import written
@@ -24,12 +22,16 @@ from cxsite.model.taxonomy import in_words
 from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
+from cxsite.source.convert import CannotConvert, converted
 from cxsite.source.csv_table import read_spreadsheet
-from cxsite.source.edited_journey import NotBlocks, edited
+from cxsite.source.edited_journey import edited
+from cxsite.source.edited_map import with_lines_of
 from cxsite.source.front_matter import Document, read_markdown
 from cxsite.source.journey_csv import read_journey
-from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, line_ends, name_of
+from cxsite.source.markdown_map import is_below
+from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, name_of
 from cxsite.source.validate import validate
+from cxsite.source.yaml_blocks import NotBlocks
 from cxsite.source.yaml_text import as_yaml
 
 #: The title of a journey from standard input that nobody gave one.
@@ -92,7 +94,8 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
         path = setup.file(setup.layout.page("journey", identifier))
         if path.exists() or path.is_symlink():
             raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
-        _save(path, f"---\n{as_yaml(front_matter(journey))}---\n")
+        lanes = project.whole.taxonomy.lanes
+        replace_file(path, in_form(f"---\n{as_yaml(front_matter(journey))}---\n", setup.settings.form_of_new, lanes))
         return path
     if not replace:
         message = f"the journey '{there.id}' is there already: {project.documents[there.path].text.path}"
@@ -100,8 +103,33 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     path = setup.file(there.path)
     # By itself: what the file inherits from a folder must not be written into it.
     itself, _ = read_markdown(there.path, project.documents[there.path].text)
-    _save(path, _anew(itself, there, journey))
+    replace_file(path, _anew_in_its_form(itself, there, journey, list(project.whole.taxonomy.lanes)))
     return path
+
+
+def in_form(text: str, form: str, lanes: Iterable[str] = ()) -> str:
+    """A journey's file in a form, or as it is where that form has no words for something in it."""
+    document, _ = read_markdown("journey.md", Text("journey.md", text))
+    try:
+        return converted(document, form, lanes)
+    except CannotConvert:
+        return text
+
+
+def _anew_in_its_form(document: Document, there: Journey, journey: Journey, lanes: list[str]) -> str:
+    """An existing file with what the table says; one with its stages below by way of its other form."""
+    if not is_below(document):
+        return _anew(document, there, journey)
+    try:
+        other = converted(document, "front-matter", lanes)
+    except CannotConvert as error:
+        raise WrongUse(f"what the table says cannot be written into this file:\n{error}") from error
+    turned, _ = read_markdown(document.src, Text(document.text.path, other))
+    text = _anew(turned, there, journey)
+    if text == other:
+        return document.text.content
+    back = in_form(text, "markdown", lanes)
+    return with_lines_of(document, back, lanes) if back != text else text
 
 
 def _anew(document: Document, there: Journey, journey: Journey) -> str:
@@ -168,17 +196,3 @@ def front_matter(journey: Journey) -> dict[str, Any]:
 
 def _with_steps(stage: Stage) -> dict[str, Any]:
     return {**written(stage), **({"steps": [written(step) for step in stage.steps]} if stage.steps else {})}
-
-
-def _save(path: Path, text: str) -> None:
-    """Write whole or not at all, with the line ends that the file has."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = path.read_bytes() if path.exists() else b""
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cxsite-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8-sig" if before.startswith(BOM_UTF8) else "utf-8", newline=line_ends(before)) as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error

@@ -12,6 +12,7 @@ from string import Template
 import yaml
 
 from cxsite.commands import WrongUse
+from cxsite.commands.writing import write_new
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, slug
 from cxsite.model.taxonomy import in_words
@@ -107,20 +108,3 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
             yield from _templates(item, f"{above}{item.name}/")
         else:
             yield f"{above}{item.name}", item.read_text("utf-8")
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet.
-
-    Raises:
-        WrongUse: if it is, or cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # "x" and not "w": what is there, even a link that leads nowhere, is never replaced.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise WrongUse(f"'{error.filename}' is there already; nothing was replaced") from error
-    except OSError as error:
-        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error

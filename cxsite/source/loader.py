@@ -38,7 +38,7 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
 
 
 def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:
-    return [validated(item) for item in read_below(inherit(decide(parsed, setup.layout), setup))]
+    return [validated(item) for item in read_below(inherit(decide(parsed, setup.layout), setup), setup.settings.journey_form)]
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:

@@ -12,21 +12,13 @@ from cxsite.model.columns import Shape, fields, folded_key, shape_of
 from cxsite.model.journey import Step
 from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document
+from cxsite.source.map_form import Comment
 from cxsite.source.markdown_blocks import Block
 from cxsite.source.markdown_values import Written, emotion_of, entry_of, field_of, metrics_of, parts_of, short_form, unquoted
 from cxsite.source.marks import Loc, Marks, Span
 
 #: Blocks that are a text of a step.
 SPOKEN = {"paragraph": "action", "quote": "thinks"}
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment of the map: at which thing it stands, and whether behind it."""
-
-    loc: Loc
-    text: str
-    behind: bool
 
 
 @dataclass(slots=True)

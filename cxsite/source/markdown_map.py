@@ -47,6 +47,7 @@ def read_map(document: Document, lanes: Iterable[str] = ()) -> Map:
     begin = starts[blocks[first].line - offset] if first < len(blocks) else len(document.body)
     end = starts[blocks[last].line - offset + 1] if last < len(blocks) else len(document.body)
     reader = _Reader(document, Map(begin, end), {folded_key(lane): lane for lane in lanes})
+    reader.mark(("stages",), document.marks.value(("stages",)))
     reader.read(blocks[first:last])
     return reader.map
 
@@ -109,7 +110,7 @@ class _Reader(Items):
 
     def _heading(self, block: Block) -> tuple[type[Node], dict[str, Any], Loc]:
         name, identifier = id_of(Written(block.text, block.span))
-        thing: dict[str, Any] = {"name": name.text or None, **({"id": identifier.text} if identifier else {})}
+        thing: dict[str, Any] = {**({"name": name.text} if name.text else {}), **({"id": identifier.text} if identifier else {})}
         if block.level == 2:
             loc: Loc = ("stages", len(self.map.stages))
             self.map.stages.append(thing)
@@ -121,7 +122,8 @@ class _Reader(Items):
             steps.append(thing)
         self.map.headings[loc] = block.line
         self.mark(loc, block.span)
-        self.mark((*loc, "name"), name.span)
+        if name.text:
+            self.mark((*loc, "name"), name.span)
         if identifier:
             self.mark((*loc, "id"), identifier.span)
         self.take(loc, block)

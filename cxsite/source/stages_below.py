@@ -8,26 +8,38 @@ from dataclasses import replace
 from cxsite.model.journey import Journey
 from cxsite.model.kinds import Kind
 from cxsite.model.taxonomy import Taxonomy
+from cxsite.settings import Form
 from cxsite.source.decide import Decided
 from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
 
 
-def read_below(decided: Iterable[Decided]) -> list[Decided]:
-    """Read the maps that stand in bodies; every other file comes back as it is."""
+def read_below(decided: Iterable[Decided], form: Form | None = None) -> list[Decided]:
+    """Read the maps that stand in bodies; every other file comes back as it is.
+
+    Args:
+        decided: all files.
+        form: that journeys are to have; None where each may have its own.
+    """
     decided = list(decided)
     lanes = [lane for item in decided for lane in _lanes(item)]
-    return [_with_stages(item, lanes) for item in decided]
+    return [_with_stages(item, lanes, form) for item in decided]
 
 
-def _with_stages(item: Decided, lanes: list[str]) -> Decided:
+def _with_stages(item: Decided, lanes: list[str], form: Form | None) -> Decided:
     document = item.document
     if document is None or not item.usable or not isinstance(item.kind, Kind) or item.kind.model is not Journey:
         return item
+    written = "markdown" if is_below(document) else "front-matter"
+    if form and form != written and "stages" in document.data:
+        message = f"a journey in the form '{written}', and 'journey_form' says '{form}'"
+        advice = f"'cxsite convert {document.text.path} --to {form}' brings it into that one"
+        odd = document.at("file/form", message, ("stages",), key=True, hint=advice)
+        item = replace(item, found=[*item.found, odd])
     if is_below(document):
         document, found = with_map(document, lanes)
         return replace(item, document=document, found=[*item.found, *found])
-    if written := misspelt(document):
-        odd = document.at("value/choice", f"'{written}' is no list of stages", ("stages",), hint=f"did you mean '{BELOW}'?")
+    if meant := misspelt(document):
+        odd = document.at("value/choice", f"'{meant}' is no list of stages", ("stages",), hint=f"did you mean '{BELOW}'?")
         return replace(item, found=[*item.found, odd])
     return item
 

@@ -10,6 +10,7 @@ from cxsite.model.columns import decimal
 
 #: Characters of a list that stands in a line.
 _ONE_LINE = 80
+_ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -33,6 +34,12 @@ def _list(dumper: _Dumper, items: list[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.Node:
+    # Line breaks to YAML that are none to people would come back as spaces.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if set(text) & _ODD_BREAKS else None)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(list, _list)
 _Dumper.add_representer(float, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", decimal(value)))
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from building import REPOSITORY, write_tree
+from generated import JOURNEY as GENERATED
+from generated import NAME, PEOPLE
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -147,86 +149,17 @@ def test_every_journey_of_the_demo_comes_back_as_it_went(tmp_path):
         assert back[name] == journey, name
 
 
-# What people write, and what CSV, YAML, spreadsheets and cxsite itself could take for something else.
-_TEXT = st.text(st.sampled_from("aß漢 ;\\,\"'=+-@#:|[]{}&*!%`\n\t\u2028é💡0.").filter(str), min_size=1, max_size=12).map(str.strip).filter(bool)
-_NAME = st.one_of(
-    _TEXT, st.sampled_from(["=1+1", "'=1", "''x", "NO", "null", "~", "010", "12:30", "2026-01-02", "1_000", "a;b", "\\;", "- x", "true"])
-)
-_MANY = st.lists(_NAME, max_size=3, unique=True)
-_SCORE = st.integers(1, 5)
-_EMOTION = st.integers(2, 10).map(lambda half: half / 2)
-
-
-def _some(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({}, optional=keys)
-
-
-_HOTSPOT = st.builds(
-    lambda text, more: {"text": text, **more},
-    _NAME,
-    _some(
-        kind=st.sampled_from(["pain", "pressure"]),
-        severity=_SCORE,
-        opportunity=_NAME,
-        evidence=_MANY,
-        quotes=_MANY,
-        status=st.just("resolved"),
-        reported=st.just("2026-03-01"),
-    ),
-)
-_SAID = st.builds(
-    lambda source, says, more: {"source": source, "says": says, **more},
-    _NAME,
-    st.sampled_from([1, 2.25, 4.875, 5]),
-    _some(weight=st.sampled_from([1, 0.5, 24])),
-)
-_STEP = st.builds(
-    lambda name, more: {"name": name, **more},
-    _NAME,
-    _some(
-        goal=_NAME, action=_NAME, thinks=_NAME, feels=_MANY, emotion=_EMOTION, employee_view=_EMOTION, importance=_SCORE,
-        frontstage=_MANY, backstage=_MANY, support=_MANY, moment_of_truth=_NAME, delights=_MANY, quotes=_MANY, expects=_NAME, do=_MANY, say=_MANY, evidence=st.lists(_NAME | _SAID, max_size=4),
-        bounce=st.one_of(st.just("true"), st.integers(0, 1000).map(lambda share: f"{share / 10:g}%")),
-        hand_off=st.lists(st.builds(lambda to, kind: {"to": to, "kind": kind}, _NAME, st.sampled_from(["internal", "external"])), max_size=3),
-        hotspots=st.lists(_HOTSPOT, max_size=3),
-        per_persona=st.dictionaries(st.sampled_from(["student", "a.b"]), st.builds(lambda emotion, more: {"emotion": emotion, **more}, _EMOTION, _some(thinks=_NAME, feels=_MANY))),
-        metrics=st.dictionaries(st.sampled_from(["csat", "nps", "v1.2"]), st.none() | st.integers(-100, 100) | st.sampled_from([0.5, 1e-9, -3.25, 123456789.25])),
-        lanes=_some(minutes=st.integers(-5, 99), weather=st.lists(_NAME, min_size=1, max_size=3)),
-        extra=st.dictionaries(_NAME, _NAME | _MANY, max_size=2),
-    ),
-)  # fmt: skip
-_STAGE = st.builds(
-    lambda name, steps, more: {"name": name, "steps": steps, **more},
-    _NAME,
-    st.lists(_STEP, max_size=3),
-    _some(goal=_NAME, lifecycle=st.just(["pre-purchase", "purchase"])),
-)
-_JOURNEY = st.builds(
-    lambda title, stages, more: {"title": title, "stages": stages, **more},
-    _NAME,
-    st.lists(_STAGE, min_size=1, max_size=3),
-    _some(objective=_NAME, scope=_NAME, personas=st.just(["student"])),
-)
-
-_PEOPLE = {
-    "personas/student.md": "---\ntype: persona\ntitle: Student\n---\n",
-    "personas/a.b.md": "---\ntype: persona\ntitle: AB\n---\n",
-    "metrics.yml": "[{id: csat}, {id: nps}, {id: v1.2}]\n",
-    "taxonomy.yml": "lanes: {minutes: {type: number}, weather: {type: list}}\n",
-}
-
-
 # Shrinking would read hundreds of handbooks; what fails is small enough to be read.
 @settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
-@given(_JOURNEY)
+@given(GENERATED)
 @example({"title": "'=x", "stages": [{"name": "=S", "steps": [{"name": "A"}, {"name": "A"}]}, {"name": "=S", "steps": [{"name": "a"}]}]})
 def test_whatever_a_journey_says_comes_back(written: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        sent, back = came_back({"journeys/j.md": f"---\n{as_yaml({'type': 'journey', **written})}---\n", **_PEOPLE}, Path(folder))
+        sent, back = came_back({"journeys/j.md": f"---\n{as_yaml({'type': 'journey', **written})}---\n", **PEOPLE}, Path(folder))
     assert back == sent
 
 
-@given(_NAME)
+@given(NAME)
 @example("'=1")
 @example("''=1")
 def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
@@ -234,7 +167,7 @@ def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
-@given(st.lists(_NAME, max_size=4))
+@given(st.lists(NAME, max_size=4))
 def test_several_texts_of_one_cell_come_back(texts: list[str]) -> None:
     assert parted(joined(texts)) == texts
 
