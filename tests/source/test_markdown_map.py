@@ -137,10 +137,10 @@ WORDS = st.sampled_from(["## a", "### b", "- goal: c", "- x", "> d", "e", "    -
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=12).map("\n".join))
 def test_every_word_of_a_map_is_in_the_data_or_in_a_finding(body):
-    """Nothing that an author wrote between the first stage and the end of the map vanishes without a word."""
+    """Nothing that an author wrote between the first stage and the end of the map vanishes without a word; but for the heading that opens a map."""
     document, found = read_body(body)
     if found:
         return
     kept = f"{document.data['stages']} {document.body}"
-    for word in re.findall(r"\b[a-m]\b", re.sub(r"<!--.*?-->", "", body)):
+    for word in re.findall(r"\b[a-m]\b", re.sub(r"<!--.*?-->|^# h$", "", body, flags=re.MULTILINE)):
         assert re.search(rf"\b{word}\b", kept), (word, kept)
