@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from building import REPOSITORY, Tree, write_tree
+from handbooks.data import SITE, read
 
 from cxsite.settings import Settings, Setup
 from cxsite.site import read_site
@@ -31,3 +32,9 @@ def export(tmp_path: Path) -> Callable[..., dict[str, bytes]]:
 def demo_files() -> dict[str, bytes]:
     """The data files of the demo handbook."""
     return read_site(Setup(REPOSITORY / "content")).files()
+
+
+@pytest.fixture
+def data(export: Callable[..., dict[str, bytes]]) -> dict[str, Any]:
+    """The data of a handbook in which everything is used."""
+    return read(export(SITE, clean=True))

@@ -1,11 +1,24 @@
-"""A handbook that has one text in every field that takes a text."""
+"""Hostile and awkward inputs, of which `tests/hostile` states what is built from them and what authors are told.
+
+The promise: front matter and the files that it names are untrusted. Building them never runs code, never reads or writes outside the content and
+site folders, never contacts the network, never emits markup, script or dangerous links of an author's, ends within a bound, and names file and
+line for every refusal. Bodies of pages are Markdown and keep MkDocs' own trust model.
+
+The numbers of the tests in `tests/hostile` are those of the list of hostile inputs; 46 to 48 are in `tests/builds`.
+"""
 
 from __future__ import annotations
 
+import html
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 from building import tree
 
+Serve = Callable[[Path], str]
+
+#: One text in every field that takes a text.
 _TREE = """
 === journeys/join.md
 ---
@@ -155,3 +168,11 @@ answers: {}
 def everywhere(text: str) -> dict[str, str]:
     """The files of the handbook with this text."""
     return {name: str(content).replace("TEXT", json.dumps(text)) for name, content in tree(_TREE).items()}
+
+
+def journey(front: str, body: str = "") -> str:
+    return f"---\ntype: journey\n{front}\n---\n{body}"
+
+
+def unescaped(text: str) -> str:
+    return html.unescape(text)

@@ -16,7 +16,7 @@ from cxsite.model.journey import Journey
 from cxsite.pages import fields
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.governance.records import thinnest
+from cxsite.pages.sections.governance.evidence import thinnest
 from cxsite.pages.views import select
 from cxsite.rules.registry import RULES, Rule
 

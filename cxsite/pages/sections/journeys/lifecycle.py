@@ -22,7 +22,7 @@ MANY_PERSONAS, MOST_JOURNEYS_OF_MANY = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AtlasRow:
     """One persona of the atlas: a cell for each stage, None where nothing is mapped, and all of them together."""
 
     face: Face
@@ -52,7 +52,7 @@ class Sheet:
     """
 
     atlas: Atlas
-    rows: tuple[Row, ...]
+    rows: tuple[AtlasRow, ...]
     customers: int
     blind: dict[str, list[str]]
     empty: tuple[str, ...]
@@ -96,7 +96,7 @@ def _ordered(personas: Iterable[Persona]) -> list[Persona]:
 
 def _sheet(cx: Context, atlas: Atlas, chosen: Sequence[Persona]) -> Sheet:
     rows = tuple(
-        Row(face(cx, persona), tuple(atlas.cells.get((persona.id, stage)) for stage in atlas.stages), atlas.by_persona.get(persona.id))
+        AtlasRow(face(cx, persona), tuple(atlas.cells.get((persona.id, stage)) for stage in atlas.stages), atlas.by_persona.get(persona.id))
         for persona in chosen
     )
     customers = [persona.id for persona in chosen if persona.kind == "customer"]

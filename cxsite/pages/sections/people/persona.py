@@ -20,8 +20,8 @@ from cxsite.pages.faces import face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, Measure, count, ids
 from cxsite.pages.lists import with_worst
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.hotspots.index import FIELDS as HOTSPOT_FIELDS
-from cxsite.pages.sections.hotspots.index import as_item as hotspot_item
+from cxsite.pages.sections.hotspots.listed import FIELDS as HOTSPOT_FIELDS
+from cxsite.pages.sections.hotspots.listed import as_item as hotspot_item
 from cxsite.pages.views import select
 
 #: How many curves, hotspots, moments, touchpoints a page shows; the rest is named or linked.
