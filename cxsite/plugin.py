@@ -19,7 +19,7 @@ from cxsite.adapter.preview import Desk
 from cxsite.adapter.search import thin_out
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
-from cxsite.adapter.written_nav import place
+from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
@@ -93,7 +93,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             if now is not before or builds_in_languages(config):
                 self._publish(files, config)
         if self._site is not None:
-            place(self._site, files, config)
+            fill_in(self._site, files, config)
         return files
 
     on_files = CombinedEvent(_offer, _settle)

@@ -31,9 +31,9 @@ def extend(toc: TableOfContents, found: list[Heading], renamed: dict[str, str]) 
             shown = AnchorLink(heading.text, heading.id, heading.level)
             (section.children if heading.level == 3 and section else top).append(shown)
         section = shown if heading.level == 2 else section
-    place = {heading.id: number for number, heading in enumerate(found)}
+    position = {heading.id: number for number, heading in enumerate(found)}
     for links in (top, *(link.children for link in top)):
-        links.sort(key=lambda link: place.get(link.id, -1))
+        links.sort(key=lambda link: position.get(link.id, -1))
 
 
 def _all_links(items: list[AnchorLink]) -> list[AnchorLink]:

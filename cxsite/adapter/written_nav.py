@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("cxsite")
 
 
-def place(site: Site, files: Files, config: MkDocsConfig) -> None:
+def fill_in(site: Site, files: Files, config: MkDocsConfig) -> None:
     """Fill in what stands for our pages in a ``nav:``, and keep pages out of the navigation that have no place there."""
     nav = config.nav
     hidden = hidden_pages(site.plan, site.renderer.settings.nav_limit, nav)

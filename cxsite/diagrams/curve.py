@@ -13,7 +13,7 @@ NEUTRAL = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on a drawing, in its units, y downwards."""
+    """A point of a drawing, in its units, y downwards."""
 
     x: float
     y: float
@@ -96,12 +96,12 @@ class Sparkline:
 def sparkline(emotions: Sequence[float | None], width: float = 160, height: float = 44, pad: float = 5) -> Sparkline:
     """A small curve of a journey; steps without an emotion leave a gap."""
     step = (width - 2 * pad) / max(1, len(emotions) - 1)
-    places = [None if emotion is None else Point(pad + index * step, height_of(emotion, pad, height - pad)) for index, emotion in enumerate(emotions)]
+    points = [None if emotion is None else Point(pad + index * step, height_of(emotion, pad, height - pad)) for index, emotion in enumerate(emotions)]
     return Sparkline(
         width,
         height,
-        tuple(smooth_path(run) for run in runs(places)),
-        tuple(place for place in places if place is not None),
+        tuple(smooth_path(run) for run in runs(points)),
+        tuple(point for point in points if point is not None),
         tuple(emotion for emotion in emotions if emotion is not None),
         height_of(NEUTRAL, pad, height - pad),
     )

@@ -75,7 +75,7 @@ def emotion_curve(book: Handbook, steps: Sequence[PlacedStep]) -> EmotionCurve |
     emotions = [placed.step.emotion for placed in steps]
     if all(emotion is None for emotion in emotions):
         return None
-    stretches = runs(places(emotions))
+    stretches = runs(points_of(emotions))
     neutral = height_of(NEUTRAL, TOP, BOTTOM)
     return EmotionCurve(
         width=len(steps) * COLUMN,
@@ -92,7 +92,7 @@ def emotion_curve(book: Handbook, steps: Sequence[PlacedStep]) -> EmotionCurve |
     )
 
 
-def places(emotions: Sequence[float | None], top: float = TOP, bottom: float = BOTTOM) -> list[Point | None]:
+def points_of(emotions: Sequence[float | None], top: float = TOP, bottom: float = BOTTOM) -> list[Point | None]:
     """Where each emotion (1 … 5) stands, in units of paths; None where nobody knows."""
     return [
         None if emotion is None else Point((index + 0.5) * COLUMN, round(height_of(emotion, top, bottom), 2))

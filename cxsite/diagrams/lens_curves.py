@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
-from cxsite.diagrams.emotion_curve import COLUMN, places, share
+from cxsite.diagrams.emotion_curve import COLUMN, points_of, share
 from cxsite.insight.journeys.emotion import level
 
 #: Where the best and the worst emotion stand, in per cent of the height.
@@ -72,7 +72,7 @@ def lens_curves(own: Sequence[float | None], general: Sequence[float | None], na
         general: the emotion of each step that it is held against.
         named: how many of the widest differences carry their numbers.
     """
-    ours, theirs = places(own, _TOP, _BOTTOM), places(general, _TOP, _BOTTOM)
+    ours, theirs = points_of(own, _TOP, _BOTTOM), points_of(general, _TOP, _BOTTOM)
     apart = [
         (index, mine, other)
         for index, (mine, other) in enumerate(zip(own, general, strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.curve import Point
-from cxsite.diagrams.emotion_curve import BOTTOM, TOP, places, share
+from cxsite.diagrams.emotion_curve import BOTTOM, TOP, points_of, share
 from cxsite.insight.journeys.measured import Measured
 
 
@@ -34,12 +34,12 @@ class MeasuredLine:
 
 def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: float = BOTTOM) -> MeasuredLine | None:
     """The line through what was measured at some steps in a row; None where nothing was."""
-    found = [point for point in places([item.value if item else None for item in steps], top, bottom) if point is not None]
+    found = [point for point in points_of([item.value if item else None for item in steps], top, bottom) if point is not None]
     if not found:
         return None
     index, named = max(((index, item) for index, item in enumerate(steps) if item), key=lambda pair: abs(pair[1].gap or 0))
     x = share(index, len(steps))
-    (point,) = (place for place in places([named.value], top, bottom) if place)
+    (point,) = (place for place in points_of([named.value], top, bottom) if place)
     return MeasuredLine(
         path=f"M{'L'.join(map(_at, found))}" if len(found) > 1 else "",
         points="".join(f"M{_at(place)}h0" for place in found),

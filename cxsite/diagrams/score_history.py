@@ -56,13 +56,13 @@ def score_chart(
         levels: of the scale, from the lowest up.
         target: on that scale.
     """
-    places = _places(dates)
+    xs = _across(dates)
     low, high = min(levels), max(levels)
 
     def height(value: float) -> float:
         return round(_TOP + (high - value) / ((high - low) or 1) * (HEIGHT - _TOP - _BOTTOM), 1)
 
-    dots = [None if score is None else Dot(x, height(score), score) for score, x in zip(scores, places, strict=True)]
+    dots = [None if score is None else Dot(x, height(score), score) for score, x in zip(scores, xs, strict=True)]
     if sum(dot is not None for dot in dots) < 2:
         return None
     solid: list[str] = []
@@ -85,7 +85,7 @@ def score_chart(
     )
 
 
-def _places(dates: Sequence[datetime.date | None]) -> list[float]:
+def _across(dates: Sequence[datetime.date | None]) -> list[float]:
     start, end = _LEFT + 8, WIDTH - _RIGHT
     days = [date.toordinal() for date in dates if date is not None]
     if len(days) < len(dates) or not days or max(days) == min(days):

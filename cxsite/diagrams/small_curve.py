@@ -43,12 +43,12 @@ def small_curve(emotions: Sequence[float | None]) -> SmallCurve | None:
     line = sparkline(emotions, WIDTH, HEIGHT, _PAD)
     if not line.points:
         return None
-    places = list(zip(line.emotions, line.points, strict=True))
-    low, high = min(places, key=_emotion), max(places, key=_emotion)
+    points = list(zip(line.emotions, line.points, strict=True))
+    low, high = min(points, key=_emotion), max(points, key=_emotion)
     ends = [low] if low == high else [low, high]
     dots = tuple(End(round(point.x), round(point.y), int(emotion + 0.5)) for emotion, point in ends)
     return SmallCurve(WIDTH, HEIGHT, _NUMBER.sub(lambda found: str(round(float(found[0]))), "".join(line.paths)), dots)
 
 
-def _emotion(place: tuple[float, object]) -> float:
-    return place[0]
+def _emotion(point: tuple[float, object]) -> float:
+    return point[0]

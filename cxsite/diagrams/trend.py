@@ -42,6 +42,6 @@ def trend_line(trend: Trend, span: float, neutral: float | None = None) -> Trend
     def height(value: float) -> float:
         return round(HEIGHT / 2 - (value - middle) / room * (HEIGHT - 2 * _PAD), 1)
 
-    places = tuple(Point(round(_PAD + day / days[-1] * (WIDTH - 2 * _PAD), 1), height(value)) for day, value in zip(days, values, strict=True))
-    path = "M" + "L".join(f"{place.x:g},{place.y:g}" for place in places)
-    return TrendLine(WIDTH, HEIGHT, path, places, height(neutral) if neutral is not None and abs(neutral - middle) <= room / 2 else None)
+    points = tuple(Point(round(_PAD + day / days[-1] * (WIDTH - 2 * _PAD), 1), height(value)) for day, value in zip(days, values, strict=True))
+    path = "M" + "L".join(f"{point.x:g},{point.y:g}" for point in points)
+    return TrendLine(WIDTH, HEIGHT, path, points, height(neutral) if neutral is not None and abs(neutral - middle) <= room / 2 else None)

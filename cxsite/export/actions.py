@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, to_data
-from cxsite.export.figures import ProgressFigures
-from cxsite.insight.actions.effort import Field as Place
+from cxsite.export.computed import Computed, to_data
+from cxsite.export.strategy import ProgressFigures
+from cxsite.insight.actions.effort import Field as EffortField
 from cxsite.insight.actions.outcomes import Outcome
 from cxsite.insight.actions.planned import PlannedAction
 from cxsite.insight.actions.ranking import RankedAction
@@ -101,7 +101,7 @@ def goal_figures(found: GoalTrace) -> GoalFigures:
 
 
 def action_figures(
-    planned: PlannedAction, ranked: RankedAction | None, place: Place | None, early: Iterable[Wait], found: Outcome | None
+    planned: PlannedAction, ranked: RankedAction | None, field: EffortField | None, early: Iterable[Wait], found: Outcome | None
 ) -> ActionFigures:
     """What dates, ranking and results say of an action."""
     return ActionFigures.model_construct(
@@ -110,10 +110,10 @@ def action_figures(
         undated=planned.undated,
         rank=ranked.rank if ranked else None,
         score=to_data(ranked.score) if ranked else None,
-        inputs={part.name: round(part.amount, DECIMALS) for part in ranked.inputs} if ranked else {},
+        inputs={part.name: to_data(part.amount) for part in ranked.inputs} if ranked else {},
         assumed=[part.name for part in ranked.inputs if part.assumed] if ranked else [],
         missing=list(ranked.missing) if ranked else [],
-        field=place,
+        field=field,
         too_early_for=[wait.on for wait in early],
         outcome=_outcome_figures(found) if found else None,
     )
@@ -131,7 +131,5 @@ def _outcome_figures(found: Outcome) -> OutcomeFigures:
         effects=effects,
         resolved=[spot.ref for spot in found.resolved],
         left=[spot.ref for spot in found.left],
-        journeys={
-            item.journey: FeltFigures.model_construct(date=item.date, before=item.before, now=round(item.now, DECIMALS)) for item in found.journeys
-        },
+        journeys={item.journey: FeltFigures.model_construct(date=item.date, before=item.before, now=to_data(item.now)) for item in found.journeys},
     )

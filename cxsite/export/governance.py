@@ -1,14 +1,17 @@
-"""Figures of teams and governance as they stand in ``cx/handbook.json``."""
+"""Figures of teams, evidence, working sessions and governance as they stand in ``cx/handbook.json``."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from cxsite.export.computed import Computed
-from cxsite.export.figures import ExperienceFigures, experience_figures, others_figures
+from cxsite.export.experience import ExperienceFigures, experience_figures, others_figures
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.hand_offs import routes
-from cxsite.insight.governance.teams import Part
+from cxsite.insight.governance.teams import Part, Teams
+from cxsite.insight.governance.workshop_kit import agenda, duration, invitees
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
 
 
 class TeamFigures(Computed):
@@ -92,6 +95,28 @@ class GovernanceFigures(Computed):
     holes: HoleFigures
 
 
+class SourceFigures(Computed):
+    """What rests on a piece of evidence."""
+
+    claims: int = Field(description="Steps with an emotion, and hotspots, that name it.")
+
+
+class SlotFigures(Computed):
+    """One part of a session."""
+
+    name: str = Field(description="`welcome`, `frame`, `persona`, `steps`, `feelings`, `hotspots`, `ideas`, `owners` or `break`.")
+    start: int = Field(description="Minutes after the beginning.")
+    minutes: int = Field(description="How long it takes.")
+
+
+class WorkshopKitFigures(Computed):
+    """What a session that maps the journey again needs."""
+
+    minutes: int = Field(description="From the beginning to the end, breaks included.")
+    agenda: list[SlotFigures] = Field(description="Its parts, in order.")
+    invited: dict[str, int] = Field(default={}, description="Teams to invite, the first to ask first, with their ways to its steps, added up.")
+
+
 def team_figures(found: Part) -> TeamFigures:
     """What a team serves, sees to and is behind with."""
     return TeamFigures.model_construct(
@@ -155,4 +180,16 @@ def governance_figures(figures: Figures) -> GovernanceFigures:
             actions=[action.id for action in holes.actions],
             teams=list(holes.teams),
         ),
+    )
+
+
+def workshop_kit_figures(book: Handbook, teams: Teams, journey: Journey) -> WorkshopKitFigures | None:
+    """The agenda for as many stages as the journey has, and whom to invite; nothing for a journey without stages."""
+    if not journey.stages:
+        return None
+    slots = agenda(len(journey.stages))
+    return WorkshopKitFigures.model_construct(
+        minutes=duration(slots),
+        agenda=[SlotFigures.model_construct(name=slot.name, start=slot.start, minutes=slot.minutes) for slot in slots],
+        invited={item.team: item.steps for item in invitees(book, teams, journey)},
     )

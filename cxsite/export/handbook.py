@@ -8,16 +8,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from cxsite.export import actions as work
-from cxsite.export import figures as shown
 from cxsite.export import model, state
 from cxsite.export.computed import Computed, to_data
-from cxsite.export.governance import governance_figures, team_figures
+from cxsite.export.experience import evidence_figures, experience_figures, freshness_figures, others_figures
+from cxsite.export.governance import SourceFigures, governance_figures, team_figures, workshop_kit_figures
 from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
+from cxsite.export.journeys import JourneyFigures, StageFigures, StepFigures, blueprint_figures, comparison_figures, together_figures
 from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
 from cxsite.export.measured import measured_figures, measurement_figures
-from cxsite.export.people import coverage_figures, need_figures
-from cxsite.export.places import consistency_figures
-from cxsite.export.workshops import workshop_kit_figures
+from cxsite.export.people import PersonaFigures, coverage_figures, need_figures
+from cxsite.export.places import consistency_figures, place_figures
+from cxsite.export.state import HandbookFigures
+from cxsite.export.strategy import ProgressFigures, progress_figures
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.contact_costs import contacts_at, totals
@@ -64,10 +66,10 @@ class _Recorder:
         return model.HandbookRecord.model_construct(
             version=model.VERSION,
             generated_for=book.today,
-            figures=shown.HandbookFigures(
-                experience=shown.experience_figures(self.figures.overall),
-                others=shown.others_figures(of_others(self.figures.current_steps)),
-                evidence=shown.evidence_figures(self.figures.evidence.total),
+            figures=HandbookFigures(
+                experience=experience_figures(self.figures.overall),
+                others=others_figures(of_others(self.figures.current_steps)),
+                evidence=evidence_figures(self.figures.evidence.total),
                 state=state.state_figures(self.figures.overview),
                 moved=state.moved_figures(self.figures),
                 ranking=self.figures.ranking_method,
@@ -79,8 +81,8 @@ class _Recorder:
             ),
             journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
-            touchpoints=self._each(model.TouchpointRecord, book.touchpoints, lambda item: shown.place_figures(inventory.touchpoint(item.id))),
-            channels=self._each(model.ChannelRecord, book.channels, lambda item: shown.place_figures(inventory.channel(item.id))),
+            touchpoints=self._each(model.TouchpointRecord, book.touchpoints, lambda item: place_figures(inventory.touchpoint(item.id))),
+            channels=self._each(model.ChannelRecord, book.channels, lambda item: place_figures(inventory.channel(item.id))),
             hotspots={ref: self.hotspot(ref) for ref in book.hotspots},
             actions=self._each(model.ActionRecord, book.actions, self.action_figures),
             processes=self._each(model.ProcessRecord, book.processes),
@@ -97,18 +99,18 @@ class _Recorder:
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
         compared = self.figures.comparison(journey.id)
-        figures = shown.JourneyFigures.model_construct(
+        figures = JourneyFigures.model_construct(
             whose=journey.lived_by,
-            experience=shown.experience_figures(self.figures.experience(journey.id)),
+            experience=experience_figures(self.figures.experience(journey.id)),
             hotspots=len(self.book.hotspots_of(journey.id)),
             open_hotspots=self.figures.open_hotspots[journey.id],
-            evidence=shown.evidence_figures(self.figures.evidence.by_journey[journey.id]),
-            freshness=shown.freshness_figures(freshness(journey, self.book.today)),
+            evidence=evidence_figures(self.figures.evidence.by_journey[journey.id]),
+            freshness=freshness_figures(freshness(journey, self.book.today)),
             remaining=to_data(self.figures.funnel(journey.id).remaining),
-            together=shown.together_figures(self.figures.hierarchy(journey.id)),
-            blueprint=shown.blueprint_figures(self.figures.blueprint(journey.id)),
+            together=together_figures(self.figures.hierarchy(journey.id)),
+            blueprint=blueprint_figures(self.figures.blueprint(journey.id)),
             measurement=measurement_figures(self.figures.measurement(journey.id)),
-            comparison=None if compared is None else shown.comparison_figures(compared),
+            comparison=None if compared is None else comparison_figures(compared),
             workshop=workshop_kit_figures(self.book, self.figures.teams, journey),
         )
         by_stage: dict[int, list[PlacedStep]] = {id(stage): [] for stage in journey.stages}
@@ -118,13 +120,13 @@ class _Recorder:
         return self._entity(model.JourneyRecord, journey, stages=stages, figures=figures)
 
     def stage(self, journey: Journey, stage: Stage, steps: list[PlacedStep]) -> model.StageRecord:
-        felt = shown.experience_figures(experience(Mark.of(placed) for placed in steps))
+        felt = experience_figures(experience(Mark.of(placed) for placed in steps))
         return _record(
             model.StageRecord,
             stage,
             **self._linked("stage", f"{journey.id}#{stage.id}"),
             steps=[self.step(placed) for placed in steps],
-            figures=shown.StageFigures.model_construct(experience=felt),
+            figures=StageFigures.model_construct(experience=felt),
         )
 
     def step(self, placed: PlacedStep) -> model.StepRecord:
@@ -138,7 +140,7 @@ class _Recorder:
             figures=self.step_figures(placed),
         )
 
-    def step_figures(self, placed: PlacedStep) -> shown.StepFigures | None:
+    def step_figures(self, placed: PlacedStep) -> StepFigures | None:
         measurement = self.figures.measurement(placed.journey.id)
         found: dict[str, Any] = {
             "measured": measured_figures(measurement.steps[placed.number - 1]) if measurement else None,
@@ -148,7 +150,7 @@ class _Recorder:
             "remaining": to_data(self.figures.funnel(placed.journey.id).after.get(placed.ref)),
         }
         known = {name: value for name, value in found.items() if value is not None}
-        return shown.StepFigures.model_construct(**known) if known else None
+        return StepFigures.model_construct(**known) if known else None
 
     def hotspot(self, ref: str) -> model.HotspotRecord:
         ranked = self.figures.hotspot_by_ref[ref]
@@ -168,15 +170,15 @@ class _Recorder:
             figures=hotspot_figures(ranked, self.figures.chains[ref]),
         )
 
-    def persona_figures(self, persona: Persona) -> shown.PersonaFigures:
-        return shown.PersonaFigures.model_construct(
-            experience=shown.experience_figures(self.figures.persona_experience(persona.id)),
-            freshness=shown.freshness_figures(freshness(persona, self.book.today)),
+    def persona_figures(self, persona: Persona) -> PersonaFigures:
+        return PersonaFigures.model_construct(
+            experience=experience_figures(self.figures.persona_experience(persona.id)),
+            freshness=freshness_figures(freshness(persona, self.book.today)),
             needs=[need_figures(need) for need in self.figures.needs.by_persona.get(persona.id, [])],
         )
 
-    def source_figures(self, source: Source) -> shown.SourceFigures:
-        return shown.SourceFigures.model_construct(claims=self.figures.evidence.by_source[source.id].claims)
+    def source_figures(self, source: Source) -> SourceFigures:
+        return SourceFigures.model_construct(claims=self.figures.evidence.by_source[source.id].claims)
 
     def action_figures(self, action: Action) -> work.ActionFigures:
         found = self.figures
@@ -239,8 +241,8 @@ def _record(kind: type[R], node: Node, **more: Any) -> R:
     return kind.model_construct(**{**node.__dict__, **more})
 
 
-def _metric_figures(metric: Metric) -> shown.ProgressFigures:
-    return shown.progress_figures(progress(metric))
+def _metric_figures(metric: Metric) -> ProgressFigures:
+    return progress_figures(progress(metric))
 
 
 def _taxonomy(book: Handbook) -> model.TaxonomyRecord:

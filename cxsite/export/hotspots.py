@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, to_data
+from cxsite.export.computed import Computed, to_data
 from cxsite.insight.hotspots.chain import Breaks, Chain, Link
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.insight.hotspots.ranked import RankedHotspot
@@ -61,7 +61,7 @@ class ClusterFigures(Computed):
 
 def hotspot_figures(found: RankedHotspot, chain: Chain) -> HotspotFigures:
     """A hotspot's score with its inputs, and what its chain lacks."""
-    inputs = {item.name: ScoreInput.model_construct(value=item.value, times=round(item.times, DECIMALS), given=item.given) for item in found.inputs}
+    inputs = {item.name: ScoreInput.model_construct(value=item.value, times=to_data(item.times), given=item.given) for item in found.inputs}
     return HotspotFigures.model_construct(
         score=found.score,
         inputs=inputs,
@@ -87,7 +87,7 @@ def cluster_figures(found: Cluster) -> ClusterFigures:
         touchpoint=found.touchpoint or None,
         category=found.category or None,
         score=found.score,
-        share=round(found.share, DECIMALS),
+        share=to_data(found.share),
         reach=to_data(found.reach),
         hotspots=[item.ref for item in found.hotspots],
         journeys=list(found.journeys),

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Container, Iterable, Mapping
 
-from cxsite.model.columns import Cell, cells, fields, needs_columns, place, rank, written
+from cxsite.model.columns import Cell, cells, field_path, fields, needs_columns, rank, written
 from cxsite.model.formulas import guarded
 from cxsite.model.journey import Journey, Stage, Step
 
@@ -66,7 +66,9 @@ def _columns(rows: Iterable[Mapping[str, Cell]]) -> list[str]:
     used = {name for row in rows for name in row}
     # A key that needs several columns has no single one beside them.
     spread = {name.partition(":")[0] for name in used if ":" in name}
-    plain = {key for key in fields(Step) if key not in ("id", "name", *spread) and (found := place(Step, key)) and found.form in ("text", "list")}
+    plain = {
+        key for key in fields(Step) if key not in ("id", "name", *spread) and (found := field_path(Step, key)) and found.form in ("text", "list")
+    }
     return sorted({*_ALWAYS, *used, *plain}, key=_rank)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, to_data
+from cxsite.export.computed import Computed, to_data
 from cxsite.insight.maturity.evidence import Support
 from cxsite.insight.maturity.history import Comparison as Since
 from cxsite.insight.maturity.scores import MaturityScore
@@ -58,7 +58,7 @@ class MaturityFigures(Computed):
 
 def assessment_figures(found: MaturityScore, change: ChangeFigures | None = None) -> AssessmentFigures:
     """What some answers come to, and what changed since others."""
-    dimensions = {item.dimension.id: round(item.score, DECIMALS) for item in found.dimensions if item.score is not None}
+    dimensions = {item.dimension.id: to_data(item.score) for item in found.dimensions if item.score is not None}
     return AssessmentFigures.model_construct(
         score=to_data(found.score),
         dimensions=dimensions,
@@ -84,9 +84,7 @@ def maturity_figures(found: Mapping[str, Support]) -> MaturityFigures | None:
 
 def _support_figures(found: Support) -> SupportFigures:
     rules = [
-        ShownFigures.model_construct(
-            measure=item.rule.measure, n=item.count.n, all=item.count.all, share=round(item.share, DECIMALS), level=item.level
-        )
+        ShownFigures.model_construct(measure=item.rule.measure, n=item.count.n, all=item.count.all, share=to_data(item.share), level=item.level)
         for item in found.results
     ]
     return SupportFigures.model_construct(level=found.level, most=found.most, rules=rules)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed, to_data
+from cxsite.export.computed import Computed, to_data
 from cxsite.insight.journeys.measured import Measured, Measurement
 
 
@@ -59,4 +59,4 @@ def measured_figures(found: Measured | None) -> MeasuredFigures | None:
         return None
     scale: dict[str, Any] = {"metric": found.metric, "recorded": found.recorded, "low": found.low, "high": found.high} if found.metric else {}
     said = [SaidFigures.model_construct(source=str(item), says=item.says, weight=item.weight) for item in found.said]
-    return MeasuredFigures.model_construct(value=round(found.value, DECIMALS), gap=found.gap, said=said, **scale)
+    return MeasuredFigures.model_construct(value=to_data(found.value), gap=found.gap, said=said, **scale)

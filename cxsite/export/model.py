@@ -13,19 +13,14 @@ from pydantic import BaseModel, Field
 
 from cxsite.export.actions import ActionFigures, GoalFigures
 from cxsite.export.computed import Computed
-from cxsite.export.figures import (
-    HandbookFigures,
-    JourneyFigures,
-    PersonaFigures,
-    PlaceFigures,
-    ProgressFigures,
-    SourceFigures,
-    StageFigures,
-    StepFigures,
-)
-from cxsite.export.governance import GovernanceFigures, TeamFigures
+from cxsite.export.governance import GovernanceFigures, SourceFigures, TeamFigures
 from cxsite.export.hotspots import HotspotFigures
+from cxsite.export.journeys import JourneyFigures, StageFigures, StepFigures
 from cxsite.export.maturity import AssessmentFigures, MaturityFigures
+from cxsite.export.people import PersonaFigures
+from cxsite.export.places import PlaceFigures
+from cxsite.export.state import HandbookFigures
+from cxsite.export.strategy import ProgressFigures
 from cxsite.model.action import Action
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage, Step

@@ -1,4 +1,4 @@
-"""Which needs are met, as ``cx/handbook.json`` has it."""
+"""Figures of personas, and which needs are met, as ``cx/handbook.json`` has it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from cxsite.export.computed import Computed, to_data
+from cxsite.export.experience import ExperienceFigures, FreshnessFigures
 from cxsite.insight.people.needs import Need, coverage
 
 
@@ -27,6 +28,14 @@ class CoverageFigures(Computed):
     all: int = Field(description="Of all personas.")
     met: int = Field(description="By at least one touchpoint, however well.")
     badly: int = Field(description="Of those met, the ones whose touchpoints feel like 2.5 or worse to those who need it.")
+
+
+class PersonaFigures(Computed):
+    """What is worked out about a persona."""
+
+    experience: ExperienceFigures = Field(description="Over its current journeys, as this persona lives them.")
+    freshness: FreshnessFigures
+    needs: list[NeedFigures] = Field(default=[], description="Its needs, then its goals, in its own order.")
 
 
 def need_figures(found: Need) -> NeedFigures:

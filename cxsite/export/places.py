@@ -1,4 +1,4 @@
-"""Where channels differ, as ``cx/handbook.json`` has it."""
+"""Figures of touchpoints and channels, and where channels differ, as ``cx/handbook.json`` has it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed
+from cxsite.export.computed import Computed, to_data
+from cxsite.export.experience import ExperienceFigures, experience_figures, others_figures
 from cxsite.insight.places.consistency import Gap, Rating, by_aspect
+from cxsite.insight.places.touchpoints import Use
+
+
+class PlaceFigures(Computed):
+    """How it feels somewhere, and how much hurts there."""
+
+    experience: ExperienceFigures = Field(
+        description="Over its steps; of touchpoints and channels how it feels to customers, over the steps of today's journeys that they live."
+    )
+    others: dict[str, ExperienceFigures] = Field(
+        default={}, description="How touchpoints and channels feel to `employee` and `partner`, on today's journeys of their own."
+    )
+    hotspots: int = Field(description="Hotspots at its steps.")
+    open_hotspots: int = Field(description="Those of them that are open or in progress.")
 
 
 class ChannelExperience(Computed):
@@ -42,6 +57,16 @@ class ConsistencyFigures(Computed):
     ratings: dict[str, RatingFigures] = Field(default={}, description="By aspect: `messaging`, `branding`, `service`.")
 
 
+def place_figures(found: Use) -> PlaceFigures:
+    """What happens at a touchpoint or in a channel."""
+    return PlaceFigures.model_construct(
+        experience=experience_figures(found.experience),
+        others=others_figures(found.others),
+        hotspots=len(found.hotspots),
+        open_hotspots=found.open_hotspots,
+    )
+
+
 def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> ConsistencyFigures | None:
     """Where channels differ, and how touchpoints are rated."""
     if not gaps and not ratings:
@@ -49,15 +74,13 @@ def consistency_figures(gaps: Sequence[Gap], ratings: Sequence[Rating]) -> Consi
     return ConsistencyFigures.model_construct(
         gaps=[_gap_figures(gap) for gap in gaps],
         ratings={
-            aspect: RatingFigures.model_construct(mean=round(found.mean, DECIMALS), touchpoints=found.n)
-            for aspect, found in by_aspect(ratings).items()
+            aspect: RatingFigures.model_construct(mean=to_data(found.mean), touchpoints=found.n) for aspect, found in by_aspect(ratings).items()
         },
     )
 
 
 def _gap_figures(gap: Gap) -> GapFigures:
     channels = [
-        ChannelExperience.model_construct(channel=channel, score=round(feels.score or 0, DECIMALS), steps=feels.steps)
-        for channel, feels in gap.channels
+        ChannelExperience.model_construct(channel=channel, score=to_data(feels.score or 0), steps=feels.steps) for channel, feels in gap.channels
     ]
-    return GapFigures.model_construct(kind=gap.kind, key=gap.key, spread=round(gap.size, DECIMALS), channels=channels)
+    return GapFigures.model_construct(kind=gap.kind, key=gap.key, spread=to_data(gap.size), channels=channels)

@@ -6,7 +6,11 @@ import datetime
 
 from pydantic import Field
 
-from cxsite.export.computed import DECIMALS, Computed
+from cxsite.export.computed import Computed, to_data
+from cxsite.export.experience import EvidenceFigures, ExperienceFigures
+from cxsite.export.hotspots import ChainFigures, ClusterFigures
+from cxsite.export.people import CoverageFigures
+from cxsite.export.places import ConsistencyFigures
 from cxsite.insight.figures import Figures
 from cxsite.insight.history import Trend
 from cxsite.insight.journeys.same_steps import Change
@@ -57,6 +61,24 @@ class MovedFigures(Computed):
     metrics: dict[str, TrendFigures] = Field(default={}, description="Each metric with a past.")
 
 
+class HandbookFigures(Computed):
+    """What is worked out about the whole handbook."""
+
+    experience: ExperienceFigures = Field(description="How it feels to customers, over the steps of today's journeys that they live.")
+    others: dict[str, ExperienceFigures] = Field(
+        default={}, description="How it feels to `employee` and `partner`, on today's journeys of their own."
+    )
+    evidence: EvidenceFigures
+    state: StateFigures
+    moved: MovedFigures | None = Field(default=None, description="Absent where no earlier day was recorded.")
+    ranking: str = Field(description="The method by which actions are ranked: `value-effort`, `impact-effort` or `rice`.")
+    chains: ChainFigures
+    needs: CoverageFigures
+    goals: CoverageFigures = Field(description="The same for the goals of personas.")
+    clusters: list[ClusterFigures] = Field(default=[], description="The highest score first.")
+    consistency: ConsistencyFigures | None = Field(default=None, description="Absent where channels do not differ and nothing is rated.")
+
+
 def state_figures(found: Overview) -> StateFigures:
     """The state of current journeys."""
     return StateFigures(
@@ -101,13 +123,9 @@ def _change(change: Change | None, digits: int) -> SinceFigures | None:
         return None
     return SinceFigures(
         since=change.since,
-        before=_rounded(change.before),
-        now=_rounded(change.now),
+        before=to_data(change.before),
+        now=to_data(change.now),
         change=change.by(digits),
         steps=change.number if change.over == "steps" else None,
         journeys=change.number if change.over == "journeys" else None,
     )
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, DECIMALS)

@@ -55,36 +55,51 @@ def assemble(
         report: takes what is found.
     """
     book = Handbook(today, taxonomy, maturity=maturity, history=history)
+    _take_entities(book, entities, report)
+    book.metrics = _unique(metrics, "metrics", report)
+    book.assessments = {item.id: item for item in assessments}
+    _add_steps(book, report)
+    _add_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
+    book.causes = causes(book.hotspots.values())
+    name_lanes(taxonomy, report)
+    Linker(book, broken, report, passed_over).link(_in_file_order(book, entities))
+    _follow_links(book)
+    read_lane_values(book, report)
+    book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
+    return book
+
+
+def _take_entities(book: Handbook, entities: Mapping[str, Sequence[PageEntity]], report: Report) -> None:
+    """Entities with a page, and what the taxonomy lists."""
+    words = book.taxonomy
     for kind in _SIMPLE:
         collection: dict[str, Any] = book.collection(kind)
         collection.update({entity.id: entity for entity in entities[kind]})
     book.journeys = {journey.id: journey for journey in entities["journey"] if isinstance(journey, Journey)}
-    book.metrics = _unique(metrics, "metrics", report)
-    book.assessments = {item.id: item for item in assessments}
-    book.departments = {key: department.name or in_words(key) for key, department in (taxonomy.departments or {}).items()}
-    book.devices = dict(taxonomy.devices or {})
-    book.channels = _channels(taxonomy, entities["channel"])
+    book.departments = {key: department.name or in_words(key) for key, department in (words.departments or {}).items()}
+    book.devices = dict(words.devices or {})
+    book.channels = _channels(words, entities["channel"])
     _take_strategy(book, entities["strategy"], report)
+
+
+def _add_steps(book: Handbook, report: Report) -> None:
+    """Name the parts of each journey, and number its steps."""
     for journey in book.journeys.values():
         shared = name_parts(journey, report)
         book.ambiguous |= {(kind, f"{journey.id}#{part}"): where for (kind, part), where in shared.items()}
         for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
-            book.place(PlacedStep(journey, stage, step, number))
-    _place_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
-    book.causes = causes(book.hotspots.values())
-    name_lanes(taxonomy, report)
-    linker = Linker(book, broken, report, passed_over)
-    linker.link(_in_file_order(book, entities))
+            book.add_step(PlacedStep(journey, stage, step, number))
+
+
+def _follow_links(book: Handbook) -> None:
+    """What can be said only once references are full ids: where hotspots hurt as well, whose a journey is, which channels a step has."""
     for spot in book.hotspots.values():
         for ref in spot.hotspot.also_at:
             book.show_hotspot(spot, book.steps[ref])
     for journey in book.journeys.values():
         journey.belong_to(book.personas[persona].kind for persona in journey.personas)
-    read_lane_values(book, report)
-    book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     for placed in book.steps.values():
         placed.channels = _channels_of(book, placed.step)
-    return book
 
 
 def _in_file_order(book: Handbook, entities: Mapping[str, Sequence[PageEntity]]) -> list[Entity]:
@@ -134,7 +149,7 @@ def _take_strategy(book: Handbook, strategies: Sequence[PageEntity], report: Rep
             book.principles.setdefault(principle.id, principle)
 
 
-def _place_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[tuple[str, str]], report: Report) -> None:
+def _add_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[tuple[str, str]], report: Report) -> None:
     """Number the hotspots of each journey, those with files of their own among them."""
     linker = Linker(book, broken, report)
     at_step: dict[str, list[HotspotFile]] = {}
@@ -143,7 +158,7 @@ def _place_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[
         spot.text = spot.text or spot.title
         if found:
             at_step.setdefault(found[1], []).append(spot)
-        # A place that does not exist is reported when the file's references are linked.
+        # A step that does not exist is reported when the file's references are linked.
     for journey in book.journeys.values():
         number = 0
         taken: set[str] = {folded(spot.id) for step in book.steps_of(journey.id) for spot in step.step.hotspots}
@@ -158,7 +173,7 @@ def _place_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[
                     own.append(file)
             for hotspot in own:
                 number += 1
-                book.place_hotspot(PlacedHotspot(placed, hotspot, number))
+                book.add_hotspot(PlacedHotspot(placed, hotspot, number))
 
 
 def _channels_of(book: Handbook, step: Step) -> tuple[str, ...]:

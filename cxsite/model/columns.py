@@ -148,7 +148,7 @@ def parted(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldPath:
     """Where the cells of a column go.
 
     Attributes:
@@ -161,9 +161,9 @@ class Place:
     numeric: bool = False
 
 
-def place(model: type[Node], column: str) -> Place | None:
+def field_path(model: type[Node], column: str) -> FieldPath | None:
     """Where a column leads below an object of this kind; None where to nothing. Names of fields are taken in any case, with spaces or hyphens."""
-    return _place(model, tuple(part.strip() for part in column.split(":")), ())
+    return _field_path(model, tuple(part.strip() for part in column.split(":")), ())
 
 
 def fields(model: type[Node]) -> dict[str, FieldInfo]:
@@ -186,48 +186,52 @@ def rank(model: type[Node], column: str) -> list[tuple[int, str]]:
     return found
 
 
-def _place(model: type[Node], path: tuple[str, ...], above: Loc) -> Place | None:
+def _field_path(model: type[Node], path: tuple[str, ...], above: Loc) -> FieldPath | None:
     key, rest = folded_key(path[0]), path[1:]
     info = fields(model).get(key)
     if info is None:
         return None
     loc, shape = (*above, key), shape_of(info)
     if key == "extra":
-        return None if rest else Place(loc, "json")
+        return None if rest else FieldPath(loc, "json")
     if shape.many == "list":
         return _in_list(shape, rest, loc)
     if shape.many == "dict":
         return _in_mapping(shape, rest, loc)
     if shape.node:
-        return _place(shape.node, rest, loc) if rest else None
-    return None if rest else Place(loc, numeric=shape.numeric)
+        return _field_path(shape.node, rest, loc) if rest else None
+    return None if rest else FieldPath(loc, numeric=shape.numeric)
 
 
-def _in_list(shape: Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
+def _in_list(shape: Shape, rest: tuple[str, ...], loc: Loc) -> FieldPath | None:
     if not rest:
-        return Place(loc, "list")
+        return FieldPath(loc, "list")
     if not rest[0].isascii() or not rest[0].isdigit() or not 0 < int(rest[0][:5]) <= _MOST_ITEMS:
         return None
     loc = (*loc, int(rest[0]) - 1)
     if len(rest) == 1:
-        return Place(loc)
-    return _place(shape.node, rest[1:], loc) if shape.node else None
+        return FieldPath(loc)
+    return _field_path(shape.node, rest[1:], loc) if shape.node else None
 
 
-def _in_mapping(shape: Shape, rest: tuple[str, ...], loc: Loc) -> Place | None:
+def _in_mapping(shape: Shape, rest: tuple[str, ...], loc: Loc) -> FieldPath | None:
     if not rest:
-        return Place(loc, "names") if shape.numeric else None
+        return FieldPath(loc, "names") if shape.numeric else None
     if not rest[0]:
         return None
     loc = (*loc, rest[0])
     if len(rest) == 1:
-        return Place(loc, numeric=shape.numeric)
+        return FieldPath(loc, numeric=shape.numeric)
     if shape.node:
-        return _place(shape.node, rest[1:], loc)
+        return _field_path(shape.node, rest[1:], loc)
     if not shape.free or len(rest) != 2:
         return None
     number = rest[1]
-    return Place((*loc, int(number) - 1)) if number.isascii() and number.isdigit() and 0 < int(number[:5]) <= _MOST_ITEMS else Place((*loc, number))
+    return (
+        FieldPath((*loc, int(number) - 1))
+        if number.isascii() and number.isdigit() and 0 < int(number[:5]) <= _MOST_ITEMS
+        else FieldPath((*loc, number))
+    )
 
 
 def folded_key(key: str) -> str:

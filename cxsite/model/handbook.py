@@ -213,11 +213,11 @@ class Handbook:
         written = self.taxonomy.departments is None  # then being named is what made a team
         return [team for team in self.teams.values() if written or any(self.incoming("department", name) for name in team.names)]
 
-    def place(self, step: PlacedStep) -> None:
+    def add_step(self, step: PlacedStep) -> None:
         self.steps[step.ref] = step
         self._steps_by_journey[step.journey.id].append(step)
 
-    def place_hotspot(self, hotspot: PlacedHotspot) -> None:
+    def add_hotspot(self, hotspot: PlacedHotspot) -> None:
         self.hotspots[hotspot.ref] = hotspot
         self._hotspots_by_journey[hotspot.at.journey.id].append(hotspot)
         self._hotspots_by_step[hotspot.at.ref].append(hotspot)

@@ -60,7 +60,7 @@ def placements(book: Handbook, block: Block, page: Page | None, line: int) -> tu
     reading = _Reading(book, page, marks, line, len(block.indent))
     for item in problems:
         span = Span(item.line, item.column, item.end_column or item.column + 1)
-        reading.wrong.append((reading.place(span), Finding("", (), "view/unknown", item.message, item.hint)))
+        reading.wrong.append((reading.in_page(span), Finding("", (), "view/unknown", item.message, item.hint)))
     if isinstance(data, str):
         data = {data: None}
     if not isinstance(data, dict):
@@ -82,14 +82,14 @@ class _Reading:
     indent: int
     wrong: list[Wrong] = dataclasses.field(default_factory=list)
 
-    def place(self, span: Span) -> Span:
+    def in_page(self, span: Span) -> Span:
         """A span of the block in the author's file."""
         return Span(self.line + span.line, self.indent + span.column, self.indent + span.end_column)
 
     def report(self, loc: Loc, message: str, hint: str = "", allowed: Iterable[str] = (), *, value: bool = False) -> None:
         """Note a finding at a key, or at its value."""
         span = self.marks.value(loc) if value else self.marks.key(loc)
-        self.wrong.append((self.place(span), Finding("", (), "view/unknown", message, hint, tuple(allowed))))
+        self.wrong.append((self.in_page(span), Finding("", (), "view/unknown", message, hint, tuple(allowed))))
 
     def placement(self, name: str, options: Any) -> Placement | None:
         before = len(self.wrong)

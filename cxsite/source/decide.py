@@ -22,7 +22,7 @@ from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.data_files import ASSESSMENT, DATA_FILES, DataFile
 from cxsite.source.evidence import NEARLY, Declared, Evidence, as_meant, gather
-from cxsite.source.folders import Place, is_index, name_of, places
+from cxsite.source.folders import KindFolder, is_index, kind_folders, name_of
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
 from cxsite.source.mistyped_folders import mistyped_folders
@@ -125,7 +125,7 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
     verdict = _by_type(read, said, home) if said.word else _by_folder(read, said, home, evidence, layout)
     found = [verdict.odd] if verdict.odd else []
     if verdict.kind is None:
-        around = places(parsed.src, layout)
+        around = kind_folders(parsed.src, layout)
         candidate = said.word if said.word in KINDS else around[-1].kind.name if around else ""
         return Decided(parsed.src, document, None, verdict.why, name_of(parsed.src, layout), candidate=candidate, found=found)
     found += parsed.found
@@ -137,7 +137,7 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
     return Decided(parsed.src, read, verdict.kind, verdict.why, name_of(parsed.src, layout), usable=usable, found=found)
 
 
-def _by_type(document: Document, said: Declared, home: Place | None) -> _Verdict:
+def _by_type(document: Document, said: Declared, home: KindFolder | None) -> _Verdict:
     """What a page is that names its type."""
     kind = KINDS.get(said.word) or KINDS.get(nearest(said.word, KINDS, cutoff=NEARLY) or "")
     shown = shorten(said.written.strip())
@@ -155,7 +155,7 @@ def _by_type(document: Document, said: Declared, home: Place | None) -> _Verdict
     return _Verdict(kind, f"its type is '{shown}'{beside}")
 
 
-def _unknown_type(document: Document, said: Declared, home: Place | None, near: str = "") -> Diagnostic:
+def _unknown_type(document: Document, said: Declared, home: KindFolder | None, near: str = "") -> Diagnostic:
     message = f"unknown type '{shorten(said.written.strip())}'"
     if near:
         return document.at("schema/unknown-type", message, ("type",), hint=f"did you mean '{near}'?")
@@ -165,10 +165,10 @@ def _unknown_type(document: Document, said: Declared, home: Place | None, near: 
     return document.at("schema/unknown-type", message, ("type",), allowed=tuple(KINDS))
 
 
-def _by_folder(document: Document, said: Declared, home: Place | None, evidence: Evidence, layout: Layout) -> _Verdict:
+def _by_folder(document: Document, said: Declared, home: KindFolder | None, evidence: Evidence, layout: Layout) -> _Verdict:
     """What a page is that names no type."""
     if home is None:
-        found = places(document.src, layout)
+        found = kind_folders(document.src, layout)
         if not found:
             return _Verdict(None, "it has no type of ours and stands in no folder of ours")
         why = f"nothing shows that {found[-1].folder}/ belongs to a handbook"

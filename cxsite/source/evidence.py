@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from cxsite.layout import Layout, is_page
 from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.model.suggest import nearest
-from cxsite.source.folders import Place, is_index, places
+from cxsite.source.folders import KindFolder, is_index, kind_folders
 from cxsite.source.front_matter import Document
 from cxsite.source.misplaced import ODD_PLACES
 from cxsite.source.parse import Parsed
@@ -54,12 +54,12 @@ class Declared:
         """The keys that only a page of this kind has."""
         return sorted(self.keys & kind.telling_keys)
 
-    def proves(self, place: Place) -> bool:
+    def proves(self, around: KindFolder) -> bool:
         """Whether a page that says this in a folder of a kind shows that the folder belongs to a handbook."""
-        kind = place.kind
+        kind = around.kind
         if self.word and self.word != kind.name:
             return bool(nearest(self.word, KINDS, cutoff=NEARLY)) and bool(self.tells(kind))
-        return bool(self.tells(kind)) or (bool(self.word) and (self.is_full or not place.base or kind.name in _OUR_WORDS))
+        return bool(self.tells(kind)) or (bool(self.word) and (self.is_full or not around.base or kind.name in _OUR_WORDS))
 
 
 def said_by(document: Document | None) -> Declared:
@@ -76,7 +76,7 @@ def said_by(document: Document | None) -> Declared:
 def as_meant(parsed: Parsed, layout: Layout) -> Document | None:
     """The page as its author meant it. Outside the folders of kinds, what only looks like front matter is text."""
     is_certain = not any(item.code in ODD_PLACES for item in parsed.found)
-    return parsed.meant if parsed.meant and (is_certain or places(parsed.src, layout)) else parsed.document
+    return parsed.meant if parsed.meant and (is_certain or kind_folders(parsed.src, layout)) else parsed.document
 
 
 @dataclass(slots=True)
@@ -93,9 +93,9 @@ class Evidence:
     bases: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
 
-    def home(self, src: str, layout: Layout) -> Place | None:
+    def home(self, src: str, layout: Layout) -> KindFolder | None:
         """The folder of a handbook that a file stands in."""
-        return next((place for place in places(src, layout) if place.base in self.bases), None)
+        return next((around for around in kind_folders(src, layout) if around.base in self.bases), None)
 
 
 def gather(parsed: Iterable[Parsed], layout: Layout) -> Evidence:
@@ -106,7 +106,7 @@ def gather(parsed: Iterable[Parsed], layout: Layout) -> Evidence:
     for item in files:
         if is_page(item.src):
             said = evidence.said[item.src] = said_by(as_meant(item, layout))
-            evidence.bases.update(place.base for place in places(item.src, layout) if said.proves(place))
+            evidence.bases.update(around.base for around in kind_folders(item.src, layout) if said.proves(around))
     for src in evidence.said:
         if is_index(src) and _is_thing(src, evidence, layout):
             evidence.things.add(PurePosixPath(src).parent.as_posix())

@@ -13,7 +13,7 @@ INDEX_NAMES = frozenset({"index", "README"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KindFolder:
     """A folder of a kind, such as ``handbook/personas``.
 
     Attributes:
@@ -27,7 +27,7 @@ class Place:
     kind: Kind
 
 
-def places(src: str, layout: Layout) -> list[Place]:
+def kind_folders(src: str, layout: Layout) -> list[KindFolder]:
     """The folders of kinds that a file stands in, at any depth of the handbook; the outermost first."""
     name = layout.name(src)
     if name is None:
@@ -36,7 +36,7 @@ def places(src: str, layout: Layout) -> list[Place]:
     for above in map(PurePosixPath.as_posix, reversed(PurePosixPath(name).parents)):
         for folder, kind in layout.kinds.items():
             if above == folder or above.endswith(f"/{folder}"):
-                found.append(Place(above.removesuffix(folder).rstrip("/"), layout.path(above), KINDS[kind]))
+                found.append(KindFolder(above.removesuffix(folder).rstrip("/"), layout.path(above), KINDS[kind]))
     return found
 
 
@@ -49,5 +49,5 @@ def name_of(src: str, layout: Layout) -> str:
     """The name that a file gives to what it describes: its own, or that of its folder where it is the page of a folder of its own."""
     path = PurePosixPath(src)
     folder = path.parent.as_posix()
-    own = is_index(src) and folder not in (".", layout.root) and all(place.folder != folder for place in places(src, layout))
+    own = is_index(src) and folder not in (".", layout.root) and all(around.folder != folder for around in kind_folders(src, layout))
     return path.parent.name if own else path.stem

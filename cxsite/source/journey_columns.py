@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cxsite.model.base import Node
-from cxsite.model.columns import Place, fields, folded_key, place
+from cxsite.model.columns import FieldPath, field_path, fields, folded_key
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.suggest import nearest
@@ -48,20 +48,20 @@ class Column:
     Attributes:
         name: as its head is written, or `column 4`; under this name the journey keeps cells that its keys cannot take.
         scope: the part of the journey that it belongs to.
-        place: where in that part its cells go; None where nobody knows, so that they are kept.
+        field: where in that part its cells go; None where nobody knows, so that they are kept.
         left_out: whether its cells only number the rows.
     """
 
     head: Cell
     name: str
     scope: Scope = "step"
-    place: Place | None = None
+    field: FieldPath | None = None
     left_out: bool = False
 
     @property
     def is_step(self) -> bool:
         """Whether it holds the names of the steps."""
-        return self.scope == "step" and self.place is not None and self.place.loc == ("name",)
+        return self.scope == "step" and self.field is not None and self.field.loc == ("name",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def column_of(head: Cell) -> Column:
     path = (rest.strip() or _NAMES[scope]) if named in _MODELS else written
     if folded_key(path.partition(":")[0]) in _NOT_CELLS:
         return Column(head, name)
-    return Column(head, name, scope, place(_MODELS[scope], path) if path else None)
+    return Column(head, name, scope, field_path(_MODELS[scope], path) if path else None)
 
 
 def columns_of(table: Table) -> tuple[list[Column], list[Remark]]:
@@ -116,12 +116,12 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one
             message, hint = f"'{shorten(column.name)}' only numbers the rows", "its cells are left out; the names of the steps are in another column"
             return replace(kept, left_out=True), Remark(column.head, message, hint)
         return kept, Remark(column.head, f"'{shorten(column.name)}' holds numbers, not names of steps", "its cells are kept under 'extra:'")
-    if column.place and any((other.scope, other.place) == (column.scope, column.place) for other in before):
+    if column.field and any((other.scope, other.field) == (column.scope, column.field) for other in before):
         return kept, Remark(column.head, f"a second column '{shorten(column.name)}'", "its cells are kept under 'extra:'")
-    if column.place and column.place.loc == ("emotion",) and (scale := _other_scale(cells)):
+    if column.field and column.field.loc == ("emotion",) and (scale := _other_scale(cells)):
         hint = "write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:'"
         return kept, Remark(column.head, f"'{shorten(column.name)}' runs {scale}, which is another scale", hint, "value/range")
-    if column.place is None and column.name:
+    if column.field is None and column.name:
         near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
         return column, Remark(column.head, f"unknown column '{shorten(column.name)}'", f"{hint}its cells are kept under 'extra:'")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.columns import Place, parted
+from cxsite.model.columns import FieldPath, parted
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
@@ -39,7 +39,7 @@ def read_journey(text: Text, title: str) -> tuple[Journey | None, list[Diagnosti
     Returns:
         The journey, None where no row could be read, and what was found on the way.
     """
-    table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).place is not None)
+    table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).field is not None)
     reader = _Reader(text, table)
     return reader.journey(title), reader.found
 
@@ -78,7 +78,7 @@ class _Reader:
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
         filled = [(column, cell) for number, cell in enumerate(row) if cell.text.strip() and not (column := _of(columns, number, cell)).left_out]
         of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
-        stage = self._stage(data, {column.place.loc: cell for column, cell in filled if column.scope == "stage" and column.place}, row)
+        stage = self._stage(data, {column.field.loc: cell for column, cell in filled if column.scope == "stage" and column.field}, row)
         base: Loc = ("stages", stage)
         if of_step:
             steps = data["stages"][stage].setdefault("steps", [])
@@ -91,10 +91,10 @@ class _Reader:
                 self._note(
                     "schema/missing", "a row without the name of its step", of_step[0][1], f"it is called '{steps[-1]['name']}'", severity="error"
                 )
-        indexes = _indexes(column.place.loc for column, _ in of_step if column.place)
+        indexes = _indexes(column.field.loc for column, _ in of_step if column.field)
         for column, cell in sorted(filled, key=_turn):
             above = {"journey": (), "stage": ("stages", stage), "step": base}[column.scope]
-            if column.place is None:
+            if column.field is None:
                 self.kept.append((base, column.name, cell.text))
             elif not self._put(data, above, column, cell, indexes if column.scope == "step" else {}):
                 self._note("value/text", f"'{shorten(column.name)}' says something else than before", cell, "it is kept under 'extra:'")
@@ -119,10 +119,10 @@ class _Reader:
 
     def _put(self, data: dict[str, Any], above: Loc, column: Column, cell: Cell, indexes: Mapping[Loc, list[int]]) -> bool:
         """Put a cell where its column leads; False where something else stands there."""
-        assert column.place is not None
+        assert column.field is not None
         inner = tuple(
-            indexes[column.place.loc[:depth]].index(part) if isinstance(part, int) and column.place.loc[:depth] in indexes else part
-            for depth, part in enumerate(column.place.loc)
+            indexes[column.field.loc[:depth]].index(part) if isinstance(part, int) and column.field.loc[:depth] in indexes else part
+            for depth, part in enumerate(column.field.loc)
         )
         loc, holder = (*above, *inner), _down(data, above)
         for depth in range(len(above), len(loc) - 1):
@@ -130,7 +130,7 @@ class _Reader:
             if not isinstance(holder, dict | list):
                 return False
             self._mark(loc[: depth + 1], cell)
-        value, last = self._value(column.place, cell), loc[-1]
+        value, last = self._value(column.field, cell), loc[-1]
         before = holder[last] if isinstance(holder, dict) and last in holder else None
         if isinstance(before, list) and isinstance(value, list) and column.scope == "step":
             value = [*before, *value]
@@ -148,7 +148,7 @@ class _Reader:
         self.cells[loc] = column, cell
         return True
 
-    def _value(self, target: Place, cell: Cell) -> Any:
+    def _value(self, target: FieldPath, cell: Cell) -> Any:
         text = unguarded(cell.text.strip())
         if target.form == "list":
             return parted(text)
@@ -209,7 +209,7 @@ def _of(columns: list[Column], number: int, cell: Cell) -> Column:
 
 def _turn(item: tuple[Column, Cell]) -> tuple[bool, list[int]]:
     """Numbered things one after another, and then those that stand together in a cell."""
-    at = item[0].place
+    at = item[0].field
     return (at.form == "list", [part for part in at.loc if isinstance(part, int)]) if at else (False, [])
 
 

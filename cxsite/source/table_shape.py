@@ -33,7 +33,7 @@ def shape_of(table: Table) -> Shape:
 
 def _lower_head(table: Table) -> Shape | None:
     for row in table.rows[1:_ROWS]:
-        if any(column_of(cell).is_step for cell in row) and sum(column_of(cell).place is not None for cell in row) > 1:
+        if any(column_of(cell).is_step for cell in row) and sum(column_of(cell).field is not None for cell in row) > 1:
             line = row[0].span.line
             return Shape(row[0], f"the columns are named in line {line}, not in the first row", "delete the lines above that one")
     return None
@@ -41,8 +41,8 @@ def _lower_head(table: Table) -> Shape | None:
 
 def _on_its_side(table: Table) -> Shape | None:
     """The keys stand below each other, and each stage or step is a column."""
-    keys = [column for row in table.rows for column in [column_of(row[0])] if column.place is not None]
-    across = [column for column in map(column_of, table.rows[0][1:]) if column.place is not None]
+    keys = [column for row in table.rows for column in [column_of(row[0])] if column.field is not None]
+    across = [column for column in map(column_of, table.rows[0][1:]) if column.field is not None]
     if len(keys) < 2 or len(keys) * 2 < len(table.rows) or len(across) >= len(keys):
         return None
     what = "step" if any(column.is_step for column in keys) else "stage"
@@ -51,10 +51,10 @@ def _on_its_side(table: Table) -> Shape | None:
 
 
 def _by_stage(columns: list[Column]) -> Shape | None:
-    stage = next((column for column in columns if column.scope == "stage" and column.place), None)
+    stage = next((column for column in columns if column.scope == "stage" and column.field), None)
     if stage is None:
         return None
-    action = next((column for column in columns if column.scope == "step" and column.place and column.place.loc == ("action",)), None)
+    action = next((column for column in columns if column.scope == "step" and column.field and column.field.loc == ("action",)), None)
     hint = f"{_EACH_STEP}, or rename '{action.name}' to 'step' if it names them" if action else _EACH_STEP
     return Shape(stage.head, "this table has stages and no column 'step' with the names of their steps", hint)
 

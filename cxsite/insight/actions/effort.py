@@ -1,4 +1,4 @@
-"""Impact against effort: where actions stand, those at the same place together."""
+"""Impact against effort: where actions stand, those of equal ratings together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MIDDLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the chart and who stands there.
+    """A point of the chart and the actions there.
 
     Attributes:
         first: the number of its first action; the others follow.
@@ -40,7 +40,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class EffortMap:
-    """The places with an action, the most impact for the effort first, and the actions that lack either rating."""
+    """The points with an action, the most impact for the effort first, and the actions that lack either rating."""
 
     spots: tuple[Spot, ...]
     unrated: tuple[PlannedAction, ...]
@@ -49,10 +49,10 @@ class EffortMap:
 def effort_map(actions: Iterable[PlannedAction]) -> EffortMap:
     """Put what is still to be done on a grid of impact and effort, each 1 … 5.
 
-    Actions are numbered place by place, so that any number of them at one place is one label: no point hides another. The two-by-two of
+    Actions are numbered point by point, so that any number of them at one point is one label: no point hides another. The two-by-two of
     impact and effort is common practice; where its fields end is ours: 4 and 5 are much, 1 and 2 are little.
     """
-    places: dict[tuple[int, int], list[PlannedAction]] = defaultdict(list)
+    points: dict[tuple[int, int], list[PlannedAction]] = defaultdict(list)
     unrated = []
     for item in actions:
         if not item.is_active:
@@ -60,9 +60,9 @@ def effort_map(actions: Iterable[PlannedAction]) -> EffortMap:
         if item.action.impact is None or item.action.effort is None:
             unrated.append(item)
         else:
-            places[item.action.impact, item.action.effort].append(item)
+            points[item.action.impact, item.action.effort].append(item)
     spots, number = [], 1
-    for (impact, effort), found in sorted(places.items(), key=lambda place: (-place[0][0] / place[0][1], -place[0][0])):
+    for (impact, effort), found in sorted(points.items(), key=lambda point: (-point[0][0] / point[0][1], -point[0][0])):
         spots.append(Spot(impact, effort, number, tuple(found), field(impact, effort)))
         number += len(found)
     return EffortMap(tuple(spots), tuple(unrated))

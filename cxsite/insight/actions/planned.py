@@ -116,8 +116,8 @@ def grouped_actions(actions: Iterable[PlannedAction], keys: Callable[[PlannedAct
         ActionGroup(key, tuple(found), sum(item.is_active for item in found), sum(item.action.status == "done" for item in found))
         for key, found in members.items()
     ]
-    place = {key: number for number, key in enumerate(order)}
-    return sorted(groups, key=lambda group: (group.key == NOTHING, place.get(group.key, len(place)), -len(group.actions)))
+    position = {key: number for number, key in enumerate(order)}
+    return sorted(groups, key=lambda group: (group.key == NOTHING, position.get(group.key, len(position)), -len(group.actions)))
 
 
 @dataclass(frozen=True, slots=True)

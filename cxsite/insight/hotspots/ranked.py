@@ -176,8 +176,8 @@ def grouped(hotspots: Iterable[RankedHotspot], keys: Keys, order: Sequence[str] 
         for key in tuple(keys(item)) or (NOTHING,):
             members[key].append(item)
     groups = [Group(key, tuple(found), tally(item for item in found if item.is_open)) for key, found in members.items()]
-    place = {key: number for number, key in enumerate(order)}
-    return sorted(groups, key=lambda group: (group.key == NOTHING, place.get(group.key, len(place)), -group.open.total))
+    position = {key: number for number, key in enumerate(order)}
+    return sorted(groups, key=lambda group: (group.key == NOTHING, position.get(group.key, len(position)), -group.open.total))
 
 
 @dataclass(frozen=True, slots=True)

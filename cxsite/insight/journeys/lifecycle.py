@@ -46,7 +46,7 @@ class Cell:
 
 
 #: A persona and a stage, by their ids.
-Place = tuple[str, str]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class Atlas:
 
     model: str
     stages: tuple[str, ...]
-    cells: Mapping[Place, Cell]
+    cells: Mapping[Pair, Cell]
     by_persona: Mapping[str, Cell]
     by_stage: Mapping[str, Cell]
     whole: Cell
     outside: int
 
-    def blind_spots(self, personas: Iterable[str]) -> list[Place]:
+    def blind_spots(self, personas: Iterable[str]) -> list[Pair]:
         """Where none of today's journeys takes a persona through a stage, in the order of stages."""
         asked = list(personas)
         return [(persona, stage) for stage in self.stages for persona in asked if (persona, stage) not in self.cells]
@@ -104,7 +104,7 @@ def atlas(book: Handbook, model: str, steps: Iterable[PlacedStep]) -> Atlas:
         steps: of today's journeys.
     """
     stages = book.taxonomy.lifecycles[model]
-    cells: dict[Place, _Heap] = defaultdict(_Heap)
+    cells: dict[Pair, _Heap] = defaultdict(_Heap)
     rows: dict[str, _Heap] = defaultdict(_Heap)
     columns: dict[str, _Heap] = defaultdict(_Heap)
     whole, outside = _Heap(), 0

@@ -102,7 +102,7 @@ def _of(metrics: Mapping[str, Metric], placed: PlacedStep) -> Measured | None:
     for kind in KINDS:
         for name, value in placed.step.metrics.items():
             metric = metrics[name]
-            if value is not None and metric.kind == kind and (ends := range_of(metric)) and (on_scale := place(value, *ends)) is not None:
+            if value is not None and metric.kind == kind and (ends := range_of(metric)) and (on_scale := as_emotion(value, *ends)) is not None:
                 return Measured(placed, 6 - on_scale if metric.better == "lower" else on_scale, name, kind, value, *ends)
     said = tuple(item for item in placed.step.evidence if isinstance(item, Said))
     return Measured(placed, weighed(said), said=said) if said else None
@@ -123,7 +123,7 @@ def range_of(metric: Metric) -> tuple[float, float] | None:
     return (0.0, 100.0) if metric.kind == "csat" else (1.0, 7.0)
 
 
-def place(value: float, low: float, high: float) -> float | None:
+def as_emotion(value: float, low: float, high: float) -> float | None:
     """A value on the scale of emotions: 1 + 4 · (value - low) / (high - low); None for one that its own scale does not have.
 
     Ours, stated openly: no survey question asks for an emotion, and a straight line is the plainest way to hold one against the other.

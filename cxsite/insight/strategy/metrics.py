@@ -169,7 +169,7 @@ class Scale:
     low: float
     high: float
 
-    def place(self, value: float) -> float:
+    def position(self, value: float) -> float:
         """Where a value stands, 0 … 1, held inside the scale."""
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 

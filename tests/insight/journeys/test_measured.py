@@ -6,7 +6,7 @@ import pytest
 from building import ReadHandbook, headlines
 
 from cxsite.insight.figures import Figures
-from cxsite.insight.journeys.measured import place, range_of, weighed
+from cxsite.insight.journeys.measured import as_emotion, range_of, weighed
 from cxsite.model.evidence import Said
 from cxsite.model.metric import Metric
 
@@ -123,9 +123,9 @@ def test_a_scale_that_is_none_is_a_finding(handbook, scale):
 
 
 def test_a_value_that_its_scale_does_not_have_is_not_placed():
-    assert (place(0, 0, 100), place(100, 0, 100), place(50, 0, 100)) == (1, 5, 3)
-    assert place(101, 0, 100) is None
-    assert place(0.5, 1, 7) is None
+    assert (as_emotion(0, 0, 100), as_emotion(100, 0, 100), as_emotion(50, 0, 100)) == (1, 5, 3)
+    assert as_emotion(101, 0, 100) is None
+    assert as_emotion(0.5, 1, 7) is None
 
 
 def test_weights_make_a_mean():

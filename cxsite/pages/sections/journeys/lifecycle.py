@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxsite.insight.journeys.lifecycle import Atlas, Cell, Place, Unmapped, by_models, unmapped
+from cxsite.insight.journeys.lifecycle import Atlas, Cell, Pair, Unmapped, by_models, unmapped
 from cxsite.model.handbook import Handbook
 from cxsite.model.persona import Persona
 from cxsite.pages import fields
@@ -56,8 +56,8 @@ class Sheet:
     customers: int
     blind: dict[str, list[str]]
     empty: tuple[str, ...]
-    worst: tuple[Place, Cell] | None
-    best: tuple[Place, Cell] | None
+    worst: tuple[Pair, Cell] | None
+    best: tuple[Pair, Cell] | None
     values: Sequence[Value]
 
     @property
@@ -103,7 +103,7 @@ def _sheet(cx: Context, atlas: Atlas, chosen: Sequence[Persona]) -> Sheet:
     blind: dict[str, list[str]] = {}
     for persona, stage in atlas.blind_spots(customers):
         blind.setdefault(stage, []).append(persona)
-    rated = [(place, cell) for place, cell in atlas.cells.items() if cell.experience.score is not None and place[0] in set(customers)]
+    rated = [(pair, cell) for pair, cell in atlas.cells.items() if cell.experience.score is not None and pair[0] in set(customers)]
     rated.sort(key=lambda item: item[1].experience.score or 0)
     empty = tuple(stage for stage in atlas.stages if stage not in atlas.by_stage)
     worst, best = (rated[0], rated[-1]) if len(rated) > 1 else (None, None)
