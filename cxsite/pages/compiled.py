@@ -94,9 +94,10 @@ def _fingerprint(environment: Environment, owner: str) -> str:
     functions = {**environment.filters, **environment.tests}
     names = [f"{name} {getattr(function, '__module__', '')} {getattr(function, '__qualname__', '')}" for name, function in functions.items()]
     options = (environment.autoescape, environment.trim_blocks, environment.lstrip_blocks, environment.keep_trailing_newline, environment.optimized)
-    made = repr((owner, jinja2.__version__, bc_magic, MAGIC_NUMBER, options, sorted(environment.extensions), sorted(names)))
+    generator = environment.code_generator_class
+    made = repr((owner, generator.__qualname__, jinja2.__version__, bc_magic, MAGIC_NUMBER, options, sorted(environment.extensions), sorted(names)))
     digest = sha256(made.encode())
-    for module in sorted({getattr(function, "__module__", None) or "" for function in functions.values()}):
+    for module in sorted({getattr(function, "__module__", None) or "" for function in (generator, *functions.values())}):
         digest.update(_code_of(module))
     return digest.hexdigest()[:32]
 

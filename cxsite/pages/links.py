@@ -30,7 +30,11 @@ class Links:
     plan: Plan
     setup: Setup
     kept_out: Callable[[str], str] = lambda _: ""
+    #: The page and the fragment of each thing, by kind and id.
+    _targets: dict[tuple[str, str], tuple[Page, str] | None] = field(default_factory=dict)
+    #: From a page, or from all pages beside it, to a page.
     _paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    _places: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def to(self, kind: str, identifier: str, from_src: str) -> str | None:
         """A relative link from a page to a thing; None where no page shows it.
@@ -40,11 +44,11 @@ class Links:
             identifier: its full id.
             from_src: the page that links, by its Markdown file.
         """
-        found = self.target(kind, identifier)
-        if found is None:
-            return None
-        page, anchor = found
-        return self.page(page, from_src, anchor)
+        known = self._targets.get((kind, identifier), ())
+        if known == ():
+            found = self.target(kind, identifier)
+            known = self._targets[kind, identifier] = (found[0], f"#{quote(found[1])}" if found[1] else "") if found else None
+        return self.page(known[0], from_src) + known[1] if known else None
 
     def target(self, kind: str, identifier: str) -> tuple[Page, str] | None:
         """The page that shows a thing, and the anchor on it (empty for the whole page)."""
@@ -87,11 +91,23 @@ class Links:
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
-        # The same few pages are linked from a page again and again.
-        known = self._paths.get((page.src, from_src))
+        target = address(page.src, directory_urls=self.setup.directory_urls)
+        place, own = self.place(from_src)
+        key = (from_src if target.startswith(own) else place, target)
+        known = self._paths.get(key)
         if known is None:
-            known = self._paths[page.src, from_src] = self.path(address(page.src, directory_urls=self.setup.directory_urls), from_src)
+            known = self._paths[key] = self.path(target, from_src)
         return f"{known}#{quote(fragment)}" if fragment else known
+
+    def place(self, src: str) -> tuple[str, str]:
+        """What links from a page depend on: the folder of its address, and its own address, from which links to itself and below it depend alone."""
+        known = self._places.get(src)
+        if known is None:
+            own = address(src, directory_urls=self.setup.directory_urls)
+            # A page that is a folder stands in the one above; nothing is below one that is a file.
+            above = own.rstrip("/").rpartition("/")[0]
+            known = self._places[src] = (f"{own.count('/')}:{above}/", own if own.endswith("/") else "\0") if own else ("", "")
+        return known
 
     def absolute(self, page: Page, site_url: str) -> str:
         """The whole address of a page for paper; empty where nobody said where the site will be."""

@@ -1,0 +1,104 @@
+"""The environment of the templates: what they may call besides what Jinja has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as TemplateContext
+from markupsafe import Markup, escape
+
+from cxsite.insight.adding import total
+from cxsite.insight.journeys.emotion import level
+from cxsite.model.handbook import Handbook
+from cxsite.pages.compiled import compiled_templates
+from cxsite.pages.engine import QuickEnvironment
+from cxsite.pages.language import Language
+from cxsite.pages.plan import plain
+from cxsite.pages.quotes import unquoted
+from cxsite.pages.section import ROOMS, Context
+from cxsite.settings import Settings
+
+
+def environment(book: Handbook, language: Language, settings: Settings) -> Environment:
+    """The environment in which sections are rendered, for one build."""
+    # Templates have names of their own across all rooms, so that a team overrides one by its name alone.
+    loaders: list[Any] = [PackageLoader("cxsite", "/".join(("templates", *room))) for room in ((), *((room,) for room in ROOMS))]
+    if settings.templates:
+        loaders.insert(0, FileSystemLoader(settings.templates))
+    made = QuickEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=ChoiceLoader(loaders),
+        # A renderer lives for one build, so that looking at every file again for each page finds nothing.
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    install: Any = made
+    install.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
+    made.globals["_"] = _translator(language)
+    made.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=book.name_of, today=book.today, lang=language)
+    made.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
+    made.filters.update(score=language.number, percent=language.percent, date=language.date)
+    made.bytecode_cache = compiled_templates(made, f"cxsite {language.code}", settings.cache)
+    return made
+
+
+def _translator(language: Language) -> Callable[..., Markup]:
+    """What ``_`` does in templates: Jinja's own way of it, with each text that needs no values looked up once."""
+    known: dict[str, Markup] = {}
+
+    def translate(text: str, /, **values: object) -> Markup:
+        if values:
+            return Markup(language.gettext(text)) % values  # noqa: S704 - cxsite's own words
+        if text not in known:
+            known[text] = Markup(language.gettext(text)) % {}  # noqa: S704 - likewise
+        return known[text]
+
+    return translate
+
+
+def _bdi(text: object) -> Markup:
+    """A name set apart from its surroundings, so that right-to-left text cannot reorder them."""
+    return _name(str(text))
+
+
+@lru_cache(maxsize=16_384)
+def _name(text: str) -> Markup:
+    return Markup(f"<bdi>{escape(plain(text))}</bdi>")  # noqa: S704 - escaped
+
+
+def _reads_page(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a function that needs of a template's variables the page alone, which no loop changes."""
+    function.reads_page = True  # type: ignore[attr-defined]
+    return pass_context(function)
+
+
+@_reads_page
+def _url(context: TemplateContext, kind: str, identifier: str) -> str | None:
+    """A relative link to a thing, None where no page shows it."""
+    found: str | None = context["cx"].link(kind, identifier)
+    return found
+
+
+@_reads_page
+def _file_url(context: TemplateContext, address: str) -> str:
+    """A relative link to a data file of the handbook, such as ``cx/handbook.json``."""
+    cx: Context = context["cx"]
+    return cx.links.offered(address, cx.page.src)
+
+
+@_reads_page
+def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None = None, css: str = "") -> Markup:
+    """A link to a thing by its name; just the name where no page shows it."""
+    cx: Context = context["cx"]
+    name = _bdi(cx.book.name_of(kind, identifier) if text is None else text)
+    href = cx.link(kind, identifier)
+    attribute = f' class="{escape(css)}"' if css else ""
+    if href is None:
+        return Markup(f"<span{attribute}>{name}</span>") if css else name  # noqa: S704 - escaped
+    return Markup(f'<a href="{escape(href)}"{attribute}>{name}</a>')  # noqa: S704 - likewise
