@@ -138,7 +138,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     findings += run(whole, setup)
     located = [_locate(content.documents, finding) for finding in findings]
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
-    people = personal_data({src: (page, kinds.get(src, "")) for src, page in content.documents.items()}, setup.settings)
+    people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
     found = [*setup.option_findings, *content.diagnostics, *_of_now([*located, *people], setup, content.last_good)]
     diagnostics = in_order(graded(found, setup.settings.severities))
     project = Project(
@@ -165,7 +165,7 @@ def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:
     """A copy of the content in which some things are missing; references to them lead nowhere, without a word."""
-    shared = {id(item): item for item in (content.documents, content.pages, content.diagnostics, content.setup)}
+    shared = {id(item): item for item in (content.documents, content.pages, content.defaults, content.diagnostics, content.setup)}
     rest = deepcopy(content, shared)
     for kind, entities in rest.entities.items():
         rest.entities[kind] = [entity for entity in entities if (kind, entity.id) not in unlisted]

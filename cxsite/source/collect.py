@@ -48,6 +48,7 @@ class Content:
         entities: every entity that has a page, by kind, in the order of files.
         documents: every handbook file that was read, by its path below the folder.
         pages: every Markdown page, ordinary ones included, likewise.
+        defaults: what folders give to the pages in them, likewise.
         decisions: what each file was taken for, and why, in the order of files.
         passed_over: of ordinary pages that people may take for one of ours, by ``(kind, id)``, why they are none.
         broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id.
@@ -59,6 +60,7 @@ class Content:
     entities: dict[str, list[PageEntity]] = field(default_factory=lambda: {name: [] for name in KINDS})
     documents: dict[str, Document] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
+    defaults: dict[str, Document] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     metrics: MetricsFile = field(default_factory=MetricsFile)
     maturity: MaturityModel | None = None
@@ -80,6 +82,7 @@ def collect(setup: Setup, files: Iterable[Validated], last_good: frozenset[str] 
     content = Content(setup, last_good=last_good)
     for file in files:
         content.diagnostics += file.found
+        content.defaults |= {document.src: document for document in file.defaults}
         content.decisions.append(Decision(file.src, file.kind.name if file.kind else "", file.why, file.thing is not None))
         _note(content, file)
         _take(content, file)

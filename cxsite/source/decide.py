@@ -42,6 +42,7 @@ class Decided:
         usable: whether its data can be read as that kind. The file of a kind that is not usable is one of ours all the same.
         candidate: of an ordinary page, the kind that people may take it for.
         found: the findings that concern us.
+        defaults: the folders' files of defaults that were read for the first time for this page.
     """
 
     src: str
@@ -52,6 +53,7 @@ class Decided:
     usable: bool = True
     candidate: str = ""
     found: list[Diagnostic] = field(default_factory=list)
+    defaults: list[Document] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

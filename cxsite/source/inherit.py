@@ -41,6 +41,7 @@ class _Folders:
     setup: Setup
     read: dict[Path, Document | None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    new: list[Document] = field(default_factory=list)
 
     def above(self, src: str) -> Iterator[Document]:
         """The defaults for a page, those of the outermost folder first; nothing above the root of the handbook."""
@@ -63,6 +64,7 @@ class _Folders:
             self.found.append(Diagnostic(shown, 1, 1, error.code, str(error)))
             return None
         document, found = read_data(src, text)
+        self.new.append(document)
         if document.data is not None and not isinstance(document.data, dict) and not found:
             found = [document.at("yaml/not-a-mapping", "this file must hold 'key: value' lines", ())]
         self.found += found
@@ -85,12 +87,13 @@ def _with_defaults(item: Decided, folders: _Folders) -> Decided:
         ours = {key: value for key, value in each.data.items() if key in known.difference(_OF_ONE_FILE) or key.startswith("x-")}
         odd += [miss for key in each.data if key not in every and (miss := key_at_top(key, item.kind.model, each))]
         data, marks = _over(data, marks, ours, each.marks.of(each.text))
-    # What is wrong with the files of defaults is said once.
+    # Each file of defaults is handed on, with what is wrong with it, once.
     found, folders.found = [*item.found, *folders.found, *odd], []
+    new, folders.new = folders.new, []
     if data:
         data, marks = _over(data, marks, document.data or {}, document.marks)
         document = replace(document, data=data, marks=marks)
-    return replace(item, document=document, found=found)
+    return replace(item, document=document, found=found, defaults=new)
 
 
 def _over(below: Mapping[str, Any], marks_below: Marks, above: Mapping[str, Any], marks_above: Marks) -> tuple[dict[str, Any], Marks]:

@@ -32,6 +32,7 @@ class Validated:
         candidate: of an ordinary page, the kind that people may take it for.
         thing: the object; None where nothing of it could be used.
         found: everything that is wrong with the file by itself.
+        defaults: see `Decided`.
     """
 
     src: str
@@ -42,12 +43,13 @@ class Validated:
     candidate: str = ""
     thing: Node | None = None
     found: list[Diagnostic] = field(default_factory=list)
+    defaults: list[Document] = field(default_factory=list)
 
 
 def validated(decided: Decided) -> Validated:
     """Build the object of one file; what the stages before made stays as it is."""
     document, kind = decided.document, decided.kind
-    result = Validated(decided.src, document, kind, decided.why, decided.name, decided.candidate, found=decided.found)
+    result = Validated(decided.src, document, kind, decided.why, decided.name, decided.candidate, found=decided.found, defaults=decided.defaults)
     if document is None or kind is None or not decided.usable:
         return result
     document = replace(document)

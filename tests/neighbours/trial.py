@@ -81,7 +81,7 @@ def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plug
     neighbour.prepare(root)
     paths = os.pathsep.join([str(REPOSITORY / "tests"), os.environ.get("PYTHONPATH", "")])
     command = [sys.executable, "-m", "neighbours.build"]
-    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": paths}, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=root, env={**os.environ, **neighbour.env, "PYTHONPATH": paths}, check=False, capture_output=True, text=True)
     last = done.stdout.strip().rpartition("\n")[2]
     if not last.startswith("{"):
         return Built(root / "site", root, error=f"the build ended: {(done.stderr or done.stdout).strip()[-500:]}")
@@ -129,6 +129,8 @@ def _shortcomings(neighbour: Neighbour, without: Built, beside: Built) -> list[s
     if not neighbour.hides and "journey-map" not in authored:
         found.append("the journey has no map")
     found += [f"{name} is published" for name, content in beside.files.items() if PRIVATE in content]
+    searched = beside.text("search/search_index.json") if beside.exists("search/search_index.json") else ""
+    found += [f"{what} is still there" for what in neighbour.gone if beside.exists(what) or re.search(what, searched)]
     if neighbour.proof:
         address, of_plain, of_journey = neighbour.proof
         text = beside.text(address) if beside.exists(address) else ""

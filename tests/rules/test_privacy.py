@@ -52,8 +52,9 @@ def test_all_that_people_say_is_looked_at_with_comments_and_the_text_below(handb
         "assessments/2026-01.yml": "answers: {direction-tradeoffs: {level: 2, note: Says pat@library.org}}\n",
         "touchpoints/desk.md": "---\ntype: touchpoint\nquotes: [I asked pat@library.org]\n---\n",
     }
+    files["personas/.meta.yml"] = "tags: [pat@library.org]\n"
     assert [place.rpartition(":")[0] for place in found(handbook, files)] == [
-        "assessments/2026-01.yml:1", "evidence/diary.md:3", "personas/pat.md:3", "personas/pat.md:4", "personas/pat.md:5", "personas/pat.md:7",
+        "assessments/2026-01.yml:1", "evidence/diary.md:3", "personas/.meta.yml:1", "personas/pat.md:3", "personas/pat.md:4", "personas/pat.md:5", "personas/pat.md:7",
         "touchpoints/desk.md:3", "workshops/may.md:3", "workshops/may.md:4",
     ]  # fmt: skip
 
