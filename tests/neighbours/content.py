@@ -66,6 +66,7 @@ type: source
 title: Survey of riders
 file: ../files/riders.csv
 ---
+What riders answered in May.
 === taxonomy.yml
 # for the team only
 channels: {station: {name: Station, kind: offline}}
