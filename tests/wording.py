@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 
 from cxsite.model.action import ActionKind, ActionStatus
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
@@ -46,7 +46,14 @@ _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["ji
 def templates() -> Iterator[tuple[str, str]]:
     """Names and sources of all templates."""
     for path in sorted((CXSITE / "templates").rglob("*.j2")):
+        if path.parent.name == "review":  # what the command line writes is English
+            continue
         yield path.name.removesuffix(".j2").removesuffix(".html"), path.read_text("utf-8")
+
+
+def parsed_templates() -> dict[str, nodes.Template]:
+    """All templates of sections as Jinja reads them, by file name."""
+    return {path.name: _ENVIRONMENT.parse(path.read_text("utf-8")) for path in sorted((CXSITE / "templates").rglob("*.html.j2"))}
 
 
 @cache
