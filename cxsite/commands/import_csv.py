@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from cxsite.model.taxonomy import in_words
 from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
-from cxsite.source.convert import CannotConvert, converted
+from cxsite.source.convert import CannotConvert, converted, in_form
 from cxsite.source.csv_table import read_spreadsheet
 from cxsite.source.edited_journey import edited
 from cxsite.source.edited_map import with_lines_of
@@ -105,15 +105,6 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     itself, _ = read_markdown(there.path, project.documents[there.path].text)
     replace_file(path, _anew_in_its_form(itself, there, journey, list(project.whole.taxonomy.lanes)))
     return path
-
-
-def in_form(text: str, form: str, lanes: Iterable[str] = ()) -> str:
-    """A journey's file in a form, or as it is where that form has no words for something in it."""
-    document, _ = read_markdown("journey.md", Text("journey.md", text))
-    try:
-        return converted(document, form, lanes)
-    except CannotConvert:
-        return text
 
 
 def _anew_in_its_form(document: Document, there: Journey, journey: Journey, lanes: list[str]) -> str:

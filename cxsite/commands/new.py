@@ -20,9 +20,13 @@ from cxsite.pages.journey_templates import journey_templates
 from cxsite.pages.language import Language
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
+from cxsite.source.convert import in_form
 from cxsite.source.loader import load
 
 _TEMPLATES = resources.files("cxsite.scaffold")
+
+#: Where the stages of the journey to start from begin.
+_FIRST_STAGE = "## Before\n"
 
 #: What a single file can be started for.
 SCAFFOLDS = tuple(kind for kind in KINDS if _TEMPLATES.joinpath(f"{kind}.md").is_file())
@@ -65,18 +69,18 @@ def new_file(kind: str, name: str, setup: Setup, template: str = "") -> Path:
         identifier = f"{identifier}-{kind}"
     _refuse_taken(kind, identifier, setup)
     text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
+    text = Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name))
     path = setup.file(setup.layout.page(kind, identifier))
-    write_new(path, Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name)))
+    write_new(path, in_form(text, setup.settings.form_of_new) if kind == "journey" else text)
     return path
 
 
 def _with_stages(text: str, template: str) -> str:
-    """The file of a journey with the stages of a template, none of which has a step yet."""
+    """The file of a journey with the stages of a template, none of which has a step that anybody found out."""
     stages = next(item.stages for item in journey_templates(Language()) if item.id == template)
-    before, _, after = text.partition("stages:\n")
-    written = "".join(f"  - name: {name}\n    goal: {question}\n    steps:\n      - What happens first\n" for name, question in stages)
-    heading = "stages:                         # each goal is a question: put what the customer wants in its place"
-    return f"{before}{heading}\n{written}---{after.rpartition('---')[2]}"
+    before = text.partition(_FIRST_STAGE)[0]
+    written = "\n".join(f"## {name}\n- goal: {question}\n\n### What happens first\n" for name, question in stages)
+    return f"{before}<!-- Each goal is a question: put what the customer wants in its place. -->\n\n{written}"
 
 
 def _plain_name(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.settings import Form
 from cxsite.source.front_matter import Document, read_markdown
 from cxsite.source.map_form import Comment, Unsayable, difference
 from cxsite.source.markdown_blocks import blocks_of
@@ -31,7 +32,7 @@ class CannotConvert(Exception):
         self.finding = finding
 
 
-def converted(document: Document, form: str, lanes: Iterable[str] = ()) -> str:
+def converted(document: Document, form: Form, lanes: Iterable[str] = ()) -> str:
     """The text of a journey's file in a form.
 
     Args:
@@ -51,6 +52,15 @@ def converted(document: Document, form: str, lanes: Iterable[str] = ()) -> str:
         return _to_markdown(document, lanes) if form == "markdown" else _to_front_matter(document, lanes)
     except NotBlocks:
         raise _refusal(document, document.marks.key(("stages",)), "the front matter does not begin a line with each key") from None
+
+
+def in_form(text: str, form: Form, lanes: Iterable[str] = ()) -> str:
+    """A journey's file in a form, or as it is where that form has no words for something in it."""
+    document, _ = read_markdown("journey.md", Text("journey.md", text))
+    try:
+        return converted(document, form, lanes)
+    except CannotConvert:
+        return text
 
 
 def _to_markdown(document: Document, lanes: list[str]) -> str:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Literal
 
 from cxsite.source.marks import Span
 from cxsite.source.text import Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 Kind = Literal["heading", "paragraph", "quote", "item", "comment", "end", "stray"]
 
@@ -61,6 +62,9 @@ class Block:
 
 @cache
 def _parser() -> MarkdownIt:
+    # Only here, so that nobody waits for it whose journeys have another form.
+    from markdown_it import MarkdownIt
+
     # Without headings underlined with dashes: a line of dashes below a text is meant as a line. Link definitions would vanish without a word.
     parser = MarkdownIt("commonmark", {"maxNesting": 2 * _DEEPEST + 4}).disable(["lheading", "reference"]).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])

@@ -48,8 +48,8 @@ class ItemsText:
     def _above(self, comments: Iterable[Comment], indent: str) -> Lines:
         lines = []
         for item in comments:
-            if "--" in item.text or item.text.startswith((">", "-")):
-                raise Unsayable(item.loc, "a comment with '--'")
+            if "-->" in item.text:
+                raise Unsayable(item.loc, "a comment with '-->'")
             lines.append(f"{indent}<!-- {item.text} -->")
         return lines
 
