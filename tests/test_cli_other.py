@@ -103,5 +103,27 @@ def test_commands_of_the_readme_are_understood(words: list[str], tmp_path: Path,
     while isinstance(command, click.Group):
         name, words = words[0], words[1:]
         context = click.Context(command, parent=context, info_name=name)
-        command = command.commands[name]
+        found = command.get_command(context, name)
+        assert found is not None
+        command = found
     assert command.make_context(command.name, words, parent=context)
+
+
+def test_the_readme_followed_word_for_word_builds_without_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handbook is started, its example takes the place of the journey that was started, and what that refers to is made as it says."""
+    text = (REPOSITORY / "README.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke
+    assert run(main, ["new", "site", "my-handbook"]).exit_code == 0
+    monkeypatch.chdir(tmp_path / "my-handbook")
+    assert run(main, ["new", "journey", "Join the library online"]).exit_code == 0
+    example = text.split("```markdown\n")[1].split("```\n")[0]
+    assert f"title: {example.split('title: ')[1].splitlines()[0]}" in Path("content/journeys/join-the-library-online.md").read_text("utf-8")
+    Path("content/journeys/join-the-library-online.md").write_text(example, "utf-8")
+    for line in re.findall(r"`(cxsite new (?:persona|touchpoint)\s.+?)`", text, re.DOTALL):
+        assert run(main, shlex.split(line)[1:]).exit_code == 0, line
+    done = run(main, ["check"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    Path("content/journeys/join-the-library-online.md").write_text(example.replace("fees-page", "fee-page"), "utf-8")
+    shown = text.split("$ cxsite check\n")[1].split("```")[0].splitlines()
+    assert run(main, ["check"]).stdout.splitlines()[:3] == shown[:3]

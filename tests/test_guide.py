@@ -26,13 +26,13 @@ CONTENT = REPOSITORY / "content"
 GUIDE = CONTENT / "guide"
 PAGES = sorted(GUIDE.glob("*.md"))
 
-_FENCE = re.compile(r'^```yaml(?: title="([^"]*)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r'^```(?:yaml|markdown)(?: title="([^"]*)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _START_FROM = ", to start from"
 
 
 @dataclass(frozen=True)
 class Example:
-    """A fenced YAML example; ``title`` names the file it belongs to."""
+    """A fenced example of YAML or Markdown; ``title`` names the file it belongs to."""
 
     page: str
     title: str

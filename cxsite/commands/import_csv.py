@@ -103,6 +103,8 @@ def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
     path = setup.file(there.path)
     # By itself: what the file inherits from a folder must not be written into it.
     itself, _ = read_markdown(there.path, project.documents[there.path].text)
+    if project.documents[there.path].map_at is not None and not is_below(itself):
+        raise WrongUse(f"'{path}' has its stages below because its folder says so; write 'stages: below' into the file first")
     replace_file(path, _anew_in_its_form(itself, there, journey, list(project.whole.taxonomy.lanes)))
     return path
 
