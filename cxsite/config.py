@@ -19,7 +19,7 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
-from cxsite.option_types import Diagrams, Folders, HotspotScore, NotNegative, PersonalData, Root, Severities, problem, unknown
+from cxsite.option_types import Budgets, Diagrams, Folders, HotspotScore, NotNegative, PersonalData, Root, Severities, problem, unknown
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.options import odd_folders
@@ -109,6 +109,12 @@ class CxsiteConfig(base.Config):
     in the other form is a warning, `file/form`; `cxsite convert` brings it into this one. Default: each journey may have the form it likes.
 
     Example: `journey_form: markdown`
+
+    budgets = Budgets(list, default=[])
+    """What must stay true of the experience. `cxsite check` and the build report what breaks a budget, and `cxsite diff --gate` what a change breaks.
+    See [Experience budgets](../pull-requests.md).
+
+    Example: `budgets: [{name: Nothing published without an owner, no: journeys, where: {status: published, owner: none}}]`
     """
 
     language = c.Optional(c.Choice(known_languages()))
@@ -171,6 +177,8 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", sit
         lanes=tuple(options.lanes),
         ranking=cast(RankingMethod, options.ranking),
         journey_form=cast(Form | None, options.journey_form),
+
+        budgets=tuple(options.budgets),
         language=code,
         page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,

@@ -113,6 +113,22 @@ class Diagrams(c.Choice[str]):
         return super().run_validation("off" if value is False else value)
 
 
+class Budgets(c.Type[list[Any]]):
+    """Promises about the experience."""
+
+    def run_validation(self, value: object) -> list[Any]:
+        written: list[Any] = super().run_validation(value)
+        if written:
+            # Only here, so that nobody without budgets waits for all fields of lists.
+            from cxsite.budgets.budget import WrongBudget, budgets_of
+
+            try:
+                budgets_of(written)
+            except WrongBudget as error:
+                raise OptionError(str(error), *error.loc, hint=error.hint, on_key=error.on_key) from error
+        return written
+
+
 class NotNegative(c.Type[int]):
     """A whole number from 0 up."""
 
@@ -141,7 +157,7 @@ def in_words(option: Any, mark: str = "'") -> str:
         return in_words(inner, mark)
     if hasattr(option, "exists"):
         return "the path of a folder"
-    return {bool: "true or false", int: "a whole number", str: "a text", dict: "a mapping"}[type(option.default)]
+    return {bool: "true or false", int: "a whole number", str: "a text", dict: "a mapping", list: "a list"}[type(option.default)]
 
 
 def problem(name: str, error: Exception, written: object, option: Any) -> Finding:

@@ -52,6 +52,11 @@ def read_outline(setup: Setup, memory: Memory | None = None) -> Outline:
     views = _views(project, plan, [src for src, has_blocks in composed.items() if has_blocks])
     lanes = [setup.at_option(item) for item in unknown_lanes(project.whole, settings.lanes)]
     project.report([*plan.findings, *views, *lanes, *unknown_links(project.whole)])
+    if settings.budgets:
+        # Only here, so that nobody without budgets waits for figures.
+        from cxsite.budgets.findings import budget_findings
+
+        project.report(budget_findings(project.handbook, setup))
     return Outline(project, plan, words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import Layout
@@ -35,6 +35,7 @@ class Settings:
         lanes: rows of the journey map, top to bottom; empty for all of cxsite's, then all of the team's own.
         ranking: the method by which actions are ranked.
         journey_form: the form that journeys are to have; None where each may have its own.
+        budgets: what must stay true of the experience, as it is written; see `cxsite.budgets`.
         language: of cxsite's own words.
         page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
@@ -55,6 +56,7 @@ class Settings:
     lanes: tuple[str, ...] = ()
     ranking: RankingMethod = "value-effort"
     journey_form: Form | None = None
+    budgets: tuple[Mapping[str, Any], ...] = ()
     language: str = "en"
     page_language: str = ""
     templates: Path | None = None

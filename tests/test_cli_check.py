@@ -278,7 +278,7 @@ def test_only_a_long_wait_is_commented_on() -> None:
 
 def test_check_finds_what_the_build_finds(build: BuildSite) -> None:
     """One mistake of each family of rules: same findings, same words, same order."""
-    built = build(ONE_OF_EACH, config="plugins: [search, {cxsite: {nav_limit: -1}}]\n")
+    built = build(ONE_OF_EACH, config="plugins: [search, {cxsite: {nav_limit: -1, budgets: [{name: Owned, no: journeys, where: {owner: none}}]}}]\n")
     result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
     said = [line for line in built.log if "cxsite: " in line]
     assert [line.partition("cxsite: ")[2] for line in said] == result.stdout.rstrip("\n").split("\n\n")

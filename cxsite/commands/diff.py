@@ -49,5 +49,5 @@ def diff(setup: Setup, base: str, head: str, form: str, config_file: Path | None
             report, _ = report_of(sides)
     except NoRevision as error:
         raise WrongUse(str(error)) from error
-    broken = sum(not budget.holds and not budget.accepted for budget in report.budgets)
+    broken = sum(not budget.holds and not budget.accepted and budget.severity == "error" for budget in report.budgets)
     return Reviewed(DIFF_FORMATS[form](report), report, broken)

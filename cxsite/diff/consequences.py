@@ -9,6 +9,7 @@ from cxsite.diff.compare import Change, Difference
 from cxsite.diff.words import listed, many
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.journeys.contact_costs import contacts_caused
 from cxsite.insight.places.touchpoints import Use
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.rounding import rounded
@@ -212,13 +213,6 @@ def _as_shown(value: float | None, digits: int) -> str:
     return "–" if value is None else f"{rounded(value, digits):g}"
 
 
-def contacts_caused(figures: Figures) -> float:
-    """Contacts a month at today's steps that other steps make necessary, each step once."""
-    book = figures.book
-    steps = {ref for placed in book.current_steps for ref in placed.step.causes if ref in book.steps}
-    return sum(known.per_month for ref in steps if (known := book.steps[ref].step.contacts))
-
-
 def _met(figures: Figures, target: str) -> tuple[int, int] | None:
     found = figures.comparison(target) if target in figures.book.journeys else None
     rows = [row for row in found.rows if row.before.emotion is not None and row.after.emotion is not None] if found else []
@@ -244,5 +238,5 @@ _COUNTS: tuple[tuple[str, Callable[[Figures], float]], ...] = (
     ("Open hotspots", lambda figures: len(figures.overview.hotspots)),
     ("Open hotspots without an action", lambda figures: len(figures.overview.unattended)),
     ("Moments of truth at risk", lambda figures: len(figures.overview.at_risk)),
-    ("Contacts that our own steps cause, a month", contacts_caused),
+    ("Contacts that our own steps cause, a month", lambda figures: contacts_caused(figures.book, figures.current_steps)),
 )

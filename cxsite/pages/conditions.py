@@ -10,6 +10,9 @@ from typing import Any
 
 _CONDITION = re.compile(r"(>=|<=|!=|>|<|=)?\s*(.*)", re.DOTALL)
 
+#: Stands for no value at all: ``owner: none`` finds what nobody owns.
+NOTHING = "none"
+
 #: Operators that need values with an order.
 ORDERED = (">=", "<=", ">", "<")
 
@@ -22,6 +25,8 @@ def matches(value: Any, wanted: tuple[str, ...]) -> bool:
 def _meets(value: Any, condition: str) -> bool:
     operator, operand = condition_of(condition)
     values = value if isinstance(value, list | tuple | set) else [value]
+    if operand.casefold() == NOTHING and operator in ("=", "!="):
+        return (not [item for item in values if item is not None and item != ""]) == (operator == "=")
     if operator in ORDERED:
         return any(_compares(item, operator, operand) for item in values)
     equal = any(_equal(item, operand) for item in values)

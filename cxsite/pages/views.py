@@ -12,7 +12,7 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.blocks import Block, blocks
-from cxsite.pages.conditions import ORDERED, condition_of, is_among, is_date, is_number, matches
+from cxsite.pages.conditions import NOTHING, ORDERED, condition_of, is_among, is_date, is_number, matches
 from cxsite.pages.fields import Field, Fields
 from cxsite.pages.forms import FORMS, Form
 from cxsite.pages.plan import Page
@@ -127,19 +127,9 @@ class _Reading:
         self.report(loc, f"'{section.name}' has no field '{name}'", did_you_mean(name, section.fields), section.fields, value=value)
 
     def _check(self, field: Field, name: str, condition: str, loc: Loc) -> None:
-        """Report an unknown id or word, a word for a number, or an order where there is none."""
-        operator, operand = condition_of(condition)
-        known = list(field.known(self.book))
-        advice = did_you_mean(operand, known)
-        if field.sort == "number" and not is_number(operand):
-            self.report(loc, f"'{name}' is a number, and '{operand}' is none", value=True)
-        elif field.sort == "date" and not is_date(operand):
-            self.report(loc, f"'{name}' is a date, and '{operand}' is none", "write it as 2026-11-22", value=True)
-        elif operator in ORDERED and field.sort not in ("number", "date"):
-            self.report(loc, f"'{name}' has no order, so '{operator}' says nothing", "use = or !=", value=True)
-        elif field.sort in ("word", "flag") and not is_among(operand, known) and (advice or not field.near):
-            allowed = known if len(known) <= MOST_ALLOWED else ()
-            self.report(loc, f"unknown {name.replace('_', ' ')} '{operand}'", advice, allowed, value=True)
+        """Report a condition that makes no sense for a field."""
+        if wrong := wrong_condition(self.book, field, name, condition):
+            self.report(loc, *wrong, value=True)
 
     def _sort(self, section: Section, options: dict[str, Any]) -> str:
         written = str(options.get("sort") or "")
@@ -182,6 +172,28 @@ class _Reading:
         else:
             self.report((section.name,), f"'{section.name}' needs to know which {kind}", f"add '{kind}: id'")
         return ""
+
+
+def wrong_condition(book: Handbook, field: Field, name: str, condition: str) -> tuple[str, str, Iterable[str]] | None:
+    """What is wrong with a condition: an unknown id or word, a word for a number, or an order where there is none.
+
+    Returns:
+        What is wrong, advice, and the values that would do where there are few; None for a condition that makes sense.
+    """
+    operator, operand = condition_of(condition)
+    if operand.casefold() == NOTHING and operator not in ORDERED:
+        return None
+    known = list(field.known(book))
+    advice = did_you_mean(operand, known)
+    if field.sort == "number" and not is_number(operand):
+        return f"'{name}' is a number, and '{operand}' is none", "", ()
+    if field.sort == "date" and not is_date(operand):
+        return f"'{name}' is a date, and '{operand}' is none", "write it as 2026-11-22", ()
+    if operator in ORDERED and field.sort not in ("number", "date"):
+        return f"'{name}' has no order, so '{operator}' says nothing", "use = or !=", ()
+    if field.sort in ("word", "flag") and not is_among(operand, known) and (advice or not field.near):
+        return f"unknown {name.replace('_', ' ')} '{operand}'", advice, known if len(known) <= MOST_ALLOWED else ()
+    return None
 
 
 def select(view: View, rows: Iterable[Row], fields: Fields) -> list[Row]:

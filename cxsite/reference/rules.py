@@ -32,6 +32,7 @@ _FAMILIES = {
     "path": "Pictures and files that content names.",
     "maturity": "The self-assessment and its records.",
     "history": "Recorded snapshots.",
+    "budget": "Experience budgets of `mkdocs.yml`.",
 }
 
 

@@ -30,7 +30,7 @@ def as_markdown(report: Report, largest: int = LARGEST) -> str:
         report: what is to be told.
         largest: how many bytes it may have; what is left out then is said.
     """
-    if report.empty and not (report.look or report.notes or report.budgets):
+    if report.empty and not (report.look or report.notes or any(not budget.holds for budget in report.budgets)):
         return f"{MARK}\n{inert(report.headline)}.\n"
     for rows in _ROWS:
         text = "\n\n".join(_Comment(report, rows).blocks()) + "\n"
@@ -98,12 +98,13 @@ class _Comment:
         if not budgets:
             return
         held = sum(budget.holds for budget in budgets)
-        lines = [f"{'✅' if held == len(budgets) else '❌'} {held} of {many(len(budgets), 'experience budget')} {'holds' if held == 1 else 'hold'}"]
+        lines = [f"{'✅' if held == len(budgets) else '❌'} {held} of {len(budgets)} experience budgets hold"]
         for budget in budgets:
             if budget.holds:
                 continue
+            why = f", which is there because {inert(budget.because)}" if budget.because else ""
             accepted = f", accepted by {inert(budget.accepted_by or 'the file')} because {inert(budget.accepted)}" if budget.accepted else ""
-            lines.append(f"- {'⚠️ accepted' if budget.accepted else '❌ broken'}: *{inert(budget.name)}*{accepted}")
+            lines.append(f"- {'⚠️ accepted' if budget.accepted else '❌ broken'}: *{inert(budget.name)}*{why}{accepted}")
             lines += [f"  {_look(look)}" for look in budget.says[: max(self.rows, 3)]]
             if len(budget.says) > max(self.rows, 3):
                 lines.append(f"  - … and {len(budget.says) - max(self.rows, 3)} more")

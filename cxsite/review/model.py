@@ -115,6 +115,7 @@ class BudgetRecord(_Record):
 
     name: str
     holds: bool
+    severity: Literal["error", "warning"] = Field(default="error", description="A breach that is a warning lets the gate pass.")
     says: list[Look] = Field(default=[], description="What breaks it.")
     because: str | None = Field(default=None, description="Why the budget is there.")
     accepted: str | None = Field(default=None, description="Why somebody accepts the breach, in their words.")

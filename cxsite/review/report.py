@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cxsite.budgets.judge import Earlier
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import Change, Difference, compare
 from cxsite.diff.consequences import Consequences
 from cxsite.diff.words import Words
 from cxsite.review import model
+from cxsite.review.budgets import budget_records
 from cxsite.review.findings import brought_in
 from cxsite.review.headline import headline
 from cxsite.review.journeys import journey_records
@@ -57,6 +59,8 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)
     mended = brought_in(after, before, {now: was for was, now in moved.items()})
+    # Budgets have a place of their own.
+    new, mended = ([item for item in items if not item.code.startswith("budget/")] for items in (new, mended))
     journeys = journey_records(difference, consequences, words, both)
     meaning = [change for change in difference.changes if change.means_something]
     rewritten = [] if difference.changes else _rewritten(both)
@@ -72,6 +76,7 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
         because=consequences.sentences() if meaning else [],
         look=[*map(_finding, new), *(model.Look(says=says, **place(change, both)) for says, change in consequences.look())],
         mended=[_finding(item) for item in mended],
+        budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), figures[1]),
     ), difference
 
 

@@ -79,8 +79,8 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "") -> I
     with ExitStack() as stack:
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
         reader = _Reader(repository, setup, config_file, workshop)
-        after = reader.revision(head, until) if head else reader.work_tree()
-        before = reader.revision(base, commit)
+        after = reader.revision(head, until, judged=True) if head else reader.work_tree()
+        before = reader.revision(base, commit, judged=False)
         yield Both(before, after, tuple(repository.commits(commit, until)))
 
 
@@ -107,12 +107,14 @@ class _Reader:
         site = read_site(self.setup)
         return Reading(WORK_TREE, "", self.setup.shown, site, Side(site.project, self.here, config.options))
 
-    def revision(self, name: str, commit: str) -> Reading:
+    def revision(self, name: str, commit: str, *, judged: bool) -> Reading:
         """A revision as it was: its own content folder, root and folders; everything else is judged as today."""
         written = self.repository.content(commit, self.config) if self.config else None
         config = config_of(written.decode("utf-8", "replace")) if written is not None else ConfigOf()
         folder = self._content_folder(commit, config, known=written is not None)
-        chosen = replace(self.setup.settings, root=config.root, folders=config.folders) if written is not None else self.setup.settings
+        # A budget is of what is there now.
+        today = self.setup.settings if judged else replace(self.setup.settings, budgets=())
+        chosen = replace(today, root=config.root, folders=config.folders) if written is not None else today
         to = self.workshop / commit
         to.mkdir(exist_ok=True)
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()

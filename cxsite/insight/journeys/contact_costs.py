@@ -45,3 +45,9 @@ def totals(contacts: Iterable[Contact]) -> dict[str, float]:
     for contact in contacts:
         found[contact.currency] = found.get(contact.currency, 0) + contact.monthly
     return found
+
+
+def contacts_caused(book: Handbook, steps: Iterable[PlacedStep]) -> float:
+    """Contacts a month at the steps that some steps make necessary, each step once; those that nobody counted are left out."""
+    caused = dict.fromkeys(ref for placed in steps for ref in placed.step.causes if ref in book.steps)
+    return sum(known.per_month for ref in caused if (known := book.steps[ref].step.contacts))

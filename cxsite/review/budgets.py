@@ -1,0 +1,45 @@
+"""The experience budgets of a change: which hold, which do not, and who accepts that."""
+
+from __future__ import annotations
+
+from cxsite.budgets.budget import budgets_of, odd_values
+from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
+from cxsite.insight.figures import Figures
+from cxsite.review.model import BudgetRecord, Look
+from cxsite.review.revisions import Both
+
+
+def budget_records(both: Both, earlier: Earlier, figures: Figures) -> list[BudgetRecord]:
+    """Each budget of today's options, judged over the change.
+
+    A commit of the branch accepts a whole budget once, with a line ``cx-accept: <name> because <reason>``; a file accepts what stands in it.
+    """
+    budgets = budgets_of(both.after.site.project.setup.settings.budgets)
+    odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
+    accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
+    return [_record(verdict, both, accepted) for verdict in judge([item for item in budgets if item.loc not in odd], figures, earlier)]
+
+
+def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) -> BudgetRecord:
+    budget = verdict.budget
+    why, who = accepted.get(budget.name.casefold(), ("", ""))
+    if not why and verdict.breaches and not verdict.open:
+        why = verdict.breaches[0].accepted
+    # What a file accepts is shown where all is accepted; else only what is left.
+    told = verdict.open or verdict.breaches
+    return BudgetRecord(
+        name=budget.name,
+        holds=not verdict.breaches,
+        says=[_look(breach, both) for breach in told],
+        because=budget.because or None,
+        accepted=why or None,
+        accepted_by=who or None,
+        severity="warning" if budget.mild else "error",
+    )
+
+
+def _look(breach: Breach, both: Both) -> Look:
+    project = both.after.site.project
+    document = project.documents.get(breach.path)
+    line = document.marks.value(breach.loc).line if document else None
+    return Look(says=breach.says, file=project.setup.shows(breach.path) if breach.path else None, line=line)
