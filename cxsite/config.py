@@ -109,6 +109,7 @@ class CxsiteConfig(base.Config):
     in the other form is a warning, `file/form`; `cxsite convert` brings it into this one. Default: each journey may have the form it likes.
 
     Example: `journey_form: markdown`
+    """
 
     budgets = Budgets(list, default=[])
     """What must stay true of the experience. `cxsite check` and the build report what breaks a budget, and `cxsite diff --gate` what a change breaks.
@@ -177,7 +178,6 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", sit
         lanes=tuple(options.lanes),
         ranking=cast(RankingMethod, options.ranking),
         journey_form=cast(Form | None, options.journey_form),
-
         budgets=tuple(options.budgets),
         language=code,
         page_language=theme_language,

@@ -223,3 +223,10 @@ def test_a_link_out_of_the_folder_reads_nothing(repo: Repo, run: Run, tmp_path: 
     repo.commit()
     (repo.top / "content" / "personas" / "link.md").unlink()
     assert not any("Secret" in line for line in lines(run("HEAD")))
+
+
+def test_the_other_form_of_a_journey_says_the_same(repo: Repo, run: Run) -> None:
+    result = CliRunner().invoke(main, ["convert", "content/journeys/join.md", "--to", "markdown"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "stages: below" in (repo.top / "content" / JOIN).read_text("utf-8")
+    assert lines(run("main")) == ["No change of meaning: one file is written differently and says the same."]

@@ -92,7 +92,7 @@ def _breaches(budget: Budget, figures: Figures, earlier: Earlier | None) -> Iter
     if budget.verb == "no":
         for row in _rows(budget, figures):
             told = ", ".join(f"{name} {_value(LISTS[budget.what].fields[name].value(row))}" for name in budget.where)
-            yield _at(budget, figures.book, LISTS[budget.what].ref(row[1]), f": {told}" if told else "", ([*budget.where] or [""])[-1])
+            yield _at(budget, figures.book, LISTS[budget.what].ref(row[1]), f": {told}" if told else "", *budget.where)
     elif budget.verb == "keep":
         yield from _kept(budget, figures)
     elif earlier and budget.what in FIGURES:
@@ -121,7 +121,7 @@ def _each(budget: Budget, figures: Figures, earlier: Earlier) -> Iterator[Breach
         name = listed.ref(thing)
         old, new = then.get(earlier.was.get((listed.kind, name), "")), listed.measure(figures, thing)
         if _is_worse(budget, old, new):
-            yield _at(budget, figures.book, name, f": {_shown(old)} → {_shown(new)}", "emotion" if listed.kind == "step" else "")
+            yield _at(budget, figures.book, name, f": {_shown(old)} → {_shown(new)}", "emotion", "value")
 
 
 def _rows(budget: Budget, figures: Figures) -> Iterator[Any]:
@@ -133,12 +133,13 @@ def _rows(budget: Budget, figures: Figures) -> Iterator[Any]:
             yield row
 
 
-def _at(budget: Budget, book: Handbook, identifier: str, told: str, key: str) -> Breach:
+def _at(budget: Budget, book: Handbook, identifier: str, told: str, *keys: str) -> Breach:
+    """A breach at the last of some keys that the thing has, else at the thing."""
     kind = LISTS[budget.what].kind
     path, loc, node = _place(book, kind, identifier)
-    has_key = node is not None and key in type(node).model_fields and getattr(node, key) is not None
+    own = [key for key in keys if node is not None and key in type(node).model_fields and getattr(node, key) not in (None, [], {})]
     name = shorten(book.name_of(kind, identifier))
-    return Breach(f"{name}{told}", _mend(budget), kind, identifier, path, (*loc, key) if has_key else loc)
+    return Breach(f"{name}{told}", _mend(budget), kind, identifier, path, (*loc, *own[-1:]))
 
 
 def _whole(budget: Budget, book: Handbook, told: str) -> Breach:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +21,8 @@ Key = tuple[str, str]
 
 #: What stands for a thing after it was renamed, by what it was.
 Renamed = Mapping[Key, str]
+
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 #: Where the order of a journey's parts is kept.
 ORDERS = {"journey": "stages", "stage": "steps"}
@@ -225,7 +228,8 @@ def _front(document: Document, known: frozenset[str]) -> dict[str, Any]:
 
 
 def _body(document: Document) -> dict[str, Any]:
-    text = document.body.strip()
+    # Blank lines say nothing, and where a map stood in the body there are many.
+    text = _BLANK.sub("\n\n", document.body.strip())
     return {"page_text": text} if text else {}
 
 
