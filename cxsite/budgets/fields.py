@@ -11,7 +11,7 @@ from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Status
 from cxsite.pages import fields
 from cxsite.pages.sections.actions.index import FIELDS as _ACTIONS
-from cxsite.pages.sections.hotspots.index import FIELDS as _HOTSPOTS
+from cxsite.pages.sections.hotspots.listed import FIELDS as _HOTSPOTS
 
 #: A row: the figures of the handbook, and the thing.
 Row = tuple[Figures, PlacedStep]
