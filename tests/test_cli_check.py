@@ -65,6 +65,7 @@ ONE_OF_EACH = {
     "evidence/log.md": "---\ntype: source\ntitle: Log\nn: 2\n---\n",
     "journeys/evidence.md": GOOD.replace("emotion: 4", "contacts: {per_month: 3}\n        evidence: log"),
     "journeys/privacy.md": GOOD.replace("emotion: 4", "quotes: Call me on 0151 496 0123"),
+    "journeys/below.md": "---\ntype: journey\ntitle: Below\nstages: below\n---\n\n## Learn\n\nA stray text.\n\n### Ask\n\n- emotion: 2\n",
     "assessments/2026.yml": "date: 2026-10-20\nanswers: {direction-promse: 3}\n",
 }
 
