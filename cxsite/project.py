@@ -95,7 +95,7 @@ class Project:
         kept = sum(src not in self.documents and bool(self.kept_out(src)) for src in self.files(within=layout.root))
         told = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
         unread = f"; {kept:,} {'file' if kept == 1 else 'files'} of data beside them {'is' if kept == 1 else 'are'} not published" if kept else ""
-        return f"{told} in {self.setup.shows(layout.root).rstrip('/')}/{unread}" if words else ""
+        return f"{told} in {self.setup.display_path(layout.root).rstrip('/')}/{unread}" if words else ""
 
     def files(self, within: str = "") -> list[str]:
         """All files below a folder of the content folder but hidden ones, sorted by path."""
@@ -159,7 +159,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
 
 def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -> list[Diagnostic]:
     """Findings without those at a line of an earlier version, which the author cannot see any more."""
-    earlier = {setup.shows(src) for src in last_good}
+    earlier = {setup.display_path(src) for src in last_good}
     return [item for item in found if item.path not in earlier]
 
 

@@ -82,7 +82,7 @@ class Setup:
     Attributes:
         content: the content folder, of which the handbook is all or a part.
         settings: what the team chose.
-        shown: how the content folder is named in findings.
+        display_folder: how the content folder is named in findings.
         directory_urls: whether pages end in ``/``.
         excluded: says of a path below the folder whether the site leaves it out.
         option_findings: what is wrong with the options.
@@ -93,7 +93,7 @@ class Setup:
 
     content: Path
     settings: Settings = field(default_factory=Settings)
-    shown: str = ""
+    display_folder: str = ""
     directory_urls: bool = True
     excluded: Callable[[str], bool] = lambda _: False
     option_findings: tuple[Diagnostic, ...] = ()
@@ -110,9 +110,9 @@ class Setup:
         """The file of a path below the content folder."""
         return self.brought.get(src, self.content / src)
 
-    def shows(self, src: str) -> str:
+    def display_path(self, src: str) -> str:
         """A path below the content folder as findings name it."""
-        return f"{self.shown}/{src}" if self.shown else src
+        return f"{self.display_folder}/{src}" if self.display_folder else src
 
 
 def as_typed(folder: Path) -> str:

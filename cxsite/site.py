@@ -169,7 +169,7 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
     settings = setup.settings
     outline = read_outline(setup, memory)
     project, plan, words = outline.project, outline.plan, outline.words
-    findings = [_below(item, setup.shown) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
+    findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 
     hand = artist or Artist()
 
@@ -182,7 +182,7 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
 
 def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:
     """Whether a finding is about one of some files."""
-    return any(item.path == setup.shows(src) for src in unlisted)
+    return any(item.path == setup.display_path(src) for src in unlisted)
 
 
 def _below(item: Diagnostic, shown: str) -> Diagnostic:

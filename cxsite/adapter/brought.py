@@ -76,9 +76,9 @@ def _is_for_us(setup: Setup, src: str, path: Path) -> bool:
     return is_page(src) and bool(_WITH_TYPE.match(path.read_text("utf-8-sig", errors="replace")[:10_000]))
 
 
-def origin(config: MkDocsConfig, setup: Setup, shown: str) -> str:
+def origin(config: MkDocsConfig, setup: Setup, display_path: str) -> str:
     """The file that a finding should name, where the monorepo plugin copied it: people mend the original."""
     monorepo = config.plugins.get("monorepo")
     copied = getattr(monorepo, "files_source_dir", None) or {}
-    source = copied.get(str(setup.content / shown.removeprefix(f"{setup.shown}/")))
-    return as_typed(Path(source)) if source else shown
+    source = copied.get(str(setup.content / display_path.removeprefix(f"{setup.display_folder}/")))
+    return as_typed(Path(source)) if source else display_path

@@ -57,8 +57,10 @@ class Desk:
         """Make ready what pages show, when it is known where each of them will be."""
         setup = site.project.setup
         below = urlsplit(config.site_url or "/").path or "/"
-        addresses = {self._named(setup.shows(source_of(file))): f"{below}{file.url}".replace("/./", "/") for file in files.documentation_pages()}
-        kept = {self._named(setup.shows(src)) for src in site.project.last_good}
+        addresses = {
+            self._named(setup.display_path(source_of(file))): f"{below}{file.url}".replace("/./", "/") for file in files.documentation_pages()
+        }
+        kept = {self._named(setup.display_path(src)) for src in site.project.last_good}
         self._preview = Preview(site.renderer, self._findings, kept, addresses)
         self._corner = self._preview.corner()
 
@@ -66,7 +68,7 @@ class Desk:
         """The content of a page with what an author has to know of it."""
         if self._preview is None:
             return html
-        return f"{self._preview.of_page(self._named(site.project.setup.shows(src)))}{html}{self._corner}"
+        return f"{self._preview.of_page(self._named(site.project.setup.display_path(src)))}{html}{self._corner}"
 
     def begin(self) -> None:
         """The old site is taken away from here on."""

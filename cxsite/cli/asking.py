@@ -45,7 +45,7 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
     from cxsite.diagnostics import as_json
 
     setup = setup_of(config_file, paths)
-    with patience(lambda: note(f"Reading {setup.shown or setup.content} …")):
+    with patience(lambda: note(f"Reading {setup.display_folder or setup.content} …")):
         result = check(setup, paths)
     click.echo(environment(), err=True)
     if form == "json":

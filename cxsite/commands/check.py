@@ -58,7 +58,7 @@ def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
 
-    found = [item for item in project.diagnostics if is_wanted(item.path.removeprefix(f"{setup.shown}/"))]
+    found = [item for item in project.diagnostics if is_wanted(item.path.removeprefix(f"{setup.display_folder}/"))]
     return Result(found, sum(map(is_wanted, project.documents)))
 
 

@@ -37,7 +37,7 @@ def data_of(form: str, journeys: Sequence[str], setup: Setup) -> Exported:
     """
     site = read_site(setup)
     if site.is_empty:
-        raise WrongUse(f"nothing to export in '{setup.shown or setup.content}'")
+        raise WrongUse(f"nothing to export in '{setup.display_folder or setup.content}'")
     every = {path.removeprefix("cx/"): content for path, content in site.data().items()}
     files = {path: content for path, content in every.items() if path.endswith(FORMATS[form])}
     return Exported(_of(journeys, form, files, site.project.handbook.journeys) if journeys else files, counted(site.diagnostics))

@@ -52,8 +52,8 @@ def list_files(setup: Setup, paths: Sequence[Path] = ()) -> list[Listed]:
     names = [wanted(path, setup) for path in paths]
     rows = {row.path: row for row in _rows(read(setup), names)}
     found = [row for path, row in sorted(rows.items())]
-    shown = [setup.shows(name) if name else "" for name in names]
-    return [row for row in found if not names or any(not name or row.path == name or row.path.startswith(f"{name}/") for name in shown)]
+    folders = [setup.display_path(name) if name else "" for name in names]
+    return [row for row in found if not names or any(not name or row.path == name or row.path.startswith(f"{name}/") for name in folders)]
 
 
 def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
@@ -61,24 +61,24 @@ def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
     decided = {item.src: item for item in project.decisions}
     ids = {entity.path: entity.id for entity in project.entities}
     for src in project.files():
-        shown, kept_out, decision = setup.shows(src), project.kept_out(src), decided.get(src)
+        path, kept_out, decision = setup.display_path(src), project.kept_out(src), decided.get(src)
         left_out = setup.excluded(src)
         if decision is not None:
             # Of two that have the same id, only the first is used.
             used = decision.used and (src in ids or decision.kind not in KINDS)
             why = decision.why if used or not decision.kind else f"{decision.why}, but it cannot be used; see 'cxsite check'"
             published = not (kept_out or left_out or project.refuses(src))
-            yield Listed(shown, decision.kind or "page", ids.get(src, ""), used, published, why)
+            yield Listed(path, decision.kind or "page", ids.get(src, ""), used, published, why)
         elif left_out:
             if is_page(src) or src in named:
-                yield Listed(shown, "page" if is_page(src) else "other", "", False, False, "the site leaves it out, as mkdocs.yml says")
+                yield Listed(path, "page" if is_page(src) else "other", "", False, False, "the site leaves it out, as mkdocs.yml says")
         elif kept_out:
-            yield Listed(shown, "data", "", False, False, f"it is {kept_out}")
+            yield Listed(path, "data", "", False, False, f"it is {kept_out}")
         elif setup.layout.name(src) is None:
             if is_page(src) or src in named:
-                yield Listed(shown, "page" if is_page(src) else "other", "", False, True, f"it stands outside the root '{setup.layout.root}'")
+                yield Listed(path, "page" if is_page(src) else "other", "", False, True, f"it stands outside the root '{setup.layout.root}'")
         elif src in named:
-            yield Listed(shown, "other", "", False, True, "it is no file that a handbook is made of")
+            yield Listed(path, "other", "", False, True, "it is no file that a handbook is made of")
 
 
 def as_lines(rows: Sequence[Listed]) -> str:

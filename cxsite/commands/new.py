@@ -103,7 +103,7 @@ def _refuse_taken(kind: str, identifier: str, setup: Setup) -> None:
     content = load(setup)
     for entity in content.entities[kind]:
         if folded(entity.id) == folded(identifier):
-            raise WrongUse(f"the {kind} '{entity.id}' is there already: {content.shown(entity.path)}; choose another name")
+            raise WrongUse(f"the {kind} '{entity.id}' is there already: {content.display_path(entity.path)}; choose another name")
 
 
 def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     content = folder or setup.content
     if not content.is_dir():
         raise WrongUse(f"there is no folder '{content}'; start a handbook with 'cxsite new site'")
-    return replace(setup, content=content, shown=as_typed(content.absolute())), warnings
+    return replace(setup, content=content, display_folder=as_typed(content.absolute())), warnings
 
 
 def config_of(config_file: Path | None) -> Path | None:
@@ -93,7 +93,7 @@ def wanted(path: Path, setup: Setup) -> str:
     # A folder around the content folder stands for all of it.
     name = "" if below(setup.content, path) is not None else below(path, setup.content)
     if name is None:
-        raise WrongUse(f"'{path}' is not in the content folder '{setup.shown or setup.content}'")
+        raise WrongUse(f"'{path}' is not in the content folder '{setup.display_folder or setup.content}'")
     return name
 
 

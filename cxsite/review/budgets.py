@@ -42,4 +42,4 @@ def _look(breach: Breach, both: Both) -> Look:
     project = both.after.site.project
     document = project.documents.get(breach.path)
     line = document.marks.value(breach.loc).line if document else None
-    return Look(says=breach.says, file=project.setup.shows(breach.path) if breach.path else None, line=line)
+    return Look(says=breach.says, file=project.setup.display_path(breach.path) if breach.path else None, line=line)

@@ -21,7 +21,7 @@ def where(thing: Thing, reading: Reading, *, gone: bool = False) -> dict[str, st
     project = reading.site.project
     document = project.documents.get(thing.path) or project.pages.get(thing.path)
     line = document.marks.value(thing.loc).line if document and document.text.content else None
-    file = project.setup.shows(thing.path) if thing.path else None
+    file = project.setup.display_path(thing.path) if thing.path else None
     return {"file": file, "line": line, "url": None if gone else _address(thing, reading)}
 
 

@@ -114,8 +114,8 @@ def _finding(item: Diagnostic) -> model.Look:
 def _rewritten(both: Both) -> list[str]:
     """Files whose text is another while their meaning is not."""
     old, new = both.before.side.contents, both.after.side.contents
-    shows = both.after.site.project.setup.shows
-    return [shows(src) for src in new if src in old and old[src] != new[src]]
+    display_path = both.after.site.project.setup.display_path
+    return [display_path(src) for src in new if src in old and old[src] != new[src]]
 
 
 def _broken(before: Reading) -> Iterator[str]:

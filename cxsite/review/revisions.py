@@ -105,7 +105,7 @@ class _Reader:
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
         site = read_site(self.setup)
-        return Reading(WORK_TREE, "", self.setup.shown, site, Side(site.project, self.here, config.options))
+        return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self.here, config.options))
 
     def revision(self, name: str, commit: str, *, judged: bool) -> Reading:
         """A revision as it was: its own content folder, root and folders; everything else is judged as today."""
@@ -118,13 +118,13 @@ class _Reader:
         to = self.workshop / commit
         to.mkdir(exist_ok=True)
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
-        shown = self.setup.shown if folder == self.folder else folder or ""
-        setup = replace(self.setup, content=to, settings=chosen, shown=shown, option_findings=(), brought={}, absent=frozenset())
+        display_folder = self.setup.display_folder if folder == self.folder else folder or ""
+        setup = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset())
         site = read_site(setup)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
         notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
         notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]
-        return Reading(name.removesuffix("..."), commit, shown, site, Side(site.project, within, config.options), tuple(notes))
+        return Reading(name.removesuffix("..."), commit, display_folder, site, Side(site.project, within, config.options), tuple(notes))
 
     def _content_folder(self, commit: str, config: ConfigOf, *, known: bool) -> str | None:
         """From the top of the repository: what ``mkdocs.yml`` of that revision says, else where it is now, else where most of its files were."""

@@ -28,13 +28,13 @@ def read_assessment(path: Path) -> tuple[Assessment | None, list[Diagnostic]]:
     Returns:
         The assessment, None where nothing in the file can be one, and everything that is wrong.
     """
-    shown = name_of(path)
+    display_path = name_of(path)
     try:
-        text = Text(shown, decode(given(path)))
+        text = Text(display_path, decode(given(path)))
     except UnreadableText as error:
-        return None, [Diagnostic(shown, 1, 1, error.code, str(error))]
+        return None, [Diagnostic(display_path, 1, 1, error.code, str(error))]
     reader = {".json": _read_json, ".md": read_markdown}.get(_suffix(path, text), read_data)
-    document, found = reader(shown, text)
+    document, found = reader(display_path, text)
     if not isinstance(document.data, dict) or not isinstance(document.data.get("answers"), dict):
         return None, found or [document.at("yaml/not-a-mapping", "this is no assessment: it holds no 'answers'", ())]
     form = document.data.get("x-format", FORMAT)

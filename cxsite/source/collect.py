@@ -73,8 +73,8 @@ class Content:
     last_good: frozenset[str] = frozenset()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def shown(self, src: str) -> str:
-        return self.setup.shows(src)
+    def display_path(self, src: str) -> str:
+        return self.setup.display_path(src)
 
 
 def collect(setup: Setup, files: Iterable[Validated], last_good: frozenset[str] = frozenset()) -> Content:
@@ -104,7 +104,7 @@ def _note(content: Content, file: Validated) -> None:
             content.pages[file.src] = file.document
     if file.candidate:
         name = id_by_name(file.name, file.candidate)
-        content.passed_over.setdefault((file.candidate, name), f"{content.shown(file.src)} is none: {file.why}")
+        content.passed_over.setdefault((file.candidate, name), f"{content.display_path(file.src)} is none: {file.why}")
     if isinstance(file.kind, Kind) and file.thing is None:
         content.broken.add((file.kind.name, id_by_name(file.name, file.kind.name)))
     elif isinstance(file.kind, DataFile) and file.thing is None and file.found:
@@ -138,9 +138,9 @@ def _without_clashes(content: Content, entities: Iterable[E]) -> list[E]:
         document = content.documents[entity.path]
         same = first.id == entity.id
         message = (
-            f"the {entity.noun} id '{entity.id}' is already taken by {content.shown(first.path)}"
+            f"the {entity.noun} id '{entity.id}' is already taken by {content.display_path(first.path)}"
             if same
-            else f"the {entity.noun} id '{entity.id}' differs from '{first.id}' in {content.shown(first.path)} only by case"
+            else f"the {entity.noun} id '{entity.id}' differs from '{first.id}' in {content.display_path(first.path)} only by case"
         )
         content.diagnostics.append(document.at("id/duplicate" if same else "id/collision", message, ("id",), key=True, hint="give one another 'id:'"))
     return list(taken.values())

@@ -41,7 +41,7 @@ class Table:
     unclosed: list[Cell]
 
 
-def read_spreadsheet(path: Path, shown: str) -> tuple[Text, str]:
+def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
     """A file as Excel or another spreadsheet writes it, and its encoding.
 
     UTF-8, or UTF-16 where the file says so; anything else is taken for Windows-1252, which Excel uses unless told otherwise.
@@ -59,7 +59,7 @@ def read_spreadsheet(path: Path, shown: str) -> tuple[Text, str]:
         raise UnreadableText("file/not-utf-8", "broken UTF-16; save it as UTF-8") from error
     if "\0" in content:
         raise UnreadableText("file/unreadable", "not a table of text; save the sheet as CSV")
-    return Text(shown, content.replace("\r\n", "\n").replace("\r", "\n")), encoding
+    return Text(display_path, content.replace("\r\n", "\n").replace("\r", "\n")), encoding
 
 
 def read_table(text: Text, known: Callable[[str], bool]) -> Table:

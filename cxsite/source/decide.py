@@ -142,9 +142,9 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
 def _by_type(document: Document, said: Declared, home: KindFolder | None) -> _Verdict:
     """What a page is that names its type."""
     kind = KINDS.get(said.word) or KINDS.get(nearest(said.word, KINDS, cutoff=NEARLY) or "")
-    shown = shorten(said.written.strip())
+    short = shorten(said.written.strip())
     if kind is None or (home is None and not said.is_full and not said.tells(kind)):
-        ordinary = f"its type is '{shown}'"
+        ordinary = f"its type is '{short}'"
         if said.word in KINDS:
             ordinary += f", and neither its folder nor a key shows that cxsite is meant; '{FULL}{said.word}' would"
         odd = None
@@ -152,9 +152,9 @@ def _by_type(document: Document, said: Declared, home: KindFolder | None) -> _Ve
             odd = _unknown_type(document, said, home)
         return _Verdict(None, ordinary, odd)
     if kind.name != said.word:
-        return _Verdict(kind, f"its type '{shown}' is nearly '{kind.name}'", _unknown_type(document, said, home, kind.name))
+        return _Verdict(kind, f"its type '{short}' is nearly '{kind.name}'", _unknown_type(document, said, home, kind.name))
     beside = "" if home or said.is_full else f" and it has '{said.tells(kind)[0]}'"
-    return _Verdict(kind, f"its type is '{shown}'{beside}")
+    return _Verdict(kind, f"its type is '{short}'{beside}")
 
 
 def _unknown_type(document: Document, said: Declared, home: KindFolder | None, near: str = "") -> Diagnostic:

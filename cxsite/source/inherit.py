@@ -57,11 +57,11 @@ class _Folders:
     def _of(self, path: Path, src: str) -> Document | None:
         if not path.is_symlink() and not path.exists():
             return None
-        shown = self.setup.shows(path.relative_to(self.setup.content).as_posix())
+        display_path = self.setup.display_path(path.relative_to(self.setup.content).as_posix())
         try:
-            text = read_text(path, shown, problem_of(path, self.setup.content.resolve()))
+            text = read_text(path, display_path, problem_of(path, self.setup.content.resolve()))
         except UnreadableText as error:
-            self.found.append(Diagnostic(shown, 1, 1, error.code, str(error)))
+            self.found.append(Diagnostic(display_path, 1, 1, error.code, str(error)))
             return None
         document, found = read_data(src, text)
         self.new.append(document)

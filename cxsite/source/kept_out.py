@@ -79,7 +79,7 @@ class KeptOut:
             else:
                 message = "answers to the self-assessment are neither read nor published here"
                 hint = f"move the file to '{layout.path(ASSESSMENTS)}/', or out of the content folder"
-            yield Diagnostic(self.setup.shows(src), 1, 1, "file/answers", message, hint=hint)
+            yield Diagnostic(self.setup.display_path(src), 1, 1, "file/answers", message, hint=hint)
 
     @cached_property
     def _is_meant(self) -> bool:

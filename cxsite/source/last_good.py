@@ -47,7 +47,7 @@ def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:
     """Why a file cannot be used; nothing where it can, and where its author made an ordinary page of it."""
     if _is_empty(now):
         # Editors empty a file before they write it.
-        return [Diagnostic(setup.shows(now.src), 1, 1, "file/unreadable", "this file is empty", hint="save it again, or delete it")]
+        return [Diagnostic(setup.display_path(now.src), 1, 1, "file/unreadable", "this file is empty", hint="save it again, or delete it")]
     return (result.found or now.found) if result.thing is None else []
 
 

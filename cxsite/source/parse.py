@@ -47,14 +47,14 @@ def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
 
 def parse(found: files.Found, setup: Setup) -> Parsed:
     """Read one file; what is wrong with it is in the result."""
-    shown = setup.shows(found.src)
+    display_path = setup.display_path(found.src)
     if found.right_name:
-        odd_name = Diagnostic(shown, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{found.right_name}'")
+        odd_name = Diagnostic(display_path, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{found.right_name}'")
         return Parsed(found.src, None, [odd_name], right_name=found.right_name)
     try:
-        text = read_text(found.path, shown, found.problem)
+        text = read_text(found.path, display_path, found.problem)
     except UnreadableText as error:
-        return Parsed(found.src, None, [Diagnostic(shown, 1, 1, error.code, str(error))])
+        return Parsed(found.src, None, [Diagnostic(display_path, 1, 1, error.code, str(error))])
     if not is_page(found.src):
         return Parsed(found.src, *read_data(found.src, text))
     document, wrong = read_markdown(found.src, text)

@@ -59,7 +59,7 @@ class Text:
         return line, index - self._starts[line - 1] + 1
 
 
-def read(path: Path, shown: str, problem: str = "") -> Text:
+def read(path: Path, display_path: str, problem: str = "") -> Text:
     """Read one file, unless something is known to be wrong with it.
 
     Raises:
@@ -67,7 +67,7 @@ def read(path: Path, shown: str, problem: str = "") -> Text:
     """
     if problem:
         raise UnreadableText("file/unreadable", problem)
-    return Text(shown, decode(_bytes_of(path)))
+    return Text(display_path, decode(_bytes_of(path)))
 
 
 def given(path: Path) -> bytes:

@@ -75,7 +75,7 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
     _awkward(content)
     before = time.monotonic()
-    project = read(Setup(content, shown="content"))
+    project = read(Setup(content, display_folder="content"))
     assert time.monotonic() - before < 5, "a pipe must not be waited for"
     assert headlines(project) == [
         "content/journeys/dangling.md:1:1: error: a link that leads nowhere [file/unreadable]",

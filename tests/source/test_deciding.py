@@ -120,7 +120,8 @@ def test_options_that_name_folders_show_it_too(handbook: ReadHandbook, settings:
 def test_a_reference_to_a_page_that_is_none_of_ours_says_why(handbook: ReadHandbook) -> None:
     journey = PROOF["journeys/join.md"].replace("personas: []", "personas: [anna, pat]")
     project = handbook(
-        {"journeys/join.md": journey, "notes/anna.md": "---\ntype: persona\n---\n", "personas/pat.md": "---\ntype: page\n---\n"}, shown="content"
+        {"journeys/join.md": journey, "notes/anna.md": "---\ntype: persona\n---\n", "personas/pat.md": "---\ntype: page\n---\n"},
+        display_folder="content",
     )
     why = "its type is 'persona', and neither its folder nor a key shows that cxsite is meant; 'cx/persona' would"
     assert [line.split(" error: ")[1] for line in headlines(project)] == [

@@ -111,7 +111,7 @@ def test_a_file_name_that_is_no_id_gives_a_stable_one(handbook: ReadHandbook, na
 
 
 def test_two_files_of_one_id_are_an_error_that_names_both(handbook: ReadHandbook) -> None:
-    project = handbook({"journeys/a.md": JOIN.replace("---\ntype", "---\nid: b\ntype"), "journeys/b.md": JOIN}, shown="content")
+    project = handbook({"journeys/a.md": JOIN.replace("---\ntype", "---\nid: b\ntype"), "journeys/b.md": JOIN}, display_folder="content")
     assert headlines(project) == [
         "content/journeys/b.md:2:1: error: the journey id 'b' is already taken by content/journeys/a.md; give one another 'id:' [id/duplicate]"
     ]
