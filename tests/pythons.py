@@ -23,7 +23,7 @@ def python_of(version: str) -> Path:
 
     It holds the versions of packages that are installed here, and cxsite as it is in the repository.
     """
-    found = _interpreter(version)
+    found = interpreter(version)
     if found is None:
         pytest.skip(f"this machine has no Python {version}")
     packages = "\n".join(sorted(f"{item.name}=={item.version}" for item in metadata.distributions() if item.name != "cxsite"))
@@ -38,7 +38,7 @@ def python_of(version: str) -> Path:
     return made / "bin" / "python"
 
 
-def _interpreter(version: str) -> Path | None:
+def interpreter(version: str) -> Path | None:
     """An interpreter on the PATH, of pyenv or of uv that starts."""
     named = f"python{version}"
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"

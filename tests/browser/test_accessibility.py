@@ -26,8 +26,8 @@ PAGES = [
 WHOLE = {"", "journeys/", "journeys/disrupted-trip/", "hotspots/", "actions/", "maturity/", "teams/stations/"}
 #: Those with drawings and chips, whose colours depend on the palette.
 COLOURED = [
-    "", "journeys/", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "moments/", "actions/", "roadmap/", "experiments/", "metrics/", "maturity/",
-    "lifecycle/", "causes/", "governance/", "teams/stations/",
+    "", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "roadmap/", "experiments/", "maturity/", "lifecycle/",
+    "governance/",
 ]  # fmt: skip
 #: Those whose layout on a phone differs most.
 NARROW = [

@@ -12,7 +12,7 @@ from handbooks.small import HANDBOOK
 #: A handbook in a site of other pages: folders in folders, one with an index, words in several alphabets, icons and states.
 TREE = {
     **HANDBOOK,
-    **{f"journeys/more-{number}.md": f"---\ntitle: Journey {number}\nstages: [{{name: A, steps: [{{name: B}}]}}]\n---\n" for number in range(12)},
+    **{f"personas/more-{number}.md": f"---\ntitle: Persona {number}\n---\n" for number in range(12)},
     "team/index.md": "# Team\n",
     "team/a/b/c.md": "---\nicon: material/account\nstatus: new\n---\n# C & D\n\n## First\n\n## Second\n",
     "team/a/b/d.md": "---\nsubtitle: Of old\n---\n# <i>D</i>\n",
@@ -63,8 +63,7 @@ def _same(one: Built, other: Built) -> None:
     assert not any("sidebar" in line for line in one.log)
 
 
-@pytest.mark.parametrize("use_directory_urls", [True, False])
-@pytest.mark.parametrize("features", FEATURES)
+@pytest.mark.parametrize(("features", "use_directory_urls"), [*((name, True) for name in FEATURES), ("tabs", False)])
 def test_each_page_is_as_without(build: BuildSite, features: str, use_directory_urls: bool) -> None:
     _same(*_both(build, _theme(FEATURES[features]), use_directory_urls=use_directory_urls))
 
@@ -93,7 +92,7 @@ def test_beside_a_blog_whose_lists_have_several_pages(build: BuildSite) -> None:
 
 def test_the_page_that_is_shown_is_marked_and_no_other(build: BuildSite) -> None:
     site = _both(build, _theme(""))[0]
-    for address, name in [("journeys/more-3/", "Journey 3"), ("journeys/more-4/", "Journey 4"), ("team/other/", "Another")]:
+    for address, name in [("personas/more-3/", "Persona 3"), ("personas/more-4/", "Persona 4"), ("team/other/", "Another")]:
         sidebar = site.html(address).split("md-sidebar--primary", 1)[1].split("md-sidebar--secondary", 1)[0]
         marked = sidebar.split("md-nav__link--active")[1:]
         assert marked

@@ -150,7 +150,7 @@ def test_every_journey_of_the_demo_comes_back_as_it_went(tmp_path):
 
 
 # Shrinking would read hundreds of handbooks; what fails is small enough to be read.
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(GENERATED)
 @example({"title": "'=x", "stages": [{"name": "=S", "steps": [{"name": "A"}, {"name": "A"}]}, {"name": "=S", "steps": [{"name": "a"}]}]})
 def test_whatever_a_journey_says_comes_back(written: dict[str, Any]) -> None:
