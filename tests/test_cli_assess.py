@@ -179,15 +179,15 @@ BAD: dict[str, tuple[bytes, str]] = {
     "utf-16": ('{"answers": {}}'.encode("utf-16"), "bad.json:1:1: error: encoded as UTF-16; save it as UTF-8 [file/not-utf-8]"),
     "too deep": (
         b'{"answers": ' + b"[" * 100_000,
-        "bad.json:1:1: error: no assessment: a number that is none, or data nested too deeply [yaml/too-deep]",
+        "bad.json:1:1: error: this is not an assessment: a number in it cannot be read, or its data is nested too deeply [yaml/too-deep]",
     ),
     "deep enough": (
         b'{"answers": {}, "x-y": ' + b"[" * 20 + b"]" * 20 + b"}",
-        "bad.json:1:1: error: no assessment: a number that is none, or data nested too deeply [yaml/too-deep]",
+        "bad.json:1:1: error: this is not an assessment: a number in it cannot be read, or its data is nested too deeply [yaml/too-deep]",
     ),
     "no number": (
         b'{"answers": {"a1": {"level": NaN}}}',
-        "bad.json:1:1: error: no assessment: a number that is none, or data nested too deeply [yaml/too-deep]",
+        "bad.json:1:1: error: this is not an assessment: a number in it cannot be read, or its data is nested too deeply [yaml/too-deep]",
     ),
     "large": (b" " * (4 * 1024 * 1024 + 1), "bad.json:1:1: error: larger than 4 MB [file/too-large]"),
     "another format": (

@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_named_with_its_place_and_kept(run):
 
 def test_a_stage_that_says_two_things_keeps_both(run):
     done, text = imported(run, "Stage,Stage goal,Step\nLearn,Know,Compare\nLearn,Pay less,Pay\n")
-    assert findings(done) == ["table.csv:3:7: warning: 'Stage goal' says something else than before; it is kept under 'extra:' [value/text]"]
+    assert findings(done) == ["table.csv:3:7: warning: 'Stage goal' differs from what a row above says; it is kept under 'extra:' [value/text]"]
     assert "goal: Know\n" in text
     assert "Stage goal: Pay less" in text
 
@@ -202,7 +202,9 @@ def test_a_table_of_markdown_and_german_heads_are_read(run):
 
 def test_an_open_quotation_mark_swallows_no_rows(run):
     done, text = imported(run, 'Step,Thinks\nCompare,"what\nPay,well\n')
-    assert findings(done) == ["table.csv:2:9: error: a quotation mark is never closed; close it, or double it where it is meant [yaml/syntax]"]
+    assert findings(done) == [
+        "table.csv:2:9: error: a quotation mark is never closed; close it, or write it twice where the text has one [yaml/syntax]"
+    ]
     assert "name: Pay" in text
 
 

@@ -148,5 +148,5 @@ def _median(item: MergedQuestion) -> dict[str, Any] | None:
     """The recorded answer: between two levels the lower one, since "take the lower one when you hesitate" goes for a group too."""
     values = item.statistics
     if values.median is None or values.low is None or values.high is None:
-        return {"na": True, "reason": f"Said by {item.not_applicable}, answered by nobody."} if item.not_applicable else None
+        return {"na": True, "reason": f"Not applicable to {item.not_applicable}; nobody gave a level."} if item.not_applicable else None
     return {"level": math.floor(values.median), "note": f"Median {values.median:g} of {values.n} answers, from {values.low:g} to {values.high:g}."}

@@ -51,7 +51,7 @@ def assemble(
         assessments: recorded assessments.
         history: what the handbook said on earlier days.
         broken: ``(kind, id)`` of files that exist but could not be used.
-        passed_over: by ``(kind, id)``, why a page that people may refer to is none of the handbook.
+        passed_over: by ``(kind, id)``, why a page that people may refer to is not part of the handbook.
         report: takes what is found.
     """
     book = Handbook(today, taxonomy, maturity=maturity, history=history)

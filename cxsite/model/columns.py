@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\([\\;\n])")
 
 
 def written(node: Node, *, short: bool = True) -> dict[str, Any]:
-    """What an author writes to get this object, without what goes without saying.
+    """What an author writes to get this object, without what would be read the same if it were left out.
 
     Args:
         node: any object; references in it stay full ids.

@@ -47,7 +47,7 @@ class Linker:
         handbook: with all entities, steps and hotspots in place.
         broken: ``(kind, id)`` of files that exist but could not be read; references to them are dropped without another finding.
         report: takes the findings.
-        passed_over: by ``(kind, id)``, why a page that people may refer to is none of the handbook.
+        passed_over: by ``(kind, id)``, why a page that people may refer to is not part of the handbook.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
 
 
 def number(value: Any, *, words: str = "write a number such as 4 or 4.5") -> float | None:
-    """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``; ``words`` say what would be right where it is none."""
+    """A finite number from its text: ``4``, ``4.5``, ``-3``, ``+5``; ``words`` say what would be right where it is not a number."""
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)):
         return value
     written = single(value, "value/number", "a number").strip()

@@ -1,7 +1,7 @@
 """How numbers are rounded for readers: one rule, for pages, drawings, data files and the browser (``rounded`` in themes/assets/maturity/score.js).
 
 Halves go away from zero, so that 2.25 reads 2.3 wherever it is worked out. What is ranked, coloured or subtracted is the number that is shown, so
-that a reader's own reckoning gives the same.
+that readers who work it out themselves get the same.
 """
 
 from __future__ import annotations

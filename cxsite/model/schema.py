@@ -49,7 +49,7 @@ def schema(name: str) -> Schema:
 
 
 def combined_schema() -> Schema:
-    """One schema for the front matter of all Markdown files, told apart by ``type:``; files of other types are let be."""
+    """One schema for the front matter of all Markdown files, told apart by ``type:``; files of other types are left alone."""
     definitions = _definitions()
     roots = {name: _root(name, definitions) for name in KINDS}
     known = {"enum": [*KINDS, *(FULL + name for name in KINDS)], "description": "What the file describes."}

@@ -186,9 +186,9 @@ def wrong_condition(book: Handbook, field: Field, name: str, condition: str) -> 
     known = list(field.known(book))
     advice = did_you_mean(operand, known)
     if field.sort == "number" and not is_number(operand):
-        return f"'{name}' is a number, and '{operand}' is none", "", ()
+        return f"'{name}' is a number; '{operand}' is not", "", ()
     if field.sort == "date" and not is_date(operand):
-        return f"'{name}' is a date, and '{operand}' is none", "write it as 2026-11-22", ()
+        return f"'{name}' is a date; '{operand}' is not", "write it as 2026-11-22", ()
     if operator in ORDERED and field.sort not in ("number", "date"):
         return f"'{name}' has no order, so '{operator}' says nothing", "use = or !=", ()
     if field.sort in ("word", "flag") and not is_among(operand, known) and (advice or not field.near):

@@ -15,7 +15,7 @@ from cxsite.rules.registry import Subject, rule
 @rule(
     "history/date",
     severity="error",
-    what="Two snapshots of one day, or one of a day to come.",
+    what="Two snapshots of one day, or a snapshot of a day that has not come.",
     why="A line over time needs one value a day, and nobody knows tomorrow's.",
     example="- {date: 2026-03-31, score: 2.8}\n- {date: 2026-03-31, score: 2.9}",
     instead="- {date: 2026-03-31, score: 2.9}",

@@ -28,7 +28,7 @@ def model(subject: Subject) -> Iterator[Finding]:
     if (levels or maturity.whole) and (len(levels) < 2 or levels != list(range(1, len(levels) + 1))):
         yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
     if maturity.whole and not any(dimension.questions for dimension in maturity.dimensions):
-        message = "this model asks nothing"
+        message = "this model asks no question"
         yield Finding(
             path, ("dimensions",), "maturity/model", message, "write a dimension with questions, or keep some of the extended model", on_key=True
         )

@@ -61,7 +61,9 @@ def _read_json(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
     except json.JSONDecodeError as error:
         return document, [Diagnostic(text.path, error.lineno, error.colno, "yaml/syntax", f"not JSON: {error.msg.lower()}")]
     except (ValueError, RecursionError):
-        return document, [Diagnostic(text.path, 1, 1, "yaml/too-deep", "no assessment: a number that is none, or data nested too deeply")]
+        return document, [
+            Diagnostic(text.path, 1, 1, "yaml/too-deep", "this is not an assessment: a number in it cannot be read, or its data is nested too deeply")
+        ]
     return document, []
 
 

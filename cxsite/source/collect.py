@@ -104,7 +104,7 @@ def _note(content: Content, file: Validated) -> None:
             content.pages[file.src] = file.document
     if file.candidate:
         name = id_by_name(file.name, file.candidate)
-        content.passed_over.setdefault((file.candidate, name), f"{content.display_path(file.src)} is none: {file.why}")
+        content.passed_over.setdefault((file.candidate, name), f"{content.display_path(file.src)} is not one: {file.why}")
     if isinstance(file.kind, Kind) and file.thing is None:
         content.broken.add((file.kind.name, id_by_name(file.name, file.kind.name)))
     elif isinstance(file.kind, DataFile) and file.thing is None and file.found:

@@ -3,7 +3,7 @@
 A page is of a kind
 
 1. where it says so in full, ``type: cx/persona``, anywhere;
-2. in a folder of a handbook: the kind that its ``type:`` names, else that of the folder. A type that is none of ours keeps it an ordinary page;
+2. in a folder of a handbook: the kind that its ``type:`` names, else that of the folder. A type that is not ours leaves it an ordinary page;
 3. anywhere else where it says ``type: persona`` and has a key that only a persona has.
 
 `cxsite.source.evidence` says which folders belong to a handbook.

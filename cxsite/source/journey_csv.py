@@ -52,7 +52,9 @@ class _Reader:
         self.cells: dict[Loc, tuple[Column, Cell]] = {}
         self.kept: list[tuple[Loc, str, str]] = []
         for cell in table.unclosed:
-            self._note("yaml/syntax", "a quotation mark is never closed", cell, "close it, or double it where it is meant", severity="error")
+            self._note(
+                "yaml/syntax", "a quotation mark is never closed", cell, "close it, or write it twice where the text has one", severity="error"
+            )
 
     def journey(self, title: str) -> Journey | None:
         columns, remarks = columns_of(self.table)
@@ -97,7 +99,7 @@ class _Reader:
             if column.field is None:
                 self.kept.append((base, column.name, cell.text))
             elif not self._put(data, above, column, cell, indexes if column.scope == "step" else {}):
-                self._note("value/text", f"'{shorten(column.name)}' says something else than before", cell, "it is kept under 'extra:'")
+                self._note("value/text", f"'{shorten(column.name)}' differs from what a row above says", cell, "it is kept under 'extra:'")
                 self.kept.append((base, column.name, cell.text))
 
     def _stage(self, data: dict[str, Any], own: Mapping[Loc, Cell], row: list[Cell]) -> int:

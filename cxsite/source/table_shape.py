@@ -1,4 +1,4 @@
-"""The shape of a table that cannot be read as a journey, in words: its author shall know what to change."""
+"""The shape of a table that cannot be read as a journey, in words: so that its author knows what to change."""
 
 from __future__ import annotations
 

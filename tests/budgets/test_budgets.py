@@ -78,7 +78,7 @@ def test_a_budget_holds_from_its_day_on(repo: Repo) -> None:
     [
         ({"name": "N", "no": "stpes"}, "there is no 'stpes' for 'no'; did you mean 'steps'?"),
         ({"name": "N", "no": "steps", "where": {"emotoin": "<3"}}, "'steps' has no field 'emotoin'; did you mean 'emotion'?"),
-        ({"name": "N", "no": "steps", "where": {"emotion": "<bad"}}, "in the budget 'N', 'emotion' is a number, and 'bad' is none"),
+        ({"name": "N", "no": "steps", "where": {"emotion": "<bad"}}, "in the budget 'N', 'emotion' is a number; 'bad' is not"),
         ({"name": "N", "no": "steps", "where": {"persona": "pta"}}, "in the budget 'N', unknown persona 'pta'; did you mean 'pat'?"),
         ({"name": "N", "keep": "experience", "at": "3"}, "'keep' wants a bound; write one such as 'at: \">=3.2\"'"),
         ({"name": "N", "keep": "experience", "of": "journey/jion", "at": ">=3"}, "unknown journey 'jion'; did you mean 'join'?"),

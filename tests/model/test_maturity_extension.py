@@ -188,7 +188,7 @@ def test_a_model_that_asks_nothing_is_said(handbook: ReadHandbook) -> None:
     model_of(
         handbook,
         "extends: default\nwithout: [direction, knowing, journeys, measuring, acting, people, governance]\n",
-        "maturity.yml:1:1: error: this model asks nothing; write a dimension with questions, or keep some of the extended model [maturity/model]",
+        "maturity.yml:1:1: error: this model asks no question; write a dimension with questions, or keep some of the extended model [maturity/model]",
     )
 
 
@@ -196,5 +196,5 @@ def test_dimensions_that_are_named_and_empty_are_pointed_at(handbook: ReadHandbo
     model_of(
         handbook,
         "id: ours\nlevels: [{level: 1, name: By chance}, {level: 2, name: Agreed}]\ndimensions: []\n",
-        "maturity.yml:3:1: error: this model asks nothing; write a dimension with questions, or keep some of the extended model [maturity/model]",
+        "maturity.yml:3:1: error: this model asks no question; write a dimension with questions, or keep some of the extended model [maturity/model]",
     )

@@ -53,7 +53,7 @@ def test_the_page_tells_what_moved_over_which_steps_and_what_has_no_past(site: B
     assert "not comparable with 2025-10-31, whose 5 steps were not recorded one by one" in said
     assert "Open hotspots 1 down 2 since 2026-06-30 in the same 1 journey" in said
     assert "Moments of truth at risk 1 up 1 since 2026-06-30 over the same 1 step" in said
-    assert "Without a past: Leave" in said
+    assert "Not recorded before: Leave" in said
     assert "9% down 2 since 2026-06-30, down 1 since 2025-10-31" in said
     assert "Rated steps of customers 5 – 3" in said
 

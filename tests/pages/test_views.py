@@ -166,7 +166,7 @@ MISTAKES = """
 """
 
 FINDINGS = [
-    "25: 'severity' is a number, and 'hgih' is none",
+    "25: 'severity' is a number; 'hgih' is not",
     "40: unknown persona 'studnet'; did you mean 'student'?",
     "57: 'status' has no order, so '>' says nothing; use = or !=",
     "73: unknown owner 'membershp'; did you mean 'membership'?",
@@ -175,7 +175,7 @@ FINDINGS = [
     "11: 'hotspots' cannot be shown as 'chartt'; did you mean 'chart'?",
     "21: 'workshops' has no number to draw in a chart",
     "12: 'home' has one form only and takes no 'as'",
-    "28: 'due' is a date, and 'soon' is none; write it as 2026-11-22",
+    "28: 'due' is a date; 'soon' is not; write it as 2026-11-22",
 ]
 
 

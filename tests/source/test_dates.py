@@ -70,6 +70,21 @@ def test_a_mistake_is_named_by_what_stands_there(handbook: ReadHandbook, line: s
 
 
 @pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("name:Clear", ["no space after 'name:', so that this is one text; write 'name: Clear' [schema/type]"]),
+        ("id:clear", ["no space after 'id:', so that this is one text; write 'id: clear' [schema/type]"]),
+        ("why:not", []),
+        ("title:Clear", []),
+    ],
+)
+def test_a_text_that_begins_with_a_key_of_its_object_lacks_a_space(handbook: ReadHandbook, written: str, found: list[str]) -> None:
+    """A principle is short for its name; what is no key of a principle is the name of one."""
+    project = handbook({"strategy.md": f"---\ntype: strategy\nprinciples: [{written}]\n---\n"})
+    assert [line.partition(" error: ")[2] for line in headlines(project)] == found
+
+
+@pytest.mark.parametrize(
     "line", ["emotion:", "emotion: ~", "touchpoint: null", "goal:", "delights: [~]", "hotspots: {text: Slow, severity: }", "x-own:"]
 )
 def test_a_key_that_is_not_filled_in_yet_is_no_mistake(handbook: ReadHandbook, line: str) -> None:

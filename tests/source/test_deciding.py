@@ -125,8 +125,8 @@ def test_a_reference_to_a_page_that_is_none_of_ours_says_why(handbook: ReadHandb
     )
     why = "its type is 'persona', and neither its folder nor a key shows that cxsite is meant; 'cx/persona' would"
     assert [line.split(" error: ")[1] for line in headlines(project)] == [
-        f"unknown persona 'anna'; content/notes/anna.md is none: {why} [reference/unknown]",
-        "unknown persona 'pat'; content/personas/pat.md is none: its type is 'page' [reference/unknown]",
+        f"unknown persona 'anna'; content/notes/anna.md is not one: {why} [reference/unknown]",
+        "unknown persona 'pat'; content/personas/pat.md is not one: its type is 'page' [reference/unknown]",
     ]
 
 

@@ -36,6 +36,8 @@ pytestmark = pytest.mark.usefixtures("parser")
         ("title: - Join\n", "yaml/syntax", 1, 8, "a value cannot start with '- '", "quote the value, or put the list on the next line"),
         ("title: [draft] Join\n", "yaml/syntax", 1, 16, "text after a closing ']'", 'quote the whole value: "[draft] Join"'),
         ("title: [Front desk](../touchpoints/front-desk.md)\n", "yaml/syntax", 1, 8, "a link in Markdown", "write the name alone: front-desk"),
+        ("title: [Front desk](front-desk.md#hours)\n", "yaml/syntax", 1, 8, "a link in Markdown", "write the name alone: front-desk"),
+        ("title: [Front desk](#hours)\n", "yaml/syntax", 1, 8, "a link in Markdown", "write the name alone: Front desk"),
         ("touchpoint: [[front-desk]] at noon\n", "yaml/syntax", 1, 13, "a link as wikis write it", "write the name alone: front-desk"),
         ("a: [b\nc: d\n", "yaml/syntax", 1, 4, "a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value"),
         (

@@ -112,7 +112,7 @@ def range_of(metric: Metric) -> tuple[float, float] | None:
     """The worst and the best value that a measure of satisfaction can have; None for other metrics.
 
     CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"). The ``scale`` of a CSAT
-    or CES wins; what the unit says in words is no number to reckon with.
+    or CES wins; a number in the words of the unit does not count.
     """
     if metric.kind == "nps":
         return -100.0, 100.0
@@ -132,6 +132,6 @@ def as_emotion(value: float, low: float, high: float) -> float | None:
 
 
 def weighed(said: Iterable[Said]) -> float:
-    """Σ(weight · says) / Σ weight: the mean of what sources say of a step, as TheyDo reckons a step's experience from weighted insights."""
+    """Σ(weight · says) / Σ weight: the mean of what sources say of a step, as TheyDo works out a step's experience from weighted insights."""
     items = list(said)
     return total(item.weight * item.says for item in items) / total(item.weight for item in items)

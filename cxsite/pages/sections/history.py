@@ -25,7 +25,7 @@ def counted(trend: Trend | None) -> Moved | None:
 def overall(cx: Context) -> dict[str, Moved | None]:
     """How the whole handbook moved: ``score``, ``hotspots`` and ``at_risk`` of customers, and the score of ``employee`` and of ``partner``.
 
-    None each where nothing was recorded.
+    Each is None where nothing was recorded.
     """
     state, timeline = cx.figures.overview, cx.figures.timeline
     return {

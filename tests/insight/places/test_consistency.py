@@ -82,6 +82,15 @@ def test_a_gap_names_its_channels_the_worst_first_with_what_they_rest_on(figures
     assert gap.is_thin, "the desk rests on one step"
 
 
+@pytest.mark.parametrize(("web", "desk", "thin"), [((1, 1), (5, 5), False), ((1,), (5, 5), True), ((1, 1), (5,), True), ((1, 1, 1), (5, 5), False)])
+def test_a_spread_is_thin_where_either_end_rests_on_one_step(handbook, web: tuple[int, ...], desk: tuple[int, ...], thin: bool) -> None:
+    steps = [("web", emotion) for emotion in web] + [("desk", emotion) for emotion in desk]
+    rows = ", ".join(f"{{name: S{number}, channel: {channel}, emotion: {emotion}}}" for number, (channel, emotion) in enumerate(steps))
+    book = handbook({"journeys/join.md": f"---\ntitle: Join\nstages: [{{name: Buy, lifecycle: purchase, steps: [{rows}]}}]\n---\n"}).handbook
+    [gap] = Figures(book).channel_gaps
+    assert (gap.size, gap.is_thin) == (4, thin)
+
+
 def test_what_to_do_are_the_open_hotspots_of_the_weakest_channel(figures):
     assert [spot.ref for spot in figures.channel_gaps[0].hotspots(figures.ranked_hotspots)] == ["join#slow"]
     # After the purchase the web is weakest, and nothing hurts there.

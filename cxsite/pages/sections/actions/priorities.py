@@ -50,7 +50,7 @@ def _drawing(cx: Context, found: EffortMap, identifier: str) -> Data | None:
     spoken = cx.language
     words = quadrant.Words(
         spoken.gettext("Impact and effort of actions"),
-        spoken.gettext("Each point is a place with one action or several; the numbers are those of the table."),
+        spoken.gettext("Each point stands for one action or several of the same ratings; the numbers are those of the table."),
         (spoken.gettext("little effort"), spoken.gettext("much effort"), spoken.gettext("little impact"), spoken.gettext("much impact")),
         (spoken.gettext("Big bets"), spoken.gettext("Quick wins"), spoken.gettext("Fill-ins"), spoken.gettext("Think twice")),
     )

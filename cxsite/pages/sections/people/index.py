@@ -101,7 +101,7 @@ def _card(cx: Context, persona: Persona) -> Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One journey of the matrix: over all, and a cell for each persona, None where it is not theirs."""
 
     journey: Journey
@@ -130,9 +130,11 @@ def matrix(cx: Context, book: Handbook) -> Data | None:
     return data | {"most": None, "current": current, "planned": planned}
 
 
-def _rows(cx: Context, journeys: Sequence[Journey], lived: dict[str, list[PersonaJourney]]) -> list[Row]:
+def _rows(cx: Context, journeys: Sequence[Journey], lived: dict[str, list[PersonaJourney]]) -> list[MatrixRow]:
     cells = {(persona, item.journey.id): item for persona, items in lived.items() for item in items}
-    return [Row(journey, cx.figures.experience(journey.id), tuple(cells.get((persona, journey.id)) for persona in lived)) for journey in journeys]
+    return [
+        MatrixRow(journey, cx.figures.experience(journey.id), tuple(cells.get((persona, journey.id)) for persona in lived)) for journey in journeys
+    ]
 
 
 def _named(items: Sequence[PersonaJourney]) -> tuple[list[PersonaJourney], int]:
