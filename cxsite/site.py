@@ -11,6 +11,8 @@ from markupsafe import escape
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
+from cxsite.fingerprint import fingerprint
+from cxsite.kept import Shelf
 from cxsite.model.handbook import Handbook
 from cxsite.outline import read_outline
 from cxsite.pages.blocks import blocks
@@ -27,6 +29,9 @@ from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
 
 register_all()
+
+#: Of so many states of the handbook all pages and data files are kept, the latest ones.
+MOST_SHELVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Site:
     renderer: Renderer
     #: For pages that are not listed.
     whole: Renderer
+    #: What was made of the same handbook before.
+    shelf: Shelf
     _placed: dict[str, list[list[Placement]]] = field(default_factory=dict)
 
     @property
@@ -96,12 +103,7 @@ class Site:
             return None
         renderer = self.renderer_of(page)
         shown = page or Page("", src, "", next(iter(self.plan.pages.values())).family)
-        inserted = ["".join(renderer.section(item, shown) for item in wanted) for wanted in placed]
-        above = below = ""
-        if page is not None:
-            by_hand = {item.section for wanted in placed for item in wanted}
-            above = renderer.header(page) if page.family.header not in by_hand else ""
-            below = "" if _is_composed(page, by_hand) else renderer.sections(page, by_hand)
+        above, below, *inserted = self._made(renderer, page, shown, placed)
         html, renamed = _give_way(html, anchors("".join((above, below, *inserted))))
         for number, content in enumerate(inserted):
             # As a function, so that backslashes in content stay what they are.
@@ -110,6 +112,23 @@ class Site:
             return Filled(html, renamed)
         chapters = bar(headings(html + below), self.renderer.language)
         return Filled(_with_title(html, self._heading(page), above + chapters) + below, renamed)
+
+    def _made(self, renderer: Renderer, page: Page | None, shown: Page, placed: list[list[Placement]]) -> list[str]:
+        """The header of a page, its other sections, and what stands for each of its blocks."""
+        key = repr((shown.key, shown.src, page is None, placed))
+        kept = self.shelf.get(key)
+        if kept is not None:
+            return kept
+        inserted = ["".join(renderer.section(item, shown) for item in wanted) for wanted in placed]
+        above = below = ""
+        if page is not None:
+            by_hand = {item.section for wanted in placed for item in wanted}
+            above = renderer.header(page) if page.family.header not in by_hand else ""
+            below = "" if _is_composed(page, by_hand) else renderer.sections(page, by_hand)
+        made = [above, below, *inserted]
+        if not renderer.artist.missed:
+            self.shelf.put(key, made)
+        return made
 
     def _heading(self, page: Page) -> str:
         """The title above a page: its own; above a home page of ours the name of the site, which is the organisation's."""
@@ -126,10 +145,18 @@ class Site:
 
     def data(self) -> dict[str, bytes]:
         """What the handbook offers as data, by name, such as ``cx/handbook.json``."""
+        if self.project.handbook.is_empty:
+            return {}
+        kept = self.shelf.get("data")
+        if kept is not None:
+            return dict(zip(kept[::2], map(str.encode, kept[1::2]), strict=True))
         # Only here, so that nobody who checks a handbook waits for it.
         from cxsite.export.files import data_files
 
-        return {} if self.project.handbook.is_empty else data_files(self.renderer)
+        made = data_files(self.renderer)
+        if not self.renderer.artist.missed:
+            self.shelf.put("data", [text for name, content in made.items() for text in (name, content.decode())])
+        return made
 
 
 def _is_composed(page: Page, by_hand: set[str]) -> bool:
@@ -177,7 +204,10 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
         return Renderer(book, plan, Links(book, plan, setup, project.kept_out), settings, hand, words, findings)
 
     public = renderer(project.handbook)
-    return Site(project, plan, public, renderer(project.whole) if project.unlisted else public)
+    whole = renderer(project.whole) if project.unlisted else public
+    key = fingerprint(outline, findings)
+    shelf = Shelf(settings.cache / "pages" / key[:32] if settings.cache and key else None, MOST_SHELVES)
+    return Site(project, plan, public, whole, shelf)
 
 
 def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import jinja2
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket, bc_magic
 
+from cxsite.kept import open_folder, read, write
+
 #: Folders of compiled templates that are kept, the latest ones: each version of Python, Jinja and cxsite and each language has one of its own.
 MOST_FOLDERS = 8
-#: Seconds after which a file that somebody began to write is taken for the leftover of a build that was ended.
-_ABANDONED = 3600
 
 
 class CompiledTemplates(BytecodeCache):
     """Jinja's own check of each template's text decides whether the compiled form still fits.
-
-    Builds may run at the same time and be ended at any moment: each file is written under another name first and carries its own checksum.
 
     Args:
         known: what this process has compiled or read already, by key.
@@ -44,7 +36,7 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out what was compiled before, if anything."""
-        compiled = self._known.get(bucket.key) or self._read(bucket.key)
+        compiled = self._known.get(bucket.key) or (read(self._folder / bucket.key) if self._folder else b"")
         if compiled:
             self._known[bucket.key] = compiled
             bucket.bytecode_from_string(compiled)
@@ -53,16 +45,7 @@ class CompiledTemplates(BytecodeCache):
         """Keep what was compiled."""
         compiled = self._known[bucket.key] = bucket.bytecode_to_string()
         if self._folder is not None:
-            with suppress(OSError):
-                _write(self._folder / bucket.key, sha256(compiled).digest() + compiled)
-
-    def _read(self, key: str) -> bytes:
-        try:
-            content = (self._folder / key).read_bytes() if self._folder else b""
-        except OSError:
-            return b""
-        checksum, compiled = content[:32], content[32:]
-        return compiled if sha256(compiled).digest() == checksum else b""
+            write(self._folder / bucket.key, compiled)
 
 
 def compiled_templates(environment: Environment, owner: str, folder: Path | None) -> CompiledTemplates:
@@ -76,8 +59,7 @@ def compiled_templates(environment: Environment, owner: str, folder: Path | None
     key = _fingerprint(environment, owner)
     own = folder / "templates" / key if folder else None
     if own is not None:
-        with suppress(OSError):
-            _open(own)
+        open_folder(own, MOST_FOLDERS)
     return CompiledTemplates(_in_memory(key), own)
 
 
@@ -106,34 +88,3 @@ def _fingerprint(environment: Environment, owner: str) -> str:
 def _code_of(module: str) -> bytes:
     path = getattr(sys.modules.get(module), "__file__", None)
     return sha256(Path(path).read_bytes()).digest() if path and Path(path).is_file() else b""
-
-
-def _open(folder: Path) -> None:
-    """Make the folder, or say that it is in use; remove what nobody has used for long.
-
-    Git leaves alone what is in the cache: it is code that is run, and nobody should take it from somebody else.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    os.utime(folder)
-    ignored = folder.parent.parent / ".gitignore"
-    if not ignored.exists():
-        _write(ignored, b"*\n")
-    for old in sorted(_folders(folder.parent), key=lambda path: path.stat().st_mtime)[:-MOST_FOLDERS]:
-        shutil.rmtree(old, ignore_errors=True)
-    for begun in folder.glob("*.new"):
-        if begun.stat().st_mtime < time.time() - _ABANDONED:
-            begun.unlink()
-
-
-def _folders(parent: Path) -> Iterator[Path]:
-    return (path for path in parent.iterdir() if path.is_dir() and not path.is_symlink())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that others see all of it or nothing."""
-    with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as begun:
-        begun.write(content)
-    try:
-        Path(begun.name).replace(path)
-    finally:
-        Path(begun.name).unlink(missing_ok=True)

@@ -1,0 +1,102 @@
+"""What is kept on disk for the next build: safe under builds at the same time and a kill at any moment, and never more than a few folders.
+
+A file is written under another name first and carries its own checksum; whatever is not whole is as if it were not there. A folder that cannot be
+written or read is done without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+#: Seconds after which a file that somebody began to write is taken for the leftover of a build that was ended.
+_ABANDONED = 3600
+
+
+def read(path: Path) -> bytes:
+    """What `write` wrote; nothing where it is not there or not whole."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return b""
+    checksum, kept = content[:32], content[32:]
+    return kept if sha256(kept).digest() == checksum else b""
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file with its checksum so that others see all of it or nothing; one that cannot be written is left out."""
+    with suppress(OSError):
+        _write(path, sha256(content).digest() + content)
+
+
+def open_folder(folder: Path, most: int) -> None:
+    """Make a folder, or say that it is in use; remove those beside it that nobody has used for long.
+
+    Git leaves alone what is in the cache: some of it is code that is run, and nobody should take it from somebody else.
+
+    Args:
+        folder: ``kind/key`` below the folder of the cache.
+        most: how many keys of the kind are kept, the latest ones.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        ignored = folder.parent.parent / ".gitignore"
+        if not ignored.exists():
+            _write(ignored, b"*\n")
+        for old in sorted(_folders(folder.parent), key=lambda path: path.stat().st_mtime)[:-most]:
+            shutil.rmtree(old, ignore_errors=True)
+        for begun in folder.glob("*.new"):
+            if begun.stat().st_mtime < time.time() - _ABANDONED:
+                begun.unlink()
+
+
+class Shelf:
+    """Texts by key, in a folder that stands for everything they were made from.
+
+    Args:
+        folder: ``kind/key`` below the folder of the cache; None to keep nothing.
+        most: how many such folders are kept.
+    """
+
+    def __init__(self, folder: Path | None, most: int) -> None:
+        self._folder = folder
+        if folder is not None:
+            open_folder(folder, most)
+
+    def get(self, key: str) -> list[str] | None:
+        """The texts that were kept under a key; None where there are none."""
+        if self._folder is None or not (packed := read(self._folder / _name(key))):
+            return None
+        texts: list[str] = json.loads(zlib.decompress(packed))
+        return texts
+
+    def put(self, key: str, texts: Sequence[str]) -> None:
+        """Keep texts under a key."""
+        if self._folder is not None:
+            write(self._folder / _name(key), zlib.compress(json.dumps(texts).encode(), 1))
+
+
+def _name(key: str) -> str:
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _folders(parent: Path) -> Iterator[Path]:
+    return (path for path in parent.iterdir() if path.is_dir() and not path.is_symlink())
+
+
+def _write(path: Path, content: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as begun:
+        begun.write(content)
+    try:
+        Path(begun.name).replace(path)
+    finally:
+        Path(begun.name).unlink(missing_ok=True)
