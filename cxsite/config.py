@@ -19,7 +19,19 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
-from cxsite.option_types import Budgets, Diagrams, Folders, HotspotScore, NotNegative, PersonalData, Root, Severities, problem, unknown
+from cxsite.option_types import (
+    Budgets,
+    Diagrams,
+    Folders,
+    HotspotScore,
+    NotNegative,
+    PersonalData,
+    Root,
+    Severities,
+    SeveritiesByPath,
+    problem,
+    unknown,
+)
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.options import odd_folders
@@ -67,6 +79,12 @@ class CxsiteConfig(base.Config):
     """How findings count, by rule or by family: `error`, `warning` or `off`.
 
     Example: `rules: {freshness: off, reference/near-miss: error}`
+    """
+
+    rules_for = SeveritiesByPath(list, default=[])
+    """The same for some files: `paths` as in .gitignore, and `rules`. Where several fit, the last wins.
+
+    Example: `rules_for: [{paths: [journeys/archive/*], rules: {freshness: off, reference/unknown: warning}}]`
     """
 
     personal_data = PersonalData(dict, default={})
@@ -171,6 +189,7 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", sit
         without=frozenset(options.without),
         nav_limit=options.nav_limit,
         severities=options.rules,
+        severities_by_path=tuple((tuple(item["paths"]), item["rules"]) for item in options.rules_for),
         personal_patterns=tuple(options.personal_data.get("patterns", ())),
         personal_allowed=tuple(options.personal_data.get("allow", ())),
         diagrams=cast(DiagramMode, options.diagrams),

@@ -32,15 +32,35 @@ class Severities(c.Type[dict[Any, Any]]):
     """Severities by rule or family."""
 
     def run_validation(self, value: object) -> Any:
-        rules: dict[Any, Any] = super().run_validation(value)
-        for code, severity in rules.items():
-            if code not in RULES and code not in _FAMILIES:
-                hint = did_you_mean(str(code), [*RULES, *_FAMILIES])
-                raise OptionError(f"no rule or family is called '{code}'", str(code), hint=hint, on_key=True)
-            # YAML reads a bare `off` as false.
-            if severity is not False and severity not in ("error", "warning", "off"):
-                raise OptionError(f"'{severity}' is no severity", str(code), hint="write error, warning or off")
-        return {code: "off" if severity is False else severity for code, severity in rules.items()}
+        return _severities(super().run_validation(value))
+
+
+class SeveritiesByPath(c.Type[list[Any]]):
+    """Severities for some files."""
+
+    def run_validation(self, value: object) -> list[Any]:
+        found = []
+        for index, item in enumerate(super().run_validation(value)):
+            if not isinstance(item, dict) or item.keys() != {"paths", "rules"}:
+                raise OptionError("this wants 'paths' and 'rules'", index, hint="write '- {paths: [journeys/old/*], rules: {freshness: off}}'")
+            paths = [item["paths"]] if isinstance(item["paths"], str) else item["paths"]
+            if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+                raise OptionError("'paths' wants patterns of files", index, "paths", hint="write 'paths: [journeys/old/*]'")
+            if not isinstance(item["rules"], dict):
+                raise OptionError("'rules' wants rules and how they count", index, "rules", hint="write 'rules: {freshness: off}'")
+            found.append({"paths": paths, "rules": _severities(item["rules"], index, "rules")})
+        return found
+
+
+def _severities(rules: dict[Any, Any], *above: str | int) -> dict[Any, str]:
+    for code, severity in rules.items():
+        if code not in RULES and code not in _FAMILIES:
+            hint = did_you_mean(str(code), [*RULES, *_FAMILIES])
+            raise OptionError(f"no rule or family is called '{code}'", *above, str(code), hint=hint, on_key=True)
+        # YAML reads a bare `off` as false.
+        if severity is not False and severity not in ("error", "warning", "off"):
+            raise OptionError(f"'{severity}' is no severity", *above, str(code), hint="write error, warning or off")
+    return {code: "off" if severity is False else severity for code, severity in rules.items()}
 
 
 def _is_below(folder: object) -> bool:

@@ -17,6 +17,7 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
+from cxsite.rules.ignored import without_ignored
 from cxsite.rules.privacy import personal_data
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
@@ -114,7 +115,7 @@ class Project:
         """Add findings that turned up later, such as a wrong view on a page."""
         located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item) for item in findings]
         located = _of_now(located, self.setup, self.last_good)
-        self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup.settings.severities)])
+        self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup, self.documents)])
 
 
 def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | None = None) -> Project:
@@ -140,7 +141,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
     found = [*setup.option_findings, *content.diagnostics, *_of_now([*located, *people], setup, content.last_good)]
-    diagnostics = in_order(graded(found, setup.settings.severities))
+    diagnostics = in_order(graded(found, setup, content.documents))
     project = Project(
         setup,
         handbook,
@@ -193,11 +194,11 @@ def _linked(content: Content, today: datetime.date, report: Callable[[Finding], 
     return handbook
 
 
-def graded(diagnostics: list[Diagnostic], severities: Mapping[str, str]) -> list[Diagnostic]:
-    """Findings with the severities that rules and options give them, without those that are off."""
+def graded(diagnostics: list[Diagnostic], setup: Setup, documents: Mapping[str, Document]) -> list[Diagnostic]:
+    """Findings with the severities that rules and options give them, without those that are off and those that their file says may stay."""
     chosen = []
-    for item in diagnostics:
-        severity = severities.get(item.code) or severities.get(item.code.split("/")[0]) or severity_of(item.code)
+    for item in without_ignored(diagnostics, documents):
+        severity = setup.settings.severity(item.code, item.path.removeprefix(f"{setup.display_folder}/")) or severity_of(item.code)
         if severity in ("error", "warning"):
             chosen.append(item.with_severity("error" if severity == "error" else "warning"))
     return chosen

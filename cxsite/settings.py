@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from pathspec.gitignore import GitIgnoreSpec
+
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import Layout
 from cxsite.model.finding import Finding
@@ -28,6 +30,7 @@ class Settings:
         without: page families that are not generated, such as ``maturity``.
         nav_limit: collections larger than this stay out of the sidebar.
         severities: ``error``, ``warning`` or ``off`` by rule code or family.
+        severities_by_path: the same for files that match any of some patterns, as in .gitignore; the last that fits wins.
         personal_patterns: regular expressions of what counts as personal data besides e-mail addresses and telephone numbers.
         personal_allowed: addresses, ends of them and numbers that are not a person's.
         diagrams: draw Mermaid at build time, in the browser by a mermaid.js of the team, or not at all.
@@ -49,6 +52,7 @@ class Settings:
     without: frozenset[str] = frozenset()
     nav_limit: int = 40
     severities: Mapping[str, str] = field(default_factory=dict)
+    severities_by_path: tuple[tuple[tuple[str, ...], Mapping[str, str]], ...] = ()
     personal_patterns: tuple[str, ...] = ()
     personal_allowed: tuple[str, ...] = ()
     diagrams: DiagramMode = "svg"
@@ -68,6 +72,14 @@ class Settings:
     def form_of_new(self) -> Form:
         """The form of a journey that a command starts."""
         return self.journey_form or "markdown"
+
+    def severity(self, code: str, src: str) -> str:
+        """How a finding counts in a file; the last of the options for single files that names its rule wins, and a rule before its family."""
+        family = code.split("/")[0]
+        for patterns, severities in reversed(self.severities_by_path):
+            if (found := severities.get(code) or severities.get(family)) and GitIgnoreSpec.from_lines(patterns).match_file(src):
+                return found
+        return self.severities.get(code) or self.severities.get(family) or ""
 
     @cached_property
     def layout(self) -> Layout:

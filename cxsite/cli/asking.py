@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 @main.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @CONFIG
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How findings are written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab", "junit"]),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--changed", metavar="BASE", help="Only what has come in since this revision, also in files that were not touched.")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning"]), default="warning", show_default=True, help="The mildest finding that ends with status 1."
 )
 @click.pass_context
-def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str, fail_on: Severity) -> None:
+def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str, changed: str | None, fail_on: Severity) -> None:
     """Find what a build would find.
 
     The whole handbook is read, since files refer to one another; PATHS limit whose findings are shown. Without mkdocs.yml the content folder is
@@ -33,6 +41,7 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
       cxsite check
       cxsite check content/journeys/join.md
       cxsite check --format json > findings.json
+      cxsite check --changed main
 
     \b
     Status:
@@ -42,14 +51,15 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
     """
     from cxsite.commands.check import check, for_terminal, patience
     from cxsite.commands.environment import environment
-    from cxsite.diagnostics import as_json
+    from cxsite.commands.forges import WRITERS, from_top
 
     setup = setup_of(config_file, paths)
     with patience(lambda: note(f"Reading {setup.display_folder or setup.content} …")):
-        result = check(setup, paths)
+        result = check(setup, paths, changed, config_file)
     click.echo(environment(), err=True)
-    if form == "json":
-        click.echo(as_json(result.diagnostics))
+    if form in WRITERS:
+        written = WRITERS[form](result.diagnostics, from_top(Path.cwd()))
+        click.echo(written, nl=bool(written))
     elif result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)))
     click.secho(result.summary, err=True, bold=True)
@@ -92,14 +102,16 @@ def _list(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, f
 @main.command("explain")
 @click.argument("code", required=False)
 def _explain(code: str | None) -> None:
-    """Say what a rule looks for, why, and what to write instead.
+    """Say what a rule looks for, why, and what to write instead; or what a key is for.
 
-    CODE stands in brackets at the end of a finding. A family, the part before the slash, lists its rules; nothing lists all.
+    CODE stands in brackets at the end of a finding. A family, the part before the slash, lists its rules; a kind, such as `persona`, its keys; a key
+    says what it is for; nothing lists all rules.
 
     \b
     Example:
       cxsite explain reference/unknown
       cxsite explain reference
+      cxsite explain step.emotion
     """
     from cxsite.commands.explain import explain
 

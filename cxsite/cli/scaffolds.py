@@ -11,14 +11,15 @@ import click
 
 from cxsite.cli.program import CONFIG, FOLDER, setup_of
 from cxsite.cli.starting import new
-from cxsite.commands.new import SCAFFOLDS, new_file, new_site
+from cxsite.commands.new import FORGES, SCAFFOLDS, new_file, new_site
 from cxsite.pages.journey_templates import TEMPLATE_IDS
 from cxsite.settings import as_typed
 
 
 @new.command("site")
 @click.argument("directory", type=FOLDER)
-def _new_site(directory: Path) -> None:
+@click.option("--ci", "forge", type=click.Choice(list(FORGES)), help="Add jobs that check each change there, and comment on it.")
+def _new_site(directory: Path, forge: str | None) -> None:
     """Start a handbook in DIRECTORY.
 
     It holds a journey, a persona and two touchpoints to change, and builds as it is.
@@ -26,8 +27,9 @@ def _new_site(directory: Path) -> None:
     \b
     Example:
       cxsite new site my-handbook
+      cxsite new site my-handbook --ci github
     """
-    for path in new_site(directory):
+    for path in new_site(directory, forge or ""):
         click.echo(path)
     here = "" if directory.resolve() == Path.cwd() else f"  cd {shlex.quote(str(directory))}\n"
     click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)

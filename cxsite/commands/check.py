@@ -10,7 +10,8 @@ from pathlib import Path
 
 from click import style
 
-from cxsite.commands.setup import wanted
+from cxsite.commands import WrongUse
+from cxsite.commands.setup import config_of, wanted
 from cxsite.diagnostics import Diagnostic, Severity, as_text
 from cxsite.outline import read_outline
 from cxsite.settings import Setup
@@ -42,24 +43,40 @@ class Result:
         return any(on == "warning" or item.severity == "error" for item in self.diagnostics)
 
 
-def check(setup: Setup, paths: Sequence[Path] = ()) -> Result:
+def check(setup: Setup, paths: Sequence[Path] = (), changed: str | None = None, config_file: Path | None = None) -> Result:
     """Read a handbook as a build does.
 
     Args:
         setup: where it is.
         paths: files or folders whose findings are wanted; none for all. The whole handbook is read either way, since files refer to one another.
 
+        changed: a revision; only findings that it does not have are wanted.
+        config_file: as it was given.
+
     Raises:
-        WrongUse: for a path that does not exist or is not in the content folder.
+        WrongUse: for a path that does not exist or is not in the content folder, and for a revision that is not to be had.
     """
     names = [wanted(path, setup) for path in paths]
     project = read_outline(setup).project
+    diagnostics = _since(changed, setup, config_file) if changed else project.diagnostics
 
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
 
-    found = [item for item in project.diagnostics if is_wanted(item.path.removeprefix(f"{setup.display_folder}/"))]
+    found = [item for item in diagnostics if is_wanted(item.path.removeprefix(f"{setup.display_folder}/"))]
     return Result(found, sum(map(is_wanted, project.documents)))
+
+
+def _since(base: str, setup: Setup, config_file: Path | None) -> list[Diagnostic]:
+    """The findings of the work tree that a revision does not have."""
+    # Only here, so that nobody else waits for git.
+    from cxsite.git.repository import NoRevision
+    from cxsite.review.findings import new_since
+
+    try:
+        return new_since(base, setup, config_of(config_file))
+    except NoRevision as error:
+        raise WrongUse(str(error)) from error
 
 
 def for_terminal(diagnostic: Diagnostic) -> str:

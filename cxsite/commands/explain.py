@@ -1,40 +1,71 @@
-"""`cxsite explain`: what a rule looks for, and why."""
+"""`cxsite explain`: what a rule looks for, and why; what a kind of file has, and what a key of it says."""
 
 from __future__ import annotations
 
 import textwrap
 
+from pydantic.fields import FieldInfo
+
 from cxsite.commands import WrongUse
+from cxsite.model.base import Node
+from cxsite.model.journey import Stage, Step
+from cxsite.model.kinds import KINDS
+from cxsite.model.maturity import Assessment
+from cxsite.model.metric import Metric
+from cxsite.model.strategy import Goal
 from cxsite.model.suggest import did_you_mean
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.rules.registry import RULES, Rule
 
 _WIDTH = 100
 
 
 def explain(code: str | None = None) -> str:
-    """One rule in full; the rules of a family, or all of them, in a line each.
+    """One rule in full; the rules of a family, or all of them, in a line each; the keys of a kind; a key wherever it is one.
 
     Args:
-        code: ``family/name``, or ``family``.
+        code: ``family/name``, ``family``, ``kind``, ``kind.key`` or ``key``.
 
     Raises:
-        WrongUse: for a code that no rule has.
+        WrongUse: for what is nothing of these.
     """
     if code is None:
         return _list(list(RULES.values()))
     if code in RULES:
         return _text(RULES[code])
-    family = [rule for rule in RULES.values() if rule.code.startswith(f"{code}/")]
-    if not family:
-        raise WrongUse(f"no rule is called '{code}'; {did_you_mean(code, RULES) or 'see `cxsite explain` for all of them'}")
-    return _list(family)
+    models = _models()
+    found = [_list(family)] if (family := [rule for rule in RULES.values() if rule.code.startswith(f"{code}/")]) else []
+    if code in models:
+        found.append(_lines({name: info.description or "" for name, info in _keys(models[code]).items()}))
+    kind, _, key = code.rpartition(".")
+    places = {f"{name}.{key}": _keys(model)[key].description or "" for name, model in models.items() if key in _keys(model) and kind in ("", name)}
+    found += [_lines(places)] if places else []
+    if not found:
+        known = [*RULES, *models, *(name for model in models.values() for name in _keys(model))]
+        raise WrongUse(f"no rule, kind or key is called '{code}'; {did_you_mean(code, known) or 'see `cxsite explain` for all rules'}")
+    return "\n\n".join(found)
+
+
+def _models() -> dict[str, type[Node]]:
+    """What has keys, by its word: kinds of files, what is written inside them, data files."""
+    models: dict[str, type[Node]] = {kind.name: kind.model for kind in KINDS.values()}
+    return models | {"stage": Stage, "step": Step, "metric": Metric, "goal": Goal, "taxonomy": Taxonomy, "assessment": Assessment}
+
+
+def _keys(model: type[Node]) -> dict[str, FieldInfo]:
+    """The keys of a model as people write them."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _list(rules: list[Rule]) -> str:
-    width = max(len(rule.code) for rule in rules)
-    return "\n".join(
-        textwrap.fill(rule.what, _WIDTH, initial_indent=f"{rule.code:<{width}}  ", subsequent_indent=" " * (width + 2)) for rule in rules
-    )
+    return _lines({rule.code: rule.what for rule in rules})
+
+
+def _lines(texts: dict[str, str]) -> str:
+    """A text behind each name, in a column of their own."""
+    width = max(map(len, texts))
+    lines = (textwrap.fill(text, _WIDTH, initial_indent=f"{name:<{width}}  ", subsequent_indent=" " * (width + 2)) for name, text in texts.items())
+    return "\n".join(line or name for line, name in zip(lines, texts, strict=True))
 
 
 def _text(rule: Rule) -> str:

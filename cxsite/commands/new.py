@@ -32,8 +32,16 @@ _FIRST_STAGE = "## Before\n"
 SCAFFOLDS = tuple(kind for kind in KINDS if _TEMPLATES.joinpath(f"{kind}.md").is_file())
 
 
-def new_site(folder: Path) -> list[Path]:
+#: Forges that a handbook can be started for, and how the paths of their jobs begin: a package may leave out names that begin with a dot.
+FORGES = {"github": ".github/workflows/", "gitlab": "."}
+
+
+def new_site(folder: Path, forge: str = "") -> list[Path]:
     """Start a handbook: ``mkdocs.yml`` and a small content folder.
+
+    Args:
+        folder: where.
+        forge: one of `FORGES`, whose jobs check each change, say what it means and make a preview; empty for none.
 
     Returns:
         The files that were written.
@@ -43,6 +51,8 @@ def new_site(folder: Path) -> list[Path]:
     """
     name = _plain_name(in_words(folder.resolve().name) or "Handbook")
     texts = {folder / path: Template(text).substitute(site_name=_line("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
+    if forge:
+        texts |= {folder / f"{FORGES[forge]}{path}": text for path, text in _templates(_TEMPLATES.joinpath("ci", forge))}
     taken = [str(path) for path in texts if path.exists() or path.is_symlink()]
     if taken:
         raise WrongUse(f"nothing was written, since this is there already: {', '.join(taken)}")

@@ -17,6 +17,7 @@ _FAMILIES = {
     "file": "Files that cannot be read.",
     "yaml": "Front matter and data files that are not YAML as cxsite takes it.",
     "schema": "Keys that are unknown, missing, or in the wrong place.",
+    "markdown": "Maps in the body of a journey.",
     "value": "Values that are not what their key wants.",
     "link": "Addresses on other sites.",
     "reference": "Names of other things in the handbook.",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.review.revisions import Reading
+from cxsite.diff.compare import compare
+from cxsite.review.revisions import Reading, both
+from cxsite.settings import Setup
 
 #: What makes two findings the same, on whatever line.
 _Same = tuple[str, str, str]
@@ -31,6 +34,17 @@ def brought_in(before: Reading, after: Reading, moved: Mapping[str, str]) -> lis
         else:
             found.append(item)
     return found
+
+
+def new_since(base: str, setup: Setup, config_file: Path | None) -> list[Diagnostic]:
+    """The findings of the work tree that a revision does not have.
+
+    Raises:
+        NoRevision: where the revision is not to be had.
+    """
+    with both(setup, config_file, base, judged=True) as sides:
+        moved = {item.before: item.after for change in compare(sides.before.side, sides.after.side).changes if (item := change.field("written_in"))}
+        return brought_in(sides.before, sides.after, moved)
 
 
 def _same(item: Diagnostic, path: str, moved: Mapping[str, str]) -> _Same:

@@ -58,7 +58,7 @@ class Both:
 
 
 @contextmanager
-def both(setup: Setup, config_file: Path | None, base: str, head: str = "") -> Iterator[Both]:
+def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, judged: bool = False) -> Iterator[Both]:
     """Read two revisions.
 
     Args:
@@ -66,6 +66,7 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "") -> I
         config_file: ``mkdocs.yml`` in the work tree, where there is one.
         base: a revision; ``A...B`` or ``A...`` begins where the two branches parted, ``A..B`` at A itself.
         head: a revision; empty for the work tree.
+        judged: whether the budgets are findings of the base too.
 
     Raises:
         NoRevision: where a revision, or the repository, is not to be had.
@@ -80,7 +81,7 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "") -> I
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
         reader = _Reader(repository, setup, config_file, workshop)
         after = reader.revision(head, until, judged=True) if head else reader.work_tree()
-        before = reader.revision(base, commit, judged=False)
+        before = reader.revision(base, commit, judged=judged)
         yield Both(before, after, tuple(repository.commits(commit, until)))
 
 
