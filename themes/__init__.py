@@ -38,6 +38,7 @@ _PARTS = {
         "journeys/map-print.css",
         "journeys/poster.css",
         "journeys/curve.css",
+        "journeys/whose.css",
         "journeys/blueprint.css",
         "journeys/comparison.css",
         "people/faces.css",

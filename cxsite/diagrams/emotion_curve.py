@@ -23,6 +23,7 @@ class CurvePoint:
     """One step on the curve.
 
     Attributes:
+        column: of the step among those drawn, from 0.
         x: in per cent of the width; ``y`` in per cent of the height, downwards.
         emotion: 1 … 5.
         label: ``highest`` or ``lowest`` for the first step of that height, ``low`` for other lows, else nothing.
@@ -31,6 +32,7 @@ class CurvePoint:
         delights: how many things please there.
     """
 
+    column: int
     x: float
     y: float
     emotion: float
@@ -112,6 +114,7 @@ def _points(steps: Sequence[PlacedStep], emotions: Sequence[float | None]) -> li
         label = first.get(index) or ("low" if emotion <= LOW and shape == "valley" else "")
         points.append(
             CurvePoint(
+                column=index,
                 x=share(index, len(steps)),
                 y=round(height_of(emotion, TOP, BOTTOM), 2),
                 emotion=emotion,

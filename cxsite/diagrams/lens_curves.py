@@ -52,6 +52,7 @@ class LensCurves:
     Attributes:
         grid: y of the ends and the middle of the scale in per cent, 5 first.
         own: the line of the view wherever it leaves the other one.
+        whole: the line of the view over all steps.
         general: the line it is held against, one path for each stretch without a gap.
         between: the space between the lines.
     """
@@ -59,20 +60,24 @@ class LensCurves:
     width: int
     grid: tuple[tuple[int, float], ...]
     own: tuple[str, ...]
+    whole: tuple[str, ...]
     general: tuple[str, ...]
     between: tuple[str, ...]
     apart: tuple[Apart, ...]
 
 
-def lens_curves(own: Sequence[float | None], general: Sequence[float | None], named: int = 1) -> LensCurves:
+def lens_curves(
+    own: Sequence[float | None], general: Sequence[float | None], named: int = 1, *, top: float = _TOP, bottom: float = _BOTTOM
+) -> LensCurves:
     """Both lines over the same steps.
 
     Args:
         own: the emotion of each step as the view has it, 1 … 5 or None.
         general: the emotion of each step that it is held against.
         named: how many of the widest differences carry their numbers.
+        top: where the best emotion stands, in per cent of the height; ``bottom`` is where the worst does.
     """
-    ours, theirs = points_of(own, _TOP, _BOTTOM), points_of(general, _TOP, _BOTTOM)
+    ours, theirs = points_of(own, top, bottom), points_of(general, top, bottom)
     apart = [
         (index, mine, other)
         for index, (mine, other) in enumerate(zip(own, general, strict=True))
@@ -83,14 +88,19 @@ def lens_curves(own: Sequence[float | None], general: Sequence[float | None], na
     name_general = max(widest, key=lambda item: _room(general, item[0], item[2] > item[1]), default=(None,))[0]
     marked = {index for index, _, _ in widest}
     lines, areas = _apart(ours, theirs)
+
+    def y_of(emotion: float) -> float:
+        return round(height_of(emotion, top, bottom), 2)
+
     return LensCurves(
         width=len(own) * COLUMN,
-        grid=tuple((score, _y(score)) for score in (5, 3, 1)),
+        grid=tuple((score, y_of(score)) for score in (5, 3, 1)),
         own=tuple(lines),
+        whole=tuple(smooth_path(run) for run in runs(ours)),
         general=tuple(smooth_path(run) for run in runs(theirs)),
         between=tuple(areas),
         apart=tuple(
-            Apart(share(index, len(own)), _y(mine), _y(other), mine, other, index in marked, index == name_own, index == name_general)
+            Apart(share(index, len(own)), y_of(mine), y_of(other), mine, other, index in marked, index == name_own, index == name_general)
             for index, mine, other in apart
         ),
     )
@@ -101,10 +111,6 @@ def _room(line: Sequence[float | None], index: int, above: bool) -> float:
     beside = [emotion for other in (index - 1, index + 1) if 0 <= other < len(line) and (emotion := line[other]) is not None]
     away = [((line[index] or 0) - emotion) * (1 if above else -1) for emotion in beside]
     return min(away, default=4.0)
-
-
-def _y(emotion: float) -> float:
-    return round(height_of(emotion, _TOP, _BOTTOM), 2)
 
 
 def _apart(own: Sequence[Point | None], general: Sequence[Point | None]) -> tuple[list[str], list[str]]:

@@ -78,8 +78,8 @@ def claim(site: Built) -> str:
 
 
 @pytest.fixture(scope="module")
-def table(claim: str) -> str:
-    return claim.split('<table class="cx-blue__table"')[1].split("</table>")[0]
+def table(site: Built) -> str:
+    return section(site.html(), "journey-blueprint").split('<table class="cx-blue__table"')[1].split("</table>")[0]
 
 
 def test_it_begins_with_what_stands_behind_in_numbers(claim: str) -> None:
@@ -115,9 +115,9 @@ def test_every_cell_stands_under_its_header(table: str) -> None:
 
 
 def test_things_are_linked_and_hand_offs_are_marked(table: str) -> None:
-    assert '<a href="#find">1 <bdi>Find the form</bdi></a>' in table
-    assert '<a href="../../touchpoints/form/"><bdi>Form</bdi></a>' in table
-    assert '<a href="../../processes/claims/"><bdi>Claims</bdi></a>' in table
+    assert '<a href="journeys/claim/#find">1 <bdi>Find the form</bdi></a>' in table
+    assert '<a href="touchpoints/form/"><bdi>Form</bdi></a>' in table
+    assert '<a href="processes/claims/"><bdi>Claims</bdi></a>' in table
     assert re.findall(r'<td role="cell" class="(cx-l\d)"><div class="(cx-pass[\w -]*)">', table) == [
         ("cx-l1", "cx-pass"), ("cx-l3", "cx-pass"), ("cx-l3", "cx-pass cx-pass--out"),
     ]  # fmt: skip
@@ -134,12 +134,30 @@ def test_teams_and_systems_lead_to_their_steps(claim: str) -> None:
 def test_what_nobody_describes_is_said_and_not_drawn(site: Built) -> None:
     seen = section(site.html("journeys/seen/"), "journey-blueprint")
     assert "It runs on as a whole: Claims. Not described: Behind the scenes, Support processes." in words(seen)
-    assert rows(seen)[:4] == ["Step Line of interaction Frontstage Who is behind it", "S", "1 Look A poster Finance", "2 Go Finance"]
 
 
 def test_a_journey_of_which_only_the_customers_side_is_told_has_none(site: Built) -> None:
     assert section(site.html("journeys/bare/"), "journey-blueprint") == ""
     assert not site.exists("cx/journeys/bare/blueprint.mmd")
+
+
+def test_on_the_page_of_the_map_it_is_a_view_of_the_map_and_no_second_table(site: Built, claim: str) -> None:
+    assert "cx-blue__table" not in claim
+    assert '<a href="?view=blueprint#cx-journey-map">' in claim
+    drawn = section(site.html("journeys/claim/"), "journey-map")
+    for lane in ("touchpoint", "action", "frontstage", "backstage", "support", "hand_off"):
+        assert f'"cx-lane cx-lane--{lane}"' in drawn
+
+
+def test_where_the_map_leaves_its_lanes_out_the_table_stays(site_of: SharedSites) -> None:
+    built = site_of("=== journeys/a.md\n---\nlanes: [action]\nstages: [{name: S, steps: [{name: One, frontstage: Seen}]}]\n---\n")
+    assert "cx-blue__table" in section(built.html("journeys/a/"), "journey-blueprint")
+
+
+def test_nobody_is_called_external_twice(site_of: SharedSites) -> None:
+    handed = "hand_off: [{to: 'Track owner (external)', kind: external}, {to: Taxi, kind: external}]"
+    built = site_of(f"=== journeys/a.md\n---\nstages: [{{name: S, steps: [{{name: One, {handed}}}]}}]\n---\n")
+    assert "→ Track owner (external) → Taxi external" in words(section(built.html("journeys/a/"), "journey-map"))
 
 
 def test_on_another_page_it_leads_to_the_journey(site: Built) -> None:

@@ -12,7 +12,7 @@ from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
 from cxsite.pages.sections.journeys.handed import received
-from cxsite.pages.sections.journeys.map import fold
+from cxsite.pages.sections.journeys.map import chosen_lanes, fold
 
 #: Texts of a cell that stay in view.
 _LISTED = 3
@@ -33,11 +33,59 @@ def journey_blueprint(cx: Context, journey: Journey) -> Data | None:
     return {
         "blueprint": found,
         "says": says.blueprint(cx.language, found),
+        **_opening(cx, found),
+        "in_map": _is_in_map(cx, journey, found),
         "charts": parts if cx.settings.diagrams != "off" else {},
         # A short journey's only one is drawn.
         "drawn": _drawing(cx, next(iter(parts.values())), 0) if len(parts) == 1 else None,
         **_table(cx, journey, found),
     }
+
+
+def _opening(cx: Context, found: Blueprint) -> Data:
+    """What stands behind it in numbers, and the lanes that nobody has described, in sentences."""
+    t, teams, systems, nobody = cx.language, len(found.by_team), len(found.by_system), len(found.nobody)
+    of_teams = t.ngettext("%(num)s team", "%(num)s teams", teams) % {"num": teams}
+    of_systems = t.ngettext("%(num)s system", "%(num)s systems", systems) % {"num": systems}
+    if teams and systems:
+        stand = t.gettext("%(teams)s and %(systems)s stand behind them.") % {"teams": of_teams, "systems": of_systems}
+    elif teams:
+        stand = t.ngettext("%(num)s team stands behind them.", "%(num)s teams stand behind them.", teams) % {"num": teams}
+    else:
+        stand = t.ngettext("%(num)s system stands behind them.", "%(num)s systems stand behind them.", systems) % {"num": systems}
+    alone = t.ngettext("%(num)s step has no team named behind it.", "%(num)s steps have no team named behind them.", nobody)
+    called = names(cx.book, t)
+    return {
+        "counted": _counted(t, found),
+        "stand": stand if teams or systems else "",
+        "nobody": alone % {"num": nobody} if nobody else "",
+        "missing": ", ".join(called[lane] for lane in found.missing),
+        "ways": {
+            "touchpoint": t.gettext("touchpoint"),
+            "channel": t.gettext("channel"),
+            "process": t.gettext("process"),
+            "hand-off": t.gettext("hand-off"),
+        },
+    }
+
+
+def _counted(t: Language, found: Blueprint) -> str:
+    """How many steps and hand-offs it has."""
+    steps, handed = len(found.steps), len(found.hand_offs)
+    clauses = (
+        t.ngettext("%(num)s step", "%(num)s steps", steps) % {"num": steps},
+        t.ngettext("%(num)s hand-off", "%(num)s hand-offs", handed) % {"num": handed} if handed else "",
+        t.gettext("%(n)s of them external") % {"n": found.external} if found.external else "",
+    )
+    return f"{says.listed(clauses)}."
+
+
+def _is_in_map(cx: Context, journey: Journey, found: Blueprint) -> bool:
+    """Whether the map of the same page shows it as a view: a second table would only say it again."""
+    if cx.page.key != f"journey:{journey.id}":
+        return False
+    held = {lane for lane in ("frontstage", "backstage", "support") if lane not in found.missing} | ({"hand_off"} if found.hand_offs else set())
+    return held <= set(chosen_lanes(cx, journey))
 
 
 def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:

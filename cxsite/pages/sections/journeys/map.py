@@ -17,6 +17,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys.eyes import Eyes, eyes, laid_over
 from cxsite.pages.sections.journeys.handed import received
 
 #: Wider maps become several tables, cut between stages where that is possible.
@@ -52,14 +53,16 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
     steps = cx.book.steps_of(journey.id)
     if not steps:
         return None
+    seen = eyes(cx, journey, steps)
     lanes = [lane for lane in chosen_lanes(cx, journey) if any(_holds(cx.book, lane, placed) for placed in steps)]
     return {
         "journey": journey,
-        "parts": [_part(cx, part) for part in in_parts(steps)],
+        "parts": [_part(cx, part, seen) for part in in_parts(steps)],
         "count": len(steps),
         "paper": next(paper for paper, most in PAPERS.items() if len(steps) <= most),
         "long": len(steps) > MOST_ON_A4,
         "fits": FEWEST_FIT <= len(steps) <= MOST_FIT,
+        "eyes": seen,
         "presets": _presets(cx.language, lanes),
         "lines": {
             "frontstage": cx.language.gettext("Line of interaction"),
@@ -80,6 +83,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "gap": perception_gap,
         "received": lambda item: received(cx, item),
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
+        "spoken_for": lambda placed: [(view, own) for view in seen if (own := view.says(placed.number - 1))],
         "listed": _LISTED,
     }
 
@@ -111,7 +115,7 @@ def in_parts(steps: Sequence[PlacedStep], most: int = MOST_COLUMNS) -> list[list
     return parts
 
 
-def _part(cx: Context, steps: list[PlacedStep]) -> Data:
+def _part(cx: Context, steps: list[PlacedStep], seen: Sequence[Eyes]) -> Data:
     runs = [list(group) for _, group in groupby(steps, key=lambda placed: id(placed.stage))]
     return {
         "steps": steps,
@@ -119,6 +123,8 @@ def _part(cx: Context, steps: list[PlacedStep]) -> Data:
         "stages": [(run[0].stage, len(run), experience(Mark.of(placed) for placed in run), run[0].step is run[0].stage.steps[0]) for run in runs],
         "curve": emotion_curve(cx.book, steps),
         "measured": _measured(cx, steps),
+        "seen": [(view, laid_over(view, steps)) for view in seen],
+        "apart": [[view.number for view in seen if view.differs(placed.number - 1, placed.step.emotion)] for placed in steps],
     }
 
 
