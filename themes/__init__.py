@@ -39,6 +39,7 @@ _PARTS = {
         "journeys/poster.css",
         "journeys/curve.css",
         "journeys/whose.css",
+        "journeys/walk.css",
         "journeys/blueprint.css",
         "journeys/comparison.css",
         "people/faces.css",
@@ -88,7 +89,7 @@ _PARTS = {
     ),
     SCRIPT: ("base/page.js", "base/chapters.js"),
     "assets/cx/filters.js": ("base/filter-rows.js", "base/filter-controls.js", "base/filters.js"),
-    "assets/cx/map.js": ("journeys/canvas.js", "journeys/canvas-steps.js", "journeys/canvas-print.js"),
+    "assets/cx/map.js": ("journeys/canvas.js", "journeys/canvas-steps.js", "journeys/canvas-print.js", "journeys/walk.js"),
     "assets/cx/assessment.js": (
         "maturity/score.js",
         "maturity/ahead.js",

@@ -21,7 +21,10 @@ MOST_TASK, MOST_SECTION, MOST_ACTOR, MOST_TITLE = 42, 60, 24, 90
 MOST_LEGEND = 36
 
 #: Longer journeys are drawn stage by stage.
-MOST_TASKS = 24
+MOST_TASKS = 10
+
+#: Mermaid leaves 150 units between the names of actors and the first step; this is enough.
+_NARROW = '%%{init: {"journey": {"leftMargin": 20}}}%%\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Drawing:
     rounded: int = 0
     shortened: int = 0
     steps: tuple[PlacedStep, ...] = ()
+
+    @property
+    def drawn(self) -> str:
+        """The source to draw here, where the drawing begins right beside the names of its actors."""
+        return f"{_NARROW}{self.source}"
 
 
 def drawings(book: Handbook, journey: Journey, words: Words = ENGLISH) -> list[Drawing]:
@@ -121,10 +129,10 @@ def _drawing(book: Handbook, journey: Journey, steps: list[PlacedStep], name: st
 
 
 def _actor_names(titles: list[str]) -> list[str]:
-    """Names short enough for the legend; a long one is cut at its first comma, where that still tells them apart."""
+    """Names short enough for the legend; a long one ends before its first comma, where that still tells them apart."""
     heads = [title.partition(",")[0].strip() for title in titles]
     return [
-        f"{head}…" if len(title) > MOST_ACTOR > len(head) and head != title and heads.count(head) == 1 else _for_legend(title)
+        head if len(title) > MOST_ACTOR > len(head) and head != title and heads.count(head) == 1 else _for_legend(title)
         for head, title in zip(heads, titles, strict=True)
     ]
 

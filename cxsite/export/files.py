@@ -65,7 +65,7 @@ def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes
     if renderer.settings.diagrams != "svg":
         return
     # The id that the journey's page uses, so that what it shows whole is drawn once.
-    drawn = renderer.artist.draw(as_drawn(book, journey, words).source, "cx-mermaid-1")
+    drawn = renderer.artist.draw(as_drawn(book, journey, words).drawn, "cx-mermaid-1")
     if drawn is not None:
         yield f"cx/journeys/{journey.id}/diagram.svg", drawn.encode()
 

@@ -81,7 +81,7 @@ def test_numbers_and_words_are_those_of_whoever_is_chosen(visit: Callable[..., A
 
 def test_employees_are_one_of_them(visit: Callable[..., Any]) -> None:
     page = visit()
-    choose(page, "Employees believe")
+    choose(page, "Employees")
     assert scores(page) == [["5"], ["3"], ["2"]]
 
 
@@ -97,7 +97,7 @@ def test_two_lie_over_each_other_with_their_names_on_lines_that_differ(visit: Ca
 def test_the_choice_stands_in_the_address_and_comes_from_it(visit: Callable[..., Any]) -> None:
     page = visit()
     choose(page, "Mia")
-    choose(page, "Employees believe")
+    choose(page, "Employees")
     assert page.url.endswith("?as=mia,employees")
     page.reload()
     assert box(page, "Mia").is_checked()

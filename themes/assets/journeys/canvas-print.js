@@ -5,13 +5,8 @@
 (function () {
   "use strict";
 
-  /** Steps on one page: a column of 25 mm on A4 is the narrowest in which text can be read. */
-  const MOST = 10;
-  /** What a page has for a map, in mm: A4 landscape without margins, imprint and legend. Letter is wider and lower; this fits both. */
-  const WIDTH = 265;
-  const HEIGHT = 150;
-  /** Of the usual size of words: 6 of 8 points. */
-  const SMALLEST = 0.75;
+  /** Steps on one page: a column of 35 mm on A4 is the narrowest in which 8 points can be read. What is too high goes on over the next page. */
+  const MOST = 7;
 
   const { make, fill, hooks } = window.cxsite.canvas;
   const maps = new Set();
@@ -53,9 +48,13 @@
     const cell = copy.cells[1];
     const curve = cell.querySelector("svg");
     cell.colSpan = to - from;
-    curve.style.width = `${(100 * count) / (to - from)}%`;
-    curve.style.marginInlineStart = `${(-100 * from) / (to - from)}%`;
-    cell.replaceChildren(make("div", { class: "cx-tile__curve" }, curve));
+    // Its places are shares of what holds it: a drawing in the drawing, wider than it and cut by it. Cut by a box, it would widen the sheet.
+    const whole = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    whole.setAttribute("x", `${(-100 * from) / (to - from)}%`);
+    whole.setAttribute("width", `${(100 * count) / (to - from)}%`);
+    whole.setAttribute("height", "100%");
+    whole.append(...curve.childNodes);
+    curve.append(whole);
     return copy;
   }
 
@@ -108,20 +107,6 @@
     const box = make("div", { class: "cx-tiles" }, ...tiles);
     canvas.figure.prepend(box);
     canvas.figure.classList.add("cx-canvas--tiled");
-    fit(box);
-  }
-
-  /** Shrink what is a little too high for its page; what is much too high goes on over the next one. */
-  function fit(box) {
-    box.classList.add("cx-tiles--measured");
-    const millimetre = box.getBoundingClientRect().width / WIDTH;
-    for (const node of box.children) {
-      for (let size = 1; size > SMALLEST - 0.01; size -= 0.05) {
-        node.style.setProperty("--cx-size", size.toFixed(2));
-        if (node.getBoundingClientRect().height <= HEIGHT * millimetre) break;
-      }
-    }
-    box.classList.remove("cx-tiles--measured");
   }
 
   function clear(canvas) {

@@ -58,7 +58,7 @@ def eyes(cx: Context, journey: Journey, steps: Sequence[PlacedStep]) -> list[Eye
     believed = perception(steps)
     if believed and believed.widest(1) and len(found) < MOST_EYES:
         emotions = tuple(placed.step.employee_view for placed in steps)
-        found.append(Eyes(len(found) + 1, EMPLOYEES, cx.language.gettext("Employees believe"), emotions, (None,) * len(steps)))
+        found.append(Eyes(len(found) + 1, EMPLOYEES, cx.language.gettext("Employees"), emotions, (None,) * len(steps)))
     return found
 
 

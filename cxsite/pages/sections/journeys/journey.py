@@ -17,6 +17,7 @@ from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
 from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys.eyes import eyes
 from cxsite.pages.sections.journeys.handed import received
 
 #: How many steps the small curve at the top can hold with its numbers readable.
@@ -34,6 +35,8 @@ def header(cx: Context, journey: Journey) -> Data:
         "journey": journey,
         "curve": emotion_curve(book, steps) if 2 <= len(steps) <= MOST_AT_A_GLANCE else None,
         "experience": cx.figures.experience(journey.id),
+        # The steps that it leads through stand on the same page.
+        "walks": len(steps) > 1 and cx.page.key == f"journey:{journey.id}",
         "freshness": freshness(journey, book.today),
         "parts": parts,
         "redesigned_by": redesigned,
@@ -67,6 +70,7 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
         # Here nothing is folded: the step itself is.
         "whole": lambda _: None,
+        "numbers": {view.key: view.number for view in eyes(cx, journey, placed)},
         "received": lambda item: received(cx, item),
     }
 
@@ -133,7 +137,7 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
         return None
     parts = []
     for number, drawing in enumerate(found, start=1):
-        svg = cx.artist.draw(drawing.source, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
+        svg = cx.artist.draw(drawing.drawn, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
         bare = lean(for_page(svg), faces="cx-face") if svg else None
         curve = emotion_curve(cx.book, drawing.steps) if cx.settings.diagrams == "svg" and not svg else None
         parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare, "curve": curve})
