@@ -6,8 +6,7 @@
  *       <tr class="cx-lane cx-lane--goal">
  *
  * What a reader chooses is remembered for the whole site in localStorage, `cxsite:map:<path of the site>` = {hidden: [lane, …], density: "full"},
- * and stands in the address: ?lanes=goal,action&map=compact, or ?view=blueprint. Whose journey it is stands there alone: ?as=mia,employees,
- * with the boxes of form.cx-who, which the style sheet reads. The address wins, so that a link shows what it was made from.
+ * and stands in the address: ?lanes=goal,action&map=compact, or ?view=blueprint. The address wins, so that a link shows what it was made from.
  * Densities: `fit`, where the figure has that class, has all steps in the window and no lane below the curve; `compact` a line a cell; `full` all.
  */
 (function () {
@@ -86,11 +85,6 @@
         return node;
       };
       const offered = this.usual === "fit" ? ["fit", "compact", "full"] : ["compact", "full"];
-      this.who = this.figure.querySelector(".cx-who");
-      if (this.who) {
-        this.who.addEventListener("change", () => this.keep());
-        this.who.addEventListener("reset", () => window.setTimeout(() => this.keep()));
-      }
       this.densities = new Map(offered.map((name) => [name, button(name, words[name], () => this.choose({ density: name }))]));
       this.views = new Map(this.presets.map((preset) => [preset, button("view", preset.name, () => this.look(preset))]));
       this.screen = button("screen", words.screen, () => this.toggleScreen());
@@ -160,8 +154,6 @@
       for (const [id, lane] of this.lanes) lane.shown = chosen(id);
       const density = [parameters.get("map"), wanted.length && this.usual === "fit" ? "full" : "", kept.density].find((name) => this.densities.has(name));
       this.density = density || this.usual;
-      const as = (parameters.get("as") || "").split(",");
-      for (const box of this.boxes) box.checked = as.includes(box.value);
       this.update();
     }
 
@@ -193,24 +185,16 @@
       return [...this.lanes].filter(([, lane]) => lane.shown).map(([id]) => id);
     }
 
-    /** The boxes of whose journey it is. */
-    get boxes() {
-      return this.who ? [...this.who.elements].filter((node) => node.type === "checkbox") : [];
-    }
-
     keep() {
       const address = new URL(location.href);
       address.searchParams.delete("lanes");
       address.searchParams.delete("map");
       address.searchParams.delete("view");
-      address.searchParams.delete("as");
       // Written by hand: a comma needs no encoding, and people read addresses.
       const own = [];
       if (this.preset && this.preset.id) own.push(`view=${this.preset.id}`);
       else if (this.shown.length < this.lanes.size) own.push(`lanes=${this.shown.map(encodeURIComponent).join(",")}`);
       if (this.density !== this.usual) own.push(`map=${this.density}`);
-      const as = this.boxes.filter((box) => box.checked).map((box) => encodeURIComponent(box.value));
-      if (as.length) own.push(`as=${as.join(",")}`);
       address.search = [address.search.slice(1), ...own].filter(Boolean).join("&");
       try {
         history.replaceState(history.state, "", address);
