@@ -44,7 +44,7 @@ def fingerprint(outline: Outline, findings: Sequence[Diagnostic]) -> str:
         encoded = part.encode("utf-8", "surrogatepass")
         digest.update(b"%d:" % len(encoded))
         digest.update(encoded)
-    digest.update(_code())
+    digest.update(own_code())
     digest.update(_own_templates(settings.templates))
     return digest.hexdigest()
 
@@ -79,7 +79,7 @@ def _files(setup: Setup, found: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _code() -> bytes:
+def own_code() -> bytes:
     """Of the package itself, by content: an installation of the same version elsewhere has the same."""
     return _contents(Path(__file__).parent)
 

@@ -16,7 +16,7 @@ from cxsite.adapter.courtesies import announce, builds_in_languages
 from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
-from cxsite.adapter.search import thin_out
+from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import fill_in
@@ -51,6 +51,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         #: The same, where there is anything to publish.
         self._site: Site | None = None
         self._workshop = Workshop()
+        self._indexes = Indexes()
 
     # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -136,7 +137,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-50)
     def _hand_to_search(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         if self._site is not None:
-            thin_out(config, self._site.plan.by_src)
+            self._indexes.thin_out(config, self._site.plan.by_src, self._site.project.setup.settings.cache)
         if self._desk and self._read:
             self._desk.arrange(self._read, files, config)
         return env
@@ -163,8 +164,9 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     # After plugins that build further sites within this one, or copy what they find.
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Remove the files that were made for this build, and say so if nothing could be drawn."""
+        """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
         self._workshop.close()
+        self._indexes.keep()
         if self._desk:
             self._desk.finish()
         if self._artist.missed:
