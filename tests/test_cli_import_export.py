@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from building import mkdocs_yml, write_tree
 from click.testing import CliRunner, Result
@@ -152,16 +154,10 @@ def test_several_refused_cells_of_a_journey_are_all_kept(run):
     [
         ("", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
         ("\n\n", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
-        ("a,b\n1,2\n", "1:1", "no column 'step' with the names of the steps; the first row has 'a', 'b'; name the columns in the first row, such as 'stage', 'step', 'emotion'"),
-        ("Stage,Emotion,Weather\nLearn,3,Rain\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step'"),
-        ("Stage,Customer actions,Touchpoints\nLearn,Compares,Web\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step'"),
-        ("Stage,Actions,Touchpoints\nLearn,Compares,Web\n", "1:1", "this table has stages and no column 'step' with the names of their steps; give each step a row of its own, with its name in a column 'step', or rename 'Actions' to 'step' if it names them"),
-        ("Map of the gym,,\nPersona: Kim,,\n,,\nPhase,Step,Emotion\nFind,Looks,4\n", "4:1", "the columns are named in line 4, not in the first row; delete the lines above that one"),
-        ("Stage,Find,Buy,Use\nTouchpoints,Poster,Web,Phone\nEmotions,curious,unsure,annoyed\nPain points,,Prices,Queue\n", "1:1", "this table has a column for each stage; cxsite reads a row for each step; turn it (transpose) first, then give each step a row of its own, with its name in a column 'step'"),
-        ("Stage,Find,Buy,Use\nStep,Looks,Pays,Runs\nEmotion,4,3,2\n", "1:1", "this table has a column for each step; cxsite reads a row for each step; turn it (transpose) first"),
+        ("a,b\n1,2\n", "1:1", "no column 'step' with the names of the steps; the first row has 'a', 'b'; say which one it is with --column 'NAME=step', or name the columns in the first row, such as 'stage', 'step', 'emotion'"),
     ],
 )  # fmt: skip
-def test_a_table_of_another_shape_is_told_its_shape_and_nothing_is_said_to_be_kept(run, table, place, message):
+def test_a_table_without_steps_is_told_so_and_nothing_is_said_to_be_kept(run, table, place, message):
     done, text = imported(run, table)
     assert done.exit_code == 1
     assert findings(done) == [f"table.csv:{place}: error: {message} [schema/missing]"]
@@ -182,15 +178,93 @@ def test_numbers_of_rows_are_no_names(run):
     assert "- name: '1'" in imported(run, "Step\n1\n2\n", "--replace")[1]
 
 
-def test_another_scale_of_emotions_is_not_read_as_ours(run):
-    done, text = imported(run, "Step,Emotion\nLooks,-2\nPays,2\n")
-    assert findings(done) == [
-        "table.csv:1:6: warning: 'Emotion' runs from -2 to 2, which is another scale; write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:' [value/range]"
-    ]
-    assert "emotion: 2" not in text
-    assert "Emotion: '2'" in text
-    # One that is too high may be a slip.
-    assert "emotion: 2" in imported(run, "Step,Emotion\nLooks,9\nPays,2\nRuns,3\n", "--replace")[1]
+@pytest.mark.parametrize(
+    ("cells", "read", "words"),
+    [
+        ("-2 0 1 2", "1 3 4 5", "from -2 to 2"),
+        ("-5 5 0", "1 5 3", "from -5 to 5"),
+        ("10 1 7 5.5", "5 1 3.5 3", "from 1 to 10"),
+        ("0 10 8 6", "1 5 4 3.5", "from 0 to 10"),
+        ("100 50 75", "5 3 4", "from 0 to 100"),
+        ("7/10 10/10 1/10", "3.5 5 1", "given as a part of the highest"),
+        ("😀 😐 😡", "5 3 1", "in words or faces"),
+        ("positive neutral very_negative", "4 3 1", "in words or faces"),
+        ("gut schlecht mittel", "4 2 3", "in words or faces"),
+        ("4 2,5 3", "4 2.5 3", ""),
+        ("4 9 3 2", "4 3 2", ""),
+    ],
+)
+def test_emotions_of_another_scale_are_read_as_ours(run, cells, read, words):
+    rows = "".join(f"Step {number};{cell.replace('_', ' ')}\n" for number, cell in enumerate(cells.split()))
+    done, text = imported(run, f"Step;Emotion\n{rows}", "--show")
+    assert words in done.stdout
+    assert text == ""
+    done, text = imported(run, f"Step;Emotion\n{rows}")
+    assert re.findall(r"emotion: (.*)", text) == read.split()
+
+
+def test_words_for_feelings_below_emotion_are_feelings_and_a_strange_scale_is_kept(run):
+    assert "feels: [curious, wary]" in imported(run, 'Step,Emotions\nLooks,"curious, wary"\nPays,glad\n')[1]
+    done, text = imported(run, "Step,Emotion\nLooks,grade 3\nPays,grade 1\n", "--replace")
+    assert "'Emotion' is on a scale that nobody knows" in findings(done)[0]
+    assert "Emotion: grade 3" in text
+
+
+SHAPES = {
+    "a row for each stage": "Stage,Customer actions,Touchpoints,Emotion\nFind,Looks us up,Web,4\nBuy,Pays,Desk,2\n",
+    "a row for each step, below 2 rows of title": "Customer Journey Map: The gym,,,\nPersona: Kim,,,\n,,,\nPhase,Step,Emotion,Channels\nFind,Looks us up,4,\nBuy,Pays,2,\n",
+    "a column for each stage": "Stage,Find,Buy\nCustomer Actions,Looks us up,Pays\nEmotions,4,2\nPain points,,Prices\nSeverity,,4\n",
+    "a column for each step": "Phase,Find,Buy\nStep,Looks us up,Pays\nEmotion,4,2\n",
+    "a column for each stage, below 1 row of title": "The gym,,\nStage,Find,Buy\nDoing,Looks us up,Pays\nMood,4,2\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_tables_of_many_shapes_become_the_same_journey(run, shape):
+    done, text = imported(run, SHAPES[shape], "--show")
+    assert (done.stdout.splitlines()[0], text) == (shape, "")
+    assert done.stderr.endswith("\nNothing was written.\n")
+    done, text = imported(run, SHAPES[shape])
+    assert re.findall(r"- name: (.*)", text) == ["Find", "Looks us up", "Buy", "Pays"]
+    assert re.findall(r"emotion: (.*)", text) == ["4", "2"]
+
+
+def test_what_stands_beside_a_pain_belongs_to_the_first_one_of_its_cell(run):
+    done, text = imported(run, 'Step,Pain points,Severity,Opportunity,Owner\nPay,"• Queue\n• No card",4,Two desks,Jo\n')
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "severity: 4\n            opportunity: Two desks\n            owner: Jo\n            text: Queue\n          - No card\n" in text
+
+
+def test_a_title_above_is_the_title_and_other_rows_above_are_kept(run):
+    Path("gym.csv").write_text(SHAPES["a row for each step, below 2 rows of title"], "utf-8")
+    done = run("import", "csv", "gym.csv")
+    assert done.stdout == "content/journeys/the-gym.md\n"
+    assert "gym.csv:2:1: warning: a row above the names of the columns; it is kept under 'extra:'" in done.stderr
+    assert "Persona: Kim" in Path("content/journeys/the-gym.md").read_text("utf-8")
+
+
+def test_a_column_may_be_told_what_it_is(run):
+    done, text = imported(run, "What happens,Trouble\nPay,Queue\n", "--column", "what happens=step", "--column", "Trouble=hotspots")
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "- name: Pay\n        hotspots: Queue\n" in text.replace("[Queue]", "Queue")
+    done, _ = imported(run, "Step\nPay\n", "--column", "Pain=hotspots")
+    assert (done.exit_code, done.stderr.strip()) == (2, "Error: no column is called 'Pain'; there are Step")
+    assert imported(run, "Step\nPay\n", "--column", "Pain")[0].exit_code == 2
+
+
+def test_an_excel_file_is_read_as_its_first_sheet(run):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Stage", "Step", "Emotion", "Pains"], ["Find", "Look", 4, None], [None, "Pay", 2.5, "Queue\nNoise"]):
+        sheet.append(row)
+    book.save("gym.xlsx")
+    done = run("import", "xlsx", "gym.xlsx")
+    assert (done.exit_code, done.stdout) == (0, "content/journeys/gym.md\n"), done.stderr
+    text = Path("content/journeys/gym.md").read_text("utf-8")
+    assert "emotion: 2.5\n        hotspots: [Queue, Noise]" in text
+    Path("bad.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    assert "no Excel file that can be read" in run("import", "xlsx", "bad.xlsx").stderr
 
 
 def test_a_table_of_markdown_and_german_heads_are_read(run):
@@ -219,7 +293,7 @@ def test_a_dash_reads_the_table_from_standard_input(run):
 def test_a_table_of_pictures_is_refused(run):
     Path("table.csv").write_bytes(b"PK\x03\x04\0\0\0")
     done = run("import", "csv", "table.csv")
-    assert (done.exit_code, done.stderr) == (2, "Error: 'table.csv': not a table of text; save the sheet as CSV\n")
+    assert (done.exit_code, done.stderr) == (2, "Error: 'table.csv': no Excel file that can be read; save the sheet as CSV\n")
     assert run("import", "csv", "missing.csv").exit_code == 2
 
 

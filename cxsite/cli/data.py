@@ -63,24 +63,37 @@ def _import() -> None:
 @click.argument("file", type=FILE)
 @click.option("--title", default="", help="The title of the journey; default: what the table says, else the name of the file.")
 @click.option("--replace", is_flag=True, help="Where the journey is there already, write into its file what the table changes.")
+@click.option("--column", "columns", multiple=True, metavar="NAME=KEY", help="What a column is, such as 'Pain=hotspots'; may be given again.")
+@click.option("--show", is_flag=True, help="Say how the table is understood, and write nothing.")
 @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
 @CONFIG
 @click.pass_context
-def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folder: Path | None, config_file: Path | None) -> None:
-    """Make a journey from a table with a row for each step.
+def _import_csv(
+    ctx: click.Context,
+    file: Path,
+    title: str,
+    replace: bool,
+    columns: Sequence[str],
+    show: bool,
+    folder: Path | None,
+    config_file: Path | None,
+) -> None:
+    """Make a journey from a table.
 
-    FILE is what `cxsite export csv` wrote, or a sheet of your own whose first row names its columns; `-` reads it from standard input. Columns are
-    `stage`, `step`, `emotion`, `thinks`, `touchpoint` and any other key of a step. Commas, semicolons and tabs, UTF-8 and what Excel writes are all
+    FILE is what `cxsite export csv` wrote, or a sheet of your own; `-` reads it from standard input. It has a row or a column for each step or stage,
+    and rows with a title may stand above. Columns are `stage`, `step`, `emotion`, `thinks`, `touchpoint` and any other key of a step, also in other
+    words and in German. Emotions may be words, faces or numbers of another scale. Commas, semicolons and tabs, UTF-8 and what Excel writes are all
     understood. What no key can take is named, and kept under `extra:`.
 
     \b
     Example:
       cxsite import csv join.csv
-      cxsite import csv sheet.csv --title "Join the library"
+      cxsite import csv sheet.csv --show
+      cxsite import csv sheet.csv --title "Join the library" --column "Trouble=hotspots"
 
     \b
     Status:
-      0  written, no findings
+      0  written or shown, no findings
       1  findings; what could be read was written
       2  wrong use, such as a journey that is there already
     """
@@ -88,9 +101,14 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
     from cxsite.commands.import_csv import import_csv
     from cxsite.settings import as_typed
 
-    result = import_csv(file, setup_of(config_file, folder=folder, to_write=True), title=title, replace=replace)
+    meant = {name: key for name, equals, key in (column.rpartition("=") for column in columns) if equals}
+    if len(meant) < len(columns):
+        raise WrongUse("a column is 'NAME=KEY', such as --column 'Pain=hotspots'")
+    result = import_csv(file, setup_of(config_file, folder=folder, to_write=True), title=title, replace=replace, meant=meant, show=show)
     if result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
+    if show:
+        click.echo("\n".join(result.told))
     if result.path is not None:
         shown = as_typed(result.path.absolute())
         click.echo(shown)
@@ -98,6 +116,9 @@ def _import_csv(ctx: click.Context, file: Path, title: str, replace: bool, folde
     else:
         click.echo("\nNothing was written.", err=True)
     ctx.exit(1 if result.diagnostics else 0)
+
+
+_import.add_command(_import_csv, "xlsx")
 
 
 @main.command("convert")

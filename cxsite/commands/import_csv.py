@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -27,7 +28,7 @@ from cxsite.source.csv_table import read_spreadsheet
 from cxsite.source.edited_journey import edited
 from cxsite.source.edited_map import with_lines_of
 from cxsite.source.front_matter import Document, read_markdown
-from cxsite.source.journey_csv import read_journey
+from cxsite.source.journey_csv import FromTable, read_journey
 from cxsite.source.markdown_map import is_below
 from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, name_of
 from cxsite.source.validate import validate
@@ -43,16 +44,20 @@ class Imported:
     """What came of a table.
 
     Attributes:
-        path: the file that was written; None where nothing could be read.
+        path: the file that was written; None where nothing could be read, or was to be written.
         steps: how many it has.
+        told: how the table was understood, in lines.
     """
 
     path: Path | None
     steps: int
     diagnostics: list[Diagnostic]
+    told: list[str]
 
 
-def import_csv(file: Path, setup: Setup, *, title: str = "", replace: bool = False) -> Imported:
+def import_csv(
+    file: Path, setup: Setup, *, title: str = "", replace: bool = False, meant: Mapping[str, str] = MappingProxyType({}), show: bool = False
+) -> Imported:
     """Write the journey that a table holds.
 
     Args:
@@ -60,6 +65,8 @@ def import_csv(file: Path, setup: Setup, *, title: str = "", replace: bool = Fal
         setup: the handbook.
         title: of the journey, over what the table says; its id then comes from it.
         replace: whether a journey of that id may be there: what the table holds is replaced, the rest of its file stays.
+        meant: what some columns are, by their names.
+        show: whether to read only, and write nothing.
 
     Raises:
         WrongUse: for a file that is no table, a title that cannot be one, and a journey that is there already.
@@ -71,16 +78,29 @@ def import_csv(file: Path, setup: Setup, *, title: str = "", replace: bool = Fal
     plain = " ".join(title.split())
     if plain and (problem := problem_of_name(plain)):
         raise WrongUse(f"this cannot be a title: {problem}")
-    journey, found = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)))
+    table = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)), meant)
+    if table.unknown:
+        raise WrongUse(f"no column is called '{table.unknown[0]}'; there are {', '.join(name for name, _ in table.columns) or 'none'}")
+    journey, found = table.journey, table.found
     if encoding not in ("utf-8", "utf-16"):
         message = f"not UTF-8, so it was read as {encoding}"
         found.append(Diagnostic(name_of(file), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
     if journey is None:
-        return Imported(None, 0, in_order(found))
+        return Imported(None, 0, in_order(found), _told(table))
     if plain:
         journey.title, journey.id = plain, ""
-    path = _write(journey, setup, replace=replace)
-    return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found))
+    path = None if show else _write(journey, setup, replace=replace)
+    return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found), _told(table, journey))
+
+
+def _told(table: FromTable, journey: Journey | None = None) -> list[str]:
+    """How a table was understood, in lines."""
+    width = max((len(name) for name, _ in table.columns), default=0)
+    lines = [table.shape, *(f"  {name:<{width}}  {meaning}" for name, meaning in table.columns)] if table.shape else []
+    if journey:
+        stages = ", ".join(f"{stage.name} ({len(stage.steps)})" for stage in journey.stages)
+        lines.append(f"{journey.title}: {stages}")
+    return lines
 
 
 def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
@@ -128,7 +148,7 @@ def _anew_in_its_form(document: Document, there: Journey, journey: Journey, lane
 def _anew(document: Document, there: Journey, journey: Journey) -> str:
     """An existing file with what the table says: only the lines that change are written; keys that the table does not have, and the text, stay."""
     # By way of a table too, so that only what somebody changed there differs.
-    as_table, _ = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title)
+    as_table = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title).journey
     old, new = front_matter(as_table or there), front_matter(journey)
     # What the file has from elsewhere, such as the defaults of its folder, is not written into it.
     its_own = {"type", "title", "stages", *(document.data or ())}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ DELIMITERS = (",", ";", "\t", "|")
 
 # Possessive: a pair of marks inside is never taken for the end.
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+#: What a file begins with that is a folder in truth, as those of Excel are.
+_ZIP = b"PK\x03\x04"
 _SAID = re.compile(r"sep=(.)[^\n]*(\n|\Z)")
 
 
@@ -50,6 +54,8 @@ def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
         UnreadableText: for a missing, irregular or too large file, and one that is no text.
     """
     raw = given(path)
+    if raw.startswith(_ZIP):
+        return Text(display_path, _sheet(raw)), "utf-8"
     encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     try:
         content = raw.decode("utf-16") if encoding == "utf-16" else decode(raw)
@@ -60,6 +66,27 @@ def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
     if "\0" in content:
         raise UnreadableText("file/unreadable", "not a table of text; save the sheet as CSV")
     return Text(display_path, content.replace("\r\n", "\n").replace("\r", "\n")), encoding
+
+
+def _sheet(raw: bytes) -> str:
+    """The first sheet of an Excel file with anything in it, as text with tabs.
+
+    Raises:
+        UnreadableText: where it is none, or nothing here can read it.
+    """
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise UnreadableText("file/unreadable", "Excel files are read with openpyxl: pip install 'cxsite[xlsx]', or save the sheet as CSV") from error
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        sheets = [[["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
+    except Exception as error:  # whatever a library raises for a file that it cannot take apart
+        raise UnreadableText("file/unreadable", "no Excel file that can be read; save the sheet as CSV") from error
+    filled = next((rows for rows in sheets if any(any(row) for row in rows)), [])
+    written = io.StringIO()
+    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(filled)
+    return written.getvalue().replace("\r", "\n")
 
 
 def read_table(text: Text, known: Callable[[str], bool]) -> Table:

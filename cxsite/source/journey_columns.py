@@ -14,31 +14,43 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table
+from cxsite.source.emotion_scale import Scale, scale_of
 
 Scope = Literal["journey", "stage", "step"]
 
 #: What people write at the head of a column, and what it is here.
 ALIASES: Mapping[str, str] = {
     "title": "journey", "journey title": "journey", "persona": "journey:personas", "personas": "journey:personas", "state": "journey:state",
-    "stage name": "stage", "phase": "stage", "stage goal": "stage:goal", "lifecycle": "stage:lifecycle", "stage id": "stage:id",
-    "name": "step", "step name": "step", "id": "step:id", "step id": "step:id",
-    "customer goal": "goal", "customer action": "action", "actions": "action", "thinking": "thinks", "thoughts": "thinks", "feeling": "feels",
-    "feelings": "feels", "score": "emotion", "employees believe": "employee view", "touchpoints": "touchpoint", "channels": "channel",
-    "devices": "device", "handoff": "hand off", "handoffs": "hand off", "hand offs": "hand off", "moments of truth": "moment of truth",
-    "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots", "pain points": "hotspots", "quote": "quotes",
-    "expectation": "expects", "expectations": "expects", "what to do": "do", "what to say": "say",
+    "stage name": "stage", "phase": "stage", "stage goal": "stage:goal", "lifecycle": "stage:lifecycle", "stage id": "stage:id", "name": "step",
+    "step name": "step", "id": "step:id", "step id": "step:id", "customer goal": "goal", "customer action": "action", "actions": "action",
+    "thinking": "thinks", "thoughts": "thinks", "feeling": "feels", "feelings": "feels", "score": "emotion", "employees believe": "employee view",
+    "touchpoints": "touchpoint", "channels": "channel", "devices": "device", "handoff": "hand off", "handoffs": "hand off",
+    "hand offs": "hand off", "moments of truth": "moment of truth", "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots",
+    "pain points": "hotspots", "pains": "hotspots", "pain": "hotspots", "problems": "hotspots", "problem": "hotspots", "quote": "quotes",
+    "emotions": "emotion", "sentiment": "emotion", "experience": "emotion", "mood": "emotion", "stages": "stage", "phases": "stage",
+    "steps": "step", "activities": "action", "activity": "action", "doing": "action", "severity": "hotspots:1:severity",
+    "frequency": "hotspots:1:frequency", "opportunity": "hotspots:1:opportunity", "opportunities": "hotspots:1:opportunity",
+    "ideas": "hotspots:1:opportunity", "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
+    "back stage": "backstage", "systems": "support", "support processes": "support", "expectation": "expects", "expectations": "expects",
+    "what to do": "do", "what to say": "say",
     # The same in German.
     "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",
     "kontaktpunkt": "touchpoint", "kontaktpunkte": "touchpoint", "kanal": "channel", "kanäle": "channel", "gerät": "device", "geräte": "device",
-    "schmerzpunkt": "hotspots", "schmerzpunkte": "hotspots", "erwartung": "expects", "erwartungen": "expects", "zitat": "quotes", "zitate": "quotes",
+    "phasen": "stage", "schritte": "step", "aktivität": "action", "aktivitäten": "action", "handlungen": "action", "emotionen": "emotion",
+    "stimmung": "emotion", "ziele": "goal", "probleme": "hotspots", "problem des kunden": "hotspots", "schwere": "hotspots:1:severity",
+    "häufigkeit": "hotspots:1:frequency", "chance": "hotspots:1:opportunity", "chancen": "hotspots:1:opportunity",
+    "verbesserung": "hotspots:1:opportunity", "verbesserungen": "hotspots:1:opportunity", "verantwortlich": "hotspots:1:owner",
+    "schmerzpunkt": "hotspots", "schmerzpunkte": "hotspots", "erwartung": "expects", "erwartungen": "expects", "zitat": "quotes",
+    "zitate": "quotes",
 }  # fmt: skip
 _ALIASES = {folded_key(written): meant for written, meant in ALIASES.items()}
+
+#: What heads of journey maps begin with and need not.
+_OF_CUSTOMERS = re.compile(r"^(?:customer|user|client|guest|kunden)_?")
 
 _MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
 _NAMES = {"journey": "title", "stage": "name", "step": "name"}
 _NOT_CELLS = {"stages", "steps", "type"}
-
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,9 @@ class Column:
         scope: the part of the journey that it belongs to.
         field: where in that part its cells go; None where nobody knows, so that they are kept.
         left_out: whether its cells only number the rows.
+        scale: of emotions that are not written from 1 to 5.
+        shares: whether the first text of a cell is the one that other columns say more of.
+        by_commas: whether commas too separate the texts of a cell.
     """
 
     head: Cell
@@ -57,6 +72,18 @@ class Column:
     scope: Scope = "step"
     field: FieldPath | None = None
     left_out: bool = False
+    scale: Scale | None = None
+    shares: bool = False
+    by_commas: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What its cells become, in words."""
+        if self.left_out or self.field is None:
+            return "left out: it numbers the rows" if self.left_out else "kept under 'extra:'"
+        path = ":".join(str(part + 1) if isinstance(part, int) else part for part in self.field.loc)
+        named = path if self.scope == "step" and path != "name" else self.scope if path == _NAMES[self.scope] else f"{self.scope}:{path}"
+        return f"{named.replace('_', ' ')}, {self.scale.words}" if self.scale else named.replace("_", " ")
 
     @property
     def is_step(self) -> bool:
@@ -77,7 +104,8 @@ class Remark:
 def column_of(head: Cell) -> Column:
     """What the head of a column means by itself."""
     name = " ".join(unguarded(head.text.strip()).split())
-    written = _ALIASES.get(folded_key(name), name)
+    key = folded_key(name)
+    written = _ALIASES.get(key) or _ALIASES.get(_OF_CUSTOMERS.sub("", key)) or name
     first, _, rest = written.partition(":")
     named = folded_key(first)
     scope: Scope = "journey" if named == "journey" else "stage" if named == "stage" else "step"
@@ -100,7 +128,7 @@ def columns_of(table: Table) -> tuple[list[Column], list[Remark]]:
             remark = Remark(head, "a column without a name", f"its cells are kept under 'extra:' as 'column {number + 1}'") if cells else None
         found.append(replace(column, name=_distinct(column.name or f"column {number + 1}", names)))
         remarks += [remark] if remark else []
-    return found, remarks
+    return _sharing(found), remarks
 
 
 def cells_below(table: Table, number: int) -> list[str]:
@@ -118,9 +146,8 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one
         return kept, Remark(column.head, f"'{shorten(column.name)}' holds numbers, not names of steps", "its cells are kept under 'extra:'")
     if column.field and any((other.scope, other.field) == (column.scope, column.field) for other in before):
         return kept, Remark(column.head, f"a second column '{shorten(column.name)}'", "its cells are kept under 'extra:'")
-    if column.field and column.field.loc == ("emotion",) and (scale := _other_scale(cells)):
-        hint = "write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:'"
-        return kept, Remark(column.head, f"'{shorten(column.name)}' runs {scale}, which is another scale", hint, "value/range")
+    if column.field and column.field.loc == ("emotion",) and cells:
+        return _felt(column, before, cells)
     if column.field is None and column.name:
         near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
@@ -128,12 +155,28 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one
     return column, None
 
 
-def _other_scale(cells: list[str]) -> str:
-    """From where to where numbers run that cannot all be of the scale 1 to 5: with some below it, or with many above it; else nothing."""
-    numbers = [float(text.replace(",", ".")) for text in cells if _NUMBER.fullmatch(text) and len(text) < 20]
-    if not numbers or not (min(numbers) < 1 or sum(number > 5 for number in numbers) * 3 > len(numbers) > 2):
-        return ""
-    return f"from {min(numbers):g} to {max(numbers):g}"
+def _felt(column: Column, before: list[Column], cells: list[str]) -> tuple[Column, Remark | None]:
+    """A column of emotions: on our scale, on another one, or with words for feelings."""
+    scale = scale_of(cells)
+    if scale is not None:
+        return (replace(column, scale=scale) if scale.words else column), None
+    feels = field_path(Step, "feels")
+    if any(char.isdigit() for text in cells for char in text) or any(other.scope == "step" and other.field == feels for other in before):
+        hint = "write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:'"
+        remark = Remark(column.head, f"'{shorten(column.name)}' is on a scale that nobody knows", hint, "value/range")
+        return Column(column.head, column.name), remark
+    return replace(column, field=feels, by_commas=True), None
+
+
+def _sharing(columns: list[Column]) -> list[Column]:
+    """The columns, of which one with hotspots gives the text of the first to what others say of that one."""
+    others = any(column.scope == "step" and column.field and column.field.loc[:2] == ("hotspots", 0) and column.field.loc[2:] for column in columns)
+    listed, text = field_path(Step, "hotspots"), field_path(Step, "hotspots:1:text")
+
+    def gives(column: Column) -> bool:
+        return others and column.scope == "step" and column.field == listed
+
+    return [replace(column, field=text, shares=True) if gives(column) else column for column in columns]
 
 
 def _distinct(name: str, taken: set[str]) -> str:

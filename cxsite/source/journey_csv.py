@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from cxsite.diagnostics import Diagnostic
@@ -19,34 +21,56 @@ from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
 from cxsite.source.journey_columns import Column, column_of, columns_of
 from cxsite.source.marks import Loc, Marks, Span
-from cxsite.source.table_shape import shape_of
+from cxsite.source.table_shape import renamed, shape_of, title_in
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
 
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
+_BULLET = re.compile(r"(?:[•◦‣*–-]|\d{1,2}[.)])\s+")
 _LINE = re.compile(r":?-{2,}:?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
 
 
-def read_journey(text: Text, title: str) -> tuple[Journey | None, list[Diagnostic]]:
-    """A journey from the text of a table, not yet linked.
+@dataclass(frozen=True, slots=True)
+class FromTable:
+    """What a table was read as.
+
+    Attributes:
+        journey: not yet linked; None where no row could be read.
+        found: what is odd.
+        shape: what was seen, such as ``a row for each step``.
+        columns: each column's name, and what its cells became.
+        unknown: columns that were to be taken for something and are not there.
+    """
+
+    journey: Journey | None
+    found: list[Diagnostic]
+    shape: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({})) -> FromTable:
+    """A journey from the text of a table.
 
     Args:
         text: of the file.
-        title: of the journey, where no column has it.
-
-    Returns:
-        The journey, None where no row could be read, and what was found on the way.
+        title: of the journey, where neither a column nor a row above the heads has it.
+        meant: what some columns are, by their names.
     """
     table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).field is not None)
+    table, unknown = renamed(table, meant)
     reader = _Reader(text, table)
-    return reader.journey(title), reader.found
+    journey = reader.journey(title)
+    return FromTable(journey, reader.found, reader.shape.words, tuple((item.name, item.meaning) for item in reader.columns), unknown)
 
 
 class _Reader:
     def __init__(self, text: Text, table: Table) -> None:
-        self.text, self.table, self.found = text, table, list[Diagnostic]()
+        self.shape = shape_of(table)
+        self.columns: list[Column] = []
+        self.text, self.table, self.found = text, self.shape.table, list[Diagnostic]()
         self.document = Document(text.path, text, {}, Marks())
         #: Where each cell went, for those that are refused there.
         self.cells: dict[Loc, tuple[Column, Cell]] = {}
@@ -57,14 +81,15 @@ class _Reader:
             )
 
     def journey(self, title: str) -> Journey | None:
-        columns, remarks = columns_of(self.table)
-        if not any(column.is_step for column in columns):
-            shape = shape_of(self.table)
-            self._note("schema/missing", shape.message, shape.cell, shape.hint, severity="error")
+        if self.shape.problem:
+            cell, message, hint = self.shape.problem
+            self._note("schema/missing", message, cell, hint, severity="error")
             return None
+        columns, remarks = columns_of(self.table)
+        self.columns = columns
         for remark in remarks:
             self._note(remark.code, remark.message, remark.head, remark.hint)
-        data = self.document.data = {"title": title, "stages": []}
+        data = self.document.data = {"title": title_in(self.shape.titles) or title, "stages": []}
         self.document.marks.values[("stages",)] = Span(1, 1, 1)
         for row in self.table.rows[1 + _is_line(self.table.rows[1:2]) :]:
             self._row(data, columns, row)
@@ -75,6 +100,10 @@ class _Reader:
             self._rescue(diagnostic, marks)
         if journey:
             self._keep(journey)
+            for cell in self.shape.titles[1:]:
+                name, _, said = cell.text.strip().partition(":")
+                self._note("schema/unknown-key", "a row above the names of the columns", cell, "it is kept under 'extra:'")
+                keep(journey.extra, name.strip() if said.strip() else "above the table", said.strip() or cell.text.strip())
         return journey
 
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
@@ -101,6 +130,17 @@ class _Reader:
             elif not self._put(data, above, column, cell, indexes if column.scope == "step" else {}):
                 self._note("value/text", f"'{shorten(column.name)}' differs from what a row above says", cell, "it is kept under 'extra:'")
                 self.kept.append((base, column.name, cell.text))
+
+        for column, cell in filled:
+            if column.shares:  # the first stands with what other columns say of it
+                self._further(data, base, cell)
+
+    def _further(self, data: dict[str, Any], base: Loc, cell: Cell) -> None:
+        """Hotspots of a cell behind its first one."""
+        there = _down(data, base).get("hotspots")
+        for text in _without_bullets(parted(unguarded(cell.text.strip())))[1:] if isinstance(there, list) else ():
+            self.document.marks.values[(*base, "hotspots", len(there))] = cell.span
+            there.append(text)
 
     def _stage(self, data: dict[str, Any], own: Mapping[Loc, Cell], row: list[Cell]) -> int:
         """The stage of a row: named in it, or that of the row above."""
@@ -132,7 +172,7 @@ class _Reader:
             if not isinstance(holder, dict | list):
                 return False
             self._mark(loc[: depth + 1], cell)
-        value, last = self._value(column.field, cell), loc[-1]
+        value, last = self._value(column, column.field, cell), loc[-1]
         before = holder[last] if isinstance(holder, dict) and last in holder else None
         if isinstance(before, list) and isinstance(value, list) and column.scope == "step":
             value = [*before, *value]
@@ -150,10 +190,15 @@ class _Reader:
         self.cells[loc] = column, cell
         return True
 
-    def _value(self, target: FieldPath, cell: Cell) -> Any:
+    def _value(self, column: Column, target: FieldPath, cell: Cell) -> Any:
         text = unguarded(cell.text.strip())
+        if column.shares:
+            return (_without_bullets(parted(text)) or [text])[0]
+        if column.scale is not None:
+            return column.scale.points.get(text.replace("\ufe0f", "").strip(), text)
         if target.form == "list":
-            return parted(text)
+            parts = _without_bullets(parted(text))
+            return [word.strip() for part in parts for word in part.split(",") if word.strip()] if column.by_commas else parts
         if target.form == "names":
             return dict.fromkeys(parted(text))
         if target.form == "json":
@@ -188,6 +233,11 @@ class _Reader:
 
     def _note(self, code: str, message: str, cell: Cell, hint: str, *, severity: Literal["error", "warning"] = "warning") -> None:
         self.found.append(self.document.diagnostic(code, message, cell.span, hint=hint).with_severity(severity))
+
+
+def _without_bullets(parts: list[str]) -> list[str]:
+    """Texts of a cell that somebody filled in with a list: without the marks that each of several begins with."""
+    return [_BULLET.sub("", part) for part in parts] if len(parts) > 1 and all(map(_BULLET.match, parts)) else parts
 
 
 def keep(extra: dict[str, Any], name: str, text: str) -> None:

@@ -1,66 +1,136 @@
+<<<<<<< HEAD
 """The shape of a table that cannot be read as a journey, in words: so that its author knows what to change."""
+=======
+"""The shape of a table: rows above its heads, stages or steps as columns, a row for each stage. Brought into the shape with a row for each step."""
+>>>>>>> 4567b74 (Tables are imported in the shapes, scales and words that people have them in)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from cxsite.model.columns import folded_key
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.journey_columns import Column, column_of
 from cxsite.source.marks import Span
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
-
-_EACH_STEP = "give each step a row of its own, with its name in a column 'step'"
+_STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a table looks like; ``cell`` is where that can be seen."""
+    """What a table looks like.
 
-    cell: Cell
-    message: str
-    hint: str
+    Attributes:
+        table: with a row for each step, as far as that can be.
+        words: what was seen, such as ``a column for each stage``.
+        titles: the cells of rows above the heads.
+        problem: why no journey can be read: the cell where that can be seen, what is so, and what to do.
+    """
+
+    table: Table
+    words: str
+    titles: list[Cell]
+    problem: tuple[Cell, str, str] | None = None
 
 
 def shape_of(table: Table) -> Shape:
-    """What stands in the way of reading a table whose first row has no column for the names of the steps."""
+    """The shape of a table, and the table with a row for each step."""
     if not table.rows:
-        return Shape(Cell("", Span(1, 1, 1)), "the table is empty", "name the columns in the first row, such as 'stage,step,emotion'")
-    columns = [column_of(head) for head in table.rows[0]]
-    return _lower_head(table) or _on_its_side(table) or _by_stage(columns) or _unknown(columns)
+        empty = Cell("", Span(1, 1, 1)), "the table is empty", "name the columns in the first row, such as 'stage,step,emotion'"
+        return Shape(table, "", [], empty)
+    head = _head(table.rows)
+    titles = [cell for row in table.rows[:head] for cell in row if cell.text.strip()]
+    rows, words = table.rows[head:], []
+    if _is_on_its_side(rows):
+        rows = [list(row) for row in zip_longest(*rows, fillvalue=Cell("", rows[0][0].span))]
+        words.append("column")
+    columns = [column_of(cell) for cell in rows[0]]
+    if any(column.is_step for column in columns):
+        each = "step"
+    elif stage := next((column for column in columns if column.scope == "stage" and column.field and column.field.loc == ("name",)), None):
+        rows, each = _with_steps(rows, columns, stage), "stage"
+    else:
+        return Shape(replace(table, rows=rows), "", titles, _unknown(columns))
+    said = f"a {'column' if words else 'row'} for each {each}"
+    above = f", below {len(table.rows[:head])} row{'s' if head > 1 else ''} of title" if head else ""
+    return Shape(replace(table, rows=rows), said + above, titles)
 
 
-def _lower_head(table: Table) -> Shape | None:
-    for row in table.rows[1:_ROWS]:
-        if any(column_of(cell).is_step for cell in row) and sum(column_of(cell).field is not None for cell in row) > 1:
-            line = row[0].span.line
-            return Shape(row[0], f"the columns are named in line {line}, not in the first row", "delete the lines above that one")
-    return None
+def renamed(table: Table, meant: Mapping[str, str]) -> tuple[Table, tuple[str, ...]]:
+    """A table whose heads are called what they mean, and the names that no head has."""
+    wanted = {folded_key(name): target for name, target in meant.items()}
+    there = set[str]()
+
+    def called(cell: Cell) -> Cell:
+        key = folded_key(cell.text)
+        there.add(key)
+        return replace(cell, text=wanted[key]) if key in wanted else cell
+
+    rows = [[called(cell) if number < _ROWS or not column else cell for column, cell in enumerate(row)] for number, row in enumerate(table.rows)]
+    return replace(table, rows=rows), tuple(name for name in meant if folded_key(name) not in there)
 
 
-def _on_its_side(table: Table) -> Shape | None:
-    """The keys stand below each other, and each stage or step is a column."""
-    keys = [column for row in table.rows for column in [column_of(row[0])] if column.field is not None]
-    across = [column for column in map(column_of, table.rows[0][1:]) if column.field is not None]
-    if len(keys) < 2 or len(keys) * 2 < len(table.rows) or len(across) >= len(keys):
-        return None
-    what = "step" if any(column.is_step for column in keys) else "stage"
-    names = "" if what == "step" else f", then {_EACH_STEP}"
-    return Shape(table.rows[0][0], f"this table has a column for each {what}; cxsite reads a row for each step", f"turn it (transpose) first{names}")
+def title_in(titles: Sequence[Cell]) -> str:
+    """What the first row above the heads calls the map."""
+    written = titles[0].text.strip() if titles else ""
+    kind, _, name = written.partition(":")
+    return name.strip() if name.strip() and re.search(r"map|journey|karte", kind, re.IGNORECASE) else written
 
 
-def _by_stage(columns: list[Column]) -> Shape | None:
-    stage = next((column for column in columns if column.scope == "stage" and column.field), None)
-    if stage is None:
-        return None
+def _head(rows: Sequence[list[Cell]]) -> int:
+    """The row that names the columns, or the first column of a table on its side: the first one, unless a later one says much more."""
+    known = [sum(column_of(cell).field is not None for cell in row) for row in rows[:_ROWS]]
+    # A line of text above a table has one cell.
+    first = next((index for index, count in enumerate(known) if count or len(_texts(rows[index])) > 1), 0)
+    if known[first] > 1 or _is_on_its_side(rows[first:]):
+        return first
+    return next((index for index, count in enumerate(known) if index > first and count > 1), first)
+
+
+def _is_on_its_side(rows: Sequence[list[Cell]]) -> bool:
+    """Whether the keys stand below each other, and each stage or step is a column."""
+    keys = [column for row in rows for column in [column_of(row[0])] if column.field is not None]
+    across = [column for column in map(column_of, rows[0][1:]) if column.field is not None]
+    return len(keys) >= 2 and len(keys) * 2 >= len(rows) and len(across) < len(keys)
+
+
+def _with_steps(rows: Sequence[list[Cell]], columns: Sequence[Column], stage: Column) -> list[list[Cell]]:
+    """A table with a row for each stage, in which what the customer does there, or else the stage's own name, names one step."""
     action = next((column for column in columns if column.scope == "step" and column.field and column.field.loc == ("action",)), None)
-    hint = f"{_EACH_STEP}, or rename '{action.name}' to 'step' if it names them" if action else _EACH_STEP
-    return Shape(stage.head, "this table has stages and no column 'step' with the names of their steps", hint)
+    if action is not None:
+        at = list(columns).index(action)
+        named = [[*rows[0][:at], replace(rows[0][at], text=_STEP), *rows[0][at + 1 :]]]
+        for row in rows[1:]:
+            empty = at >= len(row) or not row[at].text.strip()
+            where = row[at] if at < len(row) else row[0]
+            named.append([*row[:at], replace(where, text=_name(row, columns, stage)), *row[at + 1 :]] if empty else list(row))
+        return named
+    width = len(rows[0])
+    steps = [[*_filled(row, width), replace(row[0], text=_name(row, columns, stage))] for row in rows[1:]]
+    return [[*rows[0], replace(rows[0][0], text=_STEP)], *steps]
 
 
-def _unknown(columns: list[Column]) -> Shape:
+def _name(row: Sequence[Cell], columns: Sequence[Column], stage: Column) -> str:
+    at = list(columns).index(stage)
+    return row[at].text if at < len(row) else ""
+
+
+def _filled(row: list[Cell], width: int) -> list[Cell]:
+    return [*row, *(Cell("", row[0].span) for _ in range(width - len(row)))]
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row if cell.text.strip()]
+
+
+def _unknown(columns: Sequence[Column]) -> tuple[Cell, str, str]:
     heads = [column.name for column in columns if column.name]
     told = ", ".join(f"'{name}'" for name in heads[:_HEADS]) + (" and more" if len(heads) > _HEADS else "")
     message = f"no column 'step' with the names of the steps; the first row has {told}"
-    return Shape(columns[0].head, message, "name the columns in the first row, such as 'stage', 'step', 'emotion'")
+    advice = "say which one it is with --column 'NAME=step', or name the columns in the first row, such as 'stage', 'step', 'emotion'"
+    return columns[0].head, message, advice

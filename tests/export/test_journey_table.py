@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cxsite.commands.import_csv import import_csv
 from cxsite.export.journey_table import journey_table
-from cxsite.model.columns import cells, joined, parted, place
+from cxsite.model.columns import cells, field_path, joined, parted
 from cxsite.model.formulas import guarded, unguarded
 from cxsite.model.journey import Journey, Step
 from cxsite.project import read
@@ -175,10 +175,10 @@ def test_several_texts_of_one_cell_come_back(texts: list[str]) -> None:
 def test_each_column_leads_to_one_place():
     data = {"per_persona": {"a.b": {"emotion": 2}}, "hotspots": [{"text": "x", "severity": 4}], "lanes": {"v.1": "x"}, "metrics": {"csat": 1}}
     for column in cells(data):
-        found = place(Step, column)
+        found = field_path(Step, column)
         assert found is not None
         assert ":".join(str(part + 1) if isinstance(part, int) else part for part in found.loc) == column
-    assert place(Step, "Hand-Off: 1 : Kind") == place(Step, "hand_off:1:kind")
+    assert field_path(Step, "Hand-Off: 1 : Kind") == field_path(Step, "hand_off:1:kind")
     for unknown in (
         "",
         ":",
@@ -191,7 +191,7 @@ def test_each_column_leads_to_one_place():
         "per_persona",
         "hotspots:99999:text",
     ):
-        assert place(Step, unknown) is None, unknown
+        assert field_path(Step, unknown) is None, unknown
 
 
 def test_a_way_to_a_step_that_does_not_exist_is_left_out(handbook):

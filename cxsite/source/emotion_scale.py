@@ -1,0 +1,78 @@
+"""The scale that a column of emotions has, told by its cells, and what each is on ours from 1 (very bad) to 5 (very good)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cxsite.model.columns import decimal
+from cxsite.model.numbers import EMOTION_WORDS
+
+_NUMBER = re.compile(r"[+-−]?\d{1,6}([.,]\d{1,6})?")
+_OF = re.compile(r"(\d{1,4}(?:[.,]\d+)?) *(?:/|of|out of|von) *(\d{1,4})")
+#: What people say of how it felt, beside our own words.
+_WORDS: Mapping[str, float] = {
+    **{word: point for point, word in EMOTION_WORDS.items()},
+    "very negative": 1, "negative": 2, "neutral": 3, "positive": 4, "very positive": 5, "very unhappy": 1, "unhappy": 2, "ok": 3, "okay": 3,
+    "happy": 4, "very happy": 5, "terrible": 1, "awful": 1, "poor": 2, "fair": 3, "great": 5, "excellent": 5, "low": 2, "medium": 3, "high": 4,
+    "sehr schlecht": 1, "schlecht": 2, "mittel": 3, "gut": 4, "sehr gut": 5, "sehr negativ": 1, "negativ": 2, "positiv": 4, "sehr positiv": 5,
+    "--": 1, "-": 2, "0": 3, "+": 4, "++": 5, ":-(": 2, ":(": 2, ":-|": 3, ":|": 3, ":-)": 4, ":)": 4, ":-D": 5, ":D": 5,
+    "😡": 1, "😠": 1, "😭": 1, "😢": 1, "😞": 1, "☹": 2, "🙁": 2, "😟": 2, "😕": 2, "😐": 3,
+    "😶": 3, "🙂": 4, "😊": 4, "☺": 4, "😀": 5, "😃": 5, "😄": 5, "😁": 5, "😍": 5, "🤩": 5,
+}  # fmt: skip
+#: Ends of scales around nothing, and of those that begin at nothing or at one.
+_AROUND, _UP_TO = (1, 2, 3, 5, 10, 100), (5, 7, 10, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale of emotions.
+
+    Attributes:
+        words: which it is, such as ``from -2 to 2``; empty for ours.
+        points: what each cell is on ours, as files have it; a cell that is none of the scale is missing.
+    """
+
+    words: str
+    points: Mapping[str, str]
+
+
+def scale_of(cells: Sequence[str]) -> Scale | None:
+    """The scale of a column; None where most of its cells are something else, such as words for feelings."""
+    texts = list(dict.fromkeys(text.replace("\ufe0f", "").strip() for text in cells))
+    if shares := {text: _on(*map(_value, found.groups()), from_=1) for text in texts if (found := _OF.fullmatch(text.casefold()))}:
+        return _scale("given as a part of the highest, such as 7/10", shares, texts)
+    numbers = {text: _value(text) for text in texts if _NUMBER.fullmatch(text)}
+    named = {text: point for text in texts if (point := _WORDS.get(text.casefold(), _WORDS.get(text))) is not None}
+    if named and len(named) >= len(numbers) and len(named) > len(set(numbers) & set(named)):
+        return _scale("in words or faces", named, texts)
+    if not numbers or len(numbers) * 2 < len(texts):
+        return None
+    low, high = min(numbers.values()), max(numbers.values())
+    if low < 0:
+        end = next((end for end in _AROUND if end >= max(-low, high)), 0)
+        return _scale(f"from -{end} to {end}", {text: 3 + 2 * value / end for text, value in numbers.items()}, texts) if end else None
+    # One that is too high may be a slip; several are a scale.
+    values = [numbers[text] for text in map(str.strip, cells) if text in numbers]
+    if high <= 5 or not sum(value > 5 for value in values) * 3 > len(values) > 2:
+        return Scale("", {}) if low >= 1 else None
+    top = next((end for end in _UP_TO if end >= high), 0)
+    first = 0 if low < 1 or top == 100 else 1
+    return _scale(f"from {first} to {top}", {text: _on(value, top, from_=first) for text, value in numbers.items()}, texts) if top else None
+
+
+def _scale(words: str, points: Mapping[str, float], texts: Sequence[str]) -> Scale | None:
+    """A scale, with the points rounded to halves; None where it leaves most cells out."""
+    if len(points) * 2 < len(texts):
+        return None
+    return Scale(words, {text: decimal(min(5.0, max(1.0, round(point * 2) / 2))) for text, point in points.items()})
+
+
+def _on(value: float, top: float, *, from_: float) -> float:
+    """A value of a scale that begins at one or at nothing."""
+    return 1 + 4 * (value - from_) / (top - from_) if top > from_ else 0
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", ".").replace("−", "-"))
