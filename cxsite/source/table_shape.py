@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""The shape of a table that cannot be read as a journey, in words: so that its author knows what to change."""
-=======
 """The shape of a table: rows above its heads, stages or steps as columns, a row for each stage. Brought into the shape with a row for each step."""
->>>>>>> 4567b74 (Tables are imported in the shapes, scales and words that people have them in)
 
 from __future__ import annotations
 
