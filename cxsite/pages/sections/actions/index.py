@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from cxsite.insight.actions.planned import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
 from cxsite.insight.governance.roles import has_roles
 from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
-from cxsite.pages.lists import Value, named, names
+from cxsite.pages.language import Language
+from cxsite.pages.lists import Value, facets, named, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -64,9 +67,9 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "rows": rows,
         "all": len(found),
         "states": ACTION_STATES,
-        "goals": goals,
+        "facets_of": lambda item: facets_of(item, goals),
         "values": _values(book, rows, goals),
-        "groupings": _groupings(book, rows, goals) if whole else [],
+        "groupings": _groupings(cx.language, book, rows, goals) if whole else [],
         "most_in_group": MOST_IN_GROUP,
         "says": cx.language.gettext("The same actions, counted by what they share"),
     }
@@ -106,28 +109,61 @@ def _values(book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str])
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """All groups by one thing; ``kind`` is the kind of thing, for its names."""
+    """All groups by one thing, each with its name."""
 
     by: str
-    kind: str
-    groups: list[ActionGroup]
+    groups: list[tuple[str, ActionGroup]]
 
 
-def _groupings(book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str]) -> list[Grouping]:
+def _groupings(t: Language, book: Handbook, rows: Sequence[PlannedAction], goals: Sequence[str]) -> list[Grouping]:
     """The ways to group actions in which at least one has a group."""
 
     def of(name: str) -> Callable[[PlannedAction], Iterable[str]]:
         return lambda item: [value] if (value := getattr(item.action, name)) else []
 
+    def grouping(by: str, kind: str, without: str, groups: Iterable[ActionGroup]) -> Grouping:
+        names = _kinds(t) if kind == "kind" else {}
+        return Grouping(by, [(names.get(group.key) or book.name_of(kind, group.key) if group.key else without, group) for group in groups])
+
+    def goals_of(item: PlannedAction) -> list[str]:
+        return [goal for goal in goals if goal in item.action.expects]
+
     found = [
-        Grouping("category", "category", grouped_actions(rows, of("category"), list(book.taxonomy.categories))),
-        Grouping("kind", "kind", grouped_actions(rows, of("kind"), ACTION_KINDS)),
-        Grouping("owner", "department", grouped_actions(rows, of("owner"))),
-        Grouping("process", "process", grouped_actions(rows, of("process"))),
-        Grouping("principle", "principle", grouped_actions(rows, lambda item: item.action.principles, list(book.principles))),
-        Grouping("goal", "metric", grouped_actions(rows, lambda item: [goal for goal in goals if goal in item.action.expects], goals)),
+        grouping("category", "category", t.gettext("Without a category"), grouped_actions(rows, of("category"), list(book.taxonomy.categories))),
+        grouping("kind", "kind", t.gettext("Without a kind"), grouped_actions(rows, of("kind"), ACTION_KINDS)),
+        grouping("owner", "department", t.gettext("Without an owner"), grouped_actions(rows, of("owner"))),
+        grouping("process", "process", t.gettext("Without a process"), grouped_actions(rows, of("process"))),
+        grouping(
+            "principle",
+            "principle",
+            t.gettext("Without a principle"),
+            grouped_actions(rows, lambda item: item.action.principles, list(book.principles)),
+        ),
+        grouping("goal", "metric", t.gettext("Serves no goal"), grouped_actions(rows, goals_of, goals)),
     ]
-    return [grouping for grouping in found if any(group.key for group in grouping.groups)]
+    return [each for each in found if any(group.key for _, group in each.groups)]
+
+
+def _kinds(t: Language) -> dict[str, str]:
+    return {"innovation": t.gettext("innovation"), "improvement": t.gettext("improvement"), "deployment": t.gettext("operational deployment")}
+
+
+def facets_of(item: PlannedAction, goals: Sequence[str]) -> Markup:
+    """What a row is filtered by."""
+    action = item.action
+    calls = {"win": action.early_win, "overdue": item.overdue, "undated": item.undated}
+    return facets(
+        {
+            "status": action.status,
+            "kind": action.kind,
+            "category": action.category,
+            "owner": action.owner,
+            "process": action.process,
+            "principle": action.principles,
+            "goal": [metric for metric in action.expects if metric in goals],
+            "calls": [name for name, calls_for in calls.items() if calls_for],
+        }
+    )
 
 
 @section("action-header", subject="action")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from cxsite.diagrams import gantt
-from cxsite.insight.actions.roadmap import Roadmap, roadmap
+from cxsite.insight.actions.roadmap import Roadmap, Scheduled, roadmap
 from cxsite.model.handbook import Handbook
-from cxsite.pages.lists import names
+from cxsite.pages.lists import facets, names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.sections.actions.priorities import identify
@@ -34,9 +36,23 @@ def timeline(cx: Context, book: Handbook) -> Data | None:
         "waiting": sum(bool(row.waits) for row in found.rows),
         "drawn": _drawing(cx, found, identifier),
         "most": MOST_BARS,
+        "facets_of": _facets,
         "categories": [(category, book.name_of("category", category)) for category, _ in found.sections if category],
         "owners": names(book, "department", (row.action.owner for row in found.rows if row.action.owner)),
     }
+
+
+def _facets(row: Scheduled) -> Markup:
+    """What a row is filtered by."""
+    action, calls = row.action, {"overdue": row.planned.overdue, "undated": row.planned.undated, "early": row.early}
+    return facets(
+        {
+            "status": action.status,
+            "category": action.category,
+            "owner": action.owner,
+            "calls": [name for name, calls_for in calls.items() if calls_for],
+        }
+    )
 
 
 def _drawing(cx: Context, found: Roadmap, identifier: str) -> Data | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxsite.insight.hotspots import ranked as insight
 from cxsite.insight.hotspots.ranked import Group, HeatTable, RankedHotspot
 from cxsite.model.handbook import Handbook
+from cxsite.pages.language import Language
 
 #: The most stages of journeys that a picture has columns for.
 MOST_STAGES = 12
@@ -22,11 +23,13 @@ class Grouping:
     Attributes:
         by: a word of the ids of its groups: ``category`` makes ``category-process``.
         kind: of the things the groups are named after.
+        without: the name of the group of those that have none.
         groups: in order.
     """
 
     by: str
     kind: str
+    without: str
     groups: list[Group]
 
 
@@ -62,15 +65,15 @@ def heat(book: Handbook, still: list[RankedHotspot], stages: Stages, order: tupl
     return table if len(table.rows) * len(table.columns) > 1 and still else None
 
 
-def groupings(book: Handbook, current: list[RankedHotspot], lifecycle: tuple[str, ...]) -> list[Grouping]:
+def groupings(t: Language, book: Handbook, current: list[RankedHotspot], lifecycle: tuple[str, ...]) -> list[Grouping]:
     """Today's hotspots by everything that a reader may come for; what none of them has is left out."""
     found = [
-        Grouping("category", "category", _all_categories(book, current)),
-        Grouping("stage", "lifecycle", insight.grouped(current, lifecycle_stages(lifecycle), lifecycle)),
-        Grouping("journey", "journey", insight.grouped(current, lambda item: item.journeys)),
-        Grouping("persona", "persona", insight.grouped(current, lambda item: item.personas)),
-        Grouping("channel", "channel", insight.grouped(current, lambda item: item.channels)),
-        Grouping("owner", "department", insight.grouped(current, _owner)),
+        Grouping("category", "category", t.gettext("Without a category"), _all_categories(book, current)),
+        Grouping("stage", "lifecycle", t.gettext("Outside the lifecycle"), insight.grouped(current, lifecycle_stages(lifecycle), lifecycle)),
+        Grouping("journey", "journey", "", insight.grouped(current, lambda item: item.journeys)),
+        Grouping("persona", "persona", t.gettext("Nobody in particular"), insight.grouped(current, lambda item: item.personas)),
+        Grouping("channel", "channel", t.gettext("Without a channel"), insight.grouped(current, lambda item: item.channels)),
+        Grouping("owner", "department", t.gettext("Without an owner"), insight.grouped(current, _owner)),
     ]
     return [grouping for grouping in found if any(group.key != insight.NOTHING for group in grouping.groups)]
 

@@ -14,7 +14,7 @@ from cxsite.pages.plan import plain
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.hotspots.clusters import MOST_CLUSTERS
 from cxsite.pages.sections.hotspots.groups import groupings, heat, lifecycle_stages, own_stages, stage_names
-from cxsite.pages.sections.hotspots.listed import ROW_FIELDS, HotspotRow, as_item
+from cxsite.pages.sections.hotspots.listed import ROW_FIELDS, HotspotRow, as_item, facets_of
 from cxsite.pages.views import select
 
 #: The most rows of a table; the others are on the pages of their journeys and in the data files.
@@ -33,7 +33,14 @@ def index(cx: Context, book: Handbook) -> Data | None:
     rows = select(cx.view, [HotspotRow(chain) for chain in cx.figures.chains.values()], ROW_FIELDS)
     lifecycle = _lifecycle(cx)
     stages = lifecycle_stages(tuple(lifecycle)) if lifecycle else own_stages
-    data: Data = {"whole": whole, "short": short_name, "rows": rows[:MOST_ROWS], "found": len(rows), "all": len(ranked), "stages": stages}
+    data: Data = {
+        "whole": whole,
+        "short": short_name,
+        "rows": rows[:MOST_ROWS],
+        "found": len(rows),
+        "all": len(ranked),
+        "facets_of": lambda row: facets_of(row, stages(row.item)),
+    }
     if not whole:
         return data
     current = [row.item for row in rows if row.item.is_current]
@@ -52,7 +59,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "says": _says(cx, picture),
         "most_clusters": MOST_CLUSTERS,
         "values": _values(cx, rows, names),
-        "groupings": groupings(book, current, tuple(lifecycle)),
+        "groupings": groupings(cx.language, book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
     }
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from cxsite.insight.hotspots.chain import LINKS, Chain, Link
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, ids
+from cxsite.pages.lists import facets
 from cxsite.pages.section import Context
 
 
@@ -65,3 +69,25 @@ FIELDS: fields.Fields = {
 
 #: The same of the rows of the index; ``missing`` names links of the chain.
 ROW_FIELDS = {**fields.through(FIELDS, lambda row: row.item), "missing": fields.one_of(lambda row: row.lacks, *LINKS)}
+
+
+def facets_of(row: HotspotRow, stages: Iterable[str]) -> Markup:
+    """What a row is filtered by; ``stages`` are the columns of the heat table that it stands in. A dash stands for none."""
+    item, spot = row.item, row.item.placed.hotspot
+    journey = item.placed.at.journey
+    return facets(
+        {
+            "category": spot.category or "-",
+            "status": spot.status,
+            "kind": spot.kind,
+            "state": journey.standing,
+            "whose": journey.lived_by,
+            "severity": str(item.severity),
+            "stage": tuple(stages) or "-",
+            "journey": item.journeys,
+            "persona": item.personas,
+            "channel": item.channels,
+            "owner": item.owner,
+            **({"missing": row.lacks} if row.lacks else {}),
+        }
+    )

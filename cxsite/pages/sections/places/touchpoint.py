@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.emotion import Experience, of_customers
 from cxsite.insight.journeys.lifecycle import default_model
@@ -15,6 +17,7 @@ from cxsite.model.naming import folded_need
 from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
+from cxsite.pages.lists import facets
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, passing_says, stage_choices, worst_first
 from cxsite.pages.views import select
@@ -123,6 +126,7 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
     return {
         "rows": shown,
         "groups": groups,
+        "facets_of": _facets,
         "unmapped": [row.touchpoint.id for row in shown if not row.use.steps],
         "values": _values(cx, [row.touchpoint for row in shown], {stage for row in shown for stage in (*row.lifecycle, *row.meant)}),
     }
@@ -137,6 +141,24 @@ def _values(cx: Context, items: Sequence[Touchpoint], stages: set[str]) -> dict[
         "device": choices(cx, "device", (device for item in items for device in item.devices)),
         "lifecycle": stage_choices(cx, stages),
     }
+
+
+def _facets(row: InventoryRow) -> Markup:
+    """What a row is filtered by."""
+    item = row.touchpoint
+    return facets(
+        {
+            "channel": item.channels,
+            "device": item.devices,
+            "interaction": item.interaction,
+            "owner": item.owner,
+            "lifecycle": (*row.lifecycle, *row.meant),
+            "place": {None: None, True: "online", False: "offline"}[item.online],
+            "served": {None: None, True: "person", False: "self"}[item.staffed],
+            **({"representative": "yes"} if item.representative else {}),
+            "mapped": "yes" if row.use.steps else "no",
+        }
+    )
 
 
 def _row(uses: Inventory, item: Touchpoint) -> InventoryRow:
