@@ -1,0 +1,143 @@
+"""`cxsite import csv`: tables of the shapes, scales and words that people have them in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from handbooks.imported import findings, imported
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "message"),
+    [
+        ("", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
+        ("\n\n", "1:1", "the table is empty; name the columns in the first row, such as 'stage,step,emotion'"),
+        ("a,b\n1,2\n", "1:1", "no column 'step' with the names of the steps; the first row has 'a', 'b'; say which one it is with --column 'NAME=step', or name the columns in the first row, such as 'stage', 'step', 'emotion'"),
+    ],
+)  # fmt: skip
+def test_a_table_without_steps_is_told_so_and_nothing_is_said_to_be_kept(run, table, place, message):
+    done, text = imported(run, table)
+    assert done.exit_code == 1
+    assert findings(done) == [f"table.csv:{place}: error: {message} [schema/missing]"]
+    assert "kept under" not in done.stderr
+    assert done.stderr.endswith("\nNothing was written.\n")
+    assert (done.stdout, text) == ("", "")
+
+
+def test_numbers_of_rows_are_no_names(run):
+    done, text = imported(run, "Step,Step Name,Emotion\n1,Looks,4\n2,Compares,2\n")
+    assert findings(done) == [
+        "table.csv:1:1: warning: 'Step' only numbers the rows; its cells are left out; the names of the steps are in another column [schema/unknown-key]"
+    ]
+    assert "- name: Looks\n" in text
+    assert "extra" not in text
+    done, text = imported(run, "Step,Step Name\n10,Looks\n30,Compares\n", "--replace")
+    assert "Step: '30'\n" in text
+    assert "- name: '1'" in imported(run, "Step\n1\n2\n", "--replace")[1]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read", "words"),
+    [
+        ("-2 0 1 2", "1 3 4 5", "from -2 to 2"),
+        ("-5 5 0", "1 5 3", "from -5 to 5"),
+        ("10 1 7 5.5", "5 1 3.5 3", "from 1 to 10"),
+        ("0 10 8 6", "1 5 4 3.5", "from 0 to 10"),
+        ("100 50 75", "5 3 4", "from 0 to 100"),
+        ("7/10 10/10 1/10", "3.5 5 1", "given as a part of the highest"),
+        ("😀 😐 😡", "5 3 1", "in words or faces"),
+        ("positive neutral very_negative", "4 3 1", "in words or faces"),
+        ("gut schlecht mittel", "4 2 3", "in words or faces"),
+        ("4 2,5 3", "4 2.5 3", ""),
+        ("4 9 3 2", "4 3 2", ""),
+    ],
+)
+def test_emotions_of_another_scale_are_read_as_ours(run, cells, read, words):
+    rows = "".join(f"Step {number};{cell.replace('_', ' ')}\n" for number, cell in enumerate(cells.split()))
+    done, text = imported(run, f"Step;Emotion\n{rows}", "--show")
+    assert words in done.stdout
+    assert text == ""
+    done, text = imported(run, f"Step;Emotion\n{rows}")
+    assert re.findall(r"emotion: (.*)", text) == read.split()
+
+
+def test_words_for_feelings_below_emotion_are_feelings_and_a_strange_scale_is_kept(run):
+    assert "feels: [curious, wary]" in imported(run, 'Step,Emotions\nLooks,"curious, wary"\nPays,glad\n')[1]
+    done, text = imported(run, "Step,Emotion\nLooks,grade 3\nPays,grade 1\n", "--replace")
+    assert "'Emotion' is on a scale that nobody knows" in findings(done)[0]
+    assert "Emotion: grade 3" in text
+
+
+SHAPES = {
+    "a row for each stage": "Stage,Customer actions,Touchpoints,Emotion\nFind,Looks us up,Web,4\nBuy,Pays,Desk,2\n",
+    "a row for each step, below 2 rows of title": "Customer Journey Map: The gym,,,\nPersona: Kim,,,\n,,,\nPhase,Step,Emotion,Channels\nFind,Looks us up,4,\nBuy,Pays,2,\n",
+    "a column for each stage": "Stage,Find,Buy\nCustomer Actions,Looks us up,Pays\nEmotions,4,2\nPain points,,Prices\nSeverity,,4\n",
+    "a column for each step": "Phase,Find,Buy\nStep,Looks us up,Pays\nEmotion,4,2\n",
+    "a column for each stage, below 1 row of title": "The gym,,\nStage,Find,Buy\nDoing,Looks us up,Pays\nMood,4,2\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_tables_of_many_shapes_become_the_same_journey(run, shape):
+    done, text = imported(run, SHAPES[shape], "--show")
+    assert (done.stdout.splitlines()[0], text) == (shape, "")
+    assert done.stderr.endswith("\nNothing was written.\n")
+    done, text = imported(run, SHAPES[shape])
+    assert re.findall(r"- name: (.*)", text) == ["Find", "Looks us up", "Buy", "Pays"]
+    assert re.findall(r"emotion: (.*)", text) == ["4", "2"]
+
+
+def test_what_stands_beside_a_pain_belongs_to_the_first_one_of_its_cell(run):
+    done, text = imported(run, 'Step,Pain points,Severity,Opportunity,Owner\nPay,"• Queue\n• No card",4,Two desks,Jo\n')
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "severity: 4\n            opportunity: Two desks\n            owner: Jo\n            text: Queue\n          - No card\n" in text
+
+
+def test_a_title_above_is_the_title_and_other_rows_above_are_kept(run):
+    Path("gym.csv").write_text(SHAPES["a row for each step, below 2 rows of title"], "utf-8")
+    done = run("import", "csv", "gym.csv")
+    assert done.stdout == "content/journeys/the-gym.md\n"
+    assert "gym.csv:2:1: warning: a row above the names of the columns; it is kept under 'extra:'" in done.stderr
+    assert "Persona: Kim" in Path("content/journeys/the-gym.md").read_text("utf-8")
+
+
+def test_a_column_may_be_told_what_it_is(run):
+    done, text = imported(run, "What happens,Trouble\nPay,Queue\n", "--column", "what happens=step", "--column", "Trouble=hotspots")
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "- name: Pay\n        hotspots: Queue\n" in text.replace("[Queue]", "Queue")
+    done, _ = imported(run, "Step\nPay\n", "--column", "Pain=hotspots")
+    assert (done.exit_code, done.stderr.strip()) == (2, "Error: no column is called 'Pain'; there are Step")
+    assert imported(run, "Step\nPay\n", "--column", "Pain")[0].exit_code == 2
+
+
+def test_an_excel_file_is_read_as_its_first_sheet(run):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Stage", "Step", "Emotion", "Pains"], ["Find", "Look", 4, None], [None, "Pay", 2.5, "Queue\nNoise"]):
+        sheet.append(row)
+    book.save("gym.xlsx")
+    done = run("import", "xlsx", "gym.xlsx")
+    assert (done.exit_code, done.stdout) == (0, "content/journeys/gym.md\n"), done.stderr
+    text = Path("content/journeys/gym.md").read_text("utf-8")
+    assert "emotion: 2.5\n        hotspots: [Queue, Noise]" in text
+    Path("bad.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    assert "no Excel file that can be read" in run("import", "xlsx", "bad.xlsx").stderr
+
+
+def test_a_table_of_markdown_and_german_heads_are_read(run):
+    assert imported(run, "| Stage | Step | Emotion |\n|---|:---|---:|\n| Find | Looks | 4 |\n")[1].count("- name:") == 2
+    done, text = imported(run, "Schritt;Phase;Emotion;Kanal\nSucht uns;Finden;2,5;Web\n", "--replace")
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert "- name: Sucht uns\n        emotion: 2.5\n        channel: Web\n" in text
+
+
+def test_an_open_quotation_mark_swallows_no_rows(run):
+    done, text = imported(run, 'Step,Thinks\nCompare,"what\nPay,well\n')
+    assert findings(done) == [
+        "table.csv:2:9: error: a quotation mark is never closed; close it, or write it twice where the text has one [yaml/syntax]"
+    ]
+    assert "name: Pay" in text
