@@ -121,6 +121,43 @@ def _import_csv(
 _import.add_command(_import_csv, "xlsx")
 
 
+@_import.command("mermaid")
+@click.argument("file", type=FILE)
+@click.option("--title", default="", help="The title of the journey; default: what the diagram says, else the name of the file.")
+@click.option("--show", is_flag=True, help="Say how the diagrams are understood, and write nothing.")
+@click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
+@CONFIG
+@click.pass_context
+def _import_mermaid(ctx: click.Context, file: Path, title: str, show: bool, folder: Path | None, config_file: Path | None) -> None:
+    """Make journeys from journey diagrams of Mermaid.
+
+    FILE is a diagram, or a Markdown page with diagrams in fences; `-` reads it from standard input. Sections become stages, tasks steps, scores
+    emotions, and actors personas where the handbook has them. The page's text goes with its diagram where it has one, and FILE stays as it is.
+    What no key can take is named, and kept under `extra:`.
+
+    \b
+    Example:
+      cxsite import mermaid join.mmd
+      cxsite import mermaid notes.md --show
+
+    \b
+    Status:
+      0  written or shown, no findings
+      1  findings; what could be read was written
+      2  wrong use, such as a journey that is there already
+    """
+    from cxsite.commands.check import for_terminal
+    from cxsite.commands.import_mermaid import import_mermaid
+    from cxsite.settings import as_typed
+
+    done = import_mermaid(file, setup_of(config_file, folder=folder, to_write=True), title=title, show=show)
+    if done.diagnostics:
+        click.echo("\n\n".join(map(for_terminal, done.diagnostics)), err=True)
+    click.echo("\n".join(done.told if show else [as_typed(path.absolute()) for path in done.paths]))
+    click.echo("\nNext: `cxsite check`." if done.paths else "\nNothing was written.", err=True)
+    ctx.exit(1 if done.diagnostics else 0)
+
+
 @main.command("convert")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(["markdown", "front-matter"]), help="The form; default: what `journey_form` says, else `markdown`.")

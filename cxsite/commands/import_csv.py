@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import yaml
 
 from cxsite.commands import WrongUse
-from cxsite.commands.writing import replace_file
+from cxsite.commands.journey_file import write_journey
 from cxsite.diagnostics import Diagnostic, in_order
-from cxsite.export.journey_table import journey_table
-from cxsite.model.columns import written
-from cxsite.model.hotspot import Hotspot
-from cxsite.model.journey import Journey, Stage, Step
-from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
+from cxsite.model.journey import Journey
 from cxsite.model.taxonomy import in_words
-from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
-from cxsite.source.convert import CannotConvert, converted, in_form
 from cxsite.source.csv_table import read_spreadsheet
-from cxsite.source.edited_journey import edited
-from cxsite.source.edited_map import with_lines_of
-from cxsite.source.front_matter import Document, read_markdown
 from cxsite.source.journey_csv import FromTable, read_journey
-from cxsite.source.markdown_map import is_below
-from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, name_of
-from cxsite.source.validate import validate
-from cxsite.source.yaml_blocks import NotBlocks
-from cxsite.source.yaml_text import as_yaml
+from cxsite.source.text import STANDARD_INPUT, UnreadableText, name_of
 
 #: The title of a journey from standard input that nobody gave one.
 UNTITLED = "New journey"
@@ -89,7 +72,7 @@ def import_csv(
         return Imported(None, 0, in_order(found), _told(table))
     if plain:
         journey.title, journey.id = plain, ""
-    path = None if show else _write(journey, setup, replace=replace)
+    path = None if show else write_journey(journey, setup, replace=replace)
     return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found), _told(table, journey))
 
 
@@ -101,111 +84,3 @@ def _told(table: FromTable, journey: Journey | None = None) -> list[str]:
         stages = ", ".join(f"{stage.name} ({len(stage.steps)})" for stage in journey.stages)
         lines.append(f"{journey.title}: {stages}")
     return lines
-
-
-def _write(journey: Journey, setup: Setup, *, replace: bool) -> Path:
-    identifier = journey.id if is_plain_id(journey.id) else slug(journey.title, "journey")
-    if folded(identifier) in RESERVED:
-        identifier = f"{identifier}-journey"
-    # Linked, as an exported table is: where both say the same, the file stays as it is.
-    project = read(setup)
-    there = next((item for item in project.handbook.journeys.values() if folded(item.id) == folded(identifier)), None)
-    if there is None:
-        path = setup.file(setup.layout.page("journey", identifier))
-        if path.exists() or path.is_symlink():
-            raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
-        lanes = project.whole.taxonomy.lanes
-        replace_file(path, in_form(f"---\n{as_yaml(front_matter(journey))}---\n", setup.settings.form_of_new, lanes))
-        return path
-    if not replace:
-        message = f"the journey '{there.id}' is there already: {project.documents[there.path].text.path}"
-        raise WrongUse(f"{message}; give another one with --title, or let its stages be replaced with --replace")
-    path = setup.file(there.path)
-    # By itself: what the file inherits from a folder must not be written into it.
-    itself, _ = read_markdown(there.path, project.documents[there.path].text)
-    if project.documents[there.path].map_at is not None and not is_below(itself):
-        raise WrongUse(f"'{path}' has its stages below because its folder says so; write 'stages: below' into the file first")
-    replace_file(path, _anew_in_its_form(itself, there, journey, list(project.whole.taxonomy.lanes)))
-    return path
-
-
-def _anew_in_its_form(document: Document, there: Journey, journey: Journey, lanes: list[str]) -> str:
-    """An existing file with what the table says; one with its stages below by way of its other form."""
-    if not is_below(document):
-        return _anew(document, there, journey)
-    try:
-        other = converted(document, "front-matter", lanes)
-    except CannotConvert as error:
-        raise WrongUse(f"what the table says cannot be written into this file:\n{error}") from error
-    turned, _ = read_markdown(document.src, Text(document.text.path, other))
-    text = _anew(turned, there, journey)
-    if text == other:
-        return document.text.content
-    back = in_form(text, "markdown", lanes)
-    return with_lines_of(document, back, lanes) if back != text else text
-
-
-def _anew(document: Document, there: Journey, journey: Journey) -> str:
-    """An existing file with what the table says: only the lines that change are written; keys that the table does not have, and the text, stay."""
-    # By way of a table too, so that only what somebody changed there differs.
-    as_table = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title).journey
-    old, new = front_matter(as_table or there), front_matter(journey)
-    # What the file has from elsewhere, such as the defaults of its folder, is not written into it.
-    its_own = {"type", "title", "stages", *(document.data or ())}
-    new = {key: value for key, value in new.items() if key in its_own or value != old.get(key)}
-    try:
-        text = edited(document, old, new)
-    except NotBlocks:
-        text = ""
-    if text and _says(text, old, new):
-        return text
-    # In braces there are no lines to keep. What is not ours keeps its type: `boost: 2` is a number to others.
-    kept = {key: value for key, value in _native(document).items() if key not in new}
-    return f"---\n{as_yaml({**{key: new[key] for key in ('type', 'title')}, **kept, **new})}---\n{document.body}"
-
-
-def _says(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Whether an edited file reads as it is meant to."""
-    document, found = read_markdown("journey.md", Text("journey.md", text))
-    journey = validate(Journey, document.data, document)[0] if isinstance(document.data, dict) and not found else None
-    if journey is None:
-        return False
-    said = front_matter(journey)
-    changed = [key for key in new if key not in ("type", "stages") and new[key] != old.get(key)]
-    return all(said.get(key) == new[key] for key in changed) and _names(said) == _names(new)
-
-
-def _names(front: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    return [(stage["name"], [step["name"] for step in stage.get("steps", ())]) for stage in front["stages"]]
-
-
-def _native(document: Document) -> dict[str, Any]:
-    """The front matter as other programs read it, with numbers and dates."""
-    try:
-        found = yaml.safe_load(document.front)
-    except (yaml.YAMLError, ValueError):
-        found = None
-    return found if isinstance(found, dict) else dict(document.data)
-
-
-def front_matter(journey: Journey) -> dict[str, Any]:
-    """A journey as its file is to have it: ids only where they are not those that names give anyway."""
-    front: dict[str, Any] = {"type": "journey", "title": journey.title, **written(journey)}
-    front.pop("id", None)
-    stages = journey.stages
-    steps = [step for stage in stages for step in stage.steps]
-    spots = [spot for step in steps for spot in step.hotspots]
-    kinds: tuple[tuple[Sequence[Stage | Step | Hotspot], str, str], ...]
-    kinds = ((stages, "stage", "name"), (steps, "step", "name"), (spots, "hotspot", "text"))
-    for parts, noun, name in kinds:
-        count = Counter(folded(slug(getattr(part, name), noun)) for part in parts)
-        for part in parts:
-            made = slug(getattr(part, name), noun)
-            if part.id == made and count[folded(made)] == 1:
-                part.id = ""
-    front["stages"] = [_with_steps(stage) for stage in stages]
-    return front
-
-
-def _with_steps(stage: Stage) -> dict[str, Any]:
-    return {**written(stage), **({"steps": [written(step) for step in stage.steps]} if stage.steps else {})}

@@ -25,7 +25,7 @@ def edited(document: Document, old: Mapping[str, Any], new: Mapping[str, Any]) -
 
     Args:
         document: the file.
-        old: what a table of it would say, as `cxsite.commands.import_csv.front_matter` writes it.
+        old: what a table of it would say, as `cxsite.commands.journey_file.front_matter` writes it.
         new: what it is to say, likewise; keys at the top that it does not have stay.
 
     Raises:
