@@ -85,6 +85,37 @@ class Shelf:
             write(self._folder / _name(key), zlib.compress(json.dumps(texts).encode(), 1))
 
 
+class Ledger:
+    """Texts by key in one file, of which those stay that the latest build asked for.
+
+    Args:
+        folder: ``kind/key`` below the folder of the cache; None to keep nothing.
+        most: how many such folders are kept.
+    """
+
+    def __init__(self, folder: Path | None, most: int) -> None:
+        self._shelf = Shelf(folder, most)
+        kept = self._shelf.get("all") or []
+        self._before = dict(zip(kept[::2], kept[1::2], strict=True))
+        self._now: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """What was noted under a key, now or before; None for nothing."""
+        text = self._now.get(key)
+        if text is None and (text := self._before.get(key)) is not None:
+            self._now[key] = text
+        return text
+
+    def put(self, key: str, text: str) -> None:
+        """Note a text."""
+        self._now[key] = text
+
+    def keep(self) -> None:
+        """Keep what was asked for since the ledger was opened; all of it stays where nobody asked for anything."""
+        if self._now and self._now != self._before:
+            self._shelf.put("all", [text for pair in self._now.items() for text in pair])
+
+
 def _name(key: str) -> str:
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

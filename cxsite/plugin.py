@@ -167,6 +167,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
         self._workshop.close()
         self._indexes.keep()
+        self._artist.keep()
         if self._desk:
             self._desk.finish()
         if self._artist.missed:

@@ -199,6 +199,7 @@ def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None 
     findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 
     hand = artist or Artist()
+    hand.open(settings.cache)
 
     def renderer(book: Handbook) -> Renderer:
         return Renderer(book, plan, Links(book, plan, setup, project.kept_out), settings, hand, words, findings)

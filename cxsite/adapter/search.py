@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.adapter.brought import source_of
 from cxsite.fingerprint import own_code
-from cxsite.kept import Shelf
+from cxsite.kept import Ledger
 from cxsite.pages.search import searchable
 
 if TYPE_CHECKING:
@@ -90,10 +90,7 @@ class _Entries:
         # What another plugin has put in its place may look at more than the page.
         is_its_own = getattr(add, "__func__", None) is getattr(type(index), "add_entry_from_context", None)
         is_known = self._name and is_its_own and "jieba" not in sys.modules
-        self._shelf = Shelf(cache / "search" / _made_by(index), _MOST_INDEXES) if cache and is_known else None
-        kept = (self._shelf.get("entries") or []) if self._shelf else []
-        self._before = dict(zip(kept[::2], kept[1::2], strict=True))
-        self._now: dict[str, str] = {}
+        self._ledger = Ledger(cache / "search" / _made_by(index), _MOST_INDEXES) if cache and is_known else None
 
     @property
     def all(self) -> list[Any]:
@@ -102,16 +99,15 @@ class _Entries:
 
     def repeat(self, key: str) -> bool:
         """Add what was made of the same page before, if anything."""
-        text = self._before.get(key)
+        text = self._ledger.get(key) if self._ledger else None
         if text is None:
             return False
-        self._now[key] = text
         self.all.extend(json.loads(text))
         return True
 
     def note(self, key: str, first: int) -> None:
         """Remember what was made of a page: the entries from the first on."""
-        if self._shelf is None:
+        if self._ledger is None:
             return
         made = self.all[first:]
         try:
@@ -119,12 +115,12 @@ class _Entries:
         except (TypeError, ValueError):
             return
         if json.loads(text) == made:
-            self._now[key] = text
+            self._ledger.put(key, text)
 
     def keep(self) -> None:
         """Keep what this build used, and nothing else."""
-        if self._shelf and self._now != self._before:
-            self._shelf.put("entries", [text for pair in self._now.items() for text in pair])
+        if self._ledger:
+            self._ledger.keep()
 
 
 def _key(page: Page) -> str:

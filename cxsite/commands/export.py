@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.commands import FORMATS, WrongUse
 from cxsite.diagnostics import counted
+from cxsite.export.files import journey_file
 from cxsite.model.suggest import did_you_mean
+from cxsite.pages.render import Renderer
 from cxsite.settings import Setup
 from cxsite.site import read_site
-
-#: What journeys without a single emotion have none of.
-_DRAWN = ("mermaid", "svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,23 @@ def data_of(form: str, journeys: Sequence[str], setup: Setup) -> Exported:
     site = read_site(setup)
     if site.is_empty:
         raise WrongUse(f"nothing to export in '{setup.display_folder or setup.content}'")
+    if journeys:
+        return Exported(dict(_of(journeys, form, site.renderer)), counted(site.diagnostics))
     every = {path.removeprefix("cx/"): content for path, content in site.data().items()}
     files = {path: content for path, content in every.items() if path.endswith(FORMATS[form])}
-    return Exported(_of(journeys, form, files, site.project.handbook.journeys) if journeys else files, counted(site.diagnostics))
+    return Exported(files, counted(site.diagnostics))
 
 
-def _of(journeys: Sequence[str], form: str, files: Mapping[str, bytes], known: Mapping[str, object]) -> dict[str, bytes]:
-    found = {}
+def _of(journeys: Sequence[str], form: str, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """The files of some journeys; no other is made."""
+    known = renderer.book.journeys
     for name in journeys:
         if name not in known:
             raise WrongUse(f"no journey has the id '{name}'; {did_you_mean(name, known) or 'ids are the names of files without .md'}")
-        path = f"journeys/{name}{FORMATS[form]}"
-        if path not in files:
-            assert form in _DRAWN
+        content = journey_file(renderer, known[name], FORMATS[form])
+        if content is None:
             raise WrongUse(f"there is nothing to draw: no step of '{name}' has an emotion")
-        found[path] = files[path]
-    return found
+        yield f"journeys/{name}{FORMATS[form]}", content
 
 
 def save(files: Mapping[str, bytes], folder: Path) -> list[Path]:

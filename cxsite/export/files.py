@@ -37,6 +37,24 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     return files
 
 
+def journey_file(renderer: Renderer, journey: Journey, ending: str) -> bytes | None:
+    """One file of a journey, without making any other.
+
+    Args:
+        renderer: of the handbook.
+        journey: one of its journeys.
+        ending: ``.json``, ``.csv``, ``.svg`` or ``.mmd``.
+
+    Returns:
+        Its content; None where no step has an emotion to draw.
+    """
+    if ending == ".json":
+        return as_json(journey_part(as_plain(handbook_record(renderer.figures, _addresses(renderer))), journey.id))
+    if ending == ".csv":
+        return journey_table(journey)
+    return dict(_curve(renderer, journey)).get(f"cx/journeys/{journey.id}{ending}")
+
+
 def _addresses(renderer: Renderer) -> Address:
     """Addresses relative to the site's root, each page's worked out once."""
     links, pages = renderer.links, dict[str, str]()
@@ -55,19 +73,22 @@ def _addresses(renderer: Renderer) -> Address:
 
 def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
     """A journey's curve, its Mermaid source and what that makes; nothing where no step has an emotion."""
-    book = renderer.book
-    picture = journey_svg(renderer, journey)
-    if picture is None:
-        return
-    yield f"cx/journeys/{journey.id}.svg", picture.encode()
-    words = diagram_words(renderer.language)
-    yield f"cx/journeys/{journey.id}.mmd", whole(book, journey, words).source.encode()
-    if renderer.settings.diagrams != "svg":
+    curve = dict(_curve(renderer, journey))
+    yield from curve.items()
+    if not curve or renderer.settings.diagrams != "svg":
         return
     # The id that the journey's page uses, so that what it shows whole is drawn once.
-    drawn = renderer.artist.draw(as_drawn(book, journey, words).drawn, "cx-mermaid-1")
+    drawn = renderer.artist.draw(as_drawn(renderer.book, journey, diagram_words(renderer.language)).drawn, "cx-mermaid-1")
     if drawn is not None:
         yield f"cx/journeys/{journey.id}/diagram.svg", drawn.encode()
+
+
+def _curve(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:
+    """A journey's curve and its Mermaid source; nothing where no step has an emotion."""
+    picture = journey_svg(renderer, journey)
+    if picture is not None:
+        yield f"cx/journeys/{journey.id}.svg", picture.encode()
+        yield f"cx/journeys/{journey.id}.mmd", whole(renderer.book, journey, diagram_words(renderer.language)).source.encode()
 
 
 def _blueprint(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:

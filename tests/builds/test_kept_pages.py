@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from cxsite.diagrams.render import Artist
 from cxsite.settings import Settings, Setup
 from cxsite.site import MOST_SHELVES, read_site
 
@@ -135,6 +138,21 @@ def test_a_picture_that_comes_later_shows(tmp_path: Path) -> None:
     found = _made(content, cache)
     assert "kim.png" in found["personas/kim.md"].html
     assert found == _made(content)
+
+
+@pytest.mark.skipif(not Artist().available, reason="merman is not installed")
+def test_what_was_drawn_once_is_drawn_no_more(tmp_path: Path) -> None:
+    artist = Artist()
+    artist.open(tmp_path)
+    drawn = artist.draw("flowchart LR\n  a-->b", "one")
+    artist.keep()
+    program = (
+        "import sys; from pathlib import Path; from cxsite.diagrams.render import Artist; artist = Artist(); artist.open(Path(sys.argv[1]));"
+        "print(artist.draw('flowchart LR\\n  a-->b', 'one'), 'merman' in sys.modules)"
+    )
+    again = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert drawn is not None
+    assert again.stdout == f"{drawn} False\n"
 
 
 @hypothesis_settings(max_examples=5, deadline=None)

@@ -25,7 +25,7 @@ def _index(root: Path) -> bytes:
 
 def _kept(root: Path) -> list[str]:
     (folder,) = (root / ".cache" / "cxsite" / "search").iterdir()
-    return (Shelf(folder, 9).get("entries") or [])[::2]
+    return (Shelf(folder, 9).get("all") or [])[::2]
 
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
