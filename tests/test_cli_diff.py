@@ -169,6 +169,14 @@ def test_a_base_that_cannot_be_read_is_named_and_the_rest_compared(repo: Repo, r
     assert any(line.startswith("content/personas/pat.md:3 could not be read") for line in told)
 
 
+def test_a_file_that_cannot_be_read_now_is_not_taken_for_gone(repo: Repo, run: Run) -> None:
+    repo.write(changed(BASE, JOIN, "title: Join the library", "title: Join: the library"))
+    told = lines(run("main"))
+    assert told[0] == "Two files cannot be read now: hotspots/queue.md and journeys/join.md."
+    assert "journey “Join the library”: cannot be read now" in told
+    assert any(line.startswith("content/journeys/join.md:3: a ': ' inside a value") for line in told)
+
+
 @pytest.mark.parametrize(("asked", "says"), [("nowhere", "there is no revision 'nowhere' here"), ("--", ""), ("main..x...y", "no revision")])
 def test_a_revision_that_is_not_there_is_wrong_use(run: Run, asked: str, says: str) -> None:
     result = run(asked)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cxsite.diff.content import ORDERS, Content, Key, Side, Thing, content_of
+from cxsite.diff.content import ORDERS, UNUSABLE, Content, Key, Side, Thing, content_of
 from cxsite.diff.match import Matching, match
 
 Kind = Literal["added", "removed", "changed"]
@@ -99,6 +99,11 @@ class Difference:
     def is_empty(self) -> bool:
         """Whether both say the same."""
         return not self.changes
+
+    @property
+    def unreadable(self) -> set[str]:
+        """Files that cannot be used now; what stood in them before is not gone."""
+        return {thing.path for (kind, _), thing in self.new.items() if kind == UNUSABLE}
 
     def of(self, *kinds: str) -> list[Change]:
         """The changes of things of some kinds that mean something."""

@@ -24,6 +24,9 @@ Renamed = Mapping[Key, str]
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
+#: The kind of a file of the handbook that cannot be used.
+UNUSABLE = "unusable file"
+
 #: Where the order of a journey's parts is kept.
 ORDERS = {"journey": "stages", "stage": "steps"}
 
@@ -170,7 +173,7 @@ class _Reading:
             if src not in used:
                 known = src in project.documents
                 fields = {"text": document.text.content} if known else {**_front(document, frozenset()), **_body(document)}
-                yield Thing("unusable file" if known else "page", src, (not known and document.title) or src, fields, src)
+                yield Thing(UNUSABLE if known else "page", src, (not known and document.title) or src, fields, src)
         for src, oid in self.side.contents.items():
             if src not in project.documents and src not in project.pages and not src.startswith(".") and "/." not in src:
                 yield Thing("file", src, src, {"content": oid}, src)

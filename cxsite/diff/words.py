@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -70,15 +70,18 @@ class Words:
     Args:
         before: names what was.
         after: names what is.
+        unreadable: files that cannot be used now.
     """
 
-    def __init__(self, before: Handbook, after: Handbook) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: Handbook, after: Handbook, unreadable: Container[str] = ()) -> None:
+        self.before, self.after, self.unreadable = before, after, unreadable
 
     def said(self, change: Change) -> list[str]:
         """What happened to a thing, a phrase each; the thing itself is not named."""
         if change.what == "added":
             return [self._new(change.thing)]
+        if change.what == "removed" and change.thing.path in self.unreadable:
+            return ["cannot be read now"]
         if change.what == "removed":
             contacts = change.thing.fields.get("contacts") or {}
             lost = f", with its {_plain(contacts['per_month'])} contacts a month" if contacts.get("per_month") else ""

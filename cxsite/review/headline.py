@@ -40,6 +40,8 @@ def headline(difference: Difference, journeys: Sequence[JourneyRecord], rewritte
             return "No change of meaning"
         verbs = ("is", "says") if len(rewritten) == 1 else ("are", "say")
         return f"No change of meaning: {many(len(rewritten), 'file')} {verbs[0]} written differently and {verbs[1]} the same"
+    if lost := difference.unreadable:
+        return f"{_capital(many(len(lost), 'file'))} cannot be read now: {listed(sorted(lost))}"
     clauses = [*_hotspots(difference), *_moments(journeys, now), *_actions(difference)]
     if journeys:
         return f"{_felt(journeys)}{', ' if clauses else ''}{', '.join(clauses)}"

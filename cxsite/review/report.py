@@ -54,7 +54,7 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
     difference = compare(before.side, after.side)
     figures = before.site.whole.figures, after.site.whole.figures
     consequences = Consequences(difference, *figures)
-    words = Words(before.side.book, after.side.book)
+    words = Words(before.side.book, after.side.book, difference.unreadable)
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)
