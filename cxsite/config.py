@@ -149,8 +149,8 @@ class CxsiteConfig(base.Config):
     """
 
     cache = c.Type(bool, default=True)
-    """Whether compiled templates, finished sections, drawings, data files and entries of search indexes are kept for the next build, in `.cache/cxsite` beside
-    `mkdocs.yml`. The folder may be removed at any time; pages are the same with it and without.
+    """Whether compiled templates, finished sections, drawings, data files and entries of search indexes are kept for the next build, in
+    `.cache/cxsite` beside `mkdocs.yml`. The folder may be removed at any time; pages are the same with it and without.
 
     Example: `cache: false`
     """
