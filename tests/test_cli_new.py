@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from cxsite.cli import main
 from cxsite.commands import WrongUse
 from cxsite.commands.new import SCAFFOLDS, new_file
+from cxsite.model.kinds import KINDS
 from cxsite.model.naming import is_plain_id
 from cxsite.pages.journey_templates import TEMPLATE_IDS, journey_templates
 from cxsite.pages.language import Language
@@ -60,6 +61,10 @@ AWKWARD = [
     "a\tb\nc",
     "Terms & Conditions <3",
 ]
+
+
+#: Kinds whose files need nothing else, in folders that are called like them.
+AT_ONCE = ("action", "journey", "persona", "touchpoint")
 
 
 @pytest.fixture
@@ -110,7 +115,7 @@ def test_a_site_may_start_in_a_folder_with_other_files(run: Run, tmp_path: Path)
     assert sorted(_files(tmp_path)) == sorted([*STARTED, "README.md"])
 
 
-@pytest.mark.parametrize("kind", SCAFFOLDS)
+@pytest.mark.parametrize("kind", AT_ONCE)
 def test_a_file_is_never_replaced(run: Run, tmp_path: Path, kind: str) -> None:
     write_tree(
         tmp_path / "content",
@@ -135,7 +140,7 @@ def test_a_file_that_is_no_handbook_page_is_not_replaced_either(run: Run, tmp_pa
     assert not (tmp_path / "nowhere.md").exists()
 
 
-@pytest.mark.parametrize("kind", SCAFFOLDS)
+@pytest.mark.parametrize("kind", AT_ONCE)
 @pytest.mark.parametrize("name", AWKWARD)
 def test_any_name_makes_a_file_without_a_finding(run: Run, tmp_path: Path, kind: str, name: str) -> None:
     write_tree(
@@ -220,3 +225,28 @@ def test_a_journey_can_start_from_a_template(template: str, tmp_path: Path, monk
     wanted = next(item for item in journey_templates(Language()) if item.id == template)
     stages = project.handbook.journeys["return-a-parcel"].stages
     assert [(stage.name, stage.goal) for stage in stages] == list(wanted.stages)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SCAFFOLDS if kind not in AT_ONCE])
+def test_there_is_a_file_to_start_from_for_every_kind(run: Run, tmp_path: Path, kind: str) -> None:
+    assert run("new", "site", ".").exit_code == 0
+    more = ["--at", "join-the-library#fills-in-the-form"] if kind == "hotspot" else []
+    made = run("new", kind, "It's: new", *more)
+    assert made.exit_code == 0, made.stderr
+    project = read(Setup(tmp_path / "content"))
+    assert project.diagnostics == []
+    assert "It's: new" in [entity.title for entity in project.entities if entity.noun == kind]
+    assert run("new", kind, "It's: new", *more).exit_code == 2
+
+
+def test_every_kind_can_be_started() -> None:
+    assert set(SCAFFOLDS) == set(KINDS)
+
+
+def test_a_hotspot_needs_a_step_that_is_there(run: Run) -> None:
+    assert run("new", "site", ".").exit_code == 0
+    wrong = run("new", "hotspot", "Late", "--at", "join-the-library#fills-in-the-from")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2,
+        "Error: there is no step 'join-the-library#fills-in-the-from'; did you mean 'join-the-library#fills-in-the-form'?\n",
+    )

@@ -36,20 +36,25 @@ def _new_site(directory: Path, forge: str | None) -> None:
 
 
 def _template_of(kind: str) -> Callable[[Any], Any]:
-    """An option for journeys, nothing for anything else."""
+    """An option for journeys, one for hotspots, nothing for anything else."""
+    if kind == "hotspot":
+        return click.option("--at", required=True, metavar="JOURNEY#STEP", help="The step where it hurts.")
     if kind != "journey":
         return lambda command: command
     return click.option("--template", type=click.Choice(TEMPLATE_IDS), help="Stages to start from; see the workshop kit.")
 
 
 def _add_scaffold(kind: str) -> None:
-    @new.command(kind, help=_SCAFFOLD_HELP.format(kind=kind, an=f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", example=_NAMES[kind]))
+    @new.command(
+        kind,
+        help=_SCAFFOLD_HELP.format(kind=kind, an=f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", example=_NAMES[kind], more=_MORE.get(kind, "")),
+    )
     @click.argument("name")
     @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
     @CONFIG
     @_template_of(kind)
-    def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "") -> None:
-        path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "")
+    def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "", at: str = "") -> None:
+        path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "", at)
         click.echo(as_typed(path.absolute()))
         click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
 
@@ -60,9 +65,22 @@ It goes to the folder of its kind, under a short form of the name, which is its 
 
 \b
 Example:
-  cxsite new {kind} "{example}"
+  cxsite new {kind} "{example}"{more}
 """
-_NAMES = {"journey": "Return a parcel", "persona": "Night-shift nurse", "touchpoint": "Parcel locker", "action": "Say when the parcel comes"}
+_NAMES = {
+    "journey": "Return a parcel",
+    "persona": "Night-shift nurse",
+    "touchpoint": "Parcel locker",
+    "channel": "Parcel shop",
+    "hotspot": "The locker is full",
+    "action": "Say when the parcel comes",
+    "strategy": "Our direction",
+    "process": "Delivery",
+    "workshop": "First mapping of returns",
+    "source": "Interviews of June",
+}
+_MORE = {"hotspot": " --at return-a-parcel#gets-it-done"}
+
 
 for _kind in SCAFFOLDS:
     _add_scaffold(_kind)

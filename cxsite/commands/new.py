@@ -15,9 +15,11 @@ from cxsite.commands import WrongUse
 from cxsite.commands.writing import write_new
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, slug
+from cxsite.model.suggest import did_you_mean
 from cxsite.model.taxonomy import in_words
 from cxsite.pages.journey_templates import journey_templates
 from cxsite.pages.language import Language
+from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.convert import in_form
@@ -61,13 +63,14 @@ def new_site(folder: Path, forge: str = "") -> list[Path]:
     return list(texts)
 
 
-def new_file(kind: str, name: str, setup: Setup, template: str = "") -> Path:
+def new_file(kind: str, name: str, setup: Setup, template: str = "", at: str = "") -> Path:
     """Start one file of a handbook; its id is a slug of the name.
 
     Args:
         kind: one of `SCAFFOLDS`.
         name: what readers will see as the title.
         setup: the handbook.
+        at: of a hotspot, the step where it hurts: ``journey#step``.
         template: of a journey, a name of `TEMPLATE_IDS`: its stages, each with its question as the goal.
 
     Raises:
@@ -78,8 +81,10 @@ def new_file(kind: str, name: str, setup: Setup, template: str = "") -> Path:
     if identifier in RESERVED:
         identifier = f"{identifier}-{kind}"
     _refuse_taken(kind, identifier, setup)
+    if kind == "hotspot" and at not in (steps := read(setup).handbook.steps):
+        raise WrongUse(f"there is no step '{at}'; {did_you_mean(at, steps) or 'name one as journey#step'}")
     text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
-    text = Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name))
+    text = Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name), at=_line("at", at))
     path = setup.file(setup.layout.page(kind, identifier))
     write_new(path, in_form(text, setup.settings.form_of_new) if kind == "journey" else text)
     return path
