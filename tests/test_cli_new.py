@@ -86,8 +86,8 @@ def test_a_new_site_with_one_of_each_builds_strictly(run: Run, tmp_path: Path, m
         "\nNext:\n  cd 'my handbook'\n  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change\n"
     )
     monkeypatch.chdir(tmp_path / "my handbook")
-    written = [run("new", kind, f"A new {kind}").stdout for kind in SCAFFOLDS]
-    assert written == [f"content/{kind}s/a-new-{kind}.md\n" for kind in SCAFFOLDS]
+    written = [run("new", kind, f"A new {kind}").stdout for kind in AT_ONCE]
+    assert written == [f"content/{kind}s/a-new-{kind}.md\n" for kind in AT_ONCE]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
