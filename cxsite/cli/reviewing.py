@@ -1,4 +1,4 @@
-"""Commands for pull requests: diff."""
+"""Commands that compare revisions: diff, changes."""
 
 from __future__ import annotations
 
@@ -65,3 +65,34 @@ def _diff(ctx: click.Context, base: str, head: str, config_file: Path | None, fo
         reviewed = diff(setup, base, head, form, config_file)
     click.echo(reviewed.text, nl=False)
     ctx.exit(1 if gate and reviewed.broken else 0)
+
+
+@main.command("changes")
+@CONFIG
+@click.option("--months", type=click.IntRange(1, 600), default=12, show_default=True, help="How many months with commits are looked at.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "atom", "json"]),
+    default="markdown",
+    show_default=True,
+    help="A page, a feed, or all of it as data.",
+)
+def _changes(config_file: Path | None, months: int, form: str) -> None:
+    """Say what changed in the handbook month by month.
+
+    By meaning, from git, the newest first. As Markdown it is a page of the handbook: write it before the site is built, and nobody keeps it by hand.
+    In a shallow clone it reaches as far as the clone does, and says so.
+
+    \b
+    Example:
+      cxsite changes > content/changes.md
+      cxsite changes --format atom > content/changes.xml
+    """
+    from cxsite.commands.check import patience
+    from cxsite.commands.diff import history
+
+    setup = setup_of(config_file)
+    with patience(lambda: note("Reading the history …")):
+        text = history(setup, form, months, config_file)
+    click.echo(text, nl=False)

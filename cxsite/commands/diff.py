@@ -1,4 +1,4 @@
-"""`cxsite diff`: what a change means, for a person, a forge or a program."""
+"""`cxsite diff` and `cxsite changes`: what a change means, and what changed month by month."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from cxsite.commands import WrongUse
 from cxsite.commands.setup import config_of
 from cxsite.git.repository import NoRevision
+from cxsite.review.history import as_atom, as_data, as_page, changes
 from cxsite.review.html import as_html
 from cxsite.review.markdown import as_markdown
 from cxsite.review.model import Report, as_json
@@ -23,6 +24,22 @@ DIFF_FORMATS = {
     "json": lambda report: f"{as_json(report)}\n",
     "html": as_html,
 }
+
+
+#: How the history can be written.
+CHANGES_FORMATS = {"markdown": as_page, "atom": as_atom, "json": as_data}
+
+
+def history(setup: Setup, form: str, months: int, config_file: Path | None = None) -> str:
+    """What changed month by month, written.
+
+    Raises:
+        WrongUse: where there is no repository.
+    """
+    try:
+        return CHANGES_FORMATS[form](changes(setup, config_of(config_file), months))
+    except NoRevision as error:
+        raise WrongUse(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

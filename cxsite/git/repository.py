@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +92,11 @@ class Repository:
     def commits(self, base: str, head: str) -> list[Commit]:
         """What was committed after ``base`` up to ``head``, the newest first."""
         return self._log([f"{base}..{head}"])
+
+    def days(self) -> list[tuple[datetime.date, str]]:
+        """The commits of this branch that changed the folder, the newest first, each with its day; merged branches count as their merge."""
+        told = self._said(["log", "--first-parent", "--format=%cs %H", "--", "."])
+        return [(datetime.date.fromisoformat(day), oid) for day, _, oid in (line.partition(" ") for line in told.splitlines())]
 
     def entries(self, commit: str, folder: str = "") -> list[Entry]:
         """The files of a commit below a folder, in the order of paths."""

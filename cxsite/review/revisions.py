@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
@@ -83,6 +84,22 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, j
         after = reader.revision(head, until, judged=True) if head else reader.work_tree()
         before = reader.revision(base, commit, judged=judged)
         yield Both(before, after, tuple(repository.commits(commit, until)))
+
+
+@contextmanager
+def in_turn(setup: Setup, config_file: Path | None, commits: Sequence[str]) -> Iterator[list[Both]]:
+    """Read several commits, each once, and lay each beside the one before it.
+
+    Args:
+        setup: the handbook in the work tree; its options judge all.
+        config_file: ``mkdocs.yml`` in the work tree, where there is one.
+        commits: ids, the oldest first.
+    """
+    repository = Repository(setup.content)
+    with tempfile.TemporaryDirectory(prefix="cxsite-") as workshop:
+        reader = _Reader(repository, setup, config_file, Path(workshop))
+        read = [reader.revision(commit[:10], commit, judged=False) for commit in commits]
+        yield [Both(before, after) for before, after in pairwise(read)]
 
 
 def _names(base: str, head: str) -> tuple[str, str]:

@@ -1,0 +1,149 @@
+"""What changed month by month, by meaning, from git: as a page, as a feed, as data."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from cxsite.git.repository import Repository
+from cxsite.review.inert import inert, visible
+from cxsite.review.model import ChangeRecord, Report
+from cxsite.review.report import report_of
+from cxsite.review.revisions import in_turn
+from cxsite.settings import Setup
+
+#: The most lines of one month; the rest is counted.
+MOST_LINES = 60
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What changed in a month.
+
+    Attributes:
+        day: of its last commit.
+        commit: that commit.
+        report: from the end of the month before with commits.
+    """
+
+    day: datetime.date
+    commit: str
+    report: Report
+
+    @property
+    def name(self) -> str:
+        """As 2026-11."""
+        return self.day.strftime("%Y-%m")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All months, the newest first.
+
+    Attributes:
+        notes: where the history ends, and why.
+    """
+
+    months: tuple[Month, ...]
+    notes: tuple[str, ...]
+    site_url: str
+
+
+def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
+    """What changed in the last months that have commits.
+
+    Raises:
+        NoRevision: where there is no repository.
+    """
+    repository = Repository(setup.content)
+    by_month: dict[str, tuple[datetime.date, str]] = {}
+    days = repository.days()
+    for day, oid in days:
+        by_month.setdefault(day.strftime("%Y-%m"), (day, oid))
+    chosen = [*by_month.values()][: months + 1][::-1]
+    notes = [f"This clone is shallow: it reaches back to {days[-1][0].isoformat()}."] if repository.is_shallow and days else []
+    if len(chosen) < 2:
+        return Changes((), (*notes, "Nothing to compare: all commits of the handbook are of one month, or there are none."), setup.settings.site_url)
+    with in_turn(setup, config_file, [oid for _, oid in chosen]) as pairs:
+        found = [Month(day, oid, report_of(both)[0]) for (day, oid), both in zip(chosen[1:], pairs, strict=True)]
+    return Changes(tuple(found[::-1]), tuple(notes), setup.settings.site_url)
+
+
+def as_page(found: Changes) -> str:
+    """A Markdown page for the handbook, newest first."""
+    return "\n\n".join(_page(found)) + "\n"
+
+
+def _page(found: Changes) -> Iterator[str]:
+    yield "# What changed"
+    yield from found.notes
+    for month in found.months:
+        yield f"## {month.name}"
+        yield f"**{inert(month.report.headline)}.**"
+        lines = [f"- {_linked(change)}: {'; '.join(map(inert, change.says)) or 'changed'}" for change in _told(month.report)]
+        if lines[MOST_LINES:]:
+            lines = [*lines[:MOST_LINES], f"- … and {len(lines) - MOST_LINES} more"]
+        if lines:
+            yield "\n".join(lines)
+        if month.report.because:
+            yield f"Because of this: {' · '.join(map(inert, month.report.because))}"
+
+
+def as_atom(found: Changes) -> str:
+    """An Atom feed (RFC 4287), an entry for each month."""
+    ET.register_namespace("", _ATOM)
+    host = urlsplit(found.site_url).hostname or "cxsite.invalid"
+    feed = ET.Element(f"{{{_ATOM}}}feed")
+    updated = found.months[0].day if found.months else datetime.date(1970, 1, 1)
+    _add(feed, "id", f"tag:{host},2026:changes")
+    _add(feed, "title", "What changed in the handbook")
+    _add(feed, "updated", f"{updated.isoformat()}T00:00:00Z")
+    _add(_add(feed, "author"), "name", host)
+    if found.site_url:
+        _add(feed, "link", href=found.site_url, rel="alternate")
+    for month in found.months:
+        entry = _add(feed, "entry")
+        # Of the month alone, so that an entry that grows stays the same one.
+        _add(entry, "id", f"tag:{host},2026:changes/{month.name}")
+        _add(entry, "title", visible(f"{month.name}: {month.report.headline}"))
+        _add(entry, "updated", f"{month.day.isoformat()}T00:00:00Z")
+        told = [f"{change.title}: {'; '.join(change.says) or 'changed'}" for change in _told(month.report)]
+        _add(entry, "content", "\n".join(map(visible, [*told[:MOST_LINES], *month.report.because])) or "No change of meaning.", type="text")
+        if found.site_url:
+            _add(entry, "link", href=f"{found.site_url}changes/#{month.name}", rel="alternate")
+    ET.indent(feed)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def as_data(found: Changes) -> str:
+    """All months as JSON, each with its whole report."""
+    months = [{"month": month.name, "commit": month.commit, "report": month.report.model_dump(mode="json")} for month in found.months]
+    return f"{json.dumps({'notes': found.notes, 'months': months}, indent=2, ensure_ascii=False)}\n"
+
+
+def _told(report: Report) -> list[ChangeRecord]:
+    """What readers of a handbook want to know: what a reviewer decided on, steps by their journey."""
+    titles = {journey.id: journey.title for journey in report.journeys}
+    found = []
+    for change in report.changes:
+        if change.main:
+            around = titles.get(change.id.partition("#")[0], "") if change.type == "step" else ""
+            found.append(change.model_copy(update={"title": f"{around}: {change.title}" if around else change.title}))
+    return found
+
+
+def _linked(change: ChangeRecord) -> str:
+    return f"[{inert(change.title)}]({change.url})" if change.url else inert(change.title)
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = text
+    return element

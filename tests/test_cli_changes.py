@@ -1,0 +1,73 @@
+"""`cxsite changes`: what changed month by month, as a page, a feed and data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from building import tree
+from click.testing import CliRunner
+from handbooks.small import HANDBOOK
+from history import Repo, changed
+
+from cxsite.cli import main
+
+BASE = dict(tree(HANDBOOK))
+JOIN = "journeys/join.md"
+
+
+def said(*args: str) -> str:
+    result = CliRunner().invoke(main, ["changes", *args], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Three months: the handbook, a better step and a persona with a name, a month in which nothing but words of a page changed."""
+    found = Repo(tmp_path / "repo")
+    (found.top / "mkdocs.yml").write_text("site_name: X\nsite_url: https://cx.example/\ndocs_dir: content\nplugins: [cxsite]\n", "utf-8")
+    better = changed(BASE, JOIN, "emotion: 2\n", "emotion: 3.5\n")
+    better["personas/sam.md"] = "---\ntype: persona\ntitle: 'Sam @sam <b>'\n---\n"
+    for day, files in (("2026-08-02", BASE), ("2026-09-10", better), ("2026-11-20", {**better, "about.md": "# About us\n\nMore.\n"})):
+        found.commit(files, on=day)
+    monkeypatch.chdir(found.top)
+    return found
+
+
+def test_a_page_tells_each_month_the_newest_first(repo: Repo) -> None:
+    page = said()
+    assert [line for line in page.splitlines() if line.startswith("#")] == ["# What changed", "## 2026-11", "## 2026-09"]
+    assert "**Join the library: 2.8 → 3.7.**" in page
+    assert "[Join the library: Compare what is free](https://cx.example/journeys/join/#compare-what-is-free): experience: 2 → 3.5" in page
+    assert "<b>" not in page
+    assert "@sam" not in page
+    assert said("--months", "1").count("\n## ") == 1
+
+
+def test_the_feed_has_what_atom_asks_for(repo: Repo) -> None:
+    feed, atom = ET.fromstring(said("--format", "atom")), "{http://www.w3.org/2005/Atom}"
+    for one in (feed, *feed.iter(f"{atom}entry")):
+        assert all(len(one.findall(f"{atom}{name}")) == 1 for name in ("id", "title", "updated"))
+    assert [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")] == [
+        "tag:cx.example,2026:changes/2026-11",
+        "tag:cx.example,2026:changes/2026-09",
+    ]
+    assert feed.findtext(f"{atom}updated") == "2026-11-20T00:00:00Z"
+    assert said("--format", "atom") == said("--format", "atom")
+
+
+def test_data_holds_the_whole_of_each_month(repo: Repo) -> None:
+    months = json.loads(said("--format", "json"))["months"]
+    assert [month["month"] for month in months] == ["2026-11", "2026-09"]
+    assert months[1]["report"]["journeys"][0]["after"] == 3.69
+
+
+def test_a_shallow_clone_and_one_month_say_so(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.git("clone", "-q", "--depth", "1", f"file://{repo.top}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    page = said()
+    assert "This clone is shallow: it reaches back to 2026-11-20." in page
+    assert "Nothing to compare" in page
