@@ -29,6 +29,7 @@ _PARTS = {
         "base/chapters.css",
         "journeys/journey.css",
         "journeys/steps.css",
+        "journeys/spine.css",
         "journeys/diagram.css",
         "journeys/steps-small.css",
         "journeys/map.css",

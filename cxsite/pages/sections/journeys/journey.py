@@ -76,19 +76,24 @@ def steps(cx: Context, journey: Journey) -> Data | None:
 
 
 def _spine(steps: list[PlacedStep], index: int) -> Data | None:
-    """A stretch of the curve turned upright: x of the step (0 … 40, right is good) and where it meets its neighbours."""
+    """A stretch of the curve turned upright: where its step stands and where it meets its neighbours, in per cent of the width; right is good.
+
+    A step without an emotion has no point; where neighbours are unknown, the line ends at the point.
+    """
     emotion = steps[index].step.emotion
     if emotion is None:
         return None
 
-    def across(value: float) -> float:
-        return 4 + (value - 1) * 8
-
-    def meeting(other: int) -> float | None:
+    def meeting(other: int) -> int | None:
         near = steps[other].step.emotion if 0 <= other < len(steps) else None
-        return None if near is None else (across(near) + across(emotion)) / 2
+        return None if near is None else round((_across(near) + _across(emotion)) / 2 / 5) * 5
 
-    return {"x": across(emotion), "above": meeting(index - 1), "below": meeting(index + 1)}
+    return {"x": _across(emotion), "above": meeting(index - 1), "below": meeting(index + 1)}
+
+
+def _across(emotion: float) -> int:
+    """Where an emotion of 1 … 5 stands, 10 … 90 per cent, in tens as the style sheet knows them."""
+    return round(emotion * 2) * 10 - 10
 
 
 @section("journey-hotspots", subject="journey")
