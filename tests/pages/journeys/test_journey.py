@@ -169,7 +169,7 @@ def test_the_curve_has_a_point_for_each_rated_step_and_its_numbers_stand_in_the_
     assert len(re.findall(r'<path class="cx-dot', table)) == 1
     scores = re.search(r'<tr class="cx-map__scores">(.*?)</tr>', table, re.DOTALL)
     assert scores
-    assert words(scores[1]) == "Emotion 2 bad not rated 4.5 very good"
+    assert words(scores[1]) == "Emotion 2 bad 4 not rated 4.5 very good"  # employees believe 4
 
 
 def test_every_step_stage_and_hotspot_has_an_anchor(page: str) -> None:
