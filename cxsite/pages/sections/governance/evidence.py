@@ -10,7 +10,7 @@ from cxsite.model.records import SOURCE_KINDS, Source
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, count, ids
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.places.experience import passing
+from cxsite.pages.sections.places.experience import listed_steps
 from cxsite.pages.views import select
 
 #: Hotspots of a source, and journeys on the index of evidence, beyond this many are only counted.
@@ -30,7 +30,7 @@ def source_uses(cx: Context, source: Source) -> Data | None:
     hotspots = sorted((cx.figures.hotspot_by_ref[spot.ref] for spot in backed.hotspots), key=lambda item: item.rank)
     if not (backed.steps or hotspots or backed.journeys):
         return None
-    return {**passing(backed.steps), "backed": backed, "hotspots": hotspots[:MOST_LISTED]}
+    return {**listed_steps(backed.steps), "backed": backed, "hotspots": hotspots[:MOST_LISTED]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cxsite.model.action import Action
 from cxsite.model.department import Team
 from cxsite.model.handbook import PlacedStep
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import MOST_STEPS, by_journey, hurting, passing
+from cxsite.pages.sections.places.experience import MOST_STEPS, by_journey, hurting, listed_steps
 from cxsite.pages.sections.places.front_line import card_link, fixing, practices, promise, weakness
 
 #: What fits on one printed page.
@@ -94,7 +94,7 @@ def steps(cx: Context, team: Team) -> Data | None:
         return None
     placed, t = [item.placed for item in served], cx.language
     return {
-        **passing(placed),
+        **listed_steps(placed),
         "ways": {item.placed.ref: item.ways for item in served},
         "behind": any(item.step.backstage for item in placed),
         "many": len(placed) > MOST_STEPS,

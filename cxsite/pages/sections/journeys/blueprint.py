@@ -91,8 +91,8 @@ def _is_in_map(cx: Context, journey: Journey, found: Blueprint) -> bool:
 def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:
     """The blueprint as a table, a row for each step and a column for each lane."""
     crossing: dict[str, dict[str, list[LineCrossing]]] = {"line-interaction": {}, "line-internal": {}}
-    for passing in found.hand_offs:
-        crossing[passing.line].setdefault(passing.placed.ref, []).append(passing)
+    for hand_off in found.hand_offs:
+        crossing[hand_off.line].setdefault(hand_off.placed.ref, []).append(hand_off)
     runs = [list(run) for _, run in groupby(found.steps, key=lambda behind: id(behind.placed.stage))]
     return {
         "journey": journey,
@@ -111,7 +111,7 @@ def _table(cx: Context, journey: Journey, found: Blueprint) -> Data:
 def columns(found: Blueprint) -> tuple[str, ...]:
     """Lanes that hold something and the lines above them, from the customer down."""
     filled = {lane for lane in _ORDER if any(_holds(lane, behind) for behind in found.steps)}
-    inside = any(passing.line == "line-internal" for passing in found.hand_offs)
+    inside = any(hand_off.line == "line-internal" for hand_off in found.hand_offs)
     below = {
         "line-interaction": True,
         "line-visibility": inside or bool(filled & {"backstage", "support", "systems"}),

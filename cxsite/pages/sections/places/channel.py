@@ -12,7 +12,7 @@ from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import with_worst
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, passing_says, stage_choices, worst_first
+from cxsite.pages.sections.places.experience import choices, felt, hurting, listed_steps, listed_steps_say, stage_choices, worst_first
 from cxsite.pages.views import select
 
 
@@ -60,7 +60,7 @@ def channel_touchpoints(cx: Context, channel: Channel) -> Data | None:
 def channel_steps(cx: Context, channel: Channel) -> Data | None:
     """Every step that happens in it, by journey."""
     steps = cx.figures.inventory.channel(channel.id).steps
-    return {**passing(steps), "says": passing_says(cx.language, steps)} if steps else None
+    return {**listed_steps(steps), "says": listed_steps_say(cx.language, steps)} if steps else None
 
 
 @section("channel-hotspots", subject="channel")

@@ -1,4 +1,4 @@
-"""What pages of touchpoints, channels and processes share: how it feels there, and who passes through."""
+"""What pages of touchpoints, channels and processes share: how it feels there, and which steps happen there."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def felt(cx: Context, use: Use, *, all_stages: bool = False) -> Data | None:
     return {"use": use, "current": current, "personas": personas, "stages": stages}
 
 
-def passing(steps: Sequence[PlacedStep]) -> Data:
+def listed_steps(steps: Sequence[PlacedStep]) -> Data:
     """Steps as a table lists them: under their journeys, or only the journeys where there are more than `MOST_STEPS`."""
     journeys = by_journey(steps)
     many = len(steps) > MOST_STEPS
@@ -83,7 +83,7 @@ def passing(steps: Sequence[PlacedStep]) -> Data:
     return {"steps": steps, "journeys": journeys, "summaries": summaries, "short": short_name}
 
 
-def passing_says(language: Language, steps: Sequence[PlacedStep]) -> str:
+def listed_steps_say(language: Language, steps: Sequence[PlacedStep]) -> str:
     """How many steps, in how many journeys."""
     journeys = {placed.journey.id for placed in steps}
     return language.gettext("%(steps)s in %(journeys)s") % {

@@ -19,7 +19,7 @@ from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import facets
 from cxsite.pages.section import Context, Data, section
-from cxsite.pages.sections.places.experience import choices, felt, hurting, passing, passing_says, stage_choices, worst_first
+from cxsite.pages.sections.places.experience import choices, felt, hurting, listed_steps, listed_steps_say, stage_choices, worst_first
 from cxsite.pages.views import select
 
 #: Stands where a touchpoint names no channel, or serves no stage.
@@ -60,7 +60,7 @@ def touchpoint_experience(cx: Context, touchpoint: Touchpoint) -> Data | None:
 def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
     """Every step that uses it."""
     steps = cx.figures.inventory.touchpoint(touchpoint.id).steps
-    return {**passing(steps), "says": passing_says(cx.language, steps)} if steps else None
+    return {**listed_steps(steps), "says": listed_steps_say(cx.language, steps)} if steps else None
 
 
 @section("touchpoint-hotspots", subject="touchpoint")

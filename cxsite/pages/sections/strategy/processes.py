@@ -12,7 +12,7 @@ from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
-from cxsite.pages.sections.places.experience import hurting, passing
+from cxsite.pages.sections.places.experience import hurting, listed_steps
 from cxsite.pages.views import select
 
 
@@ -33,7 +33,7 @@ def process_steps(cx: Context, process: Process) -> Data | None:
     current = {placed.ref for placed in steps if placed.is_current}
     here = [spot.ref for placed in steps if placed.ref in current for spot in cx.book.hotspots_at(placed.ref)]
     hotspots = sorted((cx.figures.hotspot_by_ref[ref] for ref in dict.fromkeys(here)), key=lambda item: item.rank)
-    return {**passing(steps), "feels": of_customers(steps), "others": of_others(steps), "hotspots": hurting(cx, hotspots)}
+    return {**listed_steps(steps), "feels": of_customers(steps), "others": of_others(steps), "hotspots": hurting(cx, hotspots)}
 
 
 def _carried(book: Handbook, process: Process) -> list[PlacedStep]:
