@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from cxsite.adapter import overlay
-from cxsite.adapter.brought import amended, is_settled, origin, source_of
+from cxsite.adapter.brought import amended, is_settled, source_of
 from cxsite.adapter.contents import extend
 from cxsite.adapter.courtesies import announce, builds_in_languages
 from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
+from cxsite.adapter.reporting import report
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
-from cxsite.diagnostics import as_text, counted
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.pages.section import anchors, headings
 from cxsite.settings import Setup
@@ -64,8 +63,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Read the handbook; report everything; stop here if it must not be built."""
         self._workshop.open()
         self._take(self._setup(config), config)
-        if is_settled(config):
-            self._report(config)
+        if self._read and is_settled(config):
+            report(self._read, config, self._desk)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
@@ -90,7 +89,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             now = amended(before, files, self._read.project.pages, self._workshop)
             if now is not before:
                 self._take(now, config)
-            self._report(config)
+            report(self._read, config, self._desk)
             if now is not before or builds_in_languages(config):
                 self._publish(files, config)
         if self._site is not None:
@@ -102,13 +101,13 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     # static-i18n takes the folder of a language out of the navigation first.
     @event_priority(-110)
     def _arrange_in_language(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        if builds_in_languages(config):
-            self._arrange(nav, config)
+        if self._site is not None and builds_in_languages(config):
+            arrange(nav, self._site, config)
         return nav
 
     def _arrange_by_folders(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        if not builds_in_languages(config):
-            self._arrange(nav, config)
+        if self._site is not None and not builds_in_languages(config):
+            arrange(nav, self._site, config)
         return nav
 
     on_nav = CombinedEvent(_arrange_by_folders, _arrange_in_language)
@@ -203,23 +202,6 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if self._desk:
             self._desk.dress(config)
 
-    def _report(self, config: MkDocsConfig) -> None:
-        """Say everything that is wrong, and stop a strict build."""
-        assert self._read
-        found = self._read.diagnostics
-        shown = {item: replace(item, path=origin(config, self._read.project.setup, item.path)) for item in found}
-        for item in shown.values():
-            log.log(40 if item.severity == "error" else 30, "%s", as_text(item))
-        if self._desk:
-            self._desk.note(shown)
-        if lost := [item for item in found if item.code == "option/root" and item.severity == "error"]:
-            raise PluginError(f"cxsite: {counted(lost)} in the options, so nobody knows where the handbook is; nothing was built")
-        # Whoever has the site open sees the findings there.
-        if config.strict and found and not (self._desk and self._desk.running):
-            raise PluginError(f"cxsite: {counted(found)} in the handbook; nothing was built")
-        if self._site is not None:
-            log.info("%s", self._site.project.taken)
-
     def _publish(self, files: Files, config: MkDocsConfig) -> None:
         assert self._read
         shield(files, self._read)
@@ -228,9 +210,3 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             announce(config, self._site.plan)
         if self._desk:
             add_files(files, preview_assets(), config, self._workshop)
-
-    def _arrange(self, nav: Navigation, config: MkDocsConfig) -> None:
-        """Put our pages in a good order where nobody else decided one."""
-        # awesome-nav builds the navigation from folders and files of its own: what it decided stays.
-        if self._site is not None and config.nav is None and "awesome-nav" not in config.plugins:
-            arrange(nav, self._site)

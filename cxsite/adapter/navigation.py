@@ -13,17 +13,21 @@ from cxsite.pages.navigation import Entry, group_of_folder, groups
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from cxsite.site import Site
 
 
-def arrange(nav: Navigation, site: Site) -> None:
-    """Put the home of the site first, then our groups in the handbook's order, then the team's own pages as MkDocs sorted them.
+def arrange(nav: Navigation, site: Site, config: MkDocsConfig) -> None:
+    """Where nobody decided on an order: the home of the site, our groups in the handbook's order, the team's own pages as MkDocs sorted them.
 
     The groups of a handbook that is a part of the site stand in the section of its folder.
     """
+    # awesome-nav builds the navigation from folders and files of its own.
+    if config.nav is not None or "awesome-nav" in config.plugins:
+        return
     by_src = {source_of(page.file): page for page in nav.pages}
     hidden = {page.src for page in site.plan.pages.values()} - by_src.keys()
     entries = groups(site.plan, hidden, site.renderer.language)
