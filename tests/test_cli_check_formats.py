@@ -195,3 +195,23 @@ def test_every_rule_can_be_told_to_code_scanning() -> None:
     [one] = json.loads(as_sarif(found, lambda path: path))["runs"]
     assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in one["tool"]["driver"]["rules"])
     assert one["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.md"
+
+
+def test_what_leaves_no_doubt_is_mended_and_nothing_else_changes(run: Run) -> None:
+    text = (
+        "---\r\ntype: journey # ours\r\ntitle: Join\r\nreviewed: 14.9.2026   # by Ann\r\nstages:\r\n  - name: Learn\r\n    steps:\r\n"
+        '      - {name: Look, emotion: "4,5", bounce: 38, touchpoint: Web_Site}\r\n      - {name: Pay, emotoin: 3, touchpoint: web-sit, bounce: 4,5%}\r\n---\r\n'
+    )
+    files = {"journeys/join.md": text, "touchpoints/web-site.md": "---\ntype: touchpoint\ntitle: Web\n---\n"}
+    path = Path("content/journeys/join.md")
+    run({})
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode())
+    result = run({"touchpoints/web-site.md": files["touchpoints/web-site.md"]}, "--fix", "--format", "json")
+    right = text.replace("14.9.2026", "2026-09-14").replace("bounce: 38,", "bounce: 38%,").replace("Web_Site", "web-site")
+    assert path.read_bytes().decode() == right
+    assert result.stderr.count("mended: ") == 3
+    # A quoted value, a key that is only alike, a name that is only alike and a cut value are the author's to mend.
+    assert len(json.loads(result.stdout)) >= 3
+    assert run({}, "--fix").stderr.count("mended: ") == 0
+    assert path.read_bytes().decode() == right

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="How findings are written.",
 )
+@click.option("--fix", "mends", is_flag=True, help="Write what findings advise wherever only one thing can be meant, then tell the rest.")
 @click.option("--changed", metavar="BASE", help="Only what has come in since this revision, also in files that were not touched.")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning"]), default="warning", show_default=True, help="The mildest finding that ends with status 1."
 )
 @click.pass_context
-def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str, changed: str | None, fail_on: Severity) -> None:
+def _check(
+    ctx: click.Context, paths: Sequence[Path], config_file: Path | None, form: str, mends: bool, changed: str | None, fail_on: Severity
+) -> None:
     """Find what a build would find.
 
     The whole handbook is read, since files refer to one another; PATHS limit whose findings are shown. Without mkdocs.yml the content folder is
@@ -42,6 +45,7 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
       cxsite check content/journeys/join.md
       cxsite check --format json > findings.json
       cxsite check --changed main
+      cxsite check --fix
 
     \b
     Status:
@@ -51,11 +55,15 @@ def _check(ctx: click.Context, paths: Sequence[Path], config_file: Path | None, 
     """
     from cxsite.commands.check import check, for_terminal, patience
     from cxsite.commands.environment import environment
+    from cxsite.commands.fix import fix
     from cxsite.commands.forges import WRITERS, from_top
 
     setup = setup_of(config_file, paths)
     with patience(lambda: note(f"Reading {setup.display_folder or setup.content} …")):
         result = check(setup, paths, changed, config_file)
+        if mends and (mended := fix(result.diagnostics)):
+            click.echo("\n".join(f"mended: {item.headline}" for item in mended), err=True)
+            result = check(setup, paths, changed, config_file)
     click.echo(environment(), err=True)
     if form in WRITERS:
         written = WRITERS[form](result.diagnostics, from_top(Path.cwd()))
