@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from pathlib import PurePosixPath
 
 from markupsafe import escape
@@ -23,6 +24,7 @@ from cxsite.pages.plan import Page, Plan
 from cxsite.pages.render import Renderer
 from cxsite.pages.section import anchors, headings
 from cxsite.pages.sections import register_all
+from cxsite.pages.unique import unique
 from cxsite.pages.views import Placement, placements
 from cxsite.project import Project
 from cxsite.settings import Setup
@@ -119,13 +121,16 @@ class Site:
         kept = self.shelf.get(key)
         if kept is not None:
             return kept
-        inserted = ["".join(renderer.section(item, shown) for item in wanted) for wanted in placed]
+        inserted = [renderer.section(item, shown) for wanted in placed for item in wanted]
         above = below = ""
         if page is not None:
             by_hand = {item.section for wanted in placed for item in wanted}
             above = renderer.header(page) if page.family.header not in by_hand else ""
             below = "" if _is_composed(page, by_hand) else renderer.sections(page, by_hand)
-        made = [above, below, *inserted]
+        # The sections that the page has by itself keep their anchors: links from elsewhere lead to them.
+        above, below, *inserted = unique([above, below, *inserted])
+        rest = iter(inserted)
+        made = [above, below, *("".join(islice(rest, len(wanted))) for wanted in placed)]
         if not renderer.artist.missed:
             self.shelf.put(key, made)
         return made
@@ -178,8 +183,12 @@ def _with_title(html: str, title: str, header: str) -> str:
 
 def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
     """Rename the author's anchors that one of ours needs: links to steps are shared and must keep working."""
-    clashing = sorted(anchors(html) & ours)
-    renamed = {name: f"{name}_1" for name in clashing}
+    theirs = anchors(html)
+    renamed: dict[str, str] = {}
+    for name in sorted(theirs & ours):
+        # As Markdown numbers a heading that is there again.
+        numbered = (f"{name}_{number}" for number in count(1))
+        renamed[name] = next(new for new in numbered if new not in theirs | ours | set(renamed.values()))
     for old, new in renamed.items():
         html = html.replace(f' id="{old}"', f' id="{new}"')
     return html, renamed

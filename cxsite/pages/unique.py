@@ -1,0 +1,51 @@
+"""Sections beside each other on one page: each anchor leads to one place, and each landmark has a name of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_ID = re.compile(r'(?<=\sid=")([^"]+)(?=")')
+#: What leads to an anchor of the same page.
+_LEADS = re.compile(r'(?<=\s)((?:xlink:)?href="#|for="|aria-(?:labelledby|describedby|controls)=")([^"]+)(?=")')
+_LANDMARK = re.compile(r'<(?:nav\b[^>]*?|[a-z]+\b[^>]*?\srole="region"[^>]*?)\saria-label="([^"]*)"')
+
+
+def unique(pieces: Sequence[str]) -> list[str]:
+    """The same sections, where an anchor or the name of a landmark that an earlier one has bears a number.
+
+    Args:
+        pieces: of one page, in the order in which their anchors count.
+    """
+    taken: set[str] = set()
+    named: Counter[str] = Counter()
+    return [_named(_anchored(piece, taken), named) for piece in pieces]
+
+
+def _anchored(html: str, taken: set[str]) -> str:
+    """Rename what is taken, and the links to it in the same section; what is free is taken from now on."""
+    own = dict.fromkeys(_ID.findall(html))
+    renamed = {name: free(name, taken | own.keys()) for name in own if name in taken}
+    taken.update(renamed.get(name, name) for name in own)
+    if not renamed:
+        return html
+    html = _ID.sub(lambda found: renamed.get(found[1], found[1]), html)
+    return _LEADS.sub(lambda found: found[1] + renamed.get(found[2], found[2]), html)
+
+
+def free(name: str, taken: set[str]) -> str:
+    """A name like this one that nothing else has."""
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _named(html: str, named: Counter[str]) -> str:
+    def number(found: re.Match[str]) -> str:
+        name = found[1]
+        named[name] += 1
+        return found[0] if named[name] == 1 else f'{found[0][:-1]} ({named[name]})"'
+
+    return _LANDMARK.sub(number, html)
