@@ -40,6 +40,7 @@ _PARTS = {
         "journeys/map-print.css",
         "journeys/poster.css",
         "journeys/curve.css",
+        "journeys/channels.css",
         "journeys/whose.css",
         "journeys/walk.css",
         "journeys/blueprint.css",

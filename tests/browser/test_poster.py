@@ -61,7 +61,7 @@ def test_a_poster_is_the_map_alone_in_full_width(visit: Callable[..., Any], scri
     table = page.locator(".cx-map__table")
     assert scroller.bounding_box()["width"] >= table.bounding_box()["width"] - 1
     assert table.bounding_box()["width"] > 14 * 150
-    assert page.locator("figcaption").is_visible()
+    assert page.locator(".cx-canvas figcaption").is_visible()
     page.get_by_role("link", name="Back to the page").click()
     assert page.locator(".md-header").is_visible()
     assert not page.locator("#cx-poster").is_visible()

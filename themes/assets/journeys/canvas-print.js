@@ -71,7 +71,7 @@
       for (const row of part.rows) {
         if (row.hidden) continue;
         if (row.matches(".cx-map__stages")) group.append(stagesRow(row, range));
-        else if (row.matches(".cx-map__curve")) group.append(curveRow(row, range, count));
+        else if (row.matches(".cx-map__curve, .cx-map__way")) group.append(curveRow(row, range, count));
         else {
           const steps = stepsRow(row, range);
           // What nobody has on this page needs no row on it.

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from cxsite.diagrams.channel_line import ChannelLine, channel_line
 from cxsite.diagrams.emotion_curve import emotion_curve
 from cxsite.diagrams.measured_line import measured_line
+from cxsite.insight.journeys.channels import ChannelWay, Switch, channel_way
 from cxsite.insight.journeys.emotion import Mark, experience, perception_gap
 from cxsite.insight.journeys.footing import footing
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -53,16 +55,17 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
     steps = cx.book.steps_of(journey.id)
     if not steps:
         return None
-    seen = eyes(cx, journey, steps)
+    seen, way = eyes(cx, journey, steps), channel_way(cx.book, steps)
     lanes = [lane for lane in chosen_lanes(cx, journey) if any(_holds(cx.book, lane, placed) for placed in steps)]
     return {
         "journey": journey,
-        "parts": [_part(cx, part, seen) for part in in_parts(steps)],
+        "parts": [_part(cx, part, seen, way) for part in in_parts(steps)],
         "count": len(steps),
         "paper": next(paper for paper, most in PAPERS.items() if len(steps) <= most),
         "long": len(steps) > MOST_ON_A4,
         "fits": FEWEST_FIT <= len(steps) <= MOST_FIT,
         "eyes": seen,
+        "switching": _switching(cx.language, way) if "channel" in lanes else "",
         "presets": _presets(cx.language, lanes),
         "lines": {
             "frontstage": cx.language.gettext("Line of interaction"),
@@ -115,7 +118,7 @@ def in_parts(steps: Sequence[PlacedStep], most: int = MOST_COLUMNS) -> list[list
     return parts
 
 
-def _part(cx: Context, steps: list[PlacedStep], seen: Sequence[Eyes]) -> Data:
+def _part(cx: Context, steps: list[PlacedStep], seen: Sequence[Eyes], way: ChannelWay) -> Data:
     runs = [list(group) for _, group in groupby(steps, key=lambda placed: id(placed.stage))]
     return {
         "steps": steps,
@@ -123,9 +126,27 @@ def _part(cx: Context, steps: list[PlacedStep], seen: Sequence[Eyes]) -> Data:
         "stages": [(run[0].stage, len(run), experience(Mark.of(placed) for placed in run), run[0].step is run[0].stage.steps[0]) for run in runs],
         "curve": emotion_curve(cx.book, steps),
         "measured": _measured(cx, steps),
+        "channels": _channels(steps, way),
         "seen": [(view, laid_over(view, steps)) for view in seen],
         "apart": [[view.number for view in seen if view.differs(placed.number - 1, placed.step.emotion)] for placed in steps],
     }
+
+
+def _channels(steps: Sequence[PlacedStep], way: ChannelWay) -> ChannelLine | None:
+    """The line through the channels of some steps; None where there is one channel only, which needs no line."""
+    if len(way.channels) < 2:
+        return None
+    first = steps[0].number - 1
+    own = [Switch(item.after - first, item.to - first, item.is_break) for item in way.switches]
+    return channel_line(way.channels, way.at[first : first + len(steps)], own)
+
+
+def _switching(t: Language, way: ChannelWay) -> str:
+    """How often customers change the channel, and how often the medium breaks there; empty where they never do."""
+    switches, breaks = len(way.switches), way.breaks
+    changed = t.ngettext("%(num)s change of channel", "%(num)s changes of channel", switches) % {"num": switches}
+    broken = t.ngettext("%(num)s media break between online and offline", "%(num)s media breaks between online and offline", breaks)
+    return f"{changed}, {broken % {'num': breaks}}" if switches else ""
 
 
 def _measured(cx: Context, steps: Sequence[PlacedStep]) -> Data | None:
