@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -64,8 +65,13 @@ def test_the_figures_of_a_large_handbook_are_there_in_a_moment(tmp_path):
     assert time.process_time() - start < 1
 
 
-def test_the_benchmark_says_what_cxsite_costs():
-    command = [sys.executable, "-m", "tests.benchmarks.run", "--journeys", "2", "4", "--rounds", "1"]
+def test_the_benchmark_says_what_cxsite_costs(tmp_path):
+    kept = tmp_path / "results.json"
+    command = [sys.executable, "-m", "tests.benchmarks.run", "--journeys", "2", "4", "--rounds", "1", "--json", str(kept)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"at 4 journeys cxsite takes \d+\.\d+ of plain; its own time for a journey grows to \d+\.\d+", done.stdout)
+    found = json.loads(kept.read_text("utf-8"))
+    assert [size["journeys"] for size in found["sizes"]] == [2, 4]
+    assert all(set(size["ratios"]) == {"cold", "nothing_changed", "one_edit"} and size["pages"] > 10 for size in found["sizes"])
+    assert found["machine"]["versions"]["mkdocs"]
