@@ -67,13 +67,23 @@ def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gath
     read_files = [(path, *read_assessment(path)) for path in paths]
     if found := [item for _, _, diagnostics in read_files for item in diagnostics]:
         raise BadFiles(found)
-    assessments, again = _each_once([(path, assessment) for path, assessment, _ in read_files if assessment])
+    saying = [(path, assessment) for path, assessment, _ in read_files if assessment and _answers_anything(assessment)]
+    empty = [
+        f"{_name(path)} holds no answer and is left out" for path, assessment, _ in read_files if assessment and not _answers_anything(assessment)
+    ]
+    assessments, again = _each_once(saying)
     merged = merge(model, [_person(path, assessment) for path, assessment in assessments])
     if not merged.people:
         raise WrongUse(f"none of these files answers the model '{model.id}'")
     dates = [assessment.date for _, assessment in assessments if assessment.date]
     title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
-    return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), (*again, *_remarks(assessments, model, merged)))
+    return Gathered(
+        Result(title, model, merged), max(dates, default=build_date()).isoformat(), (*empty, *again, *_remarks(assessments, model, merged))
+    )
+
+
+def _answers_anything(assessment: Assessment) -> bool:
+    return any(answer.na or answer.level is not None for answer in assessment.answers.values())
 
 
 def _each_once(files: Sequence[tuple[Path, Assessment]]) -> tuple[list[tuple[Path, Assessment]], list[str]]:

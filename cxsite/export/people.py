@@ -9,7 +9,7 @@ from pydantic import Field
 
 from cxsite.export.computed import Computed, to_data
 from cxsite.export.experience import ExperienceFigures, FreshnessFigures
-from cxsite.insight.people.needs import Need, coverage
+from cxsite.insight.people.needs import Need, NeedState, coverage
 
 
 class NeedFigures(Computed):
@@ -17,7 +17,9 @@ class NeedFigures(Computed):
 
     kind: Literal["need", "goal"] = Field(description="`need` or `goal`.")
     text: str = Field(description="In the persona's words.")
-    state: Literal["unmet", "badly", "met"] = Field(description="`badly` where what meets it feels like 2.5 or worse to this persona.")
+    state: NeedState = Field(
+        description="`badly` where what meets it feels like 2.5 or worse to this persona; `beyond` for a goal that no touchpoint serves."
+    )
     touchpoints: list[str] = Field(default=[], description="Those that say they meet it.")
     score: float | None = Field(default=None, description="How this persona's current steps there feel, 1 … 5; absent without a rated one.")
 

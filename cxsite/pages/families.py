@@ -148,7 +148,7 @@ INDEXES = (
     Family("metrics", ("metrics", "metric-chain"), title="Metrics", group="strategy", folder="metrics", folded=frozenset({"metric-chain"}), wanted=lambda book: bool(book.metrics)),
     Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity", wanted=lambda book: any(dimension.questions for dimension in book.maturity.dimensions) if book.maturity else False),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
-    Family("governance", ("governance", "raci", "cross-functional", "hand-offs", "reviews", "holes", "findings"), title="Governance", group="governance", folder="governance", wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
+    Family("governance", ("governance", "reviews", "holes", "raci", "cross-functional", "hand-offs", "findings"), title="Governance", group="governance", folder="governance", folded=frozenset({"raci", "cross-functional", "hand-offs", "findings"}), wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
     Family("evidence", ("evidence",), title="Evidence", group="governance", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),
     Family("workshops", ("workshops",), title="Workshops", group="governance", folder="workshops", of="workshop", wanted=lambda book: bool(book.workshops)),
     Family("workshop-kit", ("workshop-kit",), title="Workshop kit", group="governance", folder="workshop-kit", wanted=lambda book: bool(book.journeys and (book.teams or book.workshops))),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-# Elements that say nothing to an index and can hold no heading: phrases, tables, lists of terms, drawings.
+# Elements that say nothing to an index and can hold no heading: phrases, tables, lists of terms, drawings. A fold goes too, though its summary
+# holds one: what stands below that heading would else be found under the heading before.
 _SILENT = re.compile(
-    r"</?(?:a|abbr|b|bdi|button|caption|cite|circle|col|colgroup|dd|defs|del|desc|dl|dt|ellipse|em|figcaption|g|i|img|input|ins|kbd|label|line|mark|"
-    r"meter|option|path|polygon|polyline|progress|q|rect|s|samp|select|small|span|strong|svg|table|tbody|td|text|tfoot|th|thead|time|title|tr|tspan|u|"
+    r"</?(?:a|abbr|b|bdi|button|caption|cite|circle|col|colgroup|dd|defs|del|desc|details|dl|dt|ellipse|em|figcaption|g|i|img|input|ins|kbd|label|line|mark|"
+    r"meter|option|path|polygon|polyline|progress|q|rect|s|samp|select|small|span|strong|summary|svg|table|tbody|td|text|tfoot|th|thead|time|title|tr|tspan|u|"
     r"use|var|wbr)(?=[\s/>])(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 )
+_SECTION = re.compile(r'<section class="cx\b.*?</section>', re.DOTALL)
+#: In our sections, the name of a part of another page: a step, a hotspot.
+_PART_ELSEWHERE = re.compile(r'<a\b[^>]*?\bhref="[^"#]+#[^"]*"[^>]*>.*?</a>', re.DOTALL)
 _EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-search-exclude(?=[\s=/>])[^>]*>")
 
 
@@ -17,9 +21,11 @@ def searchable(html: str) -> str:
     """The same headings, paragraphs, lists and code with the same words in far fewer tags.
 
     Search plugins read the HTML of every page with a parser written in Python, and pages of a handbook are mostly tables and drawings: without
-    this, indexing takes longer than everything else a build does. What is marked with ``data-search-exclude`` is left out.
+    this, indexing takes longer than everything else a build does. What is marked with ``data-search-exclude`` is left out, and so are the names of
+    steps and hotspots on other pages than their own, so that a search leads to where they stand.
     """
-    return _SILENT.sub("", _without_excluded(html))
+    ours = _SECTION.sub(lambda found: _PART_ELSEWHERE.sub("", found[0]), _without_excluded(html))
+    return _SILENT.sub("", ours)
 
 
 def _without_excluded(html: str) -> str:

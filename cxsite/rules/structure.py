@@ -117,6 +117,8 @@ def empty(subject: Subject) -> Iterator[Finding]:
     for journey in subject.handbook.journeys.values():
         if not journey.whole:
             continue  # what looks empty may only be what could not be read
+        if journey.status == "draft" and not journey.stages:
+            continue  # planned, and said so: the index of journeys lists it
         if not subject.handbook.steps_of(journey.id):
             # Its folder alone may have made it one.
             right = "add stages with steps" + ("" if journey.type else ", or write 'type: page' if it is no journey")

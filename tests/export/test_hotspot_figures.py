@@ -65,7 +65,7 @@ def test_clusters_needs_and_consistency_are_in_the_data(export: Any) -> None:
     assert data["personas"]["mia"]["figures"]["needs"] == [
         {"kind": "need", "text": "A clear fare", "state": "badly", "touchpoints": ["desk"], "score": 2},
         {"kind": "need", "text": "A seat", "state": "unmet"},
-        {"kind": "goal", "text": "Be on time", "state": "unmet"},
+        {"kind": "goal", "text": "Be on time", "state": "beyond"},
     ]
     assert figures["consistency"]["gaps"] == [
         {

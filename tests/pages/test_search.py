@@ -63,6 +63,19 @@ def test_an_index_finds_the_same_words_under_the_same_headings(html):
     assert entries(searchable(html)) == entries(html)
 
 
+def test_what_is_folded_is_found_under_the_heading_of_its_fold():
+    html = '<h2 id="a">A</h2><details><summary><h3 id="b">B</h3> in short</summary><p>in b</p></details>'
+    assert [anchor for anchor, _, text in entries(searchable(html)) if "in b" in text] == ["b"]
+
+
+def test_the_name_of_a_part_of_another_page_is_left_out_of_our_sections_alone():
+    link = '<a href="../join/#pay">Pay late</a> <a href="#here">Here</a> <a href="../mia/">Mia</a>'
+    assert searchable(f'<section class="cx cx-x"><p>{link}</p></section><p>{link}</p>').split("</section>") == [
+        '<section class="cx cx-x"><p> Here Mia</p>',
+        "<p>Pay late Here Mia</p>",
+    ]
+
+
 @pytest.mark.parametrize(
     ("html", "left"),
     [
@@ -96,3 +109,12 @@ def test_no_page_of_the_demo_loses_an_entry_of_the_index(demo_site):
         anchors = re.findall(r'<h[2-4]\b[^>]*\bid="([^"]+)"', content)
         assert anchors
         assert [anchor for anchor in anchors if f"{page}#{anchor}" not in locations] == []
+
+
+def test_a_hotspot_is_found_on_the_page_of_its_journey_and_a_metric_by_its_short_name(demo_site):
+    docs = json.loads(demo_site.text("search/search_index.json"))["docs"]
+    text = "Refunds come to about half of what customers expect"
+    places = {item["location"].partition("#")[0].split("/")[0] for item in docs if text in f"{item['title']} {item['text']}"}
+    assert "journeys" in places
+    assert not places & {"personas", "teams", "touchpoints", "channels", "processes"}
+    assert "NPS" in next(item["title"] for item in docs if item["location"] == "metrics/#nps")

@@ -15,6 +15,7 @@ from cxsite.model.naming import folded_need
 from cxsite.model.stray_needs import StrayNeed, stray_needs
 
 Kind = Literal["need", "goal"]
+NeedState = Literal["unmet", "badly", "met", "beyond"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,14 @@ class Need:
         return bool(self.touchpoints)
 
     @property
-    def state(self) -> Literal["unmet", "badly", "met"]:
-        """``badly`` where the touchpoints that meet it feel like `AT_RISK` or worse to the persona."""
+    def state(self) -> NeedState:
+        """``badly`` where the touchpoints that meet it feel like `AT_RISK` or worse to the persona.
+
+        A need that no touchpoint meets is ``unmet``. A goal that none serves is ``beyond``: nobody fails where a customer wants to be home before
+        bedtime and no touchpoint can promise it.
+        """
         if not self.touchpoints:
-            return "unmet"
+            return "unmet" if self.kind == "need" else "beyond"
         return "badly" if self.experience.score is not None and self.experience.score <= AT_RISK else "met"
 
 
@@ -92,8 +97,8 @@ class Needs:
 
     @cached_property
     def all(self) -> list[Need]:
-        """Those of all personas, unmet first, then those met badly, then by how few touchpoints meet them."""
-        order = {"unmet": 0, "badly": 1, "met": 2}
+        """Those of all personas, unmet needs first, then those met badly, then by how few touchpoints meet them; goals beyond all come last."""
+        order = {"unmet": 0, "badly": 1, "met": 2, "beyond": 3}
         return sorted(
             (need for needs in self.by_persona.values() for need in needs),
             key=lambda need: (order[need.state], need.kind == "goal", len(need.touchpoints)),

@@ -37,7 +37,7 @@ stages: [{name: Buy, steps: [{name: Ask, touchpoint: desk, emotion: 2}]}]
 
 ```cx
 needs:
-  where: {state: unmet, kind: goal}
+  where: {state: beyond, kind: goal}
 ```
 
 ```cx
@@ -61,13 +61,13 @@ def site(site_of: SharedSites) -> Built:
 def test_the_page_counts_and_lists_unmet_needs_first(site):
     html = section(site.html("needs/"), "needs")
     assert "2 needs of personas: 1 met by no touchpoint, 1 by touchpoints that feel 2.5 or worse to those who need it." in words(html)
-    assert "1 goal: 1 met by no touchpoint." in words(html)
+    assert "1 goal: touchpoints serve 0, the others lie beyond what touchpoints can do." in words(html)
     by_persona, every = html.split("<table")[1:3]
-    assert rows(by_persona) == ["Persona Needs met Met badly Goals met", "Mia Berg 1 of 2 1 0 of 1"]
+    assert rows(by_persona) == ["Persona Needs met Met badly Goals served", "Mia Berg 1 of 2 1 0 of 1"]
     assert rows(every)[1:] == [
         "Room for ‹a pram› Mia Berg need 0 met by no touchpoint",
-        "Be on time Mia Berg goal 0 met by no touchpoint",
         "A clear fare Mia Berg need 1 Desk 2 bad met on paper only",
+        "Be on time Mia Berg goal 0 beyond our touchpoints",
     ]
     assert "<a pram>" not in html
 

@@ -36,12 +36,18 @@
         if (!here) return;
         const link = links.get(here.id);
         link.setAttribute("aria-current", "true");
-        const list = link.closest("ul");
-        list.scrollTo({ left: link.offsetLeft - list.offsetLeft - 24 });
+        reveal(link);
       },
       { rootMargin: "0px 0px -60% 0px" },
     );
     for (const heading of headings) watch.observe(heading);
+    for (const link of links.values()) link.addEventListener("focus", () => reveal(link));
+  }
+
+  /** Moves the bar, and only the bar, until a link of it is in sight. */
+  function reveal(link) {
+    const list = link.closest("ul");
+    list.scrollTo({ left: link.offsetLeft - list.offsetLeft - 24 });
   }
 
   function toggle(bar) {
@@ -73,6 +79,16 @@
     mark(bar);
     toggle(bar);
   }
+
+  // Paper shows what the reader has open. Material opens every fold before it prints, and closes it afterwards.
+  const paper = matchMedia("print");
+  let printing = false;
+  window.addEventListener("beforeprint", () => (printing = true), true);
+  window.addEventListener("afterprint", () => (printing = false), true);
+  new MutationObserver((changes) => {
+    if (!printing && !paper.matches) return;
+    for (const { target, oldValue } of changes) if (oldValue === null && target.closest(".cx")) target.open = false;
+  }).observe(document, { subtree: true, attributeFilter: ["open"], attributeOldValue: true });
 
   window.addEventListener("hashchange", openTarget);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

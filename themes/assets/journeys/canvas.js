@@ -117,6 +117,10 @@
         this.details.open = false;
         this.summary.focus();
       });
+      // Whoever goes on elsewhere, by key or by pointer, leaves no menu open over the map.
+      const left = (target) => target && !this.details.contains(target) && (this.details.open = false);
+      this.details.addEventListener("focusout", (event) => left(event.relatedTarget));
+      document.addEventListener("pointerdown", (event) => left(event.target));
       return [this.details];
     }
 

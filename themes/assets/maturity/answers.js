@@ -24,7 +24,7 @@
   const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
   const LONE_SURROGATE = /\p{Cs}/gu;
 
-  /** Why data hold no answers: "broken", "other" (another model's), "form" (a later form of file) or "large". */
+  /** Why data hold no answers: "broken", "other" (another model's), "form" (a later form of file), "large" or "empty". */
   class Unreadable extends Error {
     constructor(reason) {
       super(reason);
@@ -124,6 +124,12 @@
     return read(data, model, any);
   }
 
+  /** An assessment from a file in which anything is answered, of whatever model; throws Unreadable for one that nobody has begun. */
+  function answered(state) {
+    if (![...state.answers.values(), ...state.others.values()].some(isDone)) throw new Unreadable("empty");
+    return state;
+  }
+
   /** An object of pairs whatever the keys are called, `__proto__` included. */
   function objectOf(pairs) {
     const object = {};
@@ -160,7 +166,7 @@
   }
 
   Object.assign(maturity, {
-    answersModel,
+    answersModel, answered,
     Unreadable, CONFIDENCES, LARGEST_FILE, blank, isBlank, isDone, isObject, isAddress, asText, questionsOf, topOf, read, parse, write, objectOf, respondents, today,
   });
 })();

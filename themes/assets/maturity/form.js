@@ -51,11 +51,13 @@
       for (const input of field.querySelectorAll("[data-cx-sure]")) input.checked = input.value === answer.confidence;
       for (const area of field.querySelectorAll("[data-cx-text]")) area.value = answer[area.dataset.cxText] || "";
       this.showWrong(field, false);
+      field.querySelector(".cx-mat-remarks").open = ["reason", "note", "link", "confidence"].some((name) => answer[name]);
       this.showExtras(field, answer);
     }
 
     showExtras(field, answer) {
       field.classList.toggle("cx-mat-question--na", Boolean(answer.na));
+      if (answer.na) field.querySelector(".cx-mat-remarks").open = true; // it asks why
       field.querySelector('[data-cx-do="clear"]').hidden = !isDone(answer);
     }
 
@@ -83,7 +85,11 @@
     // Progress
 
     showProgress(score, answers) {
-      at(this.root, "count").textContent = maturity.progress(score.tally, this.words);
+      const said = at(this.root, "said");
+      const count = maturity.progress(score.tally, this.words);
+      // Said as it changes, not when the page opens.
+      if (at(this.root, "count").textContent !== count && this.page.started) said.textContent = count;
+      at(this.root, "count").textContent = count;
       for (const tick of this.root.querySelectorAll("[data-cx-tick]")) {
         const answer = answers.get(tick.dataset.cxTick);
         tick.setAttribute("class", !isDone(answer) ? "" : answer.na ? "is-na" : "is-done");

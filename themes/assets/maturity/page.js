@@ -21,6 +21,7 @@
       this.own = maturity.blank();
       this.shared = null;
       this.unkept = false;
+      this.started = false;
       this.several = new maturity.Several(this);
       this.form = new maturity.Form(this);
       this.answering = new maturity.Answering(this);
@@ -39,6 +40,7 @@
       this.load();
       for (const name of ["change", "input", "click"]) this.root.addEventListener(name, (event) => this.on(name, event));
       this.show();
+      this.started = true;
       this.onHash();
     }
 

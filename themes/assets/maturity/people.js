@@ -35,7 +35,7 @@
       for (const file of files) {
         try {
           const text = await this.textOf(file);
-          const state = maturity.parse(text, this.page.model, true);
+          const state = maturity.answered(maturity.parse(text, this.page.model, true));
           this.put(state, file.name.replace(/\.json$/i, ""), { name: file.name, text });
           if (state.dropped) remarks.push(`${file.name}: ${fill(this.words.dropped, { n: state.dropped })}`);
         } catch (error) {

@@ -97,13 +97,13 @@
     /** An assessment from a file; throws Unreadable. */
     async read(file) {
       if (file.size > maturity.LARGEST_FILE) throw new maturity.Unreadable("large");
-      return maturity.parse(await file.text(), this.page.model);
+      return maturity.answered(maturity.parse(await file.text(), this.page.model));
     }
 
     /** Why a file cannot be used, in words. */
     reason(error) {
       if (!(error instanceof maturity.Unreadable)) throw error;
-      return { broken: this.words.fileBroken, other: this.words.fileOther, form: this.words.fileForm, large: this.words.fileLarge, twice: this.words.fileTwice }[error.reason];
+      return { broken: this.words.fileBroken, other: this.words.fileOther, form: this.words.fileForm, large: this.words.fileLarge, twice: this.words.fileTwice, empty: this.words.fileEmpty }[error.reason];
     }
 
     async importFile(input) {

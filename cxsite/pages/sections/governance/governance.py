@@ -14,6 +14,7 @@ from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages import fields
+from cxsite.pages.language import Language
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.governance.evidence import thinnest
@@ -97,7 +98,11 @@ def raci(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
     rows = select(cx.view, works, _ROLE_FIELDS)
     tables = [Charted(kind, table, [work for of, work in rows if of == kind]) for kind, table in (("journey", journeys), ("action", actions))]
     shown = [table for table in tables if table.works]
-    return {"tables": shown, "letters": LETTERS} if shown else None
+    if not shown:
+        return None
+    kept = len(journeys.kept)
+    says = cx.language.ngettext("%(n)s of %(num)s map names who is accountable", "%(n)s of %(num)s maps name who is accountable", kept)
+    return {"tables": shown, "letters": LETTERS, "says": says % {"n": journeys.answered, "num": kept}}
 
 
 _CROSSING_FIELDS: fields.Fields = {
@@ -118,6 +123,9 @@ def cross_functional(cx: Context, book: Handbook) -> Data | None:
     if not any(part.served for part in cx.figures.teams.parts.values()):
         return None
     rows = select(cx.view, cx.figures.crossings, _CROSSING_FIELDS)
+    most = max(rows, key=lambda row: len(row.by_team)) if rows else None
+    teams = len(most.by_team) if most else 0
+    says = cx.language.ngettext("%(num)s team serves %(journey)s, the most", "%(num)s teams serve %(journey)s, the most", teams)
     return {
         "rows": rows[:MOST_ROWS],
         "beyond": max(0, len(rows) - MOST_ROWS),
@@ -125,7 +133,8 @@ def cross_functional(cx: Context, book: Handbook) -> Data | None:
         "sums": Counter({team: sum(row.by_team.get(team, 0) for row in rows) for team in book.teams}),
         "journeys": Counter(team for row in rows for team in row.by_team),
         "unserved": sum(row.unserved for row in rows),
-        "most": max(rows, key=lambda row: len(row.by_team)) if rows else None,
+        "most": most,
+        "says": says % {"num": teams, "journey": most.journey.title} if most else "",
     }
 
 
@@ -146,7 +155,10 @@ def hand_offs(cx: Context, book: Handbook) -> Data | None:
         return None
     rows = select(cx.view, routes(found), _ROUTE_FIELDS)
     shown = [item for route in rows for item in route.passings]
+    pairs = cx.language.ngettext("between %(num)s pair of sender and receiver", "between %(num)s pairs of sender and receiver", len(rows))
+    says = cx.language.ngettext("%(num)s hand-off", "%(num)s hand-offs", len(shown))
     return {
+        "says": f"{says % {'num': len(shown)}} {pairs % {'num': len(rows)}}",
         "rows": rows,
         "count": len(shown),
         "external": sum(item.external for item in shown),
@@ -239,7 +251,17 @@ def findings(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
         "warnings": sum(item.severity == "warning" for item in found),
         "more": {code: len(items) - MOST_FINDINGS for code, items in by_code.items() if len(items) > MOST_FINDINGS},
         "page": lambda path: _page(cx, path),
+        "says": _counted(cx.language, found),
     }
+
+
+def _counted(t: Language, found: Sequence[Diagnostic]) -> str:
+    errors = sum(item.severity == "error" for item in found)
+    said = [
+        t.ngettext("%(num)s error", "%(num)s errors", errors) % {"num": errors},
+        t.ngettext("%(num)s warning", "%(num)s warnings", len(found) - errors) % {"num": len(found) - errors},
+    ]
+    return ", ".join(said)
 
 
 def _page(cx: Context, path: str) -> str | None:

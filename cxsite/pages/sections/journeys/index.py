@@ -28,6 +28,7 @@ class JourneyRow:
         depth: 0 at the top, 1 for parts and targets of those, …
         lifecycle: ids of the stages it touches, of any model.
         open_hotspots: how many still need something done.
+        change: by how much the score moved since last quarter or, where that is unknown, since a year ago; None where nothing can be compared.
     """
 
     journey: Journey
@@ -37,6 +38,12 @@ class JourneyRow:
     open_hotspots: int
     freshness: Freshness
     lifecycle: tuple[str, ...]
+    change: float | None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether somebody means to map it and has not begun."""
+        return not self.steps and not self.journey.is_archived
 
     @property
     def review(self) -> str:
@@ -74,10 +81,13 @@ def index(cx: Context, book: Handbook) -> Data | None:
     if whole and not book.journeys:
         return None
     rows = select(cx.view, [_row(cx, journey, depth) for journey, depth in portfolio(book)], _FIELDS)
+    planned = [row for row in rows if row.is_planned] if whole else []
+    rows = _worst_first([row for row in rows if not row.is_planned]) if whole else rows
     rated = [row for row in rows if row.journey.is_current and row.journey.is_customers and row.experience.score is not None]
     rated.sort(key=lambda row: row.experience.score or 0)
     return {
         "whole": whole,
+        "planned": planned,
         "short": short_name,
         "rows": rows,
         "curves": {row.journey.id: small_curve([placed.step.emotion for placed in book.steps_of(row.journey.id)]) for row in rows},
@@ -91,12 +101,28 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "values": _values(cx, rows),
         # A column that nobody has filled in says nothing.
         "shows": {
+            "change": any(row.change is not None for row in rows),
             "persona": any(row.journey.personas for row in rows),
             "owner": any(row.journey.owner for row in rows),
             "status": any(row.journey.status for row in rows),
             "hotspots": any(cx.book.hotspots_of(row.journey.id) for row in rows),
         },
     }
+
+
+def _worst_first(rows: Sequence[JourneyRow]) -> list[JourneyRow]:
+    """What customers live, the lowest score first, then what others live; parts and targets stay below what they belong to."""
+    families: list[list[JourneyRow]] = []
+    for row in rows:
+        if row.depth == 0 or not families:
+            families.append([])
+        families[-1].append(row)
+
+    def turn(family: Sequence[JourneyRow]) -> tuple[bool, bool, float]:
+        first = family[0]
+        return not first.journey.is_current, not first.journey.is_customers, 6 if first.experience.score is None else first.experience.score
+
+    return [row for family in sorted(families, key=turn) for row in family]
 
 
 def _counted(t: Language, rows: Sequence[JourneyRow]) -> str:
@@ -124,14 +150,17 @@ def _reviews(t: Language, rows: Sequence[JourneyRow]) -> list[str]:
 
 
 def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:
+    feels = cx.figures.experience(journey.id)
+    trend = cx.figures.timeline.journey(journey.id, feels) if journey.is_current and cx.book.history.snapshots else None
     return JourneyRow(
         journey,
         depth,
-        cx.figures.experience(journey.id),
+        feels,
         len(cx.book.steps_of(journey.id)),
         cx.figures.open_hotspots[journey.id],
         freshness(journey, cx.book.today),
         tuple(dict.fromkeys(stage for part in journey.stages for stage in part.lifecycle)),
+        trend.change() if trend else None,
     )
 
 

@@ -101,6 +101,7 @@ def _keeping(t: Language) -> dict[str, str]:
         "fileBroken": t.gettext("This file does not hold answers that can be read. Nothing was changed."),
         "fileOther": t.gettext("This file holds answers to other questions than these. Nothing was changed."),
         "fileForm": t.gettext("This file was saved by another version of this page. Nothing was changed."),
+        "fileEmpty": t.gettext("This file holds no answer that can be used. Nothing was changed."),
         "fileTwice": t.gettext("This file is loaded already."),
         "fileLarge": t.gettext("This file is too large to hold answers. Nothing was changed."),
         "loaded": t.gettext("Loaded %(count)s."),

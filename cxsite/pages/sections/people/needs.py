@@ -22,7 +22,7 @@ def _item(cx: Context, need: Need) -> Item:
 _FIELDS: fields.Fields = {
     "persona": fields.ids(lambda need: need.persona, "persona"),
     "kind": fields.one_of(lambda need: need.kind, "need", "goal"),
-    "state": fields.one_of(lambda need: need.state, "unmet", "badly", "met"),
+    "state": fields.one_of(lambda need: need.state, "unmet", "badly", "met", "beyond"),
     "touchpoint": fields.ids(lambda need: need.touchpoints, "touchpoint"),
     "touchpoints": fields.number(lambda need: len(need.touchpoints)),
     "score": fields.number(lambda need: need.experience.score),
@@ -64,11 +64,11 @@ def persona_needs(cx: Context, persona: Persona) -> Data | None:
     if not any(touchpoint.needs_met for touchpoint in cx.book.touchpoints.values()) or not own:
         return None
     rows = [need for need in cx.figures.needs.all if need.persona == persona.id]
-    met = sum(need.is_met for need in rows)
-    says = cx.language.ngettext("%(met)s of %(num)s need or goal is met", "%(met)s of %(num)s needs and goals are met", len(rows))
+    needs = coverage(need for need in own if need.kind == "need")
+    says = cx.language.ngettext("%(met)s of %(num)s need is met", "%(met)s of %(num)s needs are met", needs.whole)
     return {
-        "says": says % {"met": met, "num": len(rows)},
+        "says": says % {"met": needs.met, "num": needs.whole} if needs.whole else "",
         "rows": rows,
-        "needs": coverage(need for need in own if need.kind == "need"),
+        "needs": needs,
         "goals": coverage(need for need in own if need.kind == "goal"),
     }

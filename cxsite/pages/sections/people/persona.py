@@ -24,6 +24,8 @@ from cxsite.pages.sections.hotspots.listed import FIELDS as HOTSPOT_FIELDS
 from cxsite.pages.sections.hotspots.listed import as_item as hotspot_item
 from cxsite.pages.views import select
 
+#: How many curves stand open.
+OPEN_CURVES = 5
 #: How many curves, hotspots, moments, touchpoints a page shows; the rest is named or linked.
 MOST_CURVES, MOST_HOTSPOTS, MOST_MOMENTS, MOST_TOUCHPOINTS = 24, 30, 20, 40
 #: Lists longer than this are folded.
@@ -133,6 +135,7 @@ def journeys(cx: Context, persona: Persona) -> Data | None:
     archived = [item for item in chosen if item.journey.is_archived]
     return {
         "rows": chosen,
+        "most": OPEN_CURVES,
         "current": [_curved(cx, persona, item) for item in current[:MOST_CURVES]],
         "planned": [_curved(cx, persona, item) for item in planned[:MOST_CURVES]],
         "others": current[MOST_CURVES:] + planned[MOST_CURVES:] + archived,

@@ -1,0 +1,49 @@
+"""The controls above a map: the menu of lanes closes when one goes on, and what is pressed looks so in any colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browsing import Browser, Servers
+from building import Built
+
+
+@pytest.fixture
+def page(chromium: Browser, demo_site: Built, serve: Servers) -> Any:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, base_url=serve(demo_site.site))
+    page.goto("journeys/disrupted-trip/")
+    return page
+
+
+@pytest.fixture
+def menu(page: Any) -> Any:
+    """The menu of lanes, open, over a map that is shown in full."""
+    page.locator(".cx-canvas__density .cx-tool").last.click()
+    menu = page.locator(".cx-canvas__lanes").first
+    menu.locator("summary").click()
+    assert menu.get_attribute("open") is not None
+    return menu
+
+
+def test_the_menu_of_lanes_closes_when_one_goes_on_by_keyboard(page: Any, menu: Any) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("!document.activeElement.closest('.cx-canvas__lanes')"):
+            break
+    assert menu.get_attribute("open") is None
+
+
+def test_the_menu_of_lanes_closes_at_a_click_elsewhere_and_at_no_other(page: Any, menu: Any) -> None:
+    menu.locator("label").nth(2).click()
+    assert menu.get_attribute("open") is not None
+    page.mouse.click(5, 600)
+    assert menu.get_attribute("open") is None
+
+
+def test_in_forced_colours_what_is_pressed_looks_pressed(page: Any) -> None:
+    page.emulate_media(forced_colors="active")
+    buttons = page.locator(".cx-canvas__density").first
+    ground = "button => getComputedStyle(button).backgroundColor"
+    pressed, other = (buttons.locator(f"[aria-pressed={state}]").first.evaluate(ground) for state in ("true", "false"))
+    assert pressed != other
