@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxsite.cli.program import CONFIG, main, note, setup_of
+from cxsite.commands import WrongUse
 
 if TYPE_CHECKING:
     from cxsite.diagnostics import Severity
@@ -164,3 +165,22 @@ def _codeowners(config_file: Path | None) -> None:
         click.echo(f"no handle in the taxonomy: {', '.join(found.without_handle)}", err=True)
     if found.elsewhere:
         click.echo(f"no department of the taxonomy: {', '.join(found.elsewhere)}", err=True)
+
+
+@main.command("lsp")
+@CONFIG
+def _lsp(config_file: Path | None) -> None:
+    """Answer an editor while somebody writes.
+
+    This is the language server that editors start and talk to on standard input and output: findings while you type, what a key means, which ids
+    there are and where they lead. It needs `pip install 'cxsite[lsp]'`.
+
+    \b
+    Example:
+      cxsite lsp
+    """
+    try:
+        from cxsite.commands.lsp import serve
+    except ImportError as error:
+        raise WrongUse("the language server needs pygls: pip install 'cxsite[lsp]'") from error
+    serve(setup_of(config_file))

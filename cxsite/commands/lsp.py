@@ -1,0 +1,148 @@
+"""`cxsite lsp`: the language server that editors start. What it answers with is in `cxsite.commands.editor`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from importlib.metadata import version
+from inspect import iscoroutinefunction
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+from cxsite.commands.editor import Editor
+from cxsite.diagnostics import Diagnostic
+from cxsite.settings import Setup
+
+#: How long somebody has to stop typing before the handbook is read, in seconds.
+_PAUSE = 0.1
+_MEANT = re.compile(r"did you mean '([^']+)'\?")
+
+
+def serve(setup: Setup) -> None:
+    """Answer an editor on standard input and output until it ends."""
+    editor = Editor(setup)
+    try:
+        _server(editor).start_io()
+    finally:
+        editor.close()
+
+
+def _server(editor: Editor) -> LanguageServer:
+    server = LanguageServer("cxsite", version("cxsite"), text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+    answers = _Answers(server, editor)
+    server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)(_function(answers.opened))
+    server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)(_function(answers.changed))
+    server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(_function(answers.closed))
+    server.feature(lsp.TEXT_DOCUMENT_HOVER)(_function(answers.hover))
+    server.feature(lsp.TEXT_DOCUMENT_DEFINITION)(_function(answers.definition))
+    server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", ","]))(_function(answers.completion))
+    server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION)(_function(answers.actions))
+    return server
+
+
+def _function(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A method as a plain function: pygls writes on what it is given."""
+    if iscoroutinefunction(method):
+
+        async def waited(params: Any) -> Any:
+            return await method(params)
+
+        return waited
+    return lambda params: method(params)
+
+
+class _Answers:
+    """What the server does for each request."""
+
+    def __init__(self, server: LanguageServer, editor: Editor) -> None:
+        self._server, self._editor = server, editor
+        self._told = set[str]()
+        self._changes = 0
+
+    async def opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
+        await self._change(params.text_document.uri, params.text_document.text)
+
+    async def changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        await self._change(params.text_document.uri, self._text(params.text_document.uri))
+
+    async def closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
+        await self._change(params.text_document.uri, None)
+
+    def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
+        src = self._name(params.text_document.uri)
+        said = self._editor.says(src, *self._at(params)) if src else ""
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, said)) if said else None
+
+    def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
+        src = self._name(params.text_document.uri)
+        target = self._editor.target(src, *self._at(params)) if src else None
+        if target is None:
+            return None
+        begin = lsp.Position(target.span.line - 1, target.span.column - 1)
+        return lsp.Location(str(uris.from_fs_path(str(target.path))), lsp.Range(begin, lsp.Position(begin.line, target.span.end_column - 1)))
+
+    def completion(self, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+        src = self._name(params.text_document.uri)
+        if not src:
+            return []
+        line, column = self._at(params)
+        lines = self._text(params.text_document.uri).split("\n")
+        offers = self._editor.offers(src, line, column, lines[line - 1] if line <= len(lines) else "")
+        return [lsp.CompletionItem(offer.text, detail=offer.detail, documentation=offer.more) for offer in offers]
+
+    def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        found = []
+        for item in params.context.diagnostics:
+            if meant := _MEANT.search(item.message):
+                edit = lsp.WorkspaceEdit({params.text_document.uri: [lsp.TextEdit(item.range, meant[1])]})
+                found.append(lsp.CodeAction(f"Write '{meant[1]}'", lsp.CodeActionKind.QuickFix, [item], edit=edit))
+        return found
+
+    async def _change(self, uri: str, text: str | None) -> None:
+        """Take a file as it stands in the editor and, once nobody types any more, say what is found."""
+        src = self._name(uri)
+        if not src:
+            return
+        self._editor.change(src, text)
+        self._changes += 1
+        mine = self._changes
+        await asyncio.sleep(_PAUSE)
+        if mine == self._changes:
+            self._tell(uri)
+
+    def _tell(self, changed: str) -> None:
+        found = {str(uris.from_fs_path(str(path))): items for path, items in self._editor.findings().items()}
+        for uri in sorted(self._told | found.keys() | {changed}):
+            items = [_as_shown(item) for item in found.get(uri, [])]
+            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, items))
+        self._told = set(found)
+
+    def _name(self, uri: str) -> str | None:
+        path = uris.to_fs_path(uri)
+        return self._editor.name(Path(path)) if path else None
+
+    def _text(self, uri: str) -> str:
+        return self._server.workspace.get_text_document(uri).source
+
+    def _at(self, params: lsp.TextDocumentPositionParams | lsp.HoverParams | lsp.DefinitionParams | lsp.CompletionParams) -> tuple[int, int]:
+        """Line and column, from 1, in characters."""
+        lines, position = self._text(params.text_document.uri).split("\n"), params.position
+        text = lines[position.line] if position.line < len(lines) else ""
+        return position.line + 1, len(text.encode("utf-16-le")[: 2 * position.character].decode("utf-16-le", "ignore")) + 1
+
+
+def _as_shown(item: Diagnostic) -> lsp.Diagnostic:
+    def units(column: int) -> int:
+        """A column as editors count: letters beyond the first plane are two."""
+        return len(item.source_line[: column - 1].encode("utf-16-le")) // 2 if item.source_line else column - 1
+
+    begin = lsp.Position(item.line - 1, units(item.column))
+    end = lsp.Position(item.line - 1, max(units(item.end_column or item.column + 1), begin.character))
+    severity = lsp.DiagnosticSeverity.Error if item.severity == "error" else lsp.DiagnosticSeverity.Warning
+    message = f"{item.message}; {item.hint}" if item.hint else item.message
+    return lsp.Diagnostic(lsp.Range(begin, end), message, severity, item.code, source="cxsite")
