@@ -89,6 +89,7 @@ def _import_csv(
     Example:
       cxsite import csv join.csv
       cxsite import csv sheet.csv --show
+      cxsite import xlsx sheet.xlsx
       cxsite import csv sheet.csv --title "Join the library" --column "Trouble=hotspots"
 
     \b
