@@ -160,7 +160,7 @@ def test_what_a_path_refers_to_is_read_too(run: Run) -> None:
         (["check", "README.md"], "Error: 'README.md' is not in the content folder 'content'\n"),
         (["check", "-f", "other.yml"], "Error: other.yml: Config file 'other.yml' does not exist.\n"),
         (["schema", "jurney"], "Error: no type is called 'jurney'; did you mean 'journey'?\n"),
-        (["explain", "reference/unknwn"], "Error: no rule is called 'reference/unknwn'; did you mean 'reference/unknown'?\n"),
+        (["explain", "reference/unknwn"], "Error: no rule, kind or key is called 'reference/unknwn'; did you mean 'reference/unknown'?\n"),
     ],
 )
 def test_wrong_use_ends_with_2_and_a_sentence(run: Run, args: list[str], said: str) -> None:

@@ -123,6 +123,17 @@ def test_new_findings_need_a_look_and_old_ones_do_not(repo: Repo, run: Run) -> N
     assert not any("wbe" in line for line in told)
 
 
+def test_a_file_that_both_sides_have_is_judged_alike(repo: Repo, run: Run) -> None:
+    """What is wrong in a list moves the places behind it, once on each side."""
+    odd = changed(
+        BASE, JOIN, FEES, "          - {severity: 9}\n          - {id: odd, text: Odd, severity: 9}\n" + FEES.replace("frequency: 4", "frequency: 7")
+    )
+    repo.commit(odd)
+    repo.write({**odd, "personas/sam.md": "---\ntype: persona\ntitle: Sam\n---\n"})
+    told = lines(run("main"))
+    assert told == ["One persona added.", "", "Besides", "persona “Sam”: new"]
+
+
 def test_three_dots_begin_where_the_branch_left(repo: Repo, run: Run) -> None:
     repo.git("checkout", "-q", "-b", "work")
     repo.commit(changed(BASE, JOIN, "emotion: 2\n", "emotion: 3\n"))

@@ -17,6 +17,7 @@ from cxsite.review.config import ConfigOf, config_of
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
 from cxsite.source.files import walk
+from cxsite.source.last_good import SameFiles
 
 #: Endings of files that a handbook reads besides its pages.
 _DATA = (".yml", ".yaml", ".csv", ".json")
@@ -118,11 +119,12 @@ class _Reader:
         self.repository, self.setup, self.workshop = repository, setup, workshop
         self.folder = _from_top(repository, setup.content)
         self.config = _from_top(repository, config_file) if config_file else ""
+        self.memory = SameFiles()
         self.here = contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
-        site = read_site(self.setup)
+        site = read_site(self.setup, memory=self.memory)
         return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self.here, config.options))
 
     def revision(self, name: str, commit: str, *, judged: bool) -> Reading:
@@ -138,7 +140,7 @@ class _Reader:
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
         display_folder = self.setup.display_folder if folder == self.folder else folder or ""
         setup = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset())
-        site = read_site(setup)
+        site = read_site(setup, memory=self.memory)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
         notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
         notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]

@@ -10,7 +10,8 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
 from cxsite.source.files import Found
 from cxsite.source.objects import Validated
-from cxsite.source.parse import Parsed
+from cxsite.source.parse import Parsed, parse
+from cxsite.source.text import MAX_FILE_BYTES
 
 
 class Memory:
@@ -19,6 +20,10 @@ class Memory:
     def __init__(self) -> None:
         # By path too: a site in several languages reads another file for the same page each time.
         self._good: dict[tuple[str, Path], Parsed] = {}
+
+    def parse(self, found: Found, setup: Setup) -> Parsed:
+        """What a file holds."""
+        return parse(found, setup)
 
     def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:
         """Remember the files that can be used, and offer what the others held before.
@@ -41,6 +46,29 @@ class Memory:
             elif result.thing is not None and not _is_empty(now) and file.path.is_relative_to(setup.content):
                 self._good[key] = now
         return earlier
+
+
+class SameFiles(Memory):
+    """Parses a file once that several readings have alike, such as two revisions; nothing stands in for what is broken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parsed: dict[tuple[str, bytes], Parsed] = {}
+
+    def parse(self, found: Found, setup: Setup) -> Parsed:
+        """What a file holds; what other files make of it is never kept."""
+        if found.problem or found.right_name or not found.path.is_file() or found.path.stat().st_size > MAX_FILE_BYTES:
+            return parse(found, setup)
+        key = setup.display_path(found.src), found.path.read_bytes()
+        if key not in self._parsed:
+            self._parsed[key] = parse(found, setup)
+        known = self._parsed[key]
+        # Validation notes in a document which of its values are gone, and each reading finds out for itself.
+        return replace(known, document=replace(known.document) if known.document else None, found=[*known.found])
+
+    def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:  # noqa: ARG002
+        """Nothing: each reading is of its own files."""
+        return {}
 
 
 def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:

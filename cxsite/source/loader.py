@@ -29,7 +29,7 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
         memory: of earlier readings; what a file held before then stands in for one that is broken now.
     """
     found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
-    parsed = [parse(item, setup) for item in found]
+    parsed = [memory.parse(item, setup) if memory else parse(item, setup) for item in found]
     objects = _objects(parsed, setup)
     earlier = memory.stand_ins(setup, found, parsed, objects) if memory else {}
     if earlier:
