@@ -57,6 +57,8 @@ def test_check_of_pages_without_blocks_imports_nothing_that_pages_are_made_with(
     assert sorted(name for name in found if name.startswith(("cxsite.pages.sections", "cxsite.diagrams", "cxsite.export"))) == []
 
 
-def test_check_without_a_site_does_without_mkdocs(tmp_path: Path) -> None:
+def test_check_without_a_site_does_without_mkdocs_and_what_renders(tmp_path: Path) -> None:
     write_tree(tmp_path / "content", HANDBOOK)
-    assert sorted(_modules(tmp_path, "check") & {"mkdocs", "material", "mermaid"}) == []
+    found = _modules(tmp_path, "check")
+    assert "cxsite.pages.sections.journeys.map" in found, "a block needs the fields of all lists"
+    assert sorted(found & {"mkdocs", "material", "mermaid", "jinja2", "segno", "urllib.request", "cxsite.pages.render", "cxsite.site"}) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import segno
 from markupsafe import Markup
 
 from cxsite.insight.hotspots.ranked import RankedHotspot
@@ -51,6 +50,9 @@ class Card:
         """The address as a QR code, a drawing of its own white ground; empty without an address."""
         if not self.address:
             return Markup("")
+        # Only here, so that nobody who checks a handbook waits for it.
+        import segno
+
         drawn = segno.make(self.address, error="m", micro=False)
         return Markup(drawn.svg_inline(border=2, svgclass="cx-qr", lineclass=None, omitsize=True, light="#fff"))  # noqa: S704 - no text of authors is in it
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cxsite.diagrams import journey_picture as drawing
 from cxsite.diagrams.palette import paper
@@ -11,7 +12,9 @@ from cxsite.insight.journeys.footing import footing
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.language import Language
-from cxsite.pages.render import Renderer
+
+if TYPE_CHECKING:
+    from cxsite.pages.render import Renderer
 
 
 def journey_svg(renderer: Renderer, journey: Journey) -> str | None:
