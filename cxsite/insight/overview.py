@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxsite.insight.governance.freshness import Upkeep, upkeep
 from cxsite.insight.hotspots.progress import Work, work_on
 from cxsite.insight.hotspots.ranked import RankedHotspot
-from cxsite.insight.journeys.emotion import Experience, lowest, of_others
+from cxsite.insight.journeys.emotion import Experience, Mark, experience, lowest
 from cxsite.insight.journeys.moments import at_risk
 from cxsite.model.action import ACTION_STATES
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -123,10 +123,10 @@ def _rated(journeys: Iterable[Journey], of_journey: Callable[[str], Experience])
 
 
 def _others(book: Handbook, of_journey: Callable[[str], Experience], ranked: Iterable[RankedHotspot]) -> Iterator[OfOthers]:
-    felt = dict(of_others(book.current_steps))
     still = [spot for spot in ranked if spot.is_current and spot.is_open]
     for whose in WHOSE[1:]:
         journeys = _rated((journey for journey in book.current_journeys if journey.lived_by == whose), of_journey)
         hotspots = tuple(spot for spot in still if spot.placed.at.journey.lived_by == whose)
         if journeys or hotspots:
-            yield OfOthers(whose, felt.get(whose, Experience(None, 0, 0)), journeys, hotspots)
+            steps = (placed for placed in book.current_steps if placed.journey.lived_by == whose)
+            yield OfOthers(whose, experience(map(Mark.of, steps)), journeys, hotspots)

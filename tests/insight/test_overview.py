@@ -141,3 +141,12 @@ def test_actions_are_counted_by_state_in_the_order_of_states(figures):
 def test_an_empty_handbook_has_an_empty_state(handbook):
     state = Figures(handbook({"index.md": "# Nothing"}).handbook).overview
     assert (state.experience.score, state.journeys, state.hotspots, state.moments, state.actions) == (None, (), (), 0, {})
+
+
+def test_employees_who_rated_nothing_have_hotspots_and_steps_that_nobody_rated(handbook):
+    """Two steps of their own, neither rated, and one of them hurts."""
+    journey = "---\ntitle: Serve\npersonas: sam\nstages: {name: Day, steps: [{name: Open, hotspots: [{id: late, text: Late}]}, Close]}\n---\n"
+    book = handbook({"journeys/serve.md": journey, "personas/sam.md": "---\ntype: persona\ntitle: Sam\nkind: employee\n---\n"}).handbook
+    [others] = Figures(book).overview.others
+    assert (others.whose, others.experience.score, others.experience.steps, others.experience.unknown) == ("employee", None, 0, 2)
+    assert [spot.ref for spot in others.hotspots] == ["serve#late"]

@@ -154,9 +154,10 @@ def _groups(today: Sequence[PlacedStep], target: Sequence[PlacedStep], together:
 
 def _columns(today: Sequence[PlacedStep], target: Sequence[PlacedStep], forward: Sequence[Pair]) -> Iterator[Column]:
     old = new = 0
-    for next_old, next_new in (*forward, (len(today) + 1, len(target) + 1)):
+    for next_old, next_new in forward:
         yield from (Column(placed, None) for placed in today[old : next_old - 1])
         yield from (Column(None, placed) for placed in target[new : next_new - 1])
-        if next_old <= len(today):
-            yield Column(today[next_old - 1], target[next_new - 1])
+        yield Column(today[next_old - 1], target[next_new - 1])
         old, new = next_old, next_new
+    yield from (Column(placed, None) for placed in today[old:])
+    yield from (Column(None, placed) for placed in target[new:])

@@ -45,7 +45,7 @@ def teams_behind(book: Handbook, placed: PlacedStep) -> dict[str, tuple[Way, ...
 def processes(book: Handbook, placed: PlacedStep) -> list[str]:
     """Ids of the processes that carry a step, or the whole of its journey."""
     references = (*book.incoming("step", placed.ref, "process"), *book.incoming("journey", placed.journey.id, "process"))
-    return list(dict.fromkeys(reference.source for reference in references if reference.field == "supports"))
+    return list(dict.fromkeys(reference.source for reference in references))
 
 
 def receiver(book: Handbook, hand_off: HandOff) -> str | None:

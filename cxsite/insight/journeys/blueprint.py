@@ -133,13 +133,13 @@ class Blueprints:
             for placed in steps
             for item in placed.step.hand_off
         )
-        whole = dict.fromkeys(ref.source for ref in self.book.incoming("journey", journey.id, "process") if ref.field == "supports")
+        whole = dict.fromkeys(ref.source for ref in self.book.incoming("journey", journey.id, "process"))
         return Blueprint(journey, tuple(map(self.behind, steps)), passings, tuple(whole))
 
     def behind(self, placed: PlacedStep) -> Behind:
         """Who and what stands behind a step."""
         book, step = self.book, placed.step
-        processes = tuple(dict.fromkeys(ref.source for ref in book.incoming("step", placed.ref, "process") if ref.field == "supports"))
+        processes = tuple(dict.fromkeys(ref.source for ref in book.incoming("step", placed.ref, "process")))
         known = [book.processes[process] for process in processes]
         named = {text: self._systems.get(text.casefold()) for text in step.support}
         systems = dict.fromkeys(
