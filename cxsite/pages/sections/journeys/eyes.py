@@ -1,4 +1,4 @@
-"""Whose journey a map shows: as some personas live it, and as employees believe it is, over the map as it stands."""
+"""Whose journey a map shows: as some personas live it, as employees believe it is, and as it was, over the map as it stands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Eyes:
 
     Attributes:
         number: 1 … `MOST_EYES`; style sheets know the view by it.
-        key: id of the persona, or `EMPLOYEES`.
+        key: id of the persona, `EMPLOYEES`, or an earlier day.
         emotions: of each step as this view has it, 1 … 5 or None.
         views: what the persona says of each step of its own, None where it lives the step as the others do.
     """
@@ -37,6 +37,7 @@ class Eyes:
     name: str
     emotions: tuple[float | None, ...]
     views: tuple[PersonaView | None, ...]
+    is_past: bool = False
 
     def differs(self, index: int, felt: float | None) -> bool:
         """Whether the emotion of a step differs from the map's."""
@@ -59,6 +60,20 @@ def eyes(cx: Context, journey: Journey, steps: Sequence[PlacedStep]) -> list[Eye
     if believed and believed.widest(1) and len(found) < MOST_EYES:
         emotions = tuple(placed.step.employee_view for placed in steps)
         found.append(Eyes(len(found) + 1, EMPLOYEES, cx.language.gettext("Employees"), emotions, (None,) * len(steps)))
+    return [*found, *_earlier(cx, journey, steps, len(found))]
+
+
+def _earlier(cx: Context, journey: Journey, steps: Sequence[PlacedStep], taken: int) -> list[Eyes]:
+    """The journey as it was recorded a quarter and a year ago, where some step felt otherwise."""
+    trend = cx.figures.timeline.journey(journey.id, cx.figures.experience(journey.id)) if journey.is_current else None
+    days = {snapshot.date: snapshot.of(journey.id).steps for snapshot in cx.book.history.snapshots}
+    found: list[Eyes] = []
+    for change in trend.changes if trend else ():
+        emotions = tuple(days.get(change.since, {}).get(placed.step.id) for placed in steps)
+        name = cx.language.gettext("as of %(day)s") % {"day": cx.language.date(change.since)}
+        view = Eyes(taken + len(found) + 1, change.since.isoformat(), name, emotions, (None,) * len(steps), is_past=True)
+        if view.number <= MOST_EYES and any(view.differs(index, placed.step.emotion) for index, placed in enumerate(steps)):
+            found.append(view)
     return found
 
 

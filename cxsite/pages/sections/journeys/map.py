@@ -128,8 +128,13 @@ def _part(cx: Context, steps: list[PlacedStep], seen: Sequence[Eyes], way: Chann
         "measured": _measured(cx, steps),
         "channels": _channels(steps, way),
         "seen": [(view, laid_over(view, steps)) for view in seen],
-        "apart": [[view.number for view in seen if view.differs(placed.number - 1, placed.step.emotion)] for placed in steps],
+        "apart": [_apart(seen, placed) for placed in steps],
     }
+
+
+def _apart(seen: Sequence[Eyes], placed: PlacedStep) -> list[int]:
+    """The views before which a step's own point steps back; before an earlier day none does."""
+    return [view.number for view in seen if not view.is_past and view.differs(placed.number - 1, placed.step.emotion)]
 
 
 def _channels(steps: Sequence[PlacedStep], way: ChannelWay) -> ChannelLine | None:
