@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cxsite.diagrams.curve import smooth_path
-from cxsite.diagrams.emotion_curve import places
+from cxsite.diagrams.emotion_curve import points_of
 from cxsite.diagrams.lens_curves import lens_curves
 
 
@@ -25,7 +25,7 @@ def test_the_view_is_drawn_only_where_it_leaves_the_other_line() -> None:
 def test_lines_that_are_the_same_have_nothing_between_them() -> None:
     found = lens_curves([3, 4, None, 2], [3, 4, None, 2])
     assert (found.own, found.between, found.apart) == ((), (), ())
-    assert found.general == (smooth_path(places([3, 4], 16, 84)), "M210,67")
+    assert found.general == (smooth_path(points_of([3, 4], 16, 84)), "M210,67")
 
 
 def test_a_view_of_steps_that_nobody_else_rated_is_a_line_without_a_space() -> None:
