@@ -7,6 +7,7 @@ value that changes makes all of it anew.
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -75,7 +76,7 @@ def _files(setup: Setup, found: Iterable[str]) -> Iterator[tuple[str, str]]:
     """All files that an author may name, and where those that are links lead."""
     for src in found:
         path = setup.file(src)
-        yield src, str(path.is_file()) + (path.resolve().as_posix() if path.is_symlink() else "")
+        yield src, str(path.is_file()) + (Path(os.path.realpath(path)).as_posix() if path.is_symlink() else "")
 
 
 @cache
