@@ -7,6 +7,8 @@ LOCK = .ci/constraints.txt
 PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK)
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
+# Tests start many processes, and none of them should compile cxsite anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site serve test quick lint types lock lowest newest neighbours bench mutants docs screenshot clean
 
