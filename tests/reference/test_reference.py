@@ -88,9 +88,8 @@ def test_every_option_has_text_and_an_example_that_works(written: dict[str, str]
 
 
 def test_every_rule_and_every_command_is_in_it(written: dict[str, str]) -> None:
-    # Examples hold headings too.
-    prose = re.sub(r"(?ms)^```.*?^```$", "", written["rules.md"])
-    assert sorted(re.findall(r"^### (.+)$", prose, re.MULTILINE)) == sorted(RULES)
+    # Examples hold headings too, but none that is the code of a rule.
+    assert sorted(re.findall(r"^### (\S+/\S+)$", written["rules.md"], re.MULTILINE)) == sorted(RULES)
     groups = {name: command for name, command in main.commands.items() if isinstance(command, click.Group)}
     words = [f"cxsite {name}" for name in main.commands if name not in groups]
     words += [f"cxsite {group} {name}" for group, command in groups.items() for name in command.commands]
