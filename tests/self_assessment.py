@@ -81,6 +81,10 @@ class Visitor:
             "(area, text) => { area.value = text; area.dispatchEvent(new Event('input', {bubbles: true})) }", text
         )
 
+    def remarks(self, number: int) -> None:
+        """Open what can be said besides the level of the n-th question."""
+        self.page.locator(f"#cx-question-{number} .cx-mat-remarks > summary").click()
+
     def about(self, name: str, text: str) -> None:
         """Fill in the assessment's title, scope or who answers."""
         self.page.locator("[data-cx-at='about']").evaluate("fold => { fold.open = true }")

@@ -82,6 +82,8 @@ def test_the_keyboard_alone_is_enough(visit: Callable[..., Visitor]) -> None:
     press("ArrowDown")
     assert visitor.stored()["answers"]["a1"] == {"level": 2}
     press("Tab")
+    press("Enter")
+    press("Tab")
     press("Space")
     press("ArrowRight")
     press("Tab")
@@ -153,6 +155,7 @@ def test_one_question_one_dimension_or_all_are_shown_and_the_choice_is_remembere
 def test_a_link_that_is_no_address_is_said_and_not_kept(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open()
     visitor.answer(1, 2)
+    visitor.remarks(1)
     visitor.write(1, "link", "javascript:alert(1)")
     assert visitor.page.get_by_text("This is not the address of a page").first.is_visible()
     assert visitor.stored()["answers"]["a1"] == {"level": 2}
@@ -176,6 +179,7 @@ def test_not_applicable_takes_a_reason_and_is_neither_a_zero_nor_unanswered(visi
 def test_an_answer_can_be_taken_back_and_its_note_stays(visit: Callable[..., Visitor]) -> None:
     visitor = visit().open()
     visitor.answer(1, 3)
+    visitor.remarks(1)
     visitor.page.get_by_label("Note").first.fill("Seen on site")
     visitor.do("clear")
     assert visitor.text("count") == "0 of 4 answered"

@@ -66,7 +66,11 @@ def test_the_contents_mark_no_dimension_but_the_one_on_screen(visit: Callable[..
     page.locator("[data-cx-go='3']").click()
     page.evaluate("scrollBy(0, 40)")
     page.wait_for_timeout(300)
-    dimensions = ".md-nav--secondary a[href*='#cx-dimension']:visible"
-    assert page.locator(dimensions).count() == 0, "the list beside the form says which one it is"
-    visitor.look("all")
-    assert page.locator(dimensions).count() == page.locator("[data-cx-go]").count()
+    here = page.locator(".md-nav--secondary .cx-mat-here:visible")
+    assert here.count() == 1
+    assert here.get_attribute("href").endswith("#" + page.locator(".cx-mat-dimension.is-current h3").get_attribute("id"))
+    colours = page.locator(".md-nav--secondary a[href*='#cx-dimension']:visible:not(.cx-mat-here)").evaluate_all(
+        "links => [...new Set(links.map(link => getComputedStyle(link).color))]"
+    )
+    assert len(colours) == 1, "another dimension looks marked"
+    assert here.evaluate("link => getComputedStyle(link).color") not in colours

@@ -152,6 +152,7 @@ def test_a_downloaded_file_loads_again_and_can_be_recorded_as_it_is(visit: Calla
     visitor = visit().open()
     for number, value in enumerate((1, 3, "na"), start=1):
         visitor.answer(number, value)
+    visitor.remarks(1)
     visitor.page.get_by_label("Note").first.fill("Seen: on site\n# twice")
     visitor.about("scope", "All of it")
     before = visitor.scores

@@ -134,6 +134,9 @@
         if (index === dimension) button.setAttribute("aria-current", "step");
         else button.removeAttribute("aria-current");
       });
+      for (const link of document.querySelectorAll('.md-nav--secondary a[href*="#cx-dimension-"]')) {
+        link.classList.toggle("cx-mat-here", link.hash === `#${part.querySelector("h3").id}`);
+      }
       this.showSteps();
       if (!focus) return;
       field.querySelector("legend").focus({ preventScroll: true });
