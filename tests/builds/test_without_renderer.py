@@ -43,7 +43,6 @@ due: 2026-12-01
 INSTEAD = [
     ("journeys/join/", "journey-diagram", '<svg class="cx-curve"'),
     ("journeys/join/", "journey-flow", '<table class="cx-table">'),
-    ("journeys/join/", "journey-blueprint", '<table class="cx-blue__table"'),
     ("", "journey-blueprint-chart", '<table class="cx-blue__table"'),
     ("causes/", "causes", '<table class="cx-table'),
     ("roadmap/", "roadmap", '<table class="cx-table'),
