@@ -35,7 +35,7 @@ def model(subject: Subject) -> Iterator[Finding]:
     ids = Counter(question.id for dimension in maturity.dimensions for question in dimension.questions)
     dimensions = Counter(dimension.id for dimension in maturity.dimensions)
     for dimension in maturity.dimensions:
-        if dimension.loc and dimensions[dimension.id] > 1:
+        if dimensions[dimension.id] > 1:
             yield Finding(path, (*dimension.loc, "id"), "maturity/model", f"the dimension id '{dimension.id}' is used twice", "rename one")
         if dimension.loc and dimension.target is not None and levels and not levels[0] <= dimension.target <= levels[-1]:
             message = f"the target {dimension.target:g} is not on the scale"

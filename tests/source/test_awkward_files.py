@@ -89,11 +89,12 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
     assert sorted(project.handbook.journeys) == ["inside", "join"]
 
 
-def test_an_ordinary_page_that_is_a_link_to_elsewhere_is_left_to_the_site_generator(tmp_path: Path) -> None:
+def test_an_ordinary_page_or_picture_that_is_a_link_to_elsewhere_is_left_to_the_site_generator(tmp_path: Path) -> None:
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
     (tmp_path / "README.md").write_text("# Readme")
     (content / "index.md").symlink_to(tmp_path / "README.md")
     (content / "packages").symlink_to(tmp_path, target_is_directory=True)
+    (content / "journeys" / "plan.png").symlink_to(tmp_path / "README.md")
     project = read(Setup(content))
     assert (headlines(project), project.refused) == ([], [])
 
