@@ -90,7 +90,7 @@ def _import_csv(
       cxsite import csv join.csv
       cxsite import csv sheet.csv --show
       cxsite import xlsx sheet.xlsx
-      cxsite import csv sheet.csv --title "Join the library" --column "Trouble=hotspots"
+      cxsite import csv sheet.csv --title Join --column "Trouble=hotspots"
 
     \b
     Status:
