@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from cxsite.model.values import shorten
 
 #: WORD JOINER: it has no width and allows no line break.
@@ -36,6 +38,21 @@ def inert(text: str, longest: int = LONGEST) -> str:
     joined = _COMMITS.sub(lambda found: JOINER.join(found[0][start : start + 5] for start in range(0, len(found[0]), 5)), joined)
     escaped = _PUNCTUATION.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), joined)
     return _BEGINNING.sub(r"\1\\\2", escaped)
+
+
+def around(before: str, after: str, near: int = 40) -> tuple[str, str]:
+    """Two long texts from shortly before they differ to shortly after; short ones as they are."""
+    if max(len(before), len(after)) <= LONGEST:
+        return before, after
+    same = Prefix.similarity(before, after)
+    start = before.rfind(" ", 0, max(same - near, 0)) + 1
+    alike = Postfix.similarity(before[same:], after[same:])
+    less = max(alike - near, 0)
+    return _cut(before, start, len(before) - less), _cut(after, start, len(after) - less)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
 def visible(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cxsite.diff.words import label_of, many
 from cxsite.review.curve import chart
 from cxsite.review.groups import decided, score_pair, told
-from cxsite.review.inert import inert
+from cxsite.review.inert import around, inert
 from cxsite.review.model import ChangeRecord, JourneyRecord, Look, Place, Report, StepRecord, Value
 
 #: By this a job finds the comment that it wrote before, and writes it anew in its place.
@@ -158,7 +158,10 @@ def _values(change: ChangeRecord) -> Iterator[str]:
 
 
 def _value(item: Value, what: str) -> str:
-    old, new = _shown(item.before), _shown(item.after)
+    before, after = item.before, item.after
+    if isinstance(before, str) and isinstance(after, str):
+        before, after = around(before, after)
+    old, new = _shown(before), _shown(after)
     return f"{inert(label_of(item.name))}: {new if what == 'added' else old if what == 'removed' else f'{old} → {new}'}"
 
 

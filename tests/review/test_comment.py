@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from cxsite.review.curve import chart, filled
 from cxsite.review.html import as_html
-from cxsite.review.inert import inert
+from cxsite.review.inert import around, inert
 from cxsite.review.markdown import as_markdown
 from cxsite.review.model import ChangeRecord, JourneyRecord, Look, Point, Report, Revision, StepRecord, Value
 
@@ -130,3 +130,20 @@ def test_a_line_goes_straight_over_what_nobody_knows() -> None:
 
 def test_templates_of_the_page_are_where_packages_take_them_from() -> None:
     assert (Path(__file__).parents[2] / "cxsite" / "templates" / "review" / "page.html.j2").is_file()
+
+
+def test_of_long_texts_the_comment_shows_where_they_differ() -> None:
+    common = "Every word of it stands. " * 40
+    before, after = around(f"{common}It was late. {common}", f"{common}It was early. {common}")
+    assert before.startswith("… ")
+    assert before.endswith(" …")
+    assert len(before) < 120
+    assert ("It was late." in before, "It was early." in after) == (True, True)
+    assert around("late", "early") == ("late", "early")
+    assert around("", common)[1] == common
+
+
+@given(st.text(alphabet="ab c", min_size=290, max_size=330), st.text(alphabet="ab c", min_size=290, max_size=330))
+def test_texts_that_differ_are_shown_differing(one: str, other: str) -> None:
+    shown = around(one, other)
+    assert (shown[0] == shown[1]) == (one == other)

@@ -47,6 +47,11 @@ def customers_only(cx: Context) -> str:
     return "&whose=customer" if cx.figures.overview.others else ""
 
 
+def _whose(cx: Context) -> list[str]:
+    """A note that the page it leads to has more than what is counted here, since employees and partners have journeys too."""
+    return [cx.language.gettext("in customers’ journeys")] if cx.figures.overview.others else []
+
+
 def still_open(cx: Context) -> str:
     """The filter for open hotspots of today."""
     return f"status=open&status=in-progress&state=current{customers_only(cx)}"
@@ -96,7 +101,9 @@ def _hotspots(cx: Context, moved: dict[str, Moved | None]) -> Iterator[Tile]:
     count, alone = len(state.hotspots), len(state.unattended)
     if count:
         note = t.gettext("%(num)s without an action") % {"num": alone} if alone else t.gettext("each with an action")
-        yield Tile("hotspots", still_open(cx), str(count), t.ngettext("open hotspot", "open hotspots", count), [note], moved=moved["hotspots"])
+        yield Tile(
+            "hotspots", still_open(cx), str(count), t.ngettext("open hotspot", "open hotspots", count), [*_whose(cx), note], moved=moved["hotspots"]
+        )
 
 
 def _moments(cx: Context, moved: dict[str, Moved | None]) -> Iterator[Tile]:
@@ -106,7 +113,7 @@ def _moments(cx: Context, moved: dict[str, Moved | None]) -> Iterator[Tile]:
     count = len(state.at_risk)
     query = ("risk=yes&state=current" if count else "state=current") + customers_only(cx)
     text = t.ngettext("moment of truth at risk", "moments of truth at risk", count)
-    yield Tile("moments", query, str(count), text, [_of(cx, state.moments)], moved=moved["at_risk"])
+    yield Tile("moments", query, str(count), text, [*_whose(cx), _of(cx, state.moments)], moved=moved["at_risk"])
 
 
 def _work(cx: Context) -> Iterator[Tile]:
