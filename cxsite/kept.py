@@ -68,21 +68,28 @@ class Shelf:
     """
 
     def __init__(self, folder: Path | None, most: int) -> None:
-        self._folder = folder
-        if folder is not None:
-            open_folder(folder, most)
+        self._folder, self._most = folder, most
+        self._is_open = False
 
     def get(self, key: str) -> list[str] | None:
         """The texts that were kept under a key; None where there are none."""
         if self._folder is None or not (packed := read(self._folder / _name(key))):
             return None
+        self._open(self._folder)
         texts: list[str] = json.loads(zlib.decompress(packed))
         return texts
 
     def put(self, key: str, texts: Sequence[str]) -> None:
         """Keep texts under a key."""
         if self._folder is not None:
+            self._open(self._folder)
             write(self._folder / _name(key), zlib.compress(json.dumps(texts).encode(), 1))
+
+    def _open(self, folder: Path) -> None:
+        # Where there is nothing to keep, nobody finds a folder.
+        if not self._is_open:
+            open_folder(folder, self._most)
+            self._is_open = True
 
 
 class Ledger:

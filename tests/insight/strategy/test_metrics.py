@@ -109,7 +109,7 @@ def test_readings_are_everything_that_names_a_metric_but_goals(handbook):
 def test_a_scale_holds_every_value(kind, unit, values, low, high):
     found = scale(Metric(id="m", kind=kind, unit=unit), values)
     assert (found.low, found.high) == (low, high)
-    assert (found.place(low), found.place(high), found.place(high + 1)) == (0, 1, 1)
+    assert (found.position(low), found.position(high), found.position(high + 1)) == (0, 1, 1)
 
 
 COURSE = """
