@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
 from benchmarks.generate import generate
 from building import REPOSITORY
 
@@ -33,7 +35,7 @@ def seconds_for_one(folder: Path, journeys: int) -> float:
 def test_the_time_for_one_journey_does_not_grow_with_the_handbook(tmp_path):
     # What is made once, such as the schema, is made before.
     seconds_for_one(tmp_path / "first", 1)
-    small, large = seconds_for_one(tmp_path / "small", 20), seconds_for_one(tmp_path / "large", 200)
+    small, large = seconds_for_one(tmp_path / "small", 10), seconds_for_one(tmp_path / "large", 100)
     assert large / small < MOST_GROWTH
 
 
@@ -65,6 +67,7 @@ def test_the_figures_of_a_large_handbook_are_there_in_a_moment(tmp_path):
     assert time.process_time() - start < 1
 
 
+@pytest.mark.skipif(not os.environ.get("CXSITE_EVERYTHING"), reason="builds eight sites: CXSITE_EVERYTHING=1")
 def test_the_benchmark_says_what_cxsite_costs(tmp_path):
     kept = tmp_path / "results.json"
     command = [sys.executable, "-m", "tests.benchmarks.run", "--journeys", "2", "4", "--rounds", "1", "--json", str(kept)]

@@ -43,7 +43,7 @@ def test_a_process_with_another_seed_and_time_zone_builds_the_same_bytes(demo_si
 
 #: Every Python that may be here, the newest first: the first that is here is tried, and each of them where somebody asks for it.
 OTHERS = [version for version in ("3.14", "3.13", "3.12", "3.11") if sys.version_info[:2] != tuple(map(int, version.split(".")))]
-TRIED = OTHERS if os.environ.get("CXSITE_EVERY_PYTHON") else [version for version in OTHERS if interpreter(version)][:1]
+TRIED = OTHERS if os.environ.get("CXSITE_EVERYTHING") else [version for version in OTHERS if interpreter(version)][:1]
 
 
 @pytest.mark.parametrize("version", TRIED)

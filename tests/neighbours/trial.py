@@ -34,18 +34,20 @@ class Trial:
     orders: int = 0
 
 
-def attempt(neighbour: Neighbour, folder: Path, *, ordinary: bool = True) -> Trial:
+def attempt(neighbour: Neighbour, folder: Path, *, ordinary: bool = True, only: str = "") -> Trial:
     """Build beside a neighbour with and without a handbook, with cxsite before and after it.
 
     Args:
         neighbour: the plugin.
         folder: an empty folder to build in.
         ordinary: whether to build a site without a handbook, too.
+        only: the order to try, ``before`` or ``after``; empty for both.
     """
     trial = Trial(neighbour)
     orders = {"after": ["search", neighbour.plugins, "cxsite"], "before": ["cxsite", "search", neighbour.plugins]}
     if neighbour.last:
         orders["after"] = ["search", "cxsite", neighbour.plugins]
+    orders = {only: orders[only]} if only else orders
     trial.orders = len(orders)
     for content, files in (("ordinary pages", PAGES), ("a handbook", {**PAGES, **HANDBOOK}))[0 if ordinary else 1 :]:
         without = _build(neighbour, folder / "without" / content.split()[-1], files, ["search", neighbour.plugins])

@@ -28,7 +28,7 @@ from cxsite.site import Site, read_site
 _ARTIST = Artist()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 12))
 def test_a_broken_handbook_is_reported_and_the_rest_is_built(seed: int, times: int) -> None:
     holds(broken(small(), seed, times))

@@ -136,7 +136,7 @@ def _written(files: dict[str, str], folder: str) -> Path:
     return Path(folder)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_handbooks())
 def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -150,7 +150,7 @@ def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, s
         assert step.step.emotion is None or 1 <= step.step.emotion <= 5
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_handbooks())
 def test_any_handbook_makes_whole_pages(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
