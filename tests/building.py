@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import re
 import textwrap
 from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Tree = Mapping[str, str | bytes] | str
 
 REPOSITORY = Path(__file__).parent.parent
+#: Whether to try what hardly ever changes, too, as each week.
+EVERYTHING = bool(os.environ.get("CXSITE_EVERYTHING"))
 
 _INTRODUCTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,13 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY
+from building import EVERYTHING, REPOSITORY
 
 pytestmark = pytest.mark.site
 
 LOCK = REPOSITORY / ".ci" / "constraints.txt"
-#: Whether to try what hardly ever changes, too.
-EVERYTHING = bool(os.environ.get("CXSITE_EVERYTHING"))
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"][:: 1 if EVERYTHING else 3]
 
 #: Linux with an old glibc and with musl, macOS and Windows, each on both processors.
@@ -62,6 +59,9 @@ def each(names: list[str], work: Callable[[str], dict[str, str]]) -> list[tuple[
         return list(zip(names, workers.map(work, names), strict=True))
 
 
+each_week = pytest.mark.skipif(not EVERYTHING, reason="asks a registry many times: CXSITE_EVERYTHING=1")
+
+
 @pytest.fixture(scope="module")
 def registry() -> None:
     """Skips the test where no registry answers; whatever one answers counts."""
@@ -74,6 +74,7 @@ def registry() -> None:
 WHEELS_ONLY = ("--only-binary", ":all:", "--no-binary", "watchdog")
 
 
+@each_week
 @pytest.mark.usefixtures("registry")
 def test_it_can_be_installed_on_every_platform_without_a_compiler() -> None:
     # PyYAML has wheels for Windows on ARM from Python 3.12 on.
@@ -82,6 +83,7 @@ def test_it_can_be_installed_on_every_platform_without_a_compiler() -> None:
         assert "merman" not in found, platform
 
 
+@each_week
 @pytest.mark.usefixtures("registry")
 def test_it_draws_where_there_is_a_wheel_for_it() -> None:
     drawing = ("--extra", "diagrams", "--python-version", "3.12", *WHEELS_ONLY)
@@ -89,6 +91,7 @@ def test_it_draws_where_there_is_a_wheel_for_it() -> None:
         assert "merman" in found, platform
 
 
+@each_week
 @pytest.mark.usefixtures("registry")
 def test_it_installs_beside_what_pins_older_versions() -> None:
     found = resolved("--python-version", "3.12", also="mkdocs-techdocs-core==1.7.1\n")
