@@ -34,10 +34,13 @@ def test_anchors_aliases_merge_keys_and_tags_are_refused_where_they_stand(conten
 
 
 def _within(seconds: float, megabytes: float, content: str) -> list[Diagnostic]:
-    tracemalloc.start()
     before = time.process_time()
+    parsed(content)
+    took = time.process_time() - before
+    # By itself: to trace memory takes longer than to read.
+    tracemalloc.start()
     found = parsed(content)[2]
-    took, (_, peak) = time.process_time() - before, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert took < seconds
     assert peak < megabytes * 1e6
@@ -60,7 +63,7 @@ def test_a_billion_laughs_are_refused_at_once() -> None:
     ],
 )
 def test_depth_is_limited_on_one_line(content: str, column: int) -> None:
-    (found,) = _within(3, 200, content)
+    (found,) = _within(1, 200, content)
     assert (found.line, found.column) == (1, column)
     assert found.code == ("yaml/syntax" if content.startswith("?") else "yaml/too-deep")
 
