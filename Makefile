@@ -60,12 +60,14 @@ screenshot: $(VENV)/.dev chromium ## write the picture of the README anew
 clean: ## remove everything that was made
 	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-# An installed Chromium; else Debian's, where apt may install it; else Playwright's own.
+# An installed Chromium; else Debian's, where apt may install it (its headless shell starts and draws faster); else Playwright's own.
 .PHONY: chromium
 chromium: $(VENV)/.dev
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null) && exit 0; \
+	  apt-get update -qq; for name in chromium-headless-shell chromium; do \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$name >/dev/null && exit 0; \
+	  done; \
 	fi; \
 	$(BIN)/playwright install --with-deps chromium || $(BIN)/playwright install chromium
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Browser, Servers
+from browsing import Browser, Servers, installed_chromium
 from building import BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
 from sharing import SharedSites
 
@@ -98,9 +97,10 @@ def demo_site_flat(site_of: SharedSites) -> Built:
 def browser() -> Iterator[Browser]:
     """A Chromium: the one of the system, else Playwright's own."""
     playwright = pytest.importorskip("playwright.sync_api")
-    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=installed, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"])
+        started = running.chromium.launch(
+            executable_path=installed_chromium(), args=["--no-sandbox", "--disable-background-networking", "--no-first-run"]
+        )
         yield Browser(started)
         started.close()
 

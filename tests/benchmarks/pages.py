@@ -15,7 +15,6 @@ import argparse
 import functools
 import http.server
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from tests.browsing import installed_chromium
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -85,7 +86,7 @@ def measure(site: Path, pages: list[str], rounds: int) -> dict[str, Cost]:
 
     found = {page: Cost(kilobytes=_weight(site / page / "index.html")) for page in [PLAIN, *pages]}
     with served(site) as base, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=installed_chromium(), args=["--no-sandbox"])
         for _ in range(rounds):
             for page, cost in found.items():
                 blocking, shift = _open(chromium, base + page)
