@@ -56,6 +56,7 @@ def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     yield from _options(project.setup)
     for src, document in project.documents.items():
         yield repr((src, document.data, document.title, document.heading))
+    yield project.handbook.answers.digest
     yield repr([(src, page.title) for src, page in project.pages.items()])
     yield repr([(item.src, item.kind, item.why, item.used) for item in project.decisions])
     yield repr((sorted(project.unlisted), project.refused, findings))

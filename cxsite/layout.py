@@ -16,6 +16,8 @@ DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: The folder of recorded assessments.
 ASSESSMENTS = "assessments"
+#: The folder of the snapshot of answers, which `cxsite metrics pull` writes, and its two files that are not of one measure.
+SNAPSHOT, ASKED, UNMAPPED = "data/snapshot", "asked.csv", "unmapped.csv"
 #: The folder of what the handbook offers as data.
 OFFERED = "cx"
 
@@ -72,6 +74,11 @@ class Layout:
     def is_assessment(self, src: str) -> bool:
         """Whether a file stands where recorded assessments do."""
         return src.startswith(f"{self.path(ASSESSMENTS)}/")
+
+    def is_snapshot(self, src: str) -> bool:
+        """Whether a file belongs to the snapshot of answers."""
+        folder, _, name = src.rpartition("/")
+        return folder == self.path(SNAPSHOT) and name.endswith(".csv")
 
     @cached_property
     def kinds(self) -> dict[str, str]:

@@ -113,7 +113,7 @@ class Project:
 
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
-        located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item) for item in findings]
+        located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item, self.setup) for item in findings]
         located = _of_now(located, self.setup, self.last_good)
         self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup, self.documents)])
 
@@ -137,7 +137,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     whole = _linked(content, day, findings.append)
     handbook = _linked(rest, day, lambda _: None) if rest else whole
     findings += run(whole, setup)
-    located = [_locate(content.documents, finding) for finding in findings]
+    located = [_locate(content.documents, finding, setup) for finding in findings]
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
     found = [*setup.option_findings, *content.diagnostics, *_of_now([*located, *people], setup, content.last_good)]
@@ -166,7 +166,7 @@ def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:
     """A copy of the content in which some things are missing; references to them lead nowhere, without a word."""
-    shared = {id(item): item for item in (content.documents, content.pages, content.defaults, content.diagnostics, content.setup)}
+    shared = {id(item): item for item in (content.documents, content.pages, content.defaults, content.diagnostics, content.setup, content.answers)}
     rest = deepcopy(content, shared)
     for kind, entities in rest.entities.items():
         rest.entities[kind] = [entity for entity in entities if (kind, entity.id) not in unlisted]
@@ -183,6 +183,7 @@ def _linked(content: Content, today: datetime.date, report: Callable[[Finding], 
         maturity=content.maturity,
         assessments=content.assessments,
         history=content.history,
+        answers=content.answers,
         broken=content.broken,
         passed_over=content.passed_over,
         report=report,
@@ -204,8 +205,11 @@ def graded(diagnostics: list[Diagnostic], setup: Setup, documents: Mapping[str, 
     return chosen
 
 
-def _locate(documents: Mapping[str, Document], finding: Finding) -> Diagnostic:
+def _locate(documents: Mapping[str, Document], finding: Finding, setup: Setup) -> Diagnostic:
     document = documents.get(finding.path)
     if document is None:
-        return Diagnostic(finding.path, 1, 1, finding.code, finding.message, hint=finding.hint, allowed=finding.allowed)
+        # A table is no document: of a finding in one, the place is the line.
+        line = next((part for part in finding.loc if isinstance(part, int)), 1) if setup.layout.is_snapshot(finding.path) else 1
+        path = setup.display_path(finding.path) if setup.layout.is_snapshot(finding.path) else finding.path
+        return Diagnostic(path, line, 1, finding.code, finding.message, hint=finding.hint, allowed=finding.allowed)
     return document.at(finding.code, finding.message, finding.loc, key=finding.on_key, hint=finding.hint, allowed=finding.allowed)

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cxsite.model.answered import take_answers
+from cxsite.model.answers import Answers
 from cxsite.model.base import Entity, PageEntity
 from cxsite.model.cause import causes
 from cxsite.model.department import teams
@@ -36,6 +38,7 @@ def assemble(
     maturity: MaturityModel | None,
     assessments: Sequence[Assessment],
     history: History,
+    answers: Answers,
     broken: set[tuple[str, str]],
     passed_over: Mapping[tuple[str, str], str],
     report: Report,
@@ -50,6 +53,7 @@ def assemble(
         maturity: the team's own maturity model, if any.
         assessments: recorded assessments.
         history: what the handbook said on earlier days.
+        answers: what customers answered; of those about nothing in the handbook each thing is a finding.
         broken: ``(kind, id)`` of files that exist but could not be used.
         passed_over: by ``(kind, id)``, why a page that people may refer to is not part of the handbook.
         report: takes what is found.
@@ -65,6 +69,7 @@ def assemble(
     Linker(book, broken, report, passed_over).link(_in_file_order(book, entities))
     _follow_links(book)
     read_lane_values(book, report)
+    take_answers(book, answers, broken, report)
     book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     return book
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
+from cxsite.model.answers import Answers
 from cxsite.model.base import Entity
 from cxsite.model.cause import Cause
 from cxsite.model.department import Team
@@ -107,6 +108,7 @@ class Handbook:
     strategy: Strategy | None = None
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
+    answers: Answers = field(default_factory=Answers)
     references: list[Reference] = field(default_factory=list)
     #: By kind and full id, the steps and hotspots that no reference can tell from others of their name, with where all of these stand.
     ambiguous: dict[tuple[str, str], str] = field(default_factory=dict)

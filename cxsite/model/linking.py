@@ -29,7 +29,7 @@ from cxsite.model.values import shorten
 
 Report = Callable[[Finding], None]
 
-_WITHIN_JOURNEYS = frozenset({"step", "hotspot"})
+_WITHIN_JOURNEYS = frozenset({"stage", "step", "hotspot"})
 #: The data file that lists all of a kind; where it cannot be read, nobody knows whether a name is one of them.
 _LISTED_IN = {"metric": "metrics", "category": "taxonomy", "interaction": "taxonomy", "lifecycle": "taxonomy", "own lane": "taxonomy"}
 
@@ -63,6 +63,7 @@ class Linker:
         }
         lifecycle = {stage: name for names in taxonomy.lifecycles.values() for stage, name in names.items()}
         self._known: dict[str, dict[str, Any]] = {
+            "stage": {f"{journey.id}#{stage.id}": stage for journey in handbook.journeys.values() for stage in journey.stages},
             "step": handbook.steps,
             "hotspot": handbook.hotspots,
             "category": taxonomy.categories,

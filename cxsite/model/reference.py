@@ -47,6 +47,7 @@ class Reference:
 PersonaRef = Annotated[Text, Ref(("persona",))]
 JourneyRef = Annotated[Text, Ref(("journey",))]
 PlaceRef = Annotated[Text, Ref(("step",))]
+StageRef = Annotated[Text, Ref(("stage",))]
 StepRef = Annotated[Text, Ref(("step", "journey"))]
 AddressedRef = Annotated[Text, Ref(("hotspot", "cause"))]
 TouchpointRef = Annotated[Text, Ref(("touchpoint",))]

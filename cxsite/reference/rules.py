@@ -33,6 +33,8 @@ _FAMILIES = {
     "path": "Pictures and files that content names.",
     "maturity": "The self-assessment and its records.",
     "history": "Recorded snapshots.",
+    "metrics": "What is measured, and where it stands.",
+    "answers": "What customers answered: the snapshot in `data/snapshot/`.",
     "budget": "Experience budgets of `mkdocs.yml`.",
 }
 

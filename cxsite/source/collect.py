@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import is_page
+from cxsite.model.answers import Answers
 from cxsite.model.base import Entity, PageEntity
 from cxsite.model.history import History
 from cxsite.model.kinds import KINDS, Kind
@@ -65,6 +66,7 @@ class Content:
     metrics: MetricsFile = field(default_factory=MetricsFile)
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
+    answers: Answers = field(default_factory=Answers)
     assessments: list[Assessment] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     passed_over: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -1,5 +1,5 @@
 """Reads a content folder into entities, not yet linked: find files → parse → decide the kind → inherit → read maps below → validate
-→ collect.
+→ collect; and the snapshot of answers, which is a table and no YAML.
 
 Each stage goes once over all files, and hands the next one its results only.
 """
@@ -16,6 +16,7 @@ from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
+from cxsite.source.snapshot import read_snapshot
 from cxsite.source.stages_below import read_below
 
 
@@ -34,7 +35,10 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
     earlier = memory.stand_ins(setup, found, parsed, objects) if memory else {}
     if earlier:
         objects = [_as_before(item, earlier) for item in _objects([earlier.get(item.src, item) for item in parsed], setup)]
-    return collect(setup, objects, frozenset(earlier))
+    content = collect(setup, objects, frozenset(earlier))
+    content.answers, wrong = read_snapshot(setup)
+    content.diagnostics += wrong
+    return content
 
 
 def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:

@@ -111,16 +111,10 @@ def _of(metrics: Mapping[str, Metric], placed: PlacedStep) -> Measured | None:
 def range_of(metric: Metric) -> tuple[float, float] | None:
     """The worst and the best value that a measure of satisfaction can have; None for other metrics.
 
-    CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"). The ``scale`` of a CSAT
-    or CES wins; a number in the words of the unit does not count.
+    CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"); means run over the
+    ``scale`` of the metric. A number in the words of the unit does not count.
     """
-    if metric.kind == "nps":
-        return -100.0, 100.0
-    if metric.kind not in KINDS:
-        return None
-    if metric.scale:
-        return metric.scale[0], metric.scale[1]
-    return (0.0, 100.0) if metric.kind == "csat" else (1.0, 7.0)
+    return metric.valued_on if metric.kind in KINDS else None
 
 
 def as_emotion(value: float, low: float, high: float) -> float | None:

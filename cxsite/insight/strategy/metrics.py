@@ -181,8 +181,8 @@ def scale(metric: Metric, values: Iterable[float | None] = ()) -> Scale:
     leaves its range, from 0 to the largest number there is.
     """
     known = [value for value in (metric.baseline, metric.value, metric.target, *values) if value is not None]
-    low, high = {"nps": (-100.0, 100.0), "ces": (1.0, 7.0), "percent": (0.0, 100.0), "csat": (0.0, 100.0)}.get(metric.kind, (0.0, 0.0))
-    if metric.kind == "csat" and metric.unit not in (None, "%"):
-        high = 0.0  # a mean on a scale of its own
+    low, high = metric.valued_on or (0.0, 0.0)
+    if metric.kind == "csat" and not (metric.scale or metric.method) and metric.unit not in (None, "%"):
+        high = 0.0  # a mean, on a scale that nobody wrote
     low, high = min([low, *known]), max([high, *known])
     return Scale(low, high if high > low else low + 1)

@@ -1,0 +1,90 @@
+"""Rules about measures and the answers to them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cxsite.layout import METRICS
+from cxsite.model.answers import last_day
+from cxsite.model.finding import Finding
+from cxsite.model.metric import Metric
+from cxsite.rules.registry import Rule, Subject, register, rule
+
+register(
+    Rule(
+        "answers/row",
+        "error",
+        "A row or a file of the snapshot in `data/snapshot/` that cannot be read.",
+        "Its answers would be missing from every figure. Most likely a merge or a spreadsheet changed the file.",
+        "period,dimension,of,score,answers,weight,squares\n2026-9,,,10,many,,",
+        "period,dimension,of,score,answers,weight,squares\n2026-09,,,10,214,,",
+    )
+)
+register(
+    Rule(
+        "answers/unknown",
+        "error",
+        "Answers in the snapshot about a metric, journey, step, touchpoint, persona, channel or team that the handbook does not have.",
+        "They are shown nowhere. It happens when an id changes: change it under `source:` in `metrics.yml` too, and pull again.",
+        "2026-09,touchpoint,ticket-machin,4,214,,",
+        "2026-09,touchpoint,ticket-machine,4,214,,",
+    )
+)
+
+
+@rule(
+    "answers/scale",
+    severity="error",
+    what="Answers in the snapshot that the scale of their metric does not have.",
+    why="A 10 among answers from 1 to 5 is of another question, and would move every mean.",
+    example="- {id: csat, kind: csat, scale: [1, 5]}\n# csat.csv\n2026-09,,,10,214,,",
+    instead="- {id: csat, kind: csat, scale: [1, 10]}",
+)
+def scale(subject: Subject) -> Iterator[Finding]:
+    answers = subject.handbook.answers
+    for measure, tallies in answers.tallies.items():
+        ends = subject.handbook.metrics[measure].answered_on
+        outside = [tally for tally in tallies if ends and tally.score is not None and not ends[0] <= tally.score <= ends[1]]
+        if outside and ends:
+            message = f"an answer of {outside[0].score:g} where the scale of '{measure}' runs from {ends[0]:g} to {ends[1]:g}"
+            more = f", and {len(outside) - 1} more" if len(outside) > 1 else ""
+            hint = "write its 'scale:' in metrics.yml, or leave these rows out with 'where:'"
+            yield Finding(answers.files[measure, "tallies"], (outside[0].line,), "answers/scale", message + more, hint)
+
+
+@rule(
+    "metrics/silent",
+    severity="warning",
+    what="A metric whose last answer is more than a year old.",
+    why="What customers said then is not what they say now; ask again, or take the metric out.",
+    example="# data/snapshot/nps.csv, read in November 2026\n2025-06,,,9,214,,",
+    instead="2026-10,,,9,228,,",
+)
+def silent(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    for index, metric in enumerate(book.metrics.values()):
+        periods = book.answers.periods(metric.id)
+        if periods and (book.today - (last := last_day(periods[-1]))) > datetime.timedelta(days=365):
+            hint = "run 'cxsite metrics pull', or take the metric out"
+            yield _at(subject, metric, index, "metrics/silent", f"nobody has answered '{metric.id}' since {last.isoformat()}", hint)
+
+
+@rule(
+    "metrics/target-unmeasured",
+    severity="warning",
+    what="A metric with a target and nothing that says where it stands: no value, no answers, no source of any.",
+    why="A target that nobody measures is a wish.",
+    example="- {id: refunds-in-5-days, kind: percent, target: 90}",
+    instead="- {id: refunds-in-5-days, kind: percent, target: 90, value: 41}",
+)
+def target_unmeasured(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    for index, metric in enumerate(book.metrics.values()):
+        if metric.target is not None and metric.value is None and not book.answers.tallies.get(metric.id) and metric.source is None:
+            hint = "write a 'value:', or a 'source:' and run 'cxsite metrics pull'"
+            yield _at(subject, metric, index, "metrics/target-unmeasured", f"'{metric.id}' has a target, and nothing measures it", hint)
+
+
+def _at(subject: Subject, metric: Metric, index: int, code: str, message: str, hint: str) -> Finding:
+    return Finding(metric.path or subject.setup.layout.path(METRICS), ("metrics", index), code, message, hint)

@@ -1,0 +1,148 @@
+"""The snapshot of answers: what a handbook takes from `data/snapshot/`, and what it says about rows that nobody can read."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from building import ReadHandbook, headlines
+
+from cxsite.model.answers import Comment, Driver, Tally, Unmapped, first_day, last_day
+
+BOOK = """
+=== journeys/join.md
+---
+type: journey
+title: Join
+stages:
+  - name: Learn
+    steps: [Look it up]
+---
+=== metrics.yml
+- {id: nps, kind: nps}
+- {id: contacts, kind: number}
+"""
+HEAD = "period,dimension,of,score,answers,weight,squares\n"
+
+
+def test_the_handbook_has_all_answers(handbook: ReadHandbook) -> None:
+    project = handbook(
+        f"""{BOOK}=== data/snapshot/nps.csv
+{HEAD}2026-08,,,9,20,20.5,22
+2026-09,,,10,214,,
+2026-09,journey,join,10,4,,
+=== data/snapshot/contacts.csv
+{HEAD}2026-Q3,,,,644,,
+=== data/snapshot/nps.drivers.csv
+period,dimension,of,n,x,y,xx,yy,xy,low,low_y,middle,middle_y,high,high_y
+,step,join#look-it-up,3,9,21,35,165,70,1,5,1,7,1,9
+=== data/snapshot/nps.comments.csv
+period,dimension,of,score,comment
+2026-09,step,join#look-it-up,10,"Quick, and
+plain"
+=== data/snapshot/asked.csv
+measure,period,invited
+nps,2026-09,1200
+=== data/snapshot/unmapped.csv
+measure,column,value,answers
+nps,Journey,Elsewhere,12
+"""
+    )
+    answers = project.handbook.answers
+    assert headlines(project) == []
+    assert answers.of("nps") == [Tally("2026-08", "", "", 9, 20, 20.5, 22), Tally("2026-09", "", "", 10, 214, 214, 214)]
+    assert answers.of("nps", "journey", "join") == [Tally("2026-09", "journey", "join", 10, 4, 4, 4)]
+    assert answers.of("contacts") == [Tally("2026-Q3", "", "", None, 644, 644, 644)]
+    assert answers.drivers["nps"] == (Driver("", "step", "join#look-it-up", 3, 9, 21, 35, 165, 70, 1, 5, 1, 7, 1, 9),)
+    assert answers.comments["nps"] == (Comment("2026-09", "step", "join#look-it-up", 10, "Quick, and\nplain"),)
+    assert answers.asked == {"nps": {"2026-09": 1200}}
+    assert answers.unmapped == (Unmapped("nps", "Journey", "Elsewhere", 12),)
+    assert answers.periods("nps") == ["2026-08", "2026-09"]
+    assert answers.things("nps", "journey") == ["join"]
+    assert answers.measures_of("journey", "join") == ["nps"]
+
+
+def test_each_row_that_cannot_be_read_is_said_with_its_line_and_the_others_count(handbook: ReadHandbook) -> None:
+    project = handbook(
+        f"""{BOOK}=== data/snapshot/nps.csv
+{HEAD}2026-9,,,10,214,,
+2026-09,,,10,1.5,,
+2026-09,,,9,214
+2026-09,,,8,33,,
+2026-09,,,8,34,,
+2026-09,market,north,8,34,,
+2026-09,journey,,8,34,,
+2026-09,,join,8,34,,
+2026-09,,,7,34,nan,
+=== data/snapshot/nps.old.csv
+period
+=== data/snapshot/asked.csv
+measure;period;invited
+"""
+    )
+    assert headlines(project) == [
+        "data/snapshot/asked.csv:1:1: error: the columns are not measure,period,invited; write it anew with 'cxsite metrics pull' [answers/row]",
+        "data/snapshot/nps.csv:2:1: error: period: '2026-9' is no period; write it as 2026-09 or 2026-Q3 [answers/row]",
+        "data/snapshot/nps.csv:3:1: error: answers: '1.5' is no whole number [answers/row]",
+        "data/snapshot/nps.csv:4:1: error: 5 cells where 7 belong; write it anew with 'cxsite metrics pull' [answers/row]",
+        "data/snapshot/nps.csv:6:1: error: the same as line 5: 2026-09, 8; keep one of them [answers/row]",
+        (
+            "data/snapshot/nps.csv:7:1: error: dimension: 'market' is none; allowed are channel, journey, journey/persona, persona, stage, step, team, "
+            "touchpoint, or nothing for all answers [answers/row]"
+        ),
+        "data/snapshot/nps.csv:8:1: error: of: nothing is named [answers/row]",
+        "data/snapshot/nps.csv:9:1: error: of: 'join' is named without a dimension [answers/row]",
+        "data/snapshot/nps.csv:10:1: error: weight: 'nan' is no number [answers/row]",
+        (
+            "data/snapshot/nps.old.csv:1:1: error: 'old' is no part of a snapshot; 'cxsite metrics pull' writes drivers and comments; "
+            "delete other files [answers/row]"
+        ),
+    ]
+    assert project.handbook.answers.of("nps") == [Tally("2026-09", "", "", 8, 33, 33, 33)]
+
+
+def test_answers_about_nothing_in_the_handbook_are_said_once_each_and_shown_nowhere(handbook: ReadHandbook) -> None:
+    project = handbook(
+        f"""{BOOK}=== data/snapshot/nps.csv
+{HEAD}2026-09,,,9,5,,
+2026-09,step,join#look-it-upp,9,5,,
+2026-09,step,join#look-it-upp,10,5,,
+2026-09,journey/persona,join/student,10,5,,
+=== data/snapshot/npss.csv
+{HEAD}2026-09,,,9,5,,
+"""
+    )
+    assert headlines(project) == [
+        (
+            "data/snapshot/nps.csv:3:1: error: unknown step 'join#look-it-upp', so its answers are not shown; did you mean 'join#look-it-up'? "
+            "[answers/unknown]"
+        ),
+        "data/snapshot/nps.csv:5:1: error: unknown journey and persona 'join/student', so its answers are not shown [answers/unknown]",
+        "data/snapshot/npss.csv:1:1: error: unknown metric 'npss'; did you mean 'nps'? [answers/unknown]",
+    ]
+    answers = project.handbook.answers
+    assert (list(answers.tallies), answers.things("nps", "step"), len(answers.of("nps"))) == (["nps"], [], 1)
+
+
+def test_answers_about_a_thing_that_is_not_listed_are_not_shown_elsewhere(handbook: ReadHandbook) -> None:
+    project = handbook(
+        f"""{BOOK.replace("title: Join", "title: Join" + chr(10) + "listed: false")}=== data/snapshot/nps.csv
+{HEAD}2026-09,journey,join,9,5,,
+"""
+    )
+    assert headlines(project) == []
+    assert (len(project.whole.answers.tallies["nps"]), len(project.handbook.answers.tallies["nps"])) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [("2024-02", "2024-02-01", "2024-02-29"), ("2026-12", "2026-12-01", "2026-12-31"), ("2026-Q4", "2026-10-01", "2026-12-31")],
+)
+def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str) -> None:
+    assert (first_day(period), last_day(period)) == (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("period", ["2026", "2026-13", "2026-Q5", "0000-01", "2026-09-01", ""])
+def test_anything_else_is_no_period(period: str) -> None:
+    with pytest.raises(ValueError, match="no period"):
+        first_day(period)
