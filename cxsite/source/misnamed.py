@@ -23,6 +23,12 @@ def is_like_data(name: str) -> bool:
     return bool(_LIKE_DATA.fullmatch(name))
 
 
+def of_language(name: str) -> bool:
+    """Whether a file is called like one of the data files, for readers of one language: ``taxonomy.de.yml``."""
+    like = _LIKE_DATA.fullmatch(name)
+    return bool(like and like["language"])
+
+
 def right_name(src: str, layout: Layout) -> str:
     """What a file would have to be called so that it is read; empty for one that is, and for one that was meant for something else."""
     path = PurePosixPath(layout.name(src) or "")
@@ -35,9 +41,10 @@ def right_name(src: str, layout: Layout) -> str:
         return ""
     if layout.is_assessment(src):
         return "" if path.suffix in _DATA_ENDINGS else path.stem + path.suffix.lower()
-    like = _LIKE_DATA.fullmatch(path.name)
-    if path.parent.name or (like and like["language"]):
+    if path.parent.name:
         return ""
+    if of_language(path.name):
+        return f"{path.name.partition('.')[0].lower()}.yml"
     stem = nearest(path.stem, _STEMS, cutoff=0.85)
     return f"{stem}.yml" if stem else ""
 

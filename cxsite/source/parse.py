@@ -9,6 +9,7 @@ from cxsite.layout import Layout, is_page
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.front_matter import Document, read_data, read_markdown
+from cxsite.source.misnamed import of_language
 from cxsite.source.misplaced import look_for_front_matter
 from cxsite.source.text import UnreadableText
 from cxsite.source.text import read as read_text
@@ -45,12 +46,16 @@ def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
     return bool(ours) or (is_page(found.src) and found.problem != files.LEAVES)
 
 
+def _odd_name(found: files.Found, display_path: str) -> Diagnostic:
+    hint = f"'{found.right_name}' is the one for all languages" if of_language(found.path.name) else f"call it '{found.right_name}'"
+    return Diagnostic(display_path, 1, 1, "file/name", "no file of this name is read", hint=hint)
+
+
 def parse(found: files.Found, setup: Setup) -> Parsed:
     """Read one file; what is wrong with it is in the result."""
     display_path = setup.display_path(found.src)
     if found.right_name:
-        odd_name = Diagnostic(display_path, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{found.right_name}'")
-        return Parsed(found.src, None, [odd_name], right_name=found.right_name)
+        return Parsed(found.src, None, [_odd_name(found, display_path)], right_name=found.right_name)
     try:
         text = read_text(found.path, display_path, found.problem)
     except UnreadableText as error:

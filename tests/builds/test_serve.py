@@ -99,3 +99,11 @@ def test_a_running_server_rebuilds_on_every_kind_of_file_and_rests_in_between(se
     assert "Traceback" not in server.said
     assert server.said.count("22 is out of range") == 1
     assert len(server.builds) <= 8, "saving a file must not set off a loop of builds"
+
+
+def test_a_running_server_shows_what_a_team_changes_in_a_template_of_its_own(tmp_path: Path) -> None:
+    own = write_tree(tmp_path / "own", {"persona-profile.html.j2": '<section class="cx">Of our own</section>'})
+    with serving(tmp_path, HANDBOOK, "plugins:\n  - search\n  - cxsite: {templates: own}\n") as running:
+        running.wait_for("personas/pat/", "Of our own")
+        (own / "persona-profile.html.j2").write_text('<section class="cx">Of our own, changed</section>', "utf-8")
+        running.wait_for("personas/pat/", "Of our own, changed")

@@ -64,6 +64,8 @@ def test_what_was_meant_for_something_else_is_left_alone(build: BuildSite, files
     assert {path for path in files if not path.endswith(".md")} <= built.files.keys()
 
 
-def test_data_for_readers_of_one_language_is_not_published(build: BuildSite) -> None:
-    built = build({**PROOF, "taxonomy.yml": "channels: {web: Web}\n", "taxonomy.de.yml": "channels: {web: Netz}\n"}, strict=True)
-    assert (built.error, built.exists("taxonomy.yml"), built.exists("taxonomy.de.yml")) == (None, False, False)
+def test_data_for_readers_of_one_language_is_named_and_not_published(build: BuildSite) -> None:
+    built = build({**PROOF, "taxonomy.yml": "channels: {web: Web}\n", "taxonomy.de.yml": "channels: {web: Netz}\n"})
+    said = "no file of this name is read; 'taxonomy.yml' is the one for all languages [file/name]"
+    assert built.problems == [f"ERROR: cxsite: content/taxonomy.de.yml:1:1: error: {said}"]
+    assert (built.exists("taxonomy.yml"), built.exists("taxonomy.de.yml")) == (False, False)
