@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cxsite.diagrams.curve import Point
 from cxsite.diagrams.emotion_curve import BOTTOM, TOP, points_of, share
@@ -16,6 +17,7 @@ class MeasuredLine:
 
     Attributes:
         path: from each measured step straight to the next one; only the points were measured.
+        band: around the line, where answers say how sure they are.
         points: the same points as strokes of no length, which a round end makes dots of a size that does not depend on the drawing's.
         x: of the point that bears the line's name, in per cent; so is ``y``.
         value: measured there, 1 … 5.
@@ -30,6 +32,7 @@ class MeasuredLine:
     value: float
     above: bool
     side: str
+    band: str = ""
 
 
 def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: float = BOTTOM) -> MeasuredLine | None:
@@ -48,7 +51,20 @@ def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: fl
         value=named.value,
         above=(named.gap or 0) <= 0,
         side="start" if x < 8 else "end" if x > 92 else "",
+        band=_band(steps, top, bottom),
     )
+
+
+def _band(steps: Sequence[Measured | None], top: float, bottom: float) -> str:
+    """Along the upper ends of the intervals and back along the lower ones, in a run for all measured steps that have one."""
+    path = ""
+    for known, run in groupby((pair for pair in enumerate(steps) if pair[1]), key=lambda pair: bool(pair[1] and pair[1].band)):
+        if known:
+            bands = {index: item.band for index, item in run if item and item.band}
+            upper, lower = (points_of([bands[index][end] if index in bands else None for index in range(len(steps))], top, bottom) for end in (1, 0))
+            around = [*(point for point in upper if point), *(point for point in reversed(lower) if point)]
+            path += f"M{'L'.join(map(_at, around))}Z"
+    return path
 
 
 def _at(point: Point) -> str:

@@ -11,14 +11,15 @@ from cxsite.insight.hotspots.chain import Breaks, Chain
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.hotspots.score import Formula
+from cxsite.insight.metrics.figures import MetricFigures
 from cxsite.model.handbook import Handbook
 
 
-class HotspotFigures:
-    """Hotspots: their figures, each worked out once."""
+class HotspotFigures(MetricFigures):
+    """Hotspots: their figures, on top of what customers answered."""
 
     def __init__(self, book: Handbook, formula: Formula) -> None:
-        self.book = book
+        super().__init__(book)
         self.formula = formula
 
     @cached_property

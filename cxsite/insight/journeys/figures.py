@@ -14,6 +14,7 @@ from cxsite.insight.journeys.emotion import Experience, Mark
 from cxsite.insight.journeys.funnel import Funnel
 from cxsite.insight.journeys.hierarchy import Hierarchy, Known
 from cxsite.insight.journeys.measured import Measurement, measured
+from cxsite.insight.metrics.estimate import Estimate
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 
@@ -40,9 +41,13 @@ class JourneyFigures(HotspotFigures):
     def measurement(self) -> Callable[[str], Measurement | None]:
         """What was measured along a journey, by its id; None where nothing was, and for targets, whose values are hopes."""
 
+        def answered(metric: str, step: str) -> Estimate | None:
+            found = self.feedback.at(metric, "step", step) if self.book.answers.tallies.get(metric) else None
+            return found.now if found else None
+
         def of(journey: str) -> Measurement | None:
             wish = self.book.journeys[journey].state == "target"
-            return None if wish else measured(self.book.metrics, self.book.steps_of(journey))
+            return None if wish else measured(self.book.metrics, self.book.steps_of(journey), answered)
 
         return cache(of)
 

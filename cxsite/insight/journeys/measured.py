@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.adding import total
 from cxsite.insight.journeys.emotion import DEFAULT_IMPORTANCE
+from cxsite.insight.metrics.estimate import Estimate
 from cxsite.model.evidence import Said
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.metric import Metric
@@ -26,7 +27,9 @@ class Measured:
     Attributes:
         value: 1 … 5.
         metric: what it was measured with, and its ``kind``; None for evidence that says how it felt.
-        recorded: the value of the metric as written; ``low`` and ``high`` are the ends it was placed between.
+        recorded: the value of the metric, of answers or as written; ``low`` and ``high`` are the ends it was placed between.
+        estimate: of answers: how many there were, and how sure the value is; None for one that somebody wrote.
+        falls: whether less of the metric is better.
         said: the pieces of evidence that were weighed, where there is no metric.
     """
 
@@ -37,12 +40,30 @@ class Measured:
     recorded: float | None = None
     low: float = 1.0
     high: float = 5.0
+    estimate: Estimate | None = None
+    falls: bool = False
     said: tuple[Said, ...] = ()
 
     @property
     def weight(self) -> float:
         """What the evidence weighs together: people, where it was weighed by them."""
         return total(item.weight for item in self.said)
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """The ends of the interval on the scale of emotions, 1 … 5; None where nobody knows."""
+        if self.estimate is None or self.estimate.low is None or self.estimate.high is None:
+            return None
+        least, most = (_placed(end, self) for end in (self.estimate.low, self.estimate.high))
+        return min(least, most), max(least, most)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether stated and measured differ by at least `APART` points, and by more than chance explains."""
+        stated = self.placed.step.emotion
+        if stated is None or self.gap is None or abs(self.gap) < APART:
+            return False
+        return self.band is None or not self.band[0] <= stated <= self.band[1]
 
     @property
     def gap(self) -> float | None:
@@ -78,13 +99,17 @@ class Measurement:
 
     @property
     def apart(self) -> list[Measured]:
-        """Steps where stated and measured are at least `APART` points apart, the widest first, then in order."""
-        return sorted((item for item in self.known if item.gap is not None and abs(item.gap) >= APART), key=lambda item: -abs(item.gap or 0))
+        """Steps where stated and measured are apart, the widest first, then in order."""
+        return sorted((item for item in self.known if item.is_apart), key=lambda item: -abs(item.gap or 0))
 
 
-def measured(metrics: Mapping[str, Metric], steps: Sequence[PlacedStep]) -> Measurement | None:
-    """What was measured along some steps; None where nothing was."""
-    found = tuple(_of(metrics, placed) for placed in steps)
+#: From a measure and the full id of a step to what was answered there.
+Answered = Callable[[str, str], Estimate | None]
+
+
+def measured(metrics: Mapping[str, Metric], steps: Sequence[PlacedStep], answered: Answered = lambda _metric, _step: None) -> Measurement | None:
+    """What was measured along some steps; None where nothing was. What customers answered comes before what somebody wrote."""
+    found = tuple(_of(metrics, placed, answered) for placed in steps)
     if not any(found):
         return None
     both = [(item, item.placed.step.emotion) for item in found if item and item.placed.step.emotion is not None]
@@ -98,14 +123,31 @@ def _importance(placed: PlacedStep) -> int:
     return placed.step.importance or DEFAULT_IMPORTANCE
 
 
-def _of(metrics: Mapping[str, Metric], placed: PlacedStep) -> Measured | None:
+def _of(metrics: Mapping[str, Metric], placed: PlacedStep, answered: Answered) -> Measured | None:
+    for metric in sorted((item for item in metrics.values() if item.kind in KINDS), key=lambda item: KINDS.index(item.kind)):
+        estimate = answered(metric.id, placed.ref)
+        if estimate and estimate.value is not None and (found := _measured(placed, metric, estimate.value, estimate)):
+            return found
     for kind in KINDS:
         for name, value in placed.step.metrics.items():
-            metric = metrics[name]
-            if value is not None and metric.kind == kind and (ends := range_of(metric)) and (on_scale := as_emotion(value, *ends)) is not None:
-                return Measured(placed, 6 - on_scale if metric.better == "lower" else on_scale, name, kind, value, *ends)
+            if value is not None and metrics[name].kind == kind and (found := _measured(placed, metrics[name], value)):
+                return found
     said = tuple(item for item in placed.step.evidence if isinstance(item, Said))
     return Measured(placed, weighed(said), said=said) if said else None
+
+
+def _measured(placed: PlacedStep, metric: Metric, value: float, estimate: Estimate | None = None) -> Measured | None:
+    ends = range_of(metric)
+    on_scale = as_emotion(value, *ends) if ends else None
+    if ends is None or on_scale is None:
+        return None
+    falls = metric.better == "lower"
+    return Measured(placed, 6 - on_scale if falls else on_scale, metric.id, metric.kind, value, *ends, estimate, falls)
+
+
+def _placed(end: float, item: Measured) -> float:
+    found = as_emotion(min(max(end, item.low), item.high), item.low, item.high) or 0
+    return 6 - found if item.falls else found
 
 
 def range_of(metric: Metric) -> tuple[float, float] | None:

@@ -157,3 +157,45 @@ def test_evidence_that_weighs_nothing_is_a_finding(handbook):
         "error: unknown key 'say' in a piece of evidence; did you mean 'says'? [schema/unknown-key]",
         "warning: 'dairy' is no source; did you mean 'diary'? [reference/near-miss]",
     ]
+
+
+ANSWERED = """
+=== metrics.yml
+- {id: csat, name: Satisfaction, kind: csat}
+- {id: ease, name: Ease, kind: ces, better: lower, min_answers: 5}
+=== journeys/join.md
+---
+type: journey
+title: Join
+stages:
+  - name: Start
+    steps:
+      - {name: Look, emotion: 4, metrics: {csat: 10}}
+      - {name: Ask, emotion: 4, metrics: {csat: 50}}
+      - {name: Wait, emotion: 3}
+---
+=== data/snapshot/csat.csv
+period,dimension,of,score,answers,weight,squares
+2026-09,step,join#ask,5,20,,
+2026-09,step,join#look,1,33,,
+2026-09,step,join#look,5,74,,
+=== data/snapshot/ease.csv
+period,dimension,of,score,answers,weight,squares
+2026-09,step,join#wait,1,5,,
+2026-09,step,join#wait,3,5,,
+"""
+
+
+def test_what_customers_answered_comes_before_what_somebody_wrote(handbook: ReadHandbook):
+    found = Figures(handbook(ANSWERED).handbook).measurement("join")
+    look, ask, wait = found.steps
+    # 69.16 % with the interval 59.87 to 77.12 (Wilson) on a scale of 1 to 5: 1 + 4 · 0.6916 and so on.
+    assert (look.recorded, look.value, look.estimate.n) == (pytest.approx(69.159, abs=0.001), pytest.approx(3.766, abs=0.001), 107)
+    assert look.band == (pytest.approx(3.395, abs=0.001), pytest.approx(4.085, abs=0.001))
+    assert not look.is_apart
+    # Twenty answers are too few: the number that somebody wrote stays.
+    assert (ask.recorded, ask.value, ask.estimate, ask.band) == (50, 3, None, None)
+    assert ask.is_apart
+    # Ease where less is better: the mean 2 of 1 to 7 lies a sixth of the way down from 5. Ten answers, s = 1.0541, t 2.2622: 2 ± 0.7541.
+    assert (wait.value, wait.band) == (pytest.approx(4.333, abs=0.001), (pytest.approx(3.831, abs=0.001), pytest.approx(4.836, abs=0.001)))
+    assert wait.is_apart

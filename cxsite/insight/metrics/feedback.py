@@ -1,0 +1,188 @@
+"""What customers answered, for everything in the handbook that answers speak of: now, before, and in between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cxsite.insight.metrics import method
+from cxsite.insight.metrics.estimate import Change, Estimate, change, kept_back
+from cxsite.insight.metrics.spans import YEAR, Span, changes, spans
+from cxsite.insight.metrics.suppression import Reason, hidden
+from cxsite.model.answers import Tally
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric, Wording
+
+#: Stands for the answers that name nothing in a dimension.
+_REST = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Three months of a trend; without answers it is a gap."""
+
+    span: Span
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure, of everybody or of one thing.
+
+    Attributes:
+        dimension: empty for everybody; ``of`` is the id.
+        now: of the last twelve months in which the question was worded as it is now.
+        before: of the twelve months before, ``none`` where the wording was another.
+        change: now against before, over the three months of the year that both have, of which there are ``compared``; None where they have none.
+        points: three months each, oldest first.
+        reworded: the change of wording between now and before.
+    """
+
+    metric: Metric
+    dimension: str
+    of: str
+    now: Estimate
+    before: Estimate
+    change: Change | None
+    compared: int
+    points: tuple[Point, ...]
+    reworded: Wording | None = None
+
+    @property
+    def is_better(self) -> bool | None:
+        """Whether it changed for the better; None for noise and where nobody knows."""
+        if self.change is None or self.change.is_noise:
+            return None
+        return (self.change.value > 0) == (self.metric.better == "higher")
+
+
+class Feedback:
+    """All figures of answers, each worked out once, with what has to stay hidden hidden."""
+
+    def __init__(self, book: Handbook) -> None:
+        self._book = book
+        self._tables: dict[tuple[str, str], dict[str, Figure]] = {}
+
+    @cached_property
+    def metrics(self) -> list[Metric]:
+        """The measures that anybody answered, in the order of `metrics.yml`."""
+        return [metric for metric in self._book.metrics.values() if self._book.answers.tallies.get(metric.id)]
+
+    def whole(self, measure: str) -> Figure | None:
+        """A measure over all answers; None where nobody answered."""
+        return self._table(measure, "").get("")
+
+    def at(self, measure: str, dimension: str, of: str) -> Figure | None:
+        """A measure of one thing; None where nobody answered about it."""
+        return self._table(measure, dimension).get(of)
+
+    def by(self, measure: str, dimension: str) -> list[Figure]:
+        """A measure of everything in a dimension, in the order of ids."""
+        return list(self._table(measure, dimension).values())
+
+    def about(self, dimension: str, of: str) -> list[Figure]:
+        """Every measure of one thing, in the order of `metrics.yml`."""
+        return [found for metric in self.metrics if (found := self.at(metric.id, dimension, of))]
+
+    def spans(self, measure: str) -> list[Span]:
+        """The spans of a measure, oldest first."""
+        return spans(self._book.metrics[measure], self._book.answers.periods(measure))
+
+    def _table(self, measure: str, dimension: str) -> dict[str, Figure]:
+        key = measure, dimension
+        if key not in self._tables:
+            self._tables[key] = _Table(self._book, self._book.metrics[measure], dimension, self.spans(measure)).figures()
+        return self._tables[key]
+
+
+class _Table:
+    """One measure in one dimension: everything that is shown side by side, and so could be subtracted."""
+
+    def __init__(self, book: Handbook, metric: Metric, dimension: str, all_spans: Sequence[Span]) -> None:
+        self._book, self._metric, self._dimension, self._spans = book, metric, dimension, all_spans
+        answers = book.answers
+        self._things = answers.things(metric.id, dimension)
+        self._tallies = {of: _by_period(answers.of(metric.id, dimension, of)) for of in self._things}
+        self._era = all_spans[-1].era if all_spans else 0
+        self._minimum = 0 if method.is_counted(answers.tallies.get(metric.id, ())) else metric.min_answers
+
+    def figures(self) -> dict[str, Figure]:
+        secret: dict[tuple[str, Span], Reason] = {}
+        sums: dict[tuple[str, int, int], Reason] = {}
+        unshown = _REST if self._dimension else None
+        for rows, parent in self._families():
+            for year, era in sorted({(span.year, span.era) for span in self._spans}):
+                held = [span for span in self._spans if (span.year, span.era) == (year, era)]
+                counts = {(of, span): self._count(of, span) for of in rows for span in held}
+                if self._dimension:
+                    rest = {span: max(0, self._of_all(parent, span) - sum(counts[of, span] for of in rows)) for span in held}
+                    counts |= {(_REST, span): count for span, count in rest.items()}
+                whole = {of: reason for (of, _), reason in hidden(_totals(counts), self._minimum, unshown=unshown).items()}
+                sums |= {(of, year, era): reason for of, reason in whole.items()}
+                secret |= hidden(counts, self._minimum, whole, unshown)
+        return {of: self._figure(of, secret, sums) for of in self._things}
+
+    def _figure(self, of: str, secret: dict[tuple[str, Span], Reason], sums: dict[tuple[str, int, int], Reason]) -> Figure:
+        now, before = ([span for span in self._spans if span.year == year and span.era == self._era] for year in (0, 1))
+        both = [number for number in range(YEAR) if self._has(of, now, number) and self._has(of, before, number + YEAR)]
+        known = not {(of, 0, self._era), (of, 1, self._era)} & sums.keys()
+        kept = [self._estimate(of, [span for span in group if span.number % YEAR in both]) for group in (now, before)]
+        breaks = changes(self._metric, [period for span in self._spans for period in span.periods])
+        recent = [item for item in breaks if now and any(span.year < 2 and span.era < self._era for span in self._spans)]
+        return Figure(
+            self._metric,
+            self._dimension,
+            of,
+            self._shown(of, now, sums.get((of, 0, self._era))),
+            self._shown(of, before, sums.get((of, 1, self._era))),
+            change(*kept) if known and all((item.n or 0) >= self._minimum for item in kept) else None,
+            len(both),
+            tuple(Point(span, self._shown(of, [span], secret.get((of, span)))) for span in self._spans),
+            recent[-1] if recent else None,
+        )
+
+    def _shown(self, of: str, held: Iterable[Span], reason: Reason | None) -> Estimate:
+        return kept_back(reason) if reason else self._estimate(of, held)
+
+    def _estimate(self, of: str, held: Iterable[Span]) -> Estimate:
+        periods = [period for span in held for period in span.periods]
+        found = [tally for period in periods for tally in self._tallies[of].get(period, ())]
+        return method.estimate(self._metric, found, sum(3 if "Q" in period else 1 for period in periods)) if found else Estimate()
+
+    def _has(self, of: str, held: Iterable[Span], number: int) -> bool:
+        return any(self._count(of, span) for span in held if span.number == number)
+
+    def _count(self, of: str, span: Span) -> int:
+        return sum(tally.answers for period in span.periods for tally in self._tallies[of].get(period, ()))
+
+    def _families(self) -> list[tuple[list[str], tuple[str, str]]]:
+        """What is shown beside each other, with what it is a part of: steps of their journey, everything else of all answers.
+
+        Where nobody counted the whole, nothing can be subtracted from it, and each thing stands alone.
+        """
+        found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        answers, measure = self._book.answers, self._metric.id
+        for of in self._things:
+            journey = of.partition("/")[0].partition("#")[0] if self._dimension in ("step", "stage", "journey/persona") else ""
+            whole = ("journey", journey) if journey and answers.of(measure, "journey", journey) else ("", "")
+            found[(*whole, journey) if answers.of(measure, *whole) else (*whole, of)].append(of)
+        return [(rows, (dimension, of)) for (dimension, of, _), rows in found.items()]
+
+    def _of_all(self, parent: tuple[str, str], span: Span) -> int:
+        return sum(tally.answers for tally in self._book.answers.of(self._metric.id, *parent) if tally.period in span.periods)
+
+
+def _by_period(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:
+    found: dict[str, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        found[tally.period].append(tally)
+    return found
+
+
+def _totals(counts: dict[tuple[str, Span], int]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for (of, _), count in counts.items():
+        found[of, ""] += count
+    return found

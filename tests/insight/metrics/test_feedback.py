@@ -1,0 +1,164 @@
+"""Figures of answers as a handbook has them: now, before, in between, and what stays hidden. The numbers are worked out by hand."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+import numpy
+import pytest
+
+from cxsite.insight.metrics.feedback import Feedback, Figure
+from cxsite.insight.metrics.method import is_top, rate
+from cxsite.insight.metrics.spans import Span
+from cxsite.model.metric import Metric
+
+HEAD = "period,dimension,of,score,answers,weight,squares\n"
+
+BOOK = """
+=== metrics.yml
+metrics:
+  - {id: csat, name: Satisfaction, kind: csat%s}
+=== journeys/join.md
+---
+title: Join
+stages:
+  - name: Start
+    steps:
+      - {id: look, name: Look}
+      - {id: pay, name: Pay}
+      - {id: wait, name: Wait}
+---
+=== journeys/leave.md
+---
+title: Leave
+stages: [{name: End, steps: [{id: go, name: Go}]}]
+---
+=== data/snapshot/csat.csv
+"""
+
+
+def months(first: str, count: int) -> list[str]:
+    year, month = map(int, first.split("-"))
+    return [f"{year + (month - 1 + index) // 12}-{(month - 1 + index) % 12 + 1:02}" for index in range(count)]
+
+
+def rows(periods: list[str], happy: int, sad: int, dimension: str = "", of: str = "") -> list[str]:
+    return [f"{period},{dimension},{of},{score},{count},," for period in periods for score, count in ((1, sad), (5, happy)) if count]
+
+
+def feedback(handbook, lines: list[str], more: str = "") -> Feedback:
+    found = handbook(BOOK % more + HEAD + "\n".join(sorted(lines)) + "\n")
+    assert [str(item) for item in found.diagnostics if "answers/" in item.code or "snapshot" in item.path] == []
+    return Feedback(found.handbook)
+
+
+def test_two_years_by_three_months(handbook):
+    found = feedback(handbook, rows(months("2024-11", 12), 30, 20) + rows(months("2025-11", 12), 40, 10)).whole("csat")
+    # 60 % of 600, then 80 % of 600, and 150 answers in each three months.
+    assert (found.before.value, found.now.value, found.now.n, found.compared) == (60, 80, 600, 4)
+    assert (found.change.value, found.change.is_noise, found.is_better) == (pytest.approx(20), False, True)
+    assert [(point.estimate.value, point.estimate.n) for point in found.points] == [(60, 150)] * 4 + [(80, 150)] * 4
+    last = found.points[-1].span
+    assert (last.since, last.until) == (datetime.date(2026, 8, 1), datetime.date(2026, 10, 31))
+
+
+def test_a_small_change_is_noise(handbook):
+    found = feedback(handbook, rows(months("2024-11", 12), 30, 20) + rows(months("2025-11", 12), 31, 20)).whole("csat")
+    assert (found.change.is_noise, found.is_better) == (True, None)
+
+
+def test_where_nobody_was_asked_is_a_gap_and_no_part_of_the_comparison(handbook):
+    # Not asked from February to April 2025: of the last twelve months only three quarters of a year have something to be compared with.
+    asked = [period for period in months("2024-11", 12) if period not in ("2025-02", "2025-03", "2025-04")]
+    found = feedback(
+        handbook, rows(asked, 30, 20) + rows(months("2025-11", 3), 45, 5) + rows(months("2026-02", 3), 0, 50) + rows(months("2026-05", 6), 45, 5)
+    ).whole("csat")
+    assert [point.estimate.state for point in found.points] == ["ok", "none", *["ok"] * 6]
+    # 90 % against 60 %, without the months in which nobody had been pleased; all twelve months together are 67.5 %.
+    assert (found.compared, found.change.value, found.now.value) == (3, pytest.approx(30), 67.5)
+
+
+def test_a_change_of_wording_breaks_the_line(handbook):
+    wording = ", wording: [{from: 2024-01-01, text: How was it?}, {from: 2026-01-01, text: How was your trip?}]"
+    found = feedback(handbook, rows(months("2024-11", 24), 30, 20), wording).whole("csat")
+    assert found.reworded.text == "How was your trip?"
+    assert (found.change, found.compared, found.before.state) == (None, 0, "none")
+    assert found.now.n == 500  # ten months of 50
+    assert [(point.span.number, point.span.era) for point in found.points] == [(7, 0), (6, 0), (5, 0), (4, 0), (3, 0), (3, 1), (2, 1), (1, 1), (0, 1)]
+
+
+def test_too_few_are_no_number_and_their_neighbour_hides_them(handbook):
+    year = months("2025-11", 12)
+    lines = rows(year, 20, 10) + rows(year, 12, 6, "journey", "join") + rows(year, 8, 4, "journey", "leave")
+    lines += rows(year, 7, 4, "step", "join#look") + rows(year, 4, 2, "step", "join#pay") + rows(year[:1], 1, 0, "step", "join#wait")
+    found = feedback(handbook, lines)
+    assert found.at("csat", "journey", "join").now.value == pytest.approx(200 / 3)
+    assert found.at("csat", "step", "join#look").now.n == 132
+    # The journey has 216 answers, its steps 132, 72 and 1, so 11 speak of no step: without the 72 shown, 1 and 11 would be 12.
+    wait, pay = found.at("csat", "step", "join#wait"), found.at("csat", "step", "join#pay")
+    assert (wait.now.state, wait.now.value, wait.now.n) == ("too-few", None, None)
+    assert (pay.now.state, pay.now.n, pay.change) == ("withheld", None, None)
+    assert {point.estimate.state for point in pay.points} == {"too-few"}  # 18 in each three months
+    assert found.at("csat", "step", "leave#go") is None
+    assert [item.of for item in found.about("journey", "leave")] == ["leave"]
+
+
+def test_what_is_only_counted_is_so_many_a_month(handbook):
+    lines = [f"{period},,,,{count},," for period, count in zip(months("2025-11", 12), [30] * 6 + [90] * 6, strict=True)]
+    found = feedback(handbook, lines).whole("csat")
+    # 720 in twelve months. Byar: 720 · (1 - 1/6480 - 1.95996/(3 · 26.833))³ = 668.4, and 721 · (1 - 1/6489 + 1.95996/(3 · 26.851))³ = 774.6.
+    assert found.now.value == 60
+    assert (found.now.low * 12, found.now.high * 12) == (pytest.approx(668.4, abs=0.3), pytest.approx(774.6, abs=0.3))
+    assert (rate(0, 12).low, rate(0, 0).state) == (0, "none")
+
+
+def test_the_two_best_answers_of_a_scale():
+    assert [score for score in range(1, 8) if is_top(Metric(id="m", kind="csat", scale=[1, 7], method="top-2-box"), score)] == [6, 7]
+    assert [score for score in range(1, 6) if is_top(Metric(id="m", kind="csat", better="lower"), score)] == [1, 2]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_step_with_too_few_answers_can_be_worked_out(handbook, seed):
+    """Over a year the journey and the steps that show a number are known, and so is everything that their sums determine."""
+    chance = random.Random(seed)
+    year = months("2025-11", 12)
+    counts = {step: [chance.choice([0, 0, 1, 2, 9, 40]) for _ in year] for step in ("look", "pay", "wait")}
+    rest = chance.choice([0, 1, 50])
+    lines = [
+        line
+        for step, held in counts.items()
+        for period, count in zip(year, held, strict=True)
+        for line in rows([period], count, 0, "step", f"join#{step}")
+    ]
+    lines += [
+        line
+        for index, period in enumerate(year)
+        for line in rows([period], rest + sum(held[index] for held in counts.values()), 0, "journey", "join")
+    ]
+    lines += rows(year, 200, 0)
+    found = feedback(handbook, lines)
+    steps = [figure for figure in found.by("csat", "step") if figure.of.startswith("join#")]
+    spans = [point.span for point in found.at("csat", "journey", "join").points] if found.by("csat", "journey") else []
+    unknown = [(figure.of, span.number) for figure in steps for span in spans] + [("rest", span.number) for span in spans]
+    shown, secret = _told(steps, spans)
+    journey = found.at("csat", "journey", "join")
+    if journey:
+        shown += [[cell for cell in unknown if cell[1] == point.span.number] for point in journey.points if point.estimate.is_known]
+        shown += [unknown] if journey.now.is_known else []
+    matrix = numpy.array([[float(cell in cells) for cell in unknown] for cells in shown or [[]]])
+    for cells in secret:
+        asked = numpy.array([[float(cell in cells) for cell in unknown]])
+        small = sum(sum(counts[of.partition("#")[2]][9 - 3 * number : 12 - 3 * number]) for of, number in cells)
+        if 0 < small < 30:
+            assert numpy.linalg.matrix_rank(numpy.vstack([matrix, asked])) > numpy.linalg.matrix_rank(matrix), (cells, small)
+
+
+def _told(steps: list[Figure], spans: list[Span]) -> tuple[list[list[tuple[str, int]]], list[list[tuple[str, int]]]]:
+    """The sums of cells that the steps' own figures tell, and those that they keep."""
+    told: tuple[list[list[tuple[str, int]]], list[list[tuple[str, int]]]] = ([], [])
+    for figure in steps:
+        for point in figure.points:
+            told[point.estimate.state not in ("ok", "none")].append([(figure.of, point.span.number)])
+        told[figure.now.state not in ("ok", "none")].append([(figure.of, span.number) for span in spans])
+    return told
