@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.finding import Finding
+from cxsite.model.rewritten import REWRITABLE
 from cxsite.pages.blocks import blocks
 from cxsite.pages.language import Language, language
 from cxsite.pages.plan import Plan, make_plan, unlisted_pages
 from cxsite.pages.question_links import unknown_links
-from cxsite.project import Project, read
+from cxsite.project import Project, read, with_rewritten
 from cxsite.rules.options import unknown_lanes
 from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
+from cxsite.source.loader import load_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,30 @@ def read_outline(setup: Setup, memory: Memory | None = None) -> Outline:
 
         project.report(budget_findings(project.handbook, setup))
     return Outline(project, plan, words)
+
+
+def retyped(outline: Outline, setup: Setup, src: str) -> Outline | None:
+    """The same with one file as it is now, for somebody who types in it: a fraction of the time, and findings of that file only.
+
+    Args:
+        outline: as `read_outline` made it; it stays as it is.
+        setup: where the file is now.
+        src: its path below the content folder.
+
+    Returns:
+        None where too much depends on the file, so that all has to be read again.
+    """
+    before = outline.project
+    kind = next((item.kind for item in before.decisions if item.src == src), "")
+    if kind not in REWRITABLE:
+        return None
+    file = load_one(setup, src, list(before.whole.taxonomy.lanes))
+    if file.document is None or file.kind is None or file.kind.name != kind:
+        return None
+    project = with_rewritten(before, setup, file)
+    if "cx" in file.document.body and blocks(file.document.body):
+        project.report(_views(project, outline.plan, [src]))
+    return replace(outline, project=project)
 
 
 def _views(project: Project, plan: Plan, composed: list[str]) -> Iterator[Diagnostic | Finding]:

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
@@ -17,6 +17,7 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
+from cxsite.model.rewritten import rewritten
 from cxsite.rules.ignored import without_ignored
 from cxsite.rules.privacy import personal_data
 from cxsite.rules.registry import severity_of
@@ -28,6 +29,7 @@ from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
+from cxsite.source.objects import Validated
 from cxsite.source.own_maturity_model import default_maturity_model
 from cxsite.today import build_date
 
@@ -53,6 +55,8 @@ class Project:
         refused: files and linked folders below the content folder that nobody may read.
         decisions: what each file that was looked at was taken for, and why, in the order of files.
         last_good: files that are broken now, and are read as they were when they could last be used.
+        broken: see `Content`.
+        passed_over: likewise.
     """
 
     setup: Setup
@@ -65,6 +69,8 @@ class Project:
     refused: list[str] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     last_good: frozenset[str] = frozenset()
+    broken: Collection[tuple[str, str]] = frozenset()
+    passed_over: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def refuses(self, src: str) -> bool:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
@@ -153,9 +159,41 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
         content.refused,
         content.decisions,
         content.last_good,
+        content.broken,
+        content.passed_over,
     )
     project.report(project.unread_answers())
     return project
+
+
+def with_rewritten(project: Project, setup: Setup, file: Validated) -> Project:
+    """A project in which one file says something else, with that file's findings; what others say of it stays as it was.
+
+    Args:
+        project: as `read` made it; it stays as it is.
+        setup: where the file is now.
+        file: what is in it, of a kind in `REWRITABLE`.
+    """
+    document, src, findings = file.document, file.src, list[Finding]()
+    assert document
+    assert file.kind
+    thing = file.thing if isinstance(file.thing, PageEntity) else None
+    book = rewritten(project.whole, src, thing, broken=project.broken, passed_over=project.passed_over, report=findings.append)
+    findings += run(book, setup, thing) if thing else []
+    located = [_locate({src: document}, finding, setup) for finding in findings]
+    found = [*file.found, *located, *personal_data({src: (document, file.kind.name)}, setup.settings)]
+    path = setup.display_path(src)
+    others = [item for item in project.diagnostics if item.path != path]
+    documents = {**project.documents, src: document}
+    return replace(
+        project,
+        setup=setup,
+        whole=book,
+        handbook=book if project.handbook is project.whole else project.handbook,
+        documents=documents,
+        pages={**project.pages, src: document},
+        diagnostics=in_order([*others, *graded([item for item in found if item.path == path], setup, documents)]),
+    )
 
 
 def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -> list[Diagnostic]:

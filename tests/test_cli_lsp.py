@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,38 @@ stages: below
 ### Pay {#pay}
 - emotion: 3
 """
+LEAVE = """\
+---
+type: journey
+title: Leave
+personas: ["pat"]
+stages:
+  - name: Go
+    steps:
+      - name: Cancel 😀
+        causes: [join#pay, 'join#compare']
+---
+As said [there](join.md#pay), `pay` is hard.
+
+```cx
+persona-needs:
+  persona: pat
+hotspots:
+  where:
+    journey: [join]
+    owner: "!= sales"
+```
+"""
 FILES = {
     "mkdocs.yml": mkdocs_yml(),
     "content/journeys/join.md": JOURNEY,
     "content/journeys/yaml.md": "---\ntype: journey\ntitle: Yaml\nstages:\n  - name: A\n    steps:\n      - name: B\n        emotion: 4\n---\n",
     "content/personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n",
-    "content/touchpoints/web.md": "---\ntype: touchpoint\ntitle: Website\n---\n",
+    "content/touchpoints/web.md": "---\ntype: touchpoint\ntitle: Website\n---\n\n```cx\nhotspots:\n  where: {jorney: join}\n```\n",
+    "content/taxonomy.yml": "departments: {sales: Sales}\n",
+    "content/history.yml": "snapshots:\n  - date: 2026-01-01\n    journeys: {join: {score: 3, steps: {pay: 3}}}\n",
+    "content/journeys/.meta.yml": "owner: sales\n",
+    "content/journeys/leave.md": LEAVE,
 }
 
 
@@ -75,7 +101,7 @@ class Client:
         self.send(method, params, self.number)
         while (message := self.next()).get("id") != self.number:
             pass
-        return message["result"]
+        return message["result"] if "result" in message else message["error"]["message"]
 
     def at(self, method: str, src: str, line: int, character: int) -> Any:
         """Ask about a place, counted from 0."""
@@ -91,6 +117,41 @@ class Client:
         while self.next().get("params", {}).get("uri") != self.uri(src):
             pass
         return self.told[self.uri(src)]
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Read what the server says of its own accord."""
+        while not is_so():
+            self.next()
+
+    def references(self, src: str, line: int, character: int) -> list[tuple[str, str]]:
+        """What names the thing at a place: files, and what stands there in them."""
+        place = {"textDocument": {"uri": self.uri(src)}, "position": {"line": line, "character": character}}
+        found = self.ask("textDocument/references", {**place, "context": {"includeDeclaration": False}})
+        return [self._text_at(item["uri"], item["range"]) for item in found]
+
+    def rename(self, src: str, line: int, character: int, new: str) -> dict[str, str]:
+        """The files as they are after a thing has another id; what is wrong with that under no name."""
+        place = {"textDocument": {"uri": self.uri(src)}, "position": {"line": line, "character": character}, "newName": new}
+        answer = self.ask("textDocument/rename", place)
+        if answer is None:
+            return {}
+        return {self._src(uri): self._edited(self._src(uri), edits) for uri, edits in answer["changes"].items()}
+
+    def _src(self, uri: str) -> str:
+        return uri.removeprefix((self.folder / "content").as_uri() + "/")
+
+    def _text_at(self, uri: str, where: dict[str, Any]) -> tuple[str, str]:
+        line = FILES[f"content/{self._src(uri)}"].split("\n")[where["start"]["line"]].encode("utf-16-le")
+        return self._src(uri), line[2 * where["start"]["character"] : 2 * where["end"]["character"]].decode("utf-16-le")
+
+    def _edited(self, src: str, edits: list[dict[str, Any]]) -> str:
+        lines = FILES[f"content/{src}"].split("\n")
+        for edit in sorted(edits, key=lambda edit: (edit["range"]["start"]["line"], edit["range"]["start"]["character"]), reverse=True):
+            start, end = edit["range"]["start"], edit["range"]["end"]
+            line = lines[start["line"]].encode("utf-16-le")
+            new = line[: 2 * start["character"]] + edit["newText"].encode("utf-16-le") + line[2 * end["character"] :]
+            lines[start["line"]] = new.decode("utf-16-le")
+        return "\n".join(lines)
 
     def close(self) -> None:
         self.ask("shutdown", None)
@@ -147,3 +208,67 @@ def test_front_matter_is_answered_as_well(client: Client):
     assert client.at("hover", src, 7, 10)["contents"]["value"].startswith("**emotion**")
     assert {"emotion: "} <= {item["label"] for item in client.at("completion", src, 7, 8)}
     assert "personas: " in {item["label"] for item in client.at("completion", src, 2, 0)}
+
+
+def test_blocks_of_pages_are_looked_at_and_other_files_follow(client: Client):
+    web, join, leave = (client.uri(src) for src in ("touchpoints/web.md", "journeys/join.md", "journeys/leave.md"))
+    client.type("journeys/join.md", JOURNEY, version=4)
+    client.wait_until(lambda: bool(client.told.get(web)))
+    (wrong,) = client.told[web]
+    assert wrong["message"] == "'hotspots' has no field 'jorney'; did you mean 'journey'?"
+    assert wrong["range"]["start"] == {"line": 7, "character": 10}
+    client.type("journeys/join.md", JOURNEY.replace("{#pay}", "{#pay-now}"), version=5)
+    client.wait_until(lambda: bool(client.told.get(leave)))
+    assert client.told[leave][0]["message"] == "unknown step or journey 'join#pay'; did you mean 'join#pay-now'?"
+    assert [item["message"] for item in client.told[join]] == ["unknown step or journey '#pay'; did you mean 'join#pay-now' (Pay)?"]
+    client.type("journeys/join.md", JOURNEY, version=6)
+    client.wait_until(lambda: not client.told[leave])
+
+
+def test_everything_that_names_a_thing_is_found(client: Client):
+    client.type("journeys/join.md", JOURNEY, version=7)
+    assert client.references("journeys/join.md", 13, 6) == [
+        ("history.yml", "pay"), ("journeys/join.md", "pay"), ("journeys/leave.md", "pay"), ("journeys/leave.md", "pay"),
+    ]  # fmt: skip
+    assert client.references("personas/pat.md", 2, 8) == [
+        ("journeys/join.md", "pat"), ("journeys/join.md", "pat"), ("journeys/leave.md", "pat"), ("journeys/leave.md", "pat"),
+    ]  # fmt: skip
+    assert client.references("taxonomy.yml", 0, 15) == [("journeys/leave.md", "sales"), ("journeys/.meta.yml", "sales")]
+    assert client.references("journeys/join.md", 8, 4) == []
+
+
+def test_an_id_is_renamed_wherever_it_stands(client: Client):
+    step = client.rename("journeys/leave.md", 8, 23, "settle")
+    assert "### Pay {#settle}\n" in step["journeys/join.md"]
+    assert "- causes: #settle\n" in step["journeys/join.md"]
+    assert "causes: [join#settle, 'join#compare']" in step["journeys/leave.md"]
+    assert "[there](join.md#settle), `pay` is hard" in step["journeys/leave.md"]
+    assert "steps: {settle: 3}" in step["history.yml"]
+    without_id = client.rename("journeys/leave.md", 8, 37, "look")
+    assert "### Compare 😀 {#look}\n" in without_id["journeys/join.md"]
+    assert "'join#look'" in without_id["journeys/leave.md"]
+    in_yaml = client.rename("journeys/leave.md", 7, 16, "quit")
+    assert "      - id: quit\n        name: Cancel 😀\n" in in_yaml["journeys/leave.md"]
+    page = client.rename("journeys/join.md", 3, 12, "patricia")
+    assert page["personas/pat.md"].startswith("---\nid: patricia\n")
+    assert "- for patricia: 4" in page["journeys/join.md"]
+    assert 'personas: ["patricia"]' in page["journeys/leave.md"]
+    assert "  persona: patricia\n" in page["journeys/leave.md"]
+    journey = client.rename("journeys/join.md", 2, 8, "become-member")
+    assert "[become-member#pay, 'become-member#compare']" in journey["journeys/leave.md"]
+    assert "journey: [become-member]" in journey["journeys/leave.md"]
+    assert "journeys: {become-member: " in journey["history.yml"]
+    team = client.rename("taxonomy.yml", 0, 15, "shops")
+    assert team["taxonomy.yml"] == "departments: {shops: Sales}\n"
+    assert 'owner: "!= shops"' in team["journeys/leave.md"]
+
+
+@pytest.mark.parametrize(("new", "why"), [("two words", "'two words' cannot be an id"), ("compare", "another step has the id 'compare'")])
+def test_an_id_that_cannot_be_one_is_refused(client: Client, new: str, why: str):
+    place = {"textDocument": {"uri": client.uri("journeys/join.md")}, "position": {"line": 13, "character": 6}}
+    assert client.ask("textDocument/rename", {**place, "newName": new}).startswith(why)
+
+
+def test_values_of_few_words_are_offered(client: Client):
+    client.type("journeys/yaml.md", FILES["content/journeys/yaml.md"].replace("title: Yaml\n", "title: Yaml\nstate: \n"), version=2)
+    assert {item["label"] for item in client.at("completion", "journeys/yaml.md", 3, 7)} == {"current", "target"}

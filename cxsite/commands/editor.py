@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
+from cxsite.commands import WrongUse
+from cxsite.commands.editor_places import (
+    LISTED,
+    Thing,
+    described,
+    field_at,
+    is_name,
+    journey_in,
+    known,
+    model_of,
+    named,
+    place_in,
+    value_at,
+    words_of,
+)
+from cxsite.commands.editor_references import occurrences, renamed
 from cxsite.commands.setup import below
 from cxsite.diagnostics import Diagnostic
+from cxsite.layout import TAXONOMY
 from cxsite.model.base import Node
-from cxsite.model.columns import fields, folded_key
+from cxsite.model.columns import fields
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, Stage, Step
-from cxsite.model.kinds import KINDS
+from cxsite.model.journey import Stage, Step
 from cxsite.model.linking import reference_fields
 from cxsite.model.reference import Ref
-from cxsite.project import Project, read
+from cxsite.outline import Outline, read_outline, retyped
+from cxsite.project import Project
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
+from cxsite.source.last_good import SameObjects
 from cxsite.source.markdown_values import field_of
 from cxsite.source.marks import Loc, Span
 from cxsite.source.schema_words import node_at, node_in
@@ -40,10 +59,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in a file of the handbook."""
+    """A place in a file of the handbook, with the line it stands in."""
 
     path: Path
     span: Span
+    line: str = ""
 
 
 @dataclass
@@ -51,8 +71,11 @@ class Editor:
     """A handbook with files that somebody has open and has not saved."""
 
     setup: Setup
-    _open: dict[str, str] = field(default_factory=dict)
-    _project: Project | None = None
+    _open: dict[str, Path] = field(default_factory=dict)
+    _outline: Outline | None = None
+    _memory: SameObjects = field(default_factory=SameObjects)
+    _typed: set[str] = field(default_factory=set)
+    _reading: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="cxsite_editor_")
@@ -65,29 +88,52 @@ class Editor:
         """What a file is called below the content folder; None for one that is not in it."""
         return below(path, self.setup.content)
 
-    def change(self, src: str, text: str | None) -> None:
-        """Take a file as it stands in the editor; None for as it stands on disk."""
+    def change(self, src: str, text: str | None) -> bool:
+        """Take a file as it stands in the editor; None for as it stands on disk.
+
+        Returns:
+            Whether the findings of that file are known now. Those of others follow once the handbook is read again (`read`).
+        """
         if text is None:
             self._open.pop(src, None)
         else:
-            self._open[src] = text
-        self._project = None
+            path = Path(self._folder.name, src)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+            self._open[src] = path
+        self._typed.add(src)
+        return self._outline is not None and self._retype(src)
+
+    def read(self) -> None:
+        """Read the whole handbook as it stands now, on disk and in the editor; files that have not changed are not parsed again."""
+        with self._reading:
+            self._typed.clear()
+            outline = read_outline(self._now(), self._memory)
+            self._outline = outline
+            # What was typed in the meantime comes on top.
+            for src in sorted(self._typed):
+                self._retype(src)
+            # Thousands of steps that stay would be looked through while somebody types.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     @property
     def project(self) -> Project:
         """The handbook with the open files."""
-        if self._project is None:
-            self._project = read(replace(self.setup, brought={**self.setup.brought, **self._kept()}))
-        return self._project
+        if self._outline is None:
+            self.read()
+        assert self._outline is not None
+        return self._outline.project
 
-    def _kept(self) -> Mapping[str, Path]:
-        kept = {}
-        for src, text in self._open.items():
-            path = Path(self._folder.name, src)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-            kept[src] = path
-        return kept
+    def _now(self) -> Setup:
+        return replace(self.setup, brought={**self.setup.brought, **self._open})
+
+    def _retype(self, src: str) -> bool:
+        assert self._outline is not None
+        found = retyped(self._outline, self._now(), src)
+        self._outline = found or self._outline
+        return found is not None
 
     def findings(self) -> dict[Path, list[Diagnostic]]:
         """Everything that `check` finds in reading, by file."""
@@ -101,12 +147,12 @@ class Editor:
     def says(self, src: str, line: int, column: int) -> str:
         """What stands at a place, as Markdown: what the key is for, or the thing that is named; empty for nothing."""
         document = self.project.documents.get(src)
-        place = _place(document, line, column) if document else None
+        place = place_in(document, line, column) if document else None
         if not document or not place:
             return ""
         loc, on_key = place
-        owner, name, ref = _field(self._model(src), loc)
-        if ref and not (on_key and not _is_name(loc, name)) and (thing := self._thing(document, src, loc, ref, on_key=on_key)):
+        owner, name, ref = field_at(model_of(self.project, src), loc)
+        if ref and not (on_key and not is_name(loc, name)) and (thing := self._named(document, src, loc, ref, on_key=on_key)):
             kind, identifier = thing
             return f"**{self.project.whole.name_of(kind, identifier)}**\n\n{kind} `{identifier}`{self._felt(kind, identifier)}"
         info = fields(owner).get(name) if owner else None
@@ -114,14 +160,39 @@ class Editor:
 
     def target(self, src: str, line: int, column: int) -> Target | None:
         """Where the thing that is named at a place is described."""
+        thing = self._thing(src, line, column)
+        return self._where(*thing) if thing else None
+
+    def references(self, src: str, line: int, column: int) -> list[Target]:
+        """Every place that names the thing which is named or described at a place."""
+        thing = self._thing(src, line, column)
+        found = occurrences(self.project, thing) if thing else ()
+        return [self._at(item.src, item.span) for item in found]
+
+    def rename(self, src: str, line: int, column: int, new: str) -> list[tuple[Target, str]]:
+        """What gives the thing at a place another id: places, each with the text to put there.
+
+        Raises:
+            WrongUse: where nothing with an id stands there, and see `renamed`.
+        """
+        thing = self._thing(src, line, column)
+        if thing is None:
+            raise WrongUse("nothing with an id stands here")
+        return [(self._at(change.src, change.span), change.text) for change in renamed(self.project, thing, new)]
+
+    def _thing(self, src: str, line: int, column: int) -> Thing | None:
+        """The thing that is named or described at a place."""
         document = self.project.documents.get(src)
-        place = _place(document, line, column) if document else None
+        place = place_in(document, line, column) if document else None
         if not document or not place:
             return None
         loc, on_key = place
-        ref = _field(self._model(src), loc)[2]
-        thing = self._thing(document, src, loc, ref, on_key=on_key) if ref else None
-        return self._where(*thing) if thing else None
+        ref = field_at(model_of(self.project, src), loc)[2]
+        return (self._named(document, src, loc, ref, on_key=on_key) if ref else None) or described(self.project, src, loc)
+
+    def _named(self, document: Document, src: str, loc: Loc, ref: Ref, *, on_key: bool) -> Thing | None:
+        written = loc[-1] if on_key else value_at(document, loc)
+        return named(self.project.whole, ref, written, journey_in(self.project, src)) if isinstance(written, str) else None
 
     def offers(self, src: str, line: int, column: int, text: str) -> list[Offer]:
         """What may stand at a place of a file, as it is being typed."""
@@ -133,20 +204,19 @@ class Editor:
         if model is None or not colon:
             return list(_keys(model)) if model and ":" not in key else []
         name = field_of(model, key)
-        ref = next((ref for _, key, ref in reference_fields(model) if key == name), None) if name else None
-        return [Offer(identifier, kind, title) for kind in (ref.kinds if ref else ()) for identifier, title in self._named(kind)]
-
-    def _model(self, src: str) -> type[Node]:
-        decision = next((item for item in self.project.decisions if item.src == src), None)
-        kind = KINDS.get(decision.kind) if decision else None
-        return kind.model if kind else Journey
+        if name is None:
+            return []
+        ref = next((ref for _, key, ref in reference_fields(model) if key == name), None)
+        book = self.project.whole
+        offers = [Offer(identifier, kind, book.name_of(kind, identifier)) for kind in (ref.kinds if ref else ()) for identifier in known(book, kind)]
+        return offers or [Offer(word, name) for word in words_of(fields(model)[name].annotation)]
 
     def _model_at(self, src: str, line: int, indent: int) -> type[Node] | None:
         """The model of the thing whose keys stand at a place: by the marks above that begin in the same column, or by the heading above."""
         document = self.project.documents.get(src)
         if document is None:
             return None
-        model = self._model(src)
+        model = model_of(self.project, src)
         if document.map_at is not None and line > document.text.position(document.body_start)[0]:
             return _below_heading(document, line, indent)
         keys = [(span, loc) for loc, span in document.marks.keys.items() if span.text is None]
@@ -155,44 +225,26 @@ class Editor:
             return model if indent == 0 else None
         return node_at(model, max(above)[1][:-1])
 
-    def _named(self, kind: str) -> Iterator[tuple[str, str]]:
-        """The ids of a kind, with what readers call each."""
-        book = self.project.whole
-        known: Mapping[str, Any] = {
-            "step": book.steps,
-            "hotspot": book.hotspots,
-            "department": book.departments,
-            "device": book.devices,
-            "category": book.taxonomy.categories,
-            "interaction": book.taxonomy.interactions,
-            "feeling": book.taxonomy.feelings,
-            "lifecycle": {stage: name for names in book.taxonomy.lifecycles.values() for stage, name in names.items()},
-        }
-        named: Mapping[str, Any] = known.get(kind) or book.collection(kind)
-        yield from ((identifier, book.name_of(kind, identifier)) for identifier in named)
-
-    def _thing(self, document: Document, src: str, loc: Loc, ref: Ref, *, on_key: bool) -> tuple[str, str] | None:
-        """The thing that a value names, by kind and id."""
-        value = loc[-1] if on_key else _value(document, loc)
-        if not isinstance(value, str):
-            return None
-        journey = next((item.id for item in self.project.whole.journeys.values() if item.path == src), "")
-        for kind in ref.kinds:
-            names = dict(self._named(kind))
-            for spelt in (value, f"{journey}#{value.removeprefix('#')}"):
-                if spelt in names:
-                    return kind, spelt
-        return None
-
     def _where(self, kind: str, identifier: str) -> Target | None:
         book: Handbook = self.project.whole
         if kind in ("step", "hotspot"):
             spot = book.hotspots[identifier] if kind == "hotspot" else None
             thing: Node = spot.hotspot if spot else book.steps[identifier].step
             path = (spot.at if spot else book.steps[identifier]).journey.path
-            return Target(self.setup.file(path).absolute(), self.project.documents[path].marks.value(thing.loc))
+            return self._at(path, self.project.documents[path].marks.value(thing.loc))
         entity = book.collection(kind).get(identifier)
-        return Target(self.setup.file(entity.path).absolute(), Span(1, 1, 2)) if entity and entity.path else None
+        if entity and entity.path:
+            marks = self.project.documents[entity.path].marks
+            return self._at(entity.path, marks.value(entity.loc) if entity.loc else Span(1, 1, 2))
+        key = next((key for key, listed in LISTED.items() if listed == kind), "")
+        taxonomy = self.project.documents.get(self.setup.layout.path(TAXONOMY))
+        if taxonomy and (span := taxonomy.marks.keys.get((key, identifier))):
+            return self._at(taxonomy.src, span)
+        return None
+
+    def _at(self, src: str, span: Span) -> Target:
+        document = self.project.documents.get(src) or self.project.pages.get(src)
+        return Target(self.setup.file(src).absolute(), span, document.text.line(span.line) if document else "")
 
     def _felt(self, kind: str, identifier: str) -> str:
         """What a step feels like, and what that rests on."""
@@ -221,42 +273,3 @@ def _keys(model: type[Node]) -> Iterator[Offer]:
     for key, info in fields(model).items():
         if key not in ("extra", "stages", "steps"):
             yield Offer(f"{key}: ", "key", info.description or "")
-
-
-def _place(document: Document, line: int, column: int) -> tuple[Loc, bool] | None:
-    """The path of what stands at a place, and whether that is its key."""
-    found = [
-        (len(loc), span.end_column - span.column, loc, marks is document.marks.keys)
-        for marks in (document.marks.values, document.marks.keys)
-        for loc, span in marks.items()
-        if span.text is None and span.line == line and span.column <= column <= span.end_column and loc
-    ]
-    best = max(found, key=lambda item: (-item[1], item[0]), default=None)
-    return (best[2], best[3]) if best else None
-
-
-def _field(model: type[Node], loc: Loc) -> tuple[type[Node] | None, str, Ref | None]:
-    """The object and the field that a path ends in, and what that refers to."""
-    owner, name, current = None, "", model
-    for part in loc:
-        key = folded_key(part) if isinstance(part, str) else ""
-        if key in fields(current):
-            owner, name = current, key
-            current = node_in(fields(current)[key].annotation) or current
-    ref = next((ref for _, key, ref in reference_fields(owner) if key == name), None) if owner else None
-    return owner, name, ref
-
-
-def _is_name(loc: Loc, name: str) -> bool:
-    """Whether a key is the name of a thing, as in a mapping from personas."""
-    return loc[-1] != name
-
-
-def _value(document: Document, loc: Loc) -> Any:
-    value: Any = document.data
-    for part in loc:
-        if isinstance(value, list):
-            value = value[part] if isinstance(part, int) and part < len(value) else value
-        elif isinstance(value, dict) and part in value:
-            value = value[part]
-    return value

@@ -12,14 +12,17 @@ from typing import Any
 
 from lsprotocol import types as lsp
 from pygls import uris
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
-from cxsite.commands.editor import Editor
+from cxsite.commands import WrongUse
+from cxsite.commands.editor import Editor, Target
 from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
+from cxsite.source.marks import Span
 
-#: How long somebody has to stop typing before the handbook is read, in seconds.
-_PAUSE = 0.1
+#: How long somebody has to stop typing before the whole handbook is read, in seconds; findings of the file itself come at once.
+_PAUSE = 0.5
 _MEANT = re.compile(r"did you mean '([^']+)'\?")
 
 
@@ -40,6 +43,8 @@ def _server(editor: Editor) -> LanguageServer:
     server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)(_function(answers.closed))
     server.feature(lsp.TEXT_DOCUMENT_HOVER)(_function(answers.hover))
     server.feature(lsp.TEXT_DOCUMENT_DEFINITION)(_function(answers.definition))
+    server.feature(lsp.TEXT_DOCUMENT_REFERENCES)(_function(answers.references))
+    server.feature(lsp.TEXT_DOCUMENT_RENAME)(_function(answers.rename))
     server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", ","]))(_function(answers.completion))
     server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION)(_function(answers.actions))
     return server
@@ -56,6 +61,9 @@ def _function(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda params: method(params)
 
 
+_AtAPlace = lsp.TextDocumentPositionParams | lsp.HoverParams | lsp.DefinitionParams | lsp.CompletionParams | lsp.ReferenceParams | lsp.RenameParams
+
+
 class _Answers:
     """What the server does for each request."""
 
@@ -63,6 +71,7 @@ class _Answers:
         self._server, self._editor = server, editor
         self._told = set[str]()
         self._changes = 0
+        self._has_read = False
 
     async def opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         await self._change(params.text_document.uri, params.text_document.text)
@@ -81,10 +90,23 @@ class _Answers:
     def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
         src = self._name(params.text_document.uri)
         target = self._editor.target(src, *self._at(params)) if src else None
-        if target is None:
-            return None
-        begin = lsp.Position(target.span.line - 1, target.span.column - 1)
-        return lsp.Location(str(uris.from_fs_path(str(target.path))), lsp.Range(begin, lsp.Position(begin.line, target.span.end_column - 1)))
+        return _location(target) if target else None
+
+    def references(self, params: lsp.ReferenceParams) -> list[lsp.Location]:
+        src = self._name(params.text_document.uri)
+        return [_location(target) for target in self._editor.references(src, *self._at(params))] if src else []
+
+    def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        src = self._name(params.text_document.uri)
+        try:
+            found = self._editor.rename(src, *self._at(params), params.new_name.strip()) if src else []
+        except WrongUse as error:
+            raise JsonRpcInvalidParams(str(error)) from error
+        edits: dict[str, list[lsp.TextEdit]] = {}
+        for target, text in found:
+            where = _location(target)
+            edits.setdefault(where.uri, []).append(lsp.TextEdit(where.range, text))
+        return lsp.WorkspaceEdit(edits)
 
     def completion(self, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
         src = self._name(params.text_document.uri)
@@ -104,15 +126,18 @@ class _Answers:
         return found
 
     async def _change(self, uri: str, text: str | None) -> None:
-        """Take a file as it stands in the editor and, once nobody types any more, say what is found."""
+        """Take a file as it stands in the editor, say what is found in it, and once nobody types any more, what that means for others."""
         src = self._name(uri)
         if not src:
             return
-        self._editor.change(src, text)
+        if self._editor.change(src, text):
+            self._tell(uri)
         self._changes += 1
         mine = self._changes
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(_PAUSE if self._has_read else 0)
         if mine == self._changes:
+            await asyncio.to_thread(self._editor.read)
+            self._has_read = True
             self._tell(uri)
 
     def _tell(self, changed: str) -> None:
@@ -129,20 +154,37 @@ class _Answers:
     def _text(self, uri: str) -> str:
         return self._server.workspace.get_text_document(uri).source
 
-    def _at(self, params: lsp.TextDocumentPositionParams | lsp.HoverParams | lsp.DefinitionParams | lsp.CompletionParams) -> tuple[int, int]:
+    def _at(
+        self,
+        params: lsp.TextDocumentPositionParams
+        | lsp.HoverParams
+        | lsp.DefinitionParams
+        | lsp.CompletionParams
+        | lsp.ReferenceParams
+        | lsp.RenameParams,
+    ) -> tuple[int, int]:
         """Line and column, from 1, in characters."""
         lines, position = self._text(params.text_document.uri).split("\n"), params.position
         text = lines[position.line] if position.line < len(lines) else ""
         return position.line + 1, len(text.encode("utf-16-le")[: 2 * position.character].decode("utf-16-le", "ignore")) + 1
 
 
-def _as_shown(item: Diagnostic) -> lsp.Diagnostic:
-    def units(column: int) -> int:
-        """A column as editors count: letters beyond the first plane are two."""
-        return len(item.source_line[: column - 1].encode("utf-16-le")) // 2 if item.source_line else column - 1
+def _location(target: Target) -> lsp.Location:
+    return lsp.Location(str(uris.from_fs_path(str(target.path))), _range(target.span, target.line))
 
-    begin = lsp.Position(item.line - 1, units(item.column))
-    end = lsp.Position(item.line - 1, max(units(item.end_column or item.column + 1), begin.character))
+
+def _range(span: Span, line: str) -> lsp.Range:
+    """A span as editors count: letters beyond the first plane are two."""
+
+    def units(column: int) -> int:
+        return len(line[: column - 1].encode("utf-16-le")) // 2 if line else column - 1
+
+    begin = lsp.Position(span.line - 1, units(span.column))
+    return lsp.Range(begin, lsp.Position(begin.line, max(units(span.end_column), begin.character)))
+
+
+def _as_shown(item: Diagnostic) -> lsp.Diagnostic:
+    shown = _range(Span(item.line, item.column, item.end_column or item.column + 1), item.source_line)
     severity = lsp.DiagnosticSeverity.Error if item.severity == "error" else lsp.DiagnosticSeverity.Warning
     message = f"{item.message}; {item.hint}" if item.hint else item.message
-    return lsp.Diagnostic(lsp.Range(begin, end), message, severity, item.code, source="cxsite")
+    return lsp.Diagnostic(shown, message, severity, item.code, source="cxsite")

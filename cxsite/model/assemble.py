@@ -68,7 +68,7 @@ def assemble(
     name_lanes(taxonomy, report)
     Linker(book, broken, report, passed_over).link(_in_file_order(book, entities))
     _follow_links(book)
-    read_lane_values(book, report)
+    read_lane_values(book, book.steps.values(), report)
     take_answers(book, answers, broken, report)
     book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     return book
@@ -90,10 +90,15 @@ def _take_entities(book: Handbook, entities: Mapping[str, Sequence[PageEntity]],
 def _add_steps(book: Handbook, report: Report) -> None:
     """Name the parts of each journey, and number its steps."""
     for journey in book.journeys.values():
-        shared = name_parts(journey, report)
-        book.ambiguous |= {(kind, f"{journey.id}#{part}"): where for (kind, part), where in shared.items()}
-        for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
-            book.add_step(PlacedStep(journey, stage, step, number))
+        add_steps_of(book, journey, report)
+
+
+def add_steps_of(book: Handbook, journey: Journey, report: Report) -> None:
+    """Name the parts of a journey, and number its steps."""
+    shared = name_parts(journey, report)
+    book.ambiguous |= {(kind, f"{journey.id}#{part}"): where for (kind, part), where in shared.items()}
+    for number, (stage, step) in enumerate(((s, t) for s in journey.stages for t in s.steps), start=1):
+        book.add_step(PlacedStep(journey, stage, step, number))
 
 
 def _follow_links(book: Handbook) -> None:
@@ -104,7 +109,7 @@ def _follow_links(book: Handbook) -> None:
     for journey in book.journeys.values():
         journey.belong_to(book.personas[persona].kind for persona in journey.personas)
     for placed in book.steps.values():
-        placed.channels = _channels_of(book, placed.step)
+        placed.channels = channels_of(book, placed.step)
 
 
 def _in_file_order(book: Handbook, entities: Mapping[str, Sequence[PageEntity]]) -> list[Entity]:
@@ -165,23 +170,29 @@ def _add_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[tu
             at_step.setdefault(found[1], []).append(spot)
         # A step that does not exist is reported when the file's references are linked.
     for journey in book.journeys.values():
-        number = 0
-        taken: set[str] = {folded(spot.id) for step in book.steps_of(journey.id) for spot in step.step.hotspots}
-        for placed in book.steps_of(journey.id):
-            own: list[Hotspot | HotspotFile] = list(placed.step.hotspots)
-            for file in at_step.get(placed.ref, []):
-                if folded(file.id) in taken:
-                    message = f"the journey '{journey.id}' already has a hotspot '{file.id}'"
-                    report(Finding(file.path, ("id",), "id/duplicate", message, "rename one", on_key=True))
-                else:
-                    taken.add(folded(file.id))
-                    own.append(file)
-            for hotspot in own:
-                number += 1
-                book.add_hotspot(PlacedHotspot(placed, hotspot, number))
+        add_hotspots_of(book, journey, at_step, report)
 
 
-def _channels_of(book: Handbook, step: Step) -> tuple[str, ...]:
+def add_hotspots_of(book: Handbook, journey: Journey, at_step: Mapping[str, Sequence[HotspotFile]], report: Report) -> None:
+    """Number the hotspots of a journey; ``at_step`` has those with files of their own, by the full id of their step."""
+    number = 0
+    taken: set[str] = {folded(spot.id) for step in book.steps_of(journey.id) for spot in step.step.hotspots}
+    for placed in book.steps_of(journey.id):
+        own: list[Hotspot | HotspotFile] = list(placed.step.hotspots)
+        for file in at_step.get(placed.ref, []):
+            if folded(file.id) in taken:
+                message = f"the journey '{journey.id}' already has a hotspot '{file.id}'"
+                report(Finding(file.path, ("id",), "id/duplicate", message, "rename one", on_key=True))
+            else:
+                taken.add(folded(file.id))
+                own.append(file)
+        for hotspot in own:
+            number += 1
+            book.add_hotspot(PlacedHotspot(placed, hotspot, number))
+
+
+def channels_of(book: Handbook, step: Step) -> tuple[str, ...]:
+    """The channels of a linked step: its own, else the main ones of its touchpoints."""
     if step.channel:
         return tuple(step.channel)
     main = (book.touchpoints[key].channels[:1] for key in step.touchpoint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
@@ -223,6 +224,27 @@ class Handbook:
         self.hotspots[hotspot.ref] = hotspot
         self._hotspots_by_journey[hotspot.at.journey.id].append(hotspot)
         self._hotspots_by_step[hotspot.at.ref].append(hotspot)
+
+    def forget_parts(self, journey: str) -> None:
+        """Take out the steps and hotspots of a journey."""
+        for placed in self._steps_by_journey.pop(journey, []):
+            self.steps.pop(placed.ref, None)
+            self._hotspots_by_step.pop(placed.ref, None)
+        for spot in self._hotspots_by_journey.pop(journey, []):
+            self.hotspots.pop(spot.ref, None)
+        self.ambiguous = {key: where for key, where in self.ambiguous.items() if not key[1].startswith(f"{journey}#")}
+
+    def forget_said_by(self, things: Collection[tuple[str, str]]) -> None:
+        """Take out the references that things make, by kind and id; those of a journey with those of its parts."""
+        parts = tuple(f"{identifier}#" for kind, identifier in things if kind == "journey")
+
+        def stays(reference: Reference) -> bool:
+            return (reference.source_kind, reference.source) not in things and not reference.source.startswith(parts)
+
+        named = {(reference.target_kind, reference.target) for reference in self.references if not stays(reference)}
+        self.references = [reference for reference in self.references if stays(reference)] if named else self.references
+        for name in named:
+            self._incoming[name] = [reference for reference in self._incoming[name] if stays(reference)]
 
     def show_hotspot(self, hotspot: PlacedHotspot, step: PlacedStep) -> None:
         """Let a hotspot show at a further step; in the handbook it counts once, and in each journey of its steps once."""

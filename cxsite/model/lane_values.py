@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import Handbook
+from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.lane import LANES, Lane, LinkedText, Picture
 from cxsite.model.naming import is_plain_id, slug
 from cxsite.model.numbers import Number
@@ -45,12 +45,12 @@ def name_lanes(taxonomy: Taxonomy, report: Report) -> None:
             lane.name = lane.name or in_words(key)
 
 
-def read_lane_values(book: Handbook, report: Report) -> None:
-    """Turn what every step holds for the team's lanes into texts, lists of texts, numbers, pictures and links.
+def read_lane_values(book: Handbook, steps: Iterable[PlacedStep], report: Report) -> None:
+    """Turn what steps hold for the team's lanes into texts, lists of texts, numbers, pictures and links.
 
     What is wrong is reported and removed. Expects linked steps: ids of lanes that do not exist are gone.
     """
-    for placed in book.steps.values():
+    for placed in steps:
         step, path = placed.step, placed.journey.path
         read = {}
         for key, written in step.lanes.items():

@@ -28,6 +28,7 @@ class Field:
         known: all values that a word can have, by handbook; nothing where any text will do.
         near: whether only a near miss of a known value is wrong, because free text is welcome too.
         order: the values in the order they sort in; empty where they sort by themselves.
+        kind: of the things whose ids the values are; empty for anything else.
     """
 
     value: Value
@@ -36,6 +37,7 @@ class Field:
     known: Known = lambda _: ()
     near: bool = False
     order: tuple[str, ...] = ()
+    kind: str = ""
 
     def sorts_as(self, row: Any) -> Any:
         """What a row sorts by; None comes last."""
@@ -79,32 +81,32 @@ def literal(value: Value, annotated: object) -> Field:
 
 def ids(value: Value, kind: str) -> Field:
     """Ids of a kind of pages, or of metrics."""
-    return Field(value, "word", f"id of a {kind}", lambda book: book.collection(kind))
+    return Field(value, "word", f"id of a {kind}", lambda book: book.collection(kind), kind=kind)
 
 
 def team(value: Value, *, near: bool = False) -> Field:
     """Teams; ``near`` where somebody outside may be named too."""
-    return Field(value, "word", "team, or somebody outside" if near else "team", lambda book: book.teams, near)
+    return Field(value, "word", "team, or somebody outside" if near else "team", lambda book: book.teams, near, kind="department")
 
 
 def owner(value: Value) -> Field:
     """A department, or a name."""
-    return Field(value, "word", "department or name", lambda book: book.departments, near=True)
+    return Field(value, "word", "department or name", lambda book: book.departments, near=True, kind="department")
 
 
 def department(value: Value) -> Field:
     """Departments of the taxonomy."""
-    return Field(value, "word", "department", lambda book: book.departments)
+    return Field(value, "word", "department", lambda book: book.departments, kind="department")
 
 
 def device(value: Value) -> Field:
     """Devices that steps name."""
-    return Field(value, "word", "device", lambda book: book.devices)
+    return Field(value, "word", "device", lambda book: book.devices, kind="device")
 
 
 def interaction(value: Value) -> Field:
     """Interactions of the taxonomy."""
-    return Field(value, "word", "interaction of the taxonomy", lambda book: book.taxonomy.interactions)
+    return Field(value, "word", "interaction of the taxonomy", lambda book: book.taxonomy.interactions, kind="interaction")
 
 
 def category(value: Value) -> Field:

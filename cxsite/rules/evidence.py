@@ -23,7 +23,7 @@ MONTH = 30
     instead="contacts: {per_month: 300}\nevidence: [log]",
 )
 def above_total(subject: Subject) -> Iterator[Finding]:
-    for placed in subject.handbook.steps.values():
+    for placed in subject.steps:
         yield from _contacts(subject.handbook, placed)
         yield from _weights(subject.handbook, placed)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxsite.layout import is_page
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.handbook import PlacedStep
 from cxsite.model.lane import Picture
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Rule, Subject, register, rule
@@ -24,17 +24,18 @@ from cxsite.source.files import local_file
     instead="photo: /images/maria.jpg",
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
-    for path, loc, written in _named(subject.handbook):
+    for path, loc, written in _named(subject):
         if problem := _problem(subject.setup, path, written):
             code, message, advice = problem
             yield Finding(path, loc, code, f"'{written}': {message}", advice)
 
 
-def _named(book: Handbook) -> Iterator[tuple[str, Loc, str]]:
+def _named(subject: Subject) -> Iterator[tuple[str, Loc, str]]:
     """File, place in it and path of every picture or file that content names."""
+    book = subject.handbook
     yield from ((persona.path, ("photo",), persona.photo) for persona in book.personas.values() if persona.photo)
     yield from ((source.path, ("file",), source.file) for source in book.sources.values() if source.file)
-    for placed in book.steps.values():
+    for placed in subject.steps:
         yield from ((placed.journey.path, (*loc, "image"), image) for loc, image, _ in _pictures(placed))
 
 
@@ -55,7 +56,7 @@ def _pictures(placed: PlacedStep) -> Iterator[tuple[Loc, str, str | None]]:
     instead="image: /images/platform.svg\nalt: A crowd below a departure board that says delayed",
 )
 def described_pictures(subject: Subject) -> Iterator[Finding]:
-    for placed in subject.handbook.steps.values():
+    for placed in subject.steps:
         for loc, image, alt in _pictures(placed):
             if not alt:
                 yield Finding(placed.journey.path, (*loc, "image"), "text/alt", f"nothing says what '{image}' shows", "add 'alt:'")

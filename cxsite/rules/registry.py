@@ -6,21 +6,35 @@ handbook as a whole are functions, registered with `rule`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cxsite.diagnostics import Severity
+from cxsite.model.base import Entity
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import Handbook
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Journey
 from cxsite.settings import Setup
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule looks at."""
+    """What a rule looks at.
+
+    Attributes:
+        only: the only thing whose findings are wanted; None for all.
+    """
 
     handbook: Handbook
     setup: Setup
+    only: Entity | None = None
+
+    @property
+    def steps(self) -> Iterable[PlacedStep]:
+        """The steps whose findings are wanted."""
+        if self.only is None:
+            return self.handbook.steps.values()
+        return self.handbook.steps_of(self.only.id) if isinstance(self.only, Journey) else []
 
 
 Check = Callable[[Subject], Iterator[Finding]]

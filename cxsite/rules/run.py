@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsite.model.base import Entity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.rules import actions, answers, budgets, evidence, files, freshness, history, maturity, needs, options, privacy, reading, structure, text
@@ -12,7 +13,8 @@ from cxsite.settings import Setup
 FAMILIES = (options, reading, structure, freshness, text, files, maturity, needs, history, actions, privacy, evidence, answers, budgets)
 
 
-def run(handbook: Handbook, setup: Setup) -> list[Finding]:
-    """All findings of all rules, in no particular order."""
-    subject = Subject(handbook, setup)
-    return [finding for rule in RULES.values() if rule.check for finding in rule.check(subject)]
+def run(handbook: Handbook, setup: Setup, only: Entity | None = None) -> list[Finding]:
+    """All findings of all rules, in no particular order; with ``only`` those of one thing."""
+    subject = Subject(handbook, setup, only)
+    found = (finding for rule in RULES.values() if rule.check for finding in rule.check(subject))
+    return [finding for finding in found if only is None or finding.path == only.path]

@@ -94,7 +94,7 @@ def target_without_current(subject: Subject) -> Iterator[Finding]:
     instead="replaces: join-in-person#fill-in-the-form",
 )
 def replaces_elsewhere(subject: Subject) -> Iterator[Finding]:
-    for placed in subject.handbook.steps.values():
+    for placed in subject.steps:
         redesigned = placed.journey.redesigns
         for ref in placed.step.replaces:
             if ref.partition("#")[0] != redesigned:

@@ -28,7 +28,7 @@ _SUSPICIOUS = re.compile(rf"<|\\(u00|[bf])|{_INVISIBLE.pattern}")
     instead="title: Join",
 )
 def markup(subject: Subject) -> Iterator[Finding]:
-    for entity, loc, value in _texts(subject.handbook):
+    for entity, loc, value in _texts(subject):
         if loc[-1] in ("title", "name") and _TAG.search(value):
             yield Finding(entity.path, loc, "text/markup", "HTML in a name is shown as text", "remove the angle brackets")
 
@@ -41,7 +41,7 @@ def markup(subject: Subject) -> Iterator[Finding]:
     instead="Type the text again instead of pasting it.",
 )
 def invisible(subject: Subject) -> Iterator[Finding]:
-    for entity, loc, value in _texts(subject.handbook):
+    for entity, loc, value in _texts(subject):
         found = _INVISIBLE.search(value)
         if found:
             yield Finding(entity.path, loc, "text/invisible", f"an invisible character (U+{ord(found[0]):04X})", "type the text again")
@@ -65,9 +65,9 @@ def entities(book: Handbook) -> Iterator[Entity]:
         yield book.strategy
 
 
-def _texts(book: Handbook) -> Iterator[tuple[Entity, Loc, str]]:
+def _texts(subject: Subject) -> Iterator[tuple[Entity, Loc, str]]:
     """All texts of entities that hold anything suspicious; the others, which are nearly all, cost one look."""
-    for entity in entities(book):
+    for entity in [subject.only] if subject.only else entities(subject.handbook):
         if not _SUSPICIOUS.search(entity.model_dump_json(warnings=False)):
             continue
         for node in entity.walk():

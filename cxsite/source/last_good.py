@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import pickle
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
+from cxsite.source.decide import Decided
 from cxsite.source.files import Found
 from cxsite.source.objects import Validated
 from cxsite.source.parse import Parsed, parse
@@ -15,15 +17,24 @@ from cxsite.source.text import MAX_FILE_BYTES
 
 
 class Memory:
-    """Remembers each file of a content folder as it was when it was last read without trouble."""
+    """Remembers each file of a content folder as it was when it was last read without trouble.
 
-    def __init__(self) -> None:
+    Args:
+        keeps: whether it remembers anything.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self._keeps = keeps
         # By path too: a site in several languages reads another file for the same page each time.
         self._good: dict[tuple[str, Path], Parsed] = {}
 
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds."""
         return parse(found, setup)
+
+    def made(self, decided: Decided, lanes: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
+        """What becomes of a file: the object that ``make`` builds. It is linked later, so that nobody may have the same one twice."""
+        return make(decided)
 
     def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:
         """Remember the files that can be used, and offer what the others held before.
@@ -38,6 +49,8 @@ class Memory:
             By source path, the earlier content of files that are broken now, with what is wrong with them now.
         """
         earlier: dict[str, Parsed] = {}
+        if not self._keeps:
+            return earlier
         for file, now, result in zip(found, parsed, objects, strict=True):
             key = (file.src, file.path)
             wrong = _wrong(now, result, setup)
@@ -69,6 +82,23 @@ class SameFiles(Memory):
     def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:  # noqa: ARG002
         """Nothing: each reading is of its own files."""
         return {}
+
+
+class SameObjects(SameFiles):
+    """Builds the object of a file once, too, until its file, its folder's defaults or the team's lanes change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, tuple[Decided, Sequence[str], Validated, bytes]] = {}
+
+    def made(self, decided: Decided, lanes: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:
+        """What becomes of a file: a copy of what became of it before where nothing that it depends on has changed."""
+        known = self._made.get(decided.src)
+        if known is None or known[0] != decided or known[1] != lanes:
+            result = make(decided)
+            known = (decided, lanes, replace(result, thing=None), pickle.dumps(result.thing, pickle.HIGHEST_PROTOCOL))
+            self._made[decided.src] = known
+        return replace(known[2], thing=pickle.loads(known[3]))  # noqa: S301 - our own, and never on disk
 
 
 def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:

@@ -6,18 +6,20 @@ Each stage goes once over all files, and hands the next one its results only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
-from cxsite.source.decide import decide
+from cxsite.source.decide import Decided, decide
+from cxsite.source.files import Found
 from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
 from cxsite.source.snapshot import read_snapshot
-from cxsite.source.stages_below import read_below
+from cxsite.source.stages_below import lanes_of, read_below
 
 
 def load(setup: Setup, memory: Memory | None = None) -> Content:
@@ -30,19 +32,38 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
         memory: of earlier readings; what a file held before then stands in for one that is broken now.
     """
     found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
-    parsed = [memory.parse(item, setup) if memory else parse(item, setup) for item in found]
-    objects = _objects(parsed, setup)
-    earlier = memory.stand_ins(setup, found, parsed, objects) if memory else {}
+    memory = memory or Memory(keeps=False)
+    parsed = [memory.parse(item, setup) for item in found]
+    objects = _objects(parsed, setup, memory)
+    earlier = memory.stand_ins(setup, found, parsed, objects)
     if earlier:
-        objects = [_as_before(item, earlier) for item in _objects([earlier.get(item.src, item) for item in parsed], setup)]
+        objects = [_as_before(item, earlier) for item in _objects([earlier.get(item.src, item) for item in parsed], setup, memory)]
     content = collect(setup, objects, frozenset(earlier))
     content.answers, wrong = read_snapshot(setup)
     content.diagnostics += wrong
     return content
 
 
-def _objects(parsed: list[Parsed], setup: Setup) -> list[Validated]:
-    return [validated(item) for item in read_below(inherit(decide(parsed, setup.layout), setup), setup.settings.journey_form)]
+def load_one(setup: Setup, src: str, lanes: Sequence[str]) -> Validated:
+    """Read one file as if there were no other.
+
+    Args:
+        setup: where it is.
+        src: its path below the content folder.
+        lanes: the ids of the handbook's own lanes.
+    """
+    (decided,) = inherit(decide([parse(Found(src, setup.file(src)), setup)], setup.layout), setup)
+    return validated(read_below(decided, lanes, setup.settings.journey_form))
+
+
+def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> list[Validated]:
+    decided = inherit(decide(parsed, setup.layout), setup)
+    lanes = lanes_of(decided)
+
+    def made(item: Decided) -> Validated:
+        return validated(read_below(item, lanes, setup.settings.journey_form))
+
+    return [memory.made(item, lanes, made) for item in decided]
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:

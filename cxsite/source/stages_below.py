@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cxsite.model.journey import Journey
@@ -13,19 +13,19 @@ from cxsite.source.decide import Decided
 from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
 
 
-def read_below(decided: Iterable[Decided], form: Form | None = None) -> list[Decided]:
-    """Read the maps that stand in bodies; every other file comes back as it is.
+def lanes_of(decided: Iterable[Decided]) -> list[str]:
+    """The ids of the lanes that the taxonomy names: keys of steps like any other."""
+    return [lane for item in decided for lane in _lanes(item)]
+
+
+def read_below(item: Decided, lanes: Sequence[str], form: Form | None = None) -> Decided:
+    """Read the map that stands in a body; every other file comes back as it is.
 
     Args:
-        decided: all files.
+        item: a file.
+        lanes: see `lanes_of`.
         form: that journeys are to have; None where each may have its own.
     """
-    decided = list(decided)
-    lanes = [lane for item in decided for lane in _lanes(item)]
-    return [_with_stages(item, lanes, form) for item in decided]
-
-
-def _with_stages(item: Decided, lanes: list[str], form: Form | None) -> Decided:
     document = item.document
     if document is None or not item.usable or not isinstance(item.kind, Kind) or item.kind.model is not Journey:
         return item

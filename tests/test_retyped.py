@@ -1,0 +1,67 @@
+"""A file that somebody types in: its findings at once are those that the whole handbook, read anew, has for it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from building import write_tree
+
+from cxsite.commands.setup import find_setup
+from cxsite.outline import Outline, read_outline, retyped
+from cxsite.settings import Setup
+from cxsite.source.last_good import SameObjects
+
+DEMO = Path(__file__).parent.parent / "mkdocs.yml"
+#: Slips of the pen: what stands in a file, and what somebody makes of it.
+SLIPS = [
+    ("", ""), ("title: ", "titel: "), ("emotion: ", "emotion: 1"), ("touchpoint: ", "touchpoint: un"), ("personas: [", "personas: [un"), ("causes: ", "causes: un"),
+    ("severity", "sverity"), ("channel: ", "channel: un"), ("  ", "\t"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demo() -> tuple[Setup, SameObjects, Outline]:
+    setup = find_setup(DEMO)[0]
+    memory = SameObjects()
+    return setup, memory, read_outline(setup, memory)
+
+
+def _findings(outline: Outline, setup: Setup, src: str) -> list[str]:
+    path = setup.display_path(src)
+    return [item.headline for item in outline.project.diagnostics if item.path == path and not item.code.startswith("budget/")]
+
+
+@pytest.mark.parametrize(
+    "src", ["journeys/lost-property.md", "journeys/weekday-commute.md", "personas/leisure-traveller.md", "touchpoints/platform-staff.md"]
+)
+def test_findings_at_once_are_those_of_a_whole_reading(demo: tuple[Setup, SameObjects, Outline], tmp_path: Path, src: str):
+    setup, memory, outline = demo
+    text = setup.file(src).read_text("utf-8")
+    for before, after in SLIPS:
+        typed = tmp_path / "typed.md"
+        typed.write_text(text.replace(before, after) if before else text, "utf-8")
+        now = replace(setup, brought={src: typed})
+        found = retyped(outline, now, src)
+        assert found is not None
+        assert _findings(found, now, src) == _findings(read_outline(now, memory), now, src), (before, after)
+
+
+def test_typing_takes_a_fraction_of_a_reading(tmp_path: Path):
+    files = {"mkdocs.yml": "site_name: Big\ndocs_dir: content\nplugins: [cxsite]\n"}
+    steps = "".join(f"### Step {number}\n- emotion: 3\n- hotspot: Late\n    - severity: 3\n\n" for number in range(6))
+    for number in range(150):
+        files[f"content/journeys/j{number}.md"] = f"---\ntype: journey\ntitle: J{number}\nstages: below\n---\n## Go\n{steps}"
+    setup = find_setup(write_tree(tmp_path, files) / "mkdocs.yml")[0]
+    before = time.process_time()
+    outline = read_outline(setup)
+    whole = time.process_time() - before
+    typed = tmp_path / "typed.md"
+    typed.write_text(files["content/journeys/j7.md"].replace("emotion: 3", "emotion: 9"), "utf-8")
+    before = time.process_time()
+    found = retyped(outline, replace(setup, brought={"journeys/j7.md": typed}), "journeys/j7.md")
+    assert time.process_time() - before < whole / 8
+    assert found is not None
+    assert len(found.project.diagnostics) == len(outline.project.diagnostics) + 6
