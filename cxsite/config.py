@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -34,7 +33,7 @@ from cxsite.option_types import (
 )
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
-from cxsite.rules.options import odd_folders
+from cxsite.rules.options import no_mermaid, odd_folders
 from cxsite.settings import DiagramMode, Form, RankingMethod, Settings, Setup, as_typed
 
 if TYPE_CHECKING:
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
 
 #: What MkDocs leaves out of every site.
 _NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
-
-# Of another host, where it has a scheme or starts with two slashes.
-_OWN_MERMAID = re.compile(r"(?!\w+:|//).*\bmermaid[^/]*\.m?js")
 
 
 class CxsiteConfig(base.Config):
@@ -136,6 +132,20 @@ class CxsiteConfig(base.Config):
     Example: `budgets: [{name: Nothing published without an owner, no: journeys, where: {status: published, owner: none}}]`
     """
 
+    changes = c.Type(bool, default=False)
+    """Whether the site has a page of what changed month by month, by meaning and from git, with feeds; the home page then says what changed since
+    last quarter, and journeys are shown as they were on earlier days. It needs the history: most build servers make a clone of one commit, which
+    has none, and the page says so. See [What changed](../pull-requests.md#what-changed-for-everybody).
+
+    Example: `changes: true`
+    """
+
+    changes_months = NotNegative(int, default=12)
+    """How many months with commits are looked at. Each is read once, and kept in the cache.
+
+    Example: `changes_months: 24`
+    """
+
     language = c.Optional(c.Choice(known_languages()))
     """Language of cxsite's own words. Default: the theme's language where cxsite speaks it, else English.
 
@@ -198,6 +208,8 @@ def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", sit
         ranking=cast(RankingMethod, options.ranking),
         journey_form=cast(Form | None, options.journey_form),
         budgets=tuple(options.budgets),
+        changes=options.changes,
+        changes_months=options.changes_months,
         language=code,
         page_language=theme_language,
         templates=Path(options.templates) if options.templates else None,
@@ -210,18 +222,9 @@ class UnusableConfig(Exception):
     """``mkdocs.yml`` cannot be used; the message has one line for each reason."""
 
 
-def _without_mermaid(config: MkDocsConfig, options: CxsiteConfig) -> list[Finding]:
-    """What is wrong where readers' browsers would have to fetch mermaid.js from another host."""
-    if options.diagrams != "browser" or any(map(_OWN_MERMAID.fullmatch, map(str, config.extra_javascript))):
-        return []
-    message = "'browser' needs a mermaid.js on your own site, for no page may ask another host; diagrams are drawn while the site is built"
-    hint = "put it below docs_dir and name it, as in 'extra_javascript: [javascripts/mermaid.min.js]', or write 'svg'"
-    return [Finding("", ("diagrams",), "option/value", message, hint)]
-
-
 def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) -> Setup:
     """Where the handbook of a site is, and how it is to be read; ``drafts`` are part of it only where MkDocs shows them."""
-    undrawn = _without_mermaid(config, options)
+    undrawn = no_mermaid(options.diagrams, map(str, config.extra_javascript))
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     if options.cache:

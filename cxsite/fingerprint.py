@@ -52,6 +52,7 @@ def fingerprint(outline: Outline, findings: Sequence[Diagnostic]) -> str:
 
 def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     project, plan = outline.project, outline.plan
+    yield project.handbook.past.model_dump_json() if project.handbook.past else ""
     yield f"{project.handbook.today} {platform.python_version()} {[_version(name) for name in _LIBRARIES]}"
     yield from _options(project.setup)
     for src, document in project.documents.items():

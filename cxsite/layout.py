@@ -20,6 +20,13 @@ ASSESSMENTS = "assessments"
 SNAPSHOT, ASKED, UNMAPPED = "data/snapshot", "asked.csv", "unmapped.csv"
 #: The folder of what the handbook offers as data.
 OFFERED = "cx"
+#: The feed of all changes.
+FEED = f"{OFFERED}/changes.xml"
+
+
+def journey_feed(identifier: str) -> str:
+    """The feed of the changes of a journey."""
+    return f"{OFFERED}/journeys/{identifier}.xml"
 
 
 def is_page(src: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.finding import Finding
+from cxsite.model.past import Past
 from cxsite.model.rewritten import REWRITABLE
 from cxsite.pages.blocks import blocks
 from cxsite.pages.language import Language, language
@@ -34,18 +36,21 @@ class Outline:
     words: Language
 
 
-def read_outline(setup: Setup, memory: Memory | None = None) -> Outline:
+def read_outline(setup: Setup, memory: Memory | None = None, past: Past | None = None, today: datetime.date | None = None) -> Outline:
     """Read a handbook and decide what its site will be; bad content is in the findings of the project.
 
     Args:
         setup: where it is and how it is to be read.
         memory: what files held in earlier builds; it stands in for those that are broken now.
+        past: what git says of earlier days; None where nobody looked.
+        today: the day that it is judged by; default: see `build_date`.
     """
     settings = setup.settings
-    project = read(setup, memory=memory)
+    project = read(setup, today=today, memory=memory)
     words = language(settings.language)
     for book in {id(book): book for book in (project.handbook, project.whole)}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)
+        book.past = (past or Past(ends="unread")) if settings.changes else None
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
     titles = {src: page.title for src, page in project.pages.items()}
     plan = make_plan(project.handbook, settings, composed, titles, words.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
@@ -23,6 +24,7 @@ from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.pages.section import anchors, headings
+from cxsite.review.past import past_of
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
 from cxsite.themes import preview_assets
@@ -193,7 +195,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
         """Read a handbook and lay our style sheets over the theme where there is one."""
         try:
-            site = read_site(where, self._artist, self._desk.memory if self._desk else None)
+            past = past_of(where, Path(config.config_file_path)) if where.settings.changes and config.config_file_path else None
+            site = read_site(where, self._artist, self._desk.memory if self._desk else None, past)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site

@@ -39,6 +39,8 @@ class Settings:
         ranking: the method by which actions are ranked.
         journey_form: the form that journeys are to have; None where each may have its own.
         budgets: what must stay true of the experience, as it is written; see `cxsite.budgets`.
+        changes: whether the site tells what changed, from git; then its figures of earlier days come from there too.
+        changes_months: how many months with commits are looked at.
         language: of cxsite's own words.
         page_language: of everything else on the pages, as the theme says; empty where nobody said.
         templates: a folder whose templates win over cxsite's.
@@ -61,6 +63,8 @@ class Settings:
     ranking: RankingMethod = "value-effort"
     journey_form: Form | None = None
     budgets: tuple[Mapping[str, Any], ...] = ()
+    changes: bool = False
+    changes_months: int = 12
     language: str = "en"
     page_language: str = ""
     templates: Path | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
 from cxsite.kept import Shelf
 from cxsite.model.handbook import Handbook
+from cxsite.model.past import Past
 from cxsite.outline import read_outline
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
@@ -194,16 +196,20 @@ def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
     return html, renamed
 
 
-def read_site(setup: Setup, artist: Artist | None = None, memory: Memory | None = None) -> Site:
+def read_site(
+    setup: Setup, artist: Artist | None = None, memory: Memory | None = None, past: Past | None = None, today: datetime.date | None = None
+) -> Site:
     """Read a handbook and decide what its site will be.
 
     Args:
         setup: where it is and how it is to be read.
         artist: goes on with the drawings of an earlier build.
         memory: what files held in earlier builds; it stands in for those that are broken now.
+        past: what git says of earlier days; None where nobody looked.
+        today: the day that it is judged by; default: see `build_date`.
     """
     settings = setup.settings
-    outline = read_outline(setup, memory)
+    outline = read_outline(setup, memory, past, today)
     project, plan, words = outline.project, outline.plan, outline.words
     findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 

@@ -54,6 +54,7 @@ _PARTS = {
         "people/curves.css",
         "people/people.css",
         "base/home.css",
+        "base/changes.css",
         "base/indexes.css",
         "base/filters.css",
         "base/heatmap.css",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from cxsite.diagrams.journey import as_drawn, whole
+from cxsite.export.feeds import feeds
 from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.journey_table import journey_table
 from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
@@ -34,6 +35,7 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
         files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey)
         files.update(_drawings(renderer, journey))
         files.update(_blueprint(renderer, journey))
+    files.update(feeds(renderer))
     return files
 
 

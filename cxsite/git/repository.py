@@ -67,6 +67,14 @@ class Repository:
         self.top, self.is_shallow = Path(told[0]), told[1] == "true"
         self.objects = (folder / told[2]).resolve()
 
+    @property
+    def has_commits(self) -> bool:
+        """Whether anything was ever committed on this branch."""
+        try:
+            return bool(self.commit("HEAD"))
+        except NoRevision:
+            return False
+
     def commit(self, name: str) -> str:
         """The commit that a name stands for.
 
@@ -97,6 +105,18 @@ class Repository:
         """The commits of this branch that changed the folder, the newest first, each with its day; merged branches count as their merge."""
         told = self._said(["log", "--first-parent", "--format=%cs %H", "--", "."])
         return [(datetime.date.fromisoformat(day), oid) for day, _, oid in (line.partition(" ") for line in told.splitlines())]
+
+    def authors(self, base: str, head: str) -> dict[str, tuple[str, ...]]:
+        """The addresses of those who changed each file after ``base`` up to ``head``, by its path from the top; merges are nobody's work."""
+        told = self._said(["log", "--no-merges", "-z", "--name-only", "--no-renames", "--format=%x01%aE", f"{base}..{head}", "--", "."])
+        found: dict[str, dict[str, None]] = {}
+        author = ""
+        for item in told.replace("\0\n", "\0").split("\0"):
+            if item.startswith("\1"):
+                author = item[1:].lower()
+            elif item and author:
+                found.setdefault(item, {})[author] = None
+        return {path: tuple(authors) for path, authors in found.items()}
 
     def entries(self, commit: str, folder: str = "") -> list[Entry]:
         """The files of a commit below a folder, in the order of paths."""

@@ -101,7 +101,7 @@ class Timeline:
 
     def __init__(self, book: Handbook, open_hotspots: Mapping[str, int]) -> None:
         self.book = book
-        self.snapshots = sorted(book.history.snapshots, key=lambda item: item.date)
+        self.snapshots = book.snapshots
         self._by_day = {item.date: item for item in self.snapshots}
         self._open_hotspots = open_hotspots
 

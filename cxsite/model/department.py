@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
-from cxsite.model.values import Text, refuse, shorten
+from cxsite.model.values import Many, Text, refuse, shorten
 from cxsite.model.written import Written, matching
 
 # What GitHub and GitLab take as an owner: a person, a team in a group, an address.
@@ -38,6 +38,10 @@ class Department(Node):
 
     name: Text = Field(default="", description="What readers see. Default: the id in words.")
     handle: Handle | None = Field(default=None, description="Who reviews its files on the code platform; see `cxsite codeowners`.")
+    authors: Many[Text] = Field(
+        default=[],
+        description="Addresses by which git knows its people, whole or from the `@` on. The page of changes names the department, and no people.",
+    )
 
 
 class Team(Entity):

@@ -12,11 +12,12 @@ from cxsite.model.answers import Answers
 from cxsite.model.base import Entity
 from cxsite.model.cause import Cause
 from cxsite.model.department import Team
-from cxsite.model.history import History
+from cxsite.model.history import History, Snapshot
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import Metric
+from cxsite.model.past import Past
 from cxsite.model.persona import Persona
 from cxsite.model.records import Process, Source, Workshop
 from cxsite.model.reference import Reference
@@ -110,6 +111,8 @@ class Handbook:
     maturity: MaturityModel | None = None
     history: History = field(default_factory=History)
     answers: Answers = field(default_factory=Answers)
+    #: What git says of earlier days; None where nobody asked for it.
+    past: Past | None = None
     references: list[Reference] = field(default_factory=list)
     #: By kind and full id, the steps and hotspots that no reference can tell from others of their name, with where all of these stand.
     ambiguous: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -179,6 +182,12 @@ class Handbook:
     def kept_touchpoints(self) -> list[Touchpoint]:
         """The touchpoints that are not archived."""
         return [touchpoint for touchpoint in self.touchpoints.values() if not touchpoint.is_archived]
+
+    @property
+    def snapshots(self) -> list[Snapshot]:
+        """The state on earlier days, the oldest first: as it was recorded, and by git where nothing was recorded that day."""
+        found = {state.snapshot.date: state.snapshot for state in self.past.states if state.day < self.today} if self.past else {}
+        return [snapshot for _, snapshot in sorted({**found, **{item.date: item for item in self.history.snapshots}}.items())]
 
     def steps_of(self, journey: str) -> list[PlacedStep]:
         """The steps of a journey, in order."""

@@ -19,6 +19,7 @@ from cxsite.model.written import ADDRESS, ANY_TEXT, SWITCH, TEXTS, Written, matc
 T = TypeVar("T")
 YES = frozenset({"true", "yes", "on"})
 NO = frozenset({"false", "no", "off"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -43,6 +44,11 @@ def single(value: Any, code: str, expected: str) -> str:
             f"{expected} belongs here, not a {'mapping' if isinstance(value, dict) else 'list'}",
         )
     return str(value)
+
+
+def visible(text: str) -> str:
+    """A text in one line, without characters that nobody sees or that turn the direction of others."""
+    return "".join(" " if char in "\n\t\r" else "" if unicodedata.category(char) in _INVISIBLE else char for char in text).strip()
 
 
 def shorten(written: str, most: int = 60) -> str:

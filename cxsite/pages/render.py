@@ -63,7 +63,7 @@ class Renderer:
         section = SECTIONS.get(placement.section)
         if section is None:
             return ""
-        context = replace(self._context, page=page, view=placement.view)
+        context = replace(self.context, page=page, view=placement.view)
         subject: Any = subject_of(self.book, section.subject, placement.subject) if section.subject else self.book
         if subject is None:
             return ""
@@ -89,7 +89,8 @@ class Renderer:
         return _without_blank_lines(self._environment.get_template(template).render(data))
 
     @cached_property
-    def _context(self) -> Context:
+    def context(self) -> Context:
+        """What sections look at, on no page."""
         nowhere = Page("", "", "", next(iter(self.plan.pages.values())).family)
         return Context(
             self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere, language=self.language, findings=self.findings

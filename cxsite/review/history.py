@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
+from cxsite.export.atom import Entry, atom
 from cxsite.git.repository import Repository
-from cxsite.review.inert import inert, visible
+from cxsite.review.inert import inert
 from cxsite.review.model import ChangeRecord, Report
 from cxsite.review.report import report_of
 from cxsite.review.revisions import in_turn
@@ -19,8 +18,6 @@ from cxsite.settings import Setup
 
 #: The most lines of one month; the rest is counted.
 MOST_LINES = 60
-
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +94,14 @@ def _page(found: Changes) -> Iterator[str]:
 
 
 def as_atom(found: Changes) -> str:
-    """An Atom feed (RFC 4287), an entry for each month."""
-    ET.register_namespace("", _ATOM)
-    host = urlsplit(found.site_url).hostname or "cxsite.invalid"
-    feed = ET.Element(f"{{{_ATOM}}}feed")
-    updated = found.months[0].day if found.months else datetime.date(1970, 1, 1)
-    _add(feed, "id", f"tag:{host},2026:changes")
-    _add(feed, "title", "What changed in the handbook")
-    _add(feed, "updated", f"{updated.isoformat()}T00:00:00Z")
-    _add(_add(feed, "author"), "name", host)
-    if found.site_url:
-        _add(feed, "link", href=found.site_url, rel="alternate")
+    """An Atom feed, an entry for each month."""
+    page = f"{found.site_url}changes/" if found.site_url else ""
+    entries = []
     for month in found.months:
-        entry = _add(feed, "entry")
-        # Of the month alone, so that an entry that grows stays the same one.
-        _add(entry, "id", f"tag:{host},2026:changes/{month.name}")
-        _add(entry, "title", visible(f"{month.name}: {month.report.headline}"))
-        _add(entry, "updated", f"{month.day.isoformat()}T00:00:00Z")
         told = [f"{change.title}: {'; '.join(change.says) or 'changed'}" for change in _told(month.report)]
-        _add(entry, "content", "\n".join(map(visible, [*told[:MOST_LINES], *month.report.because])) or "No change of meaning.", type="text")
-        if found.site_url:
-            _add(entry, "link", href=f"{found.site_url}changes/#{month.name}", rel="alternate")
-    ET.indent(feed)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+        lines = [*told[:MOST_LINES], *month.report.because] or ["No change of meaning."]
+        entries.append(Entry(month.name, month.day, f"{month.name}: {month.report.headline}", lines, f"{page}#{month.name}" if page else ""))
+    return atom("What changed in the handbook", "changes", found.site_url, page, entries)
 
 
 def as_data(found: Changes) -> str:
@@ -141,9 +123,3 @@ def _told(report: Report) -> list[ChangeRecord]:
 
 def _linked(change: ChangeRecord) -> str:
     return f"[{inert(change.title)}]({change.url})" if change.url else inert(change.title)
-
-
-def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = text
-    return element

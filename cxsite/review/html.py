@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cxsite.diff.words import label_of
+from cxsite.model.values import visible
 from cxsite.review.curve import filled
 from cxsite.review.groups import decided, score_pair, told
-from cxsite.review.inert import visible
 from cxsite.review.model import Point, Report
 
 #: Of a curve, in units of the drawing.

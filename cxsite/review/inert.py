@@ -7,11 +7,10 @@ invisible character that joins words stands behind the sign, so that no such pat
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from cxsite.model.values import shorten
+from cxsite.model.values import shorten, visible
 
 #: WORD JOINER: it has no width and allows no line break.
 JOINER = "\u2060"
@@ -28,7 +27,6 @@ _SIGNS = re.compile(r"([@#!$%~&^:*/])(?=[\w\[\"/])")
 _WORDS = re.compile(r"(?i)(www)(?=\.)|([a-z0-9_]-)(?=\d)")
 # The ids of commits, of which seven characters are enough.
 _COMMITS = re.compile(r"(?i)[0-9a-f]{7,}")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def inert(text: str, longest: int = LONGEST) -> str:
@@ -53,11 +51,6 @@ def around(before: str, after: str, near: int = 40) -> tuple[str, str]:
 
 def _cut(text: str, start: int, end: int) -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
-
-
-def visible(text: str) -> str:
-    """A text in one line, without characters that nobody sees or that turn the direction of others."""
-    return "".join(" " if char in "\n\t\r" else "" if unicodedata.category(char) in _INVISIBLE else char for char in text).strip()
 
 
 #: What even a backslash leaves to HTML or to a table.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -81,7 +82,7 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, j
         commit = repository.merge_base(commit, until)
     with ExitStack() as stack:
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
-        reader = _Reader(repository, setup, config_file, workshop)
+        reader = Reader(repository, setup, config_file, workshop)
         after = reader.revision(head, until, judged=True) if head else reader.work_tree()
         before = reader.revision(base, commit, judged=judged)
         yield Both(before, after, tuple(repository.commits(commit, until)))
@@ -98,7 +99,7 @@ def in_turn(setup: Setup, config_file: Path | None, commits: Sequence[str]) -> I
     """
     repository = Repository(setup.content)
     with tempfile.TemporaryDirectory(prefix="cxsite-") as workshop:
-        reader = _Reader(repository, setup, config_file, Path(workshop))
+        reader = Reader(repository, setup, config_file, Path(workshop))
         read = [reader.revision(commit[:10], commit, judged=False) for commit in commits]
         yield [Both(before, after) for before, after in pairwise(read)]
 
@@ -114,11 +115,13 @@ def _names(base: str, head: str) -> tuple[str, str]:
     return base, head
 
 
-class _Reader:
+class Reader:
+    """Reads revisions of one repository, each file that several have alike once."""
+
     def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path) -> None:
         self.repository, self.setup, self.workshop = repository, setup, workshop
-        self.folder = _from_top(repository, setup.content)
-        self.config = _from_top(repository, config_file) if config_file else ""
+        self.folder = from_top(repository, setup.content)
+        self.config = from_top(repository, config_file) if config_file else ""
         self.memory = SameFiles()
         self.here = contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
 
@@ -127,7 +130,7 @@ class _Reader:
         site = read_site(self.setup, memory=self.memory)
         return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self.here, config.options))
 
-    def revision(self, name: str, commit: str, *, judged: bool) -> Reading:
+    def revision(self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None) -> Reading:
         """A revision as it was: its own content folder, root and folders; everything else is judged as today."""
         written = self.repository.content(commit, self.config) if self.config else None
         config = config_of(written.decode("utf-8", "replace")) if written is not None else ConfigOf()
@@ -140,7 +143,7 @@ class _Reader:
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
         display_folder = self.setup.display_folder if folder == self.folder else folder or ""
         setup = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset())
-        site = read_site(setup, memory=self.memory)
+        site = read_site(setup, memory=self.memory, today=day)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
         notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
         notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]
@@ -158,7 +161,7 @@ class _Reader:
         return nearest_folder(self.repository.entries(commit), self.here)
 
 
-def _from_top(repository: Repository, path: Path) -> str:
+def from_top(repository: Repository, path: Path) -> str:
     """A path from the top of the repository, with forward slashes; empty for the top itself."""
     full = path.resolve()
     if not full.is_relative_to(repository.top.resolve()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from cxsite.model.lane import LANES
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Rule, register
 from cxsite.settings import Settings
+
+# Of another host, where it has a scheme or starts with two slashes.
+_OWN_MERMAID = re.compile(r"(?!\w+:|//).*\bmermaid[^/]*\.m?js")
 
 for _rule in (
     Rule(
@@ -86,3 +90,17 @@ def _folders(base: Path) -> list[str]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         found += [Path(folder, name).relative_to(base).as_posix() for name in below]
     return found
+
+
+def no_mermaid(diagrams: str, scripts: Iterable[str]) -> list[Finding]:
+    """What is wrong where readers' browsers would have to fetch mermaid.js from another host.
+
+    Args:
+        diagrams: the option.
+        scripts: what every page loads.
+    """
+    if diagrams != "browser" or any(map(_OWN_MERMAID.fullmatch, scripts)):
+        return []
+    message = "'browser' needs a mermaid.js on your own site, for no page may ask another host; diagrams are drawn while the site is built"
+    hint = "put it below docs_dir and name it, as in 'extra_javascript: [javascripts/mermaid.min.js]', or write 'svg'"
+    return [Finding("", ("diagrams",), "option/value", message, hint)]

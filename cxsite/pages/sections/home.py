@@ -18,6 +18,7 @@ from cxsite.model.persona import Persona
 from cxsite.pages.faces import Face, face
 from cxsite.pages.families import INDEXES
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.changes import since_sentence
 from cxsite.pages.sections.history import overall
 from cxsite.pages.sections.tiles import customers_only, still_open, tiles
 
@@ -75,6 +76,7 @@ def home(cx: Context, book: Handbook) -> Data:
         "tied": _tied(low, few),
         "worked": _worked(cx),
         "moved": moved,
+        "since": since_sentence(cx),
         "at_risk": state.at_risk[:few],
         "early_wins": [action for action in book.actions.values() if action.early_win and action.status == "done"][:most],
         "goals": goals,

@@ -64,9 +64,9 @@ def eyes(cx: Context, journey: Journey, steps: Sequence[PlacedStep]) -> list[Eye
 
 
 def _earlier(cx: Context, journey: Journey, steps: Sequence[PlacedStep], taken: int) -> list[Eyes]:
-    """The journey as it was recorded a quarter and a year ago, where some step felt otherwise."""
+    """The journey as it was a quarter and a year ago, where some step felt otherwise."""
     trend = cx.figures.timeline.journey(journey.id, cx.figures.experience(journey.id)) if journey.is_current else None
-    days = {snapshot.date: snapshot.of(journey.id).steps for snapshot in cx.book.history.snapshots}
+    days = {snapshot.date: snapshot.of(journey.id).steps for snapshot in cx.figures.timeline.snapshots}
     found: list[Eyes] = []
     for change in trend.changes if trend else ():
         emotions = tuple(days.get(change.since, {}).get(placed.step.id) for placed in steps)

@@ -151,7 +151,7 @@ def _reviews(t: Language, rows: Sequence[JourneyRow]) -> list[str]:
 
 def _row(cx: Context, journey: Journey, depth: int) -> JourneyRow:
     feels = cx.figures.experience(journey.id)
-    trend = cx.figures.timeline.journey(journey.id, feels) if journey.is_current and cx.book.history.snapshots else None
+    trend = cx.figures.timeline.journey(journey.id, feels) if journey.is_current and cx.figures.timeline.snapshots else None
     return JourneyRow(
         journey,
         depth,

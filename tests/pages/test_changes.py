@@ -1,0 +1,199 @@
+"""What changed, on the site: from git, by meaning, and only what is new read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from atom import mistakes
+from building import BuildSite, Built, run_build
+from handbooks.small import HANDBOOK
+from history import Repo, changed
+from reading import section, words
+
+from cxsite.review import revisions
+
+JOIN, ON = "journeys/join.md", "site_url: https://cx.example/\nplugins: [search, cxsite: {changes: true}]\n"
+TAXONOMY = "taxonomy.yml"
+
+Files = Mapping[str, str | bytes]
+
+
+def past(start: Files) -> list[tuple[str, Files]]:
+    """Four months of a handbook: its beginning, a step that feels better, nothing but an indent, a hotspot resolved and a page gone."""
+    known = changed(start, TAXONOMY, "departments: {it: IT}", "departments: {it: {name: IT, authors: '@example.org'}}")
+    better = changed(known, JOIN, "emotion: 2\n", "emotion: 3.5\n")
+    indented = changed(better, "personas/pat.md", "goals: [Read more]", "goals:\n    - Read more")
+    resolved = changed(indented, JOIN, "severity: 4, frequency: 4", "severity: 4, frequency: 4, status: resolved")
+    resolved = {path: text for path, text in resolved.items() if path != "processes/sales.md"}
+    return [("2026-07-02", known), ("2026-08-24", better), ("2026-09-10", indented), ("2026-11-10", resolved)]
+
+
+def committed(commits: Sequence[tuple[str, Files]], rest: Callable[[Repo], Any] | None = None) -> Callable[[Path], object]:
+    def prepare(content: Path) -> None:
+        repo = Repo(content.parent)
+        for day, files in commits:
+            repo.commit(files, on=day)
+        if rest:
+            rest(repo)
+
+    return prepare
+
+
+@pytest.fixture
+def site(build: BuildSite) -> Built:
+    return build({}, config=ON, prepare=committed(past(HANDBOOK)), strict=True)
+
+
+def test_the_page_tells_each_month_by_meaning_the_newest_first(site: Built) -> None:
+    assert site.error is None, site.problems
+    page = section(site.html("changes/"), "changes")
+    assert re.findall(r'<h2 id="([^"]+)"', page) == ["changes-2026-11", "changes-2026-09", "changes-2026-08"]
+    said = words(page)
+    assert "The history begins on 2026-07-02." in said
+    assert "step Compare what is free in Join the library experience: 2 → 3.5 by IT" in said
+    assert "hotspot Fees appear late in Join the library resolved by IT" in said
+    assert "process Sales removed" in said
+    assert "2026-09 ¶ No change of meaning." in said
+    assert "ann@" not in site.html("changes/").lower()
+
+
+def test_changes_can_be_filtered_and_lead_to_what_they_are_about(site: Built) -> None:
+    page = section(site.html("changes/"), "changes")
+    row = re.search(r'<li data-cx-row data-journey="join" data-persona="pat"\s+data-team="it">(.*?)</li>', page, re.DOTALL)
+    assert row
+    assert 'href="../journeys/join/#' in row[1]
+    assert "&#34;team&#34;" in page
+    assert not re.search(r"<a [^>]*>\s*<bdi>Sales", page)
+
+
+def test_the_home_page_says_what_changed_since_last_quarter(build: BuildSite) -> None:
+    files = {path: text for path, text in HANDBOOK.items() if path != "index.md"}
+    home = words(section(build({}, config=ON, prepare=committed(past(files))).html(""), "home"))
+    assert "Since 2026-08-24: 1 hotspot was resolved. What changed" in home
+
+
+def test_a_journey_has_its_own_changes_its_history_and_its_earlier_curve(site: Built) -> None:
+    page = site.html("journeys/join/")
+    told = words(section(page, "journey-changes"))
+    assert "2026-11 hotspot Fees appear late resolved" in told
+    assert "2026-08 step Compare what is free experience: 2 → 3.5" in told
+    assert "score 3.7 (±0 since 2026-08-24)" in words(section(page, "journey-history"))
+    assert "2026-07-02 2.8" in words(section(page, "journey-history"))
+
+
+def test_the_curve_of_a_commit_lies_behind_todays(build: BuildSite) -> None:
+    commits = past(HANDBOOK)
+    commits.append(("2026-11-20", changed(commits[-1][1], JOIN, "emotion: 3.5\n", "emotion: 1\n")))
+    page = build({}, config=ON, prepare=committed(commits)).html("journeys/join/")
+    assert 'value="2026-08-24"' in section(page, "journey-map")
+
+
+def test_feeds_are_valid_and_lead_to_the_site(site: Built) -> None:
+    for name in ("cx/changes.xml", "cx/journeys/join.xml"):
+        assert mistakes(site.text(name)) == []
+        assert "https://cx.example/" in site.text(name)
+    assert "2026-11: One hotspot resolved" in site.text("cx/changes.xml")
+    assert "Compare what is free: experience: 2 → 3.5" in site.text("cx/journeys/join.xml")
+    assert not site.exists("cx/journeys/join-next.xml")
+
+
+def test_a_feed_of_a_site_without_an_address_is_valid_too(build: BuildSite) -> None:
+    site = build({}, config="plugins: [search, cxsite: {changes: true}]\n", prepare=committed(past(HANDBOOK)))
+    assert mistakes(site.text("cx/changes.xml")) == []
+
+
+def test_strange_names_do_no_harm(build: BuildSite) -> None:
+    commits = past(HANDBOOK)
+    odd = changed(commits[-1][1], "personas/pat.md", "title: Pat", 'title: "<script>x</script> \\x07 ]]> & Pat"')
+    site = build({}, config=ON, prepare=committed([*commits, ("2026-12-01", odd)]))
+    assert mistakes(site.text("cx/changes.xml")) == []
+    assert "<script>x" not in site.html("changes/")
+
+
+def test_what_is_not_listed_is_told_nowhere(build: BuildSite) -> None:
+    commits = past(HANDBOOK)
+    hidden = changed(commits[-1][1], "journeys/join-next.md", "state: target", "state: target\nlisted: false")
+    was = changed(commits[-1][1], "journeys/join-next.md", "emotion: 4", "emotion: 1")
+    site = build({}, config=ON, prepare=committed([*commits, ("2026-11-12", was), ("2026-11-14", hidden)]))
+    for name in ("changes/index.html", "cx/changes.xml"):
+        assert "Join in a minute" not in site.text(name)
+        assert "See the price" not in site.text(name)
+
+
+def test_what_history_says_otherwise_is_said(build: BuildSite) -> None:
+    """By the files of the last commit up to that day, Compare feels like 2 and Pay like 4."""
+    recorded = "snapshots:\n- {date: 2026-08-01, score: 2.8, steps: 2, journeys: {join: {score: 2.8, steps: {compare-what-is-free: 2, pay: 4}}}}\n"
+    agrees = [(day, {**files, "history.yml": recorded}) for day, files in past(HANDBOOK)]
+    assert "do not say the same" not in build({}, config=ON, prepare=committed(agrees)).html("changes/")
+    apart = [(day, {**files, "history.yml": recorded.replace("pay: 4", "pay: 5")}) for day, files in past(HANDBOOK)]
+    said = words(build({}, config=ON, prepare=committed(apart)).html("changes/"))
+    assert re.search(r"2026-08-01: score 2.8 in history.yml, 2.8 by commit [0-9a-f]{10}, 1 step felt otherwise", said)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "says"),
+    [
+        (None, "The handbook is in no git repository here, or git is not installed"),
+        (lambda content: Repo(content.parent), "No commit has a file of the handbook yet"),
+        (committed([("2026-07-02", HANDBOOK)]), "The history begins with a single commit, of 2026-07-02"),
+    ],
+)
+def test_without_a_history_the_page_says_so_and_nothing_fails(build: BuildSite, prepare: Any, says: str) -> None:
+    site = build(HANDBOOK, config=ON, prepare=prepare, strict=True)
+    assert site.error is None, site.problems
+    assert says in words(site.html("changes/"))
+    assert mistakes(site.text("cx/changes.xml")) == []
+
+
+def test_a_machine_without_git_builds_the_site(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_git(_: Any) -> None:
+        monkeypatch.setenv("PATH", "")
+
+    site = build({}, config=ON, prepare=committed(past(HANDBOOK)), before=without_git)
+    assert site.error is None, site.problems
+    assert "git is not installed" in words(site.html("changes/"))
+
+
+def test_a_shallow_clone_says_where_it_begins(build: BuildSite, tmp_path: Path) -> None:
+    origin = Repo(tmp_path / "origin")
+    for day, files in past(HANDBOOK):
+        origin.commit(files, on=day)
+
+    def clone(content: Path) -> None:
+        Repo(tmp_path / "other").git("clone", "-q", "--depth", "2", f"file://{origin.top}", str(tmp_path / "clone"))
+        (tmp_path / "clone" / ".git").rename(content.parent / ".git")
+
+    site = build(past(HANDBOOK)[-1][1], config=ON, prepare=clone)
+    assert "This clone has only a part of the history: it begins on 2026-09-10." in words(site.html("changes/"))
+
+
+def test_only_what_is_new_is_read_again(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    revision = revisions.Reader.revision
+
+    def counting(self: Any, name: str, *args: Any, **options: Any) -> Any:
+        read.append(name)
+        return revision(self, name, *args, **options)
+
+    monkeypatch.setattr(revisions.Reader, "revision", counting)
+    commits = past(HANDBOOK)
+    site = build({}, config=ON, prepare=committed(commits))
+    assert len(read) == 4
+    read.clear()
+    again = run_build(site.root, site.root / "again")
+    assert again.files == site.files
+    assert read == []
+    Repo(site.root).commit(changed(commits[-1][1], JOIN, "emotion: 3.5\n", "emotion: 1\n"), on="2026-11-20")
+    run_build(site.root, site.root / "later")
+    # The month that goes on, with the end of the one before.
+    assert len(read) == 2
+
+
+def test_nobody_who_does_not_ask_gets_a_page(build: BuildSite) -> None:
+    site = build({}, prepare=committed(past(HANDBOOK)))
+    assert not site.exists("changes/index.html")
+    assert not site.exists("cx/changes.xml")
