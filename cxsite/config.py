@@ -16,6 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
+from cxsite.kept import cache_folder
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
 from cxsite.option_types import (
@@ -31,6 +32,7 @@ from cxsite.option_types import (
     problem,
     unknown,
 )
+from cxsite.pages.editing import editor
 from cxsite.pages.families import INDEXES
 from cxsite.pages.language import known_languages
 from cxsite.rules.options import no_mermaid, odd_folders
@@ -228,7 +230,8 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     if options.cache:
-        chosen = replace(chosen, cache=_cache_folder(config.config_file_path, content))
+        chosen = replace(chosen, cache=cache_folder(config.config_file_path, content))
+    chosen = replace(chosen, editor=_editor(config))
     if undrawn:
         chosen = replace(chosen, diagrams="svg")
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
@@ -248,10 +251,10 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     )
 
 
-def _cache_folder(config_file: str | None, content: Path) -> Path | None:
-    """Where things are kept for the next build; None where that would be inside the content folder, which MkDocs publishes and watches."""
-    folder = Path(config_file or "mkdocs.yml").absolute().parent / ".cache" / "cxsite"
-    return None if folder.resolve().is_relative_to(content.resolve()) else folder
+def _editor(config: MkDocsConfig) -> str:
+    shown = "content.action.edit" in (config.theme.get("features") or ())
+    template = config.edit_uri_template.format if config.edit_uri_template else None
+    return editor(config.repo_url or "", config.edit_uri or "", template, shown=shown)
 
 
 def load_setup(config_file: Path) -> tuple[Setup, list[str]]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.outline import Outline
+from cxsite.project import Project
 from cxsite.settings import Settings, Setup
 from cxsite.source.files import walk
 
@@ -53,6 +54,7 @@ def fingerprint(outline: Outline, findings: Sequence[Diagnostic]) -> str:
 def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     project, plan = outline.project, outline.plan
     yield project.handbook.past.model_dump_json() if project.handbook.past else ""
+    yield repr(list(_lines(project))) if project.setup.settings.editor else ""
     yield f"{project.handbook.today} {platform.python_version()} {[_version(name) for name in _LIBRARIES]}"
     yield from _options(project.setup)
     for src, document in project.documents.items():
@@ -64,6 +66,13 @@ def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     yield repr([(page.key, page.src, page.title, page.family.name, page.id, page.authored, page.listed) for page in plan.pages.values()])
     yield repr(list(_files(project.setup, project.files())))
     yield repr([src for src in project.files() if project.kept_out(src)])
+
+
+def _lines(project: Project) -> Iterator[int]:
+    """The line of each thing that its page says where to edit."""
+    book = project.whole
+    yield from (project.line(placed.journey.path, placed.step.loc) for placed in book.steps.values())
+    yield from (project.line(spot.at.journey.path, spot.hotspot.loc) for spot in book.hotspots.values() if not spot.file)
 
 
 def _options(setup: Setup) -> Iterator[str]:

@@ -21,6 +21,12 @@ from tempfile import NamedTemporaryFile
 _ABANDONED = 3600
 
 
+def cache_folder(config_file: str | None, content: Path) -> Path | None:
+    """Where things are kept for the next build; None where that would be inside the content folder, which MkDocs publishes and watches."""
+    folder = Path(config_file or "mkdocs.yml").absolute().parent / ".cache" / "cxsite"
+    return None if folder.resolve().is_relative_to(content.resolve()) else folder
+
+
 def read(path: Path) -> bytes:
     """What `write` wrote; nothing where it is not there or not whole."""
     try:

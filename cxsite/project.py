@@ -12,7 +12,7 @@ from functools import cached_property
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import DATA_NAMES
 from cxsite.model.assemble import assemble
-from cxsite.model.base import PageEntity
+from cxsite.model.base import Loc, PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
@@ -79,6 +79,11 @@ class Project:
     def kept_out(self, src: str) -> str:
         """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
         return self._kept_out.why(src)
+
+    def line(self, src: str, loc: Loc) -> int:
+        """The line on which something stands in a file, in whichever form that is written; the first for what stands nowhere."""
+        document = self.documents.get(src)
+        return document.marks.value(loc).line if document else 1
 
     @property
     def entities(self) -> Iterator[PageEntity]:

@@ -46,6 +46,7 @@ class Settings:
         templates: a folder whose templates win over cxsite's.
         site_name: of the whole site; the home page begins with it. Empty where nobody said.
         site_url: where the site will be read, with a slash at its end; empty where nobody said.
+        editor: the address of the forge's editor, see `cxsite.pages.editing`; empty where nobody said.
         cache: the folder of what is kept for the next build; None to keep nothing.
     """
 
@@ -70,6 +71,7 @@ class Settings:
     templates: Path | None = None
     site_name: str = ""
     site_url: str = ""
+    editor: str = ""
     cache: Path | None = None
 
     @property

@@ -217,7 +217,7 @@ def read_site(
     hand.open(settings.cache)
 
     def renderer(book: Handbook) -> Renderer:
-        return Renderer(book, plan, Links(book, plan, setup, project.kept_out), settings, hand, words, findings)
+        return Renderer(book, plan, Links(book, plan, setup, project.kept_out, project.line), settings, hand, words, findings)
 
     public = renderer(project.handbook)
     whole = renderer(project.whole) if project.unlisted else public

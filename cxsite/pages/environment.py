@@ -41,7 +41,7 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
     install: Any = made
     install.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
     made.globals["_"] = _translator(language)
-    made.globals.update(ref=_ref, url=_url, file_url=_file_url, name_of=book.name_of, today=book.today, lang=language)
+    made.globals.update(ref=_ref, url=_url, edit_url=_edit_url, file_url=_file_url, name_of=book.name_of, today=book.today, lang=language)
     made.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
     made.filters.update(score=language.number, percent=language.percent, date=language.date)
     made.bytecode_cache = compiled_templates(made, f"cxsite {language.code}", settings.cache)
@@ -83,6 +83,13 @@ def _url(context: TemplateContext, kind: str, identifier: str) -> str | None:
     """A relative link to a thing, None where no page shows it."""
     found: str | None = context["cx"].link(kind, identifier)
     return found
+
+
+@_reads_page
+def _edit_url(context: TemplateContext, kind: str, identifier: str) -> str | None:
+    """The address of the forge's editor at the line of a thing, None where nobody said where that is."""
+    cx: Context = context["cx"]
+    return cx.links.edit(kind, identifier)
 
 
 @_reads_page

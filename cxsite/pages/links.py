@@ -8,7 +8,9 @@ from itertools import takewhile
 from urllib.parse import quote
 
 from cxsite.layout import is_page
+from cxsite.model.base import Loc
 from cxsite.model.handbook import Handbook
+from cxsite.pages.editing import at_line, source_of
 from cxsite.pages.plan import Page, Plan, address
 from cxsite.settings import Setup
 from cxsite.source.files import local_file
@@ -24,12 +26,14 @@ class Links:
     Attributes:
         setup: where the handbook is, whose files authors name, and whether pages end in ``/`` rather than ``.html``.
         kept_out: says of a file what keeps it out of the site; empty for one that is published.
+        line: says of a place in a file on which line it stands.
     """
 
     book: Handbook
     plan: Plan
     setup: Setup
     kept_out: Callable[[str], str] = lambda _: ""
+    line: Callable[[str, Loc], int] = lambda _, __: 1
     #: The page and the fragment of each thing, by kind and id.
     _targets: dict[tuple[str, str], tuple[Page, str] | None] = field(default_factory=dict)
     #: From a page, or from all pages beside it, to a page.
@@ -88,6 +92,13 @@ class Links:
         src, problem = local_file(self.setup, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
         return None if not src or problem or hidden or self.kept_out(src) or is_page(src) else self.path(src, from_src)
+
+    def edit(self, kind: str, identifier: str) -> str | None:
+        """The address of the forge's editor at the line of a thing; None where nobody said where that is, or no file of the team's holds it."""
+        path, loc = source_of(self.book, kind, identifier)
+        if not self.setup.settings.editor or not path or path in self.setup.brought:
+            return None
+        return at_line(self.setup.settings.editor, path, self.line(path, loc) if loc else 1)
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
