@@ -70,6 +70,7 @@ _PARTS = {
         "places/matrix.css",
         "places/touchpoints.css",
         "strategy/strategy.css",
+        "strategy/answers.css",
         "strategy/metrics.css",
         "governance/records.css",
         "places/print.css",

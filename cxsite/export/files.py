@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from cxsite.diagrams.journey import as_drawn, whole
+from cxsite.export.answers import answer_table, metric_table
 from cxsite.export.feeds import feeds
 from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.journey_table import journey_table
@@ -30,6 +31,9 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
         "cx/touchpoints.csv": touchpoint_table(figures, address),
         "cx/actions.csv": action_table(figures, address),
     }
+    if renderer.book.metrics:
+        files["cx/metrics.csv"] = metric_table(figures, address)
+    files |= {f"cx/metrics/{metric.id}.csv": answer_table(figures, metric) for metric in figures.feedback.metrics}
     for journey in renderer.book.journeys.values():
         files[f"cx/journeys/{journey.id}.json"] = as_json(journey_part(record, journey.id))
         files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey)

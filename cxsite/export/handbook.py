@@ -19,7 +19,7 @@ from cxsite.export.measured import measured_figures, measurement_figures
 from cxsite.export.people import PersonaFigures, coverage_figures, need_figures
 from cxsite.export.places import consistency_figures, place_figures
 from cxsite.export.state import HandbookFigures
-from cxsite.export.strategy import ProgressFigures, progress_figures
+from cxsite.export.strategy import progress_figures
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.contact_costs import contacts_at, totals
@@ -34,7 +34,6 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage
 from cxsite.model.maturity import MaturityModel
-from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
 from cxsite.model.records import Source
 from cxsite.model.strategy import Strategy
@@ -88,7 +87,7 @@ class _Recorder:
             processes=self._each(model.ProcessRecord, book.processes),
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
-            metrics=self._each(model.MetricRecord, book.metrics, _metric_figures),
+            metrics=self._each(model.MetricRecord, book.metrics, lambda item: progress_figures(progress(book, item))),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             teams={key: self.team(team) for key, team in book.teams.items()},
             governance=governance_figures(self.figures),
@@ -239,10 +238,6 @@ class _Recorder:
 def _record(kind: type[R], node: Node, **more: Any) -> R:
     """A record with a node's own values, which were validated when they were read."""
     return kind.model_construct(**{**node.__dict__, **more})
-
-
-def _metric_figures(metric: Metric) -> ProgressFigures:
-    return progress_figures(progress(metric))
 
 
 def _taxonomy(book: Handbook) -> model.TaxonomyRecord:

@@ -43,17 +43,17 @@ ACTION_COLUMNS = (
 
 def hotspot_table(figures: Figures, address: Address) -> bytes:
     """All hotspots, worst first: the score with its inputs, where it is, who sees to it, what is done."""
-    return _table(HOTSPOT_COLUMNS, (_hotspot(chain, address) for chain in figures.chains.values()))
+    return table(HOTSPOT_COLUMNS, (_hotspot(chain, address) for chain in figures.chains.values()))
 
 
 def touchpoint_table(figures: Figures, address: Address) -> bytes:
     """All touchpoints, with how it feels there today and what hurts."""
-    return _table(TOUCHPOINT_COLUMNS, (_touchpoint(item, figures, address) for item in figures.book.touchpoints.values()))
+    return table(TOUCHPOINT_COLUMNS, (_touchpoint(item, figures, address) for item in figures.book.touchpoints.values()))
 
 
 def action_table(figures: Figures, address: Address) -> bytes:
     """All actions, with the hotspots they address."""
-    return _table(ACTION_COLUMNS, (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()))
+    return table(ACTION_COLUMNS, (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()))
 
 
 def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
@@ -176,7 +176,8 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> str:
     return text.getvalue()
 
 
-def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+    """The same as bytes, for a file."""
     return csv_text(columns, rows).encode("utf-8-sig", "replace")
 
 

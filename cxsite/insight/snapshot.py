@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxsite.insight.journeys.emotion import Experience
+from cxsite.insight.metrics.standing import standing
 from cxsite.insight.overview import Overview
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import GroupSnapshot, JourneySnapshot, Snapshot
@@ -28,7 +29,7 @@ def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], 
         at_risk=len(overview.at_risk),
         employees=_group(overview, "employee"),
         partners=_group(overview, "partner"),
-        metrics={name: metric.value for name, metric in book.metrics.items() if metric.value is not None},
+        metrics={name: value for name, metric in book.metrics.items() if (value := standing(book, metric).value) is not None},
         journeys={journey.id: of(journey) for journey in book.current_journeys},
     )
 

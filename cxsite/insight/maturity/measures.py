@@ -12,6 +12,7 @@ from cxsite.insight.governance.evidence import Evidence
 from cxsite.insight.governance.freshness import Reviewed, freshness
 from cxsite.insight.hotspots.ranked import RankedHotspot, ranked
 from cxsite.insight.journeys.lifecycle import atlas, default_model
+from cxsite.insight.metrics.standing import standing
 from cxsite.insight.strategy.metrics import goal_progress
 from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
@@ -67,13 +68,20 @@ def lifecycle_covered(book: Handbook) -> Count:
     return Count(pairs - len(found.blind_spots(personas)), pairs)
 
 
+#: Dimensions of answers whose ids begin with a journey's.
+_OF_JOURNEYS = ("journey", "stage", "step", "journey/persona")
+
+
 @measure("journeys-measured")
 def journeys_measured(book: Handbook) -> Count:
-    """n of m journeys of today have a value for a metric, on the journey, on a stage or on a step."""
+    """n of m journeys of today have a value for a metric, on the journey, on a stage or on a step, or answers about one of them."""
+    answered = {
+        tally.of.partition("/")[0].partition("#")[0] for held in book.answers.tallies.values() for tally in held if tally.dimension in _OF_JOURNEYS
+    }
 
     def is_measured(journey: Journey) -> bool:
         parts: list[Node] = [journey, *journey.stages, *(placed.step for placed in book.steps_of(journey.id))]
-        return any(value is not None for part in parts for value in getattr(part, "metrics", {}).values())
+        return journey.id in answered or any(value is not None for part in parts for value in getattr(part, "metrics", {}).values())
 
     return _count(is_measured(journey) for journey in book.current_journeys)
 
@@ -200,8 +208,8 @@ def goals_complete(book: Handbook) -> Count:
 @measure("metrics-with-sample")
 def metrics_with_sample(book: Handbook) -> Count:
     """n of m NPS, CSAT and CES metrics that have a value say how many answers it rests on."""
-    asked = (metric for metric in book.metrics.values() if metric.kind in ("nps", "csat", "ces") and metric.value is not None)
-    return _count(bool(metric.n) for metric in asked)
+    asked = (standing(book, metric) for metric in book.metrics.values() if metric.kind in ("nps", "csat", "ces"))
+    return _count(bool(found.n) for found in asked if found.value is not None)
 
 
 @measure("principles-in-use")

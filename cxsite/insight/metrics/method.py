@@ -57,3 +57,8 @@ def rate(count: int, months: int) -> Estimate:
 def is_counted(tallies: Sequence[Tally]) -> bool:
     """Whether a measure is only counted: its answers have no scores."""
     return bool(tallies) and tallies[0].score is None
+
+
+def digits(metric: Metric) -> int:
+    """The decimals that its numbers are shown with: none for points and per cent, one for means."""
+    return 0 if metric.computed_by in ("net-share", "top-2-box") else 1

@@ -1,4 +1,4 @@
-"""Goals, metrics and the values recorded for them. Values imported from surveys are no part of this."""
+"""Goals, metrics and the values recorded for them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from cxsite.insight.metrics.standing import standing
 from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -53,9 +54,9 @@ class Progress:
         return self.state in ("reached", "beyond")
 
 
-def progress(metric: Metric) -> Progress:
-    """A metric by its own baseline, value and target."""
-    return _progress(metric, metric.baseline, metric.value, metric.target)
+def progress(book: Handbook, metric: Metric) -> Progress:
+    """A metric by its own baseline and target, and where it stands."""
+    return _progress(metric, metric.baseline, standing(book, metric).value, metric.target)
 
 
 def goal_progress(book: Handbook, goal: Goal) -> Progress:
@@ -65,7 +66,11 @@ def goal_progress(book: Handbook, goal: Goal) -> Progress:
     to the day it is due. Ours, stated openly: real numbers rarely move in a straight line, so that early on "behind" may only mean "not yet".
     """
     metric = book.metrics[goal.metric]
-    baseline, now, target = _either(goal.baseline, metric.baseline), _either(goal.now, metric.value), _either(goal.target, metric.target)
+    baseline, now, target = (
+        _either(goal.baseline, metric.baseline),
+        _either(goal.now, standing(book, metric).value),
+        _either(goal.target, metric.target),
+    )
     found = _progress(metric, baseline, now, target)
     days_left = (goal.by - book.today).days if goal.by else None
     elapsed = _elapsed(goal, book.today)

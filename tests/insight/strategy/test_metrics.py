@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from cxsite.insight.strategy.metrics import goal_progress, progress, readings, scale
+from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 
 
@@ -30,7 +31,7 @@ from cxsite.model.metric import Metric
     ],
 )
 def test_progress_is_the_share_of_the_way_from_baseline_to_target(baseline, now, target, better, share, state):
-    found = progress(Metric(id="m", baseline=baseline, value=now, target=target, better=better))
+    found = progress(Handbook(datetime.date(2026, 11, 22)), Metric(id="m", baseline=baseline, value=now, target=target, better=better))
     assert found.share == (share if share is None else pytest.approx(share))
     assert (found.state, found.is_reached) == (state, state in ("reached", "beyond"))
 

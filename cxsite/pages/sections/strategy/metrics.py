@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cxsite.insight.metrics.standing import Standing, standing
 from cxsite.insight.strategy.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Better, Metric, MetricKind
@@ -13,6 +14,7 @@ from cxsite.pages.forms import Fact, Item, Measure, Named
 from cxsite.pages.lists import names
 from cxsite.pages.moved import Moved, of_metric
 from cxsite.pages.section import Context, Data, View, section
+from cxsite.pages.sections.strategy.metric_answers import MetricAnswers, metric_answers
 from cxsite.pages.views import select
 
 #: Values beyond this many, of one kind for one metric, are only counted.
@@ -33,6 +35,8 @@ class MetricRow:
         watched: things that name it without a value, by kind.
         scale: the range its values are drawn on; an action's value is a change and has no place on it.
         moved: how it moved, where snapshots were recorded.
+        standing: where it stands.
+        answers: what customers answered, where they were asked.
     """
 
     metric: Metric
@@ -42,6 +46,8 @@ class MetricRow:
     watched: dict[str, list[Reading]]
     scale: Scale
     moved: Moved | None
+    standing: Standing
+    answers: MetricAnswers | None
 
     @property
     def used(self) -> int:
@@ -57,7 +63,7 @@ def _item(cx: Context, row: MetricRow) -> Item:
         return () if value is None else (("", f"{t.number(value, 2)}{unit}"),)
 
     facts = (
-        Fact(t.gettext("Now"), amount(metric.value)),
+        Fact(t.gettext("Now"), amount(row.standing.value)),
         Fact(t.gettext("Target"), amount(metric.target)),
         Fact(t.gettext("Start"), amount(metric.baseline)),
     )
@@ -85,7 +91,8 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
         "whole": cx.view == View(),
         "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
         "most": MOST_READINGS,
-        "moving": any(row.moved for row in rows),
+        "moving": any(row.moved or row.answers for row in rows),
+        "answered": sum(row.answers is not None for row in rows),
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),
         "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},
@@ -97,12 +104,14 @@ def _row(cx: Context, metric: Metric, goals: list[Progress]) -> MetricRow:
     known = sorted((item for item in found if item.value is not None), key=lambda item: item.value or 0, reverse=metric.better == "lower")
     return MetricRow(
         metric,
-        progress(metric),
+        progress(cx.book, metric),
         tuple(goal for goal in goals if goal.metric == metric.id),
         _by_kind(known),
         _by_kind(item for item in found if item.value is None),
         scale(metric, (item.value for item in known if item.kind != "action")),
         of_metric(cx.figures.timeline, metric),
+        standing(cx.book, metric),
+        metric_answers(cx, metric),
     )
 
 

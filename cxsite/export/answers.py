@@ -1,0 +1,99 @@
+"""What customers answered, as tables: ``cx/metrics.csv`` with where each measure stands, and one file for each measure with all of its numbers.
+
+Too few answers are no number here either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cxsite.export.computed import to_data
+from cxsite.export.handbook import Address
+from cxsite.export.tables import Cell, table
+from cxsite.insight.figures import Figures
+from cxsite.insight.metrics.estimate import Estimate
+from cxsite.insight.metrics.feedback import Figure
+from cxsite.insight.metrics.standing import standing
+from cxsite.insight.strategy.metrics import progress
+from cxsite.model.metric import Metric
+
+METRIC_COLUMNS = (
+    "metric", "title", "kind", "method", "unit", "better", "baseline", "value", "low", "high", "n", "since", "until", "before", "change",
+    "change_low", "change_high", "noise", "target", "progress", "state", "owner", "url",
+)  # fmt: skip
+ANSWER_COLUMNS = ("metric", "dimension", "of", "since", "until", "value", "low", "high", "n", "effective_n", "state")
+
+#: Dimensions of the files of each measure; empty for all answers.
+DIMENSIONS = ("", "journey", "stage", "step", "touchpoint", "persona", "channel", "team")
+
+
+def metric_table(figures: Figures, address: Address) -> bytes:
+    """All measures: where each stands, how sure that is, and against the year before."""
+    return table(METRIC_COLUMNS, (_metric(metric, figures, address) for metric in figures.book.metrics.values()))
+
+
+def answer_table(figures: Figures, metric: Metric) -> bytes:
+    """Everything that was answered to one question: the last twelve months, the twelve before and each three months, over all and by dimension."""
+    held = (figure for dimension in DIMENSIONS for figure in figures.feedback.by(metric.id, dimension))
+    return table(ANSWER_COLUMNS, (row for figure in held for row in _rows(figure)))
+
+
+def _metric(metric: Metric, figures: Figures, address: Address) -> Mapping[str, Cell]:
+    found, way = standing(figures.book, metric), progress(figures.book, metric)
+    whole = figures.feedback.whole(metric.id) if figures.book.answers.tallies.get(metric.id) else None
+    change, year = whole.change if whole else None, _year(whole) if whole else (None, None)
+    return {
+        "metric": metric.id,
+        "title": metric.title,
+        "kind": metric.kind,
+        "method": metric.computed_by,
+        "unit": metric.unit,
+        "better": metric.better,
+        "baseline": metric.baseline,
+        "value": to_data(found.value),
+        "low": to_data(found.estimate.low) if found.estimate else None,
+        "high": to_data(found.estimate.high) if found.estimate else None,
+        "n": found.n,
+        "since": year[0],
+        "until": year[1],
+        "before": to_data(whole.before.value) if whole else None,
+        "change": to_data(change.value) if change else None,
+        "change_low": to_data(change.low) if change else None,
+        "change_high": to_data(change.high) if change else None,
+        "noise": change.is_noise if change else None,
+        "target": metric.target,
+        "progress": to_data(way.share),
+        "state": way.state,
+        "owner": metric.owner,
+        "url": address("metric", metric.id),
+    }
+
+
+def _year(figure: Figure) -> tuple[Cell, Cell]:
+    held = [point.span for point in figure.points if point.span.year == 0]
+    return held[0].since, held[-1].until
+
+
+def _rows(figure: Figure) -> Iterator[Mapping[str, Cell]]:
+    for year, estimate in ((0, figure.now), (1, figure.before)):
+        held = [point.span for point in figure.points if point.span.year == year and point.span.era == figure.points[-1].span.era]
+        if held:
+            yield _row(figure, held[0].since, held[-1].until, estimate)
+    for point in figure.points:
+        yield _row(figure, point.span.since, point.span.until, point.estimate)
+
+
+def _row(figure: Figure, since: Cell, until: Cell, estimate: Estimate) -> Mapping[str, Cell]:
+    return {
+        "metric": figure.metric.id,
+        "dimension": figure.dimension or "all",
+        "of": figure.of,
+        "since": since,
+        "until": until,
+        "value": to_data(estimate.value),
+        "low": to_data(estimate.low),
+        "high": to_data(estimate.high),
+        "n": estimate.n,
+        "effective_n": to_data(estimate.effective_n) if estimate.is_known else None,
+        "state": estimate.state,
+    }

@@ -1,0 +1,155 @@
+"""What pages show of answers: a trend with its band, a distribution, and rows to compare, each with the numbers as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cxsite.diagrams.answers_line import AnswersLine, answers_line
+from cxsite.insight.metrics.estimate import Scored
+from cxsite.insight.metrics.feedback import Feedback, Figure
+from cxsite.insight.metrics.method import digits, is_top, scored
+from cxsite.insight.metrics.spans import YEAR
+from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.rounding import rounded
+
+Kind = Literal["good", "middling", "bad", ""]
+
+#: More scores than this are put together into as many groups.
+MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One figure as pages show it.
+
+    Attributes:
+        figure: the numbers.
+        line: its trend; None where fewer than two points are known.
+        low: the ends of the scale it is drawn on in a row; so for ``high``.
+        whole: the value over all answers, to hold it against.
+        digits: decimals that its numbers are shown with.
+    """
+
+    figure: Figure
+    line: AnswersLine | None
+    low: float
+    high: float
+    whole: float | None
+    digits: int
+
+    def shown(self, value: float | None) -> float | None:
+        """A number as pages show it."""
+        return rounded(value, self.digits)
+
+    def position(self, value: float) -> float:
+        """Where a value stands in the row, 0 … 1."""
+        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+
+
+def answered(figures: Sequence[Figure], whole: Figure | None) -> list[Answered]:
+    """Figures of one measure, to be shown below each other on one scale: that of the measure, or what the intervals need of it.
+
+    Args:
+        figures: of one measure.
+        whole: over all answers.
+    """
+    ends = [end for item in (*figures, *([whole] if whole else [])) for end in (item.now.low, item.now.high, item.now.value) if end is not None]
+    if not ends:
+        return [Answered(item, answers_line(item), 0, 1, None, digits(item.metric)) for item in figures]
+    low, high = min(ends), max(ends)
+    room = (high - low) * 0.05 or 1
+    value = whole.now.value if whole else None
+    return [Answered(item, answers_line(item), low - room, high + room, value, digits(item.metric)) for item in figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Answers with one score, or with scores next to each other.
+
+    Attributes:
+        low: the score; ``high`` is the highest of a group.
+        share: of all answers by weight, 0 … 1; ``length`` is the same beside the longest bar.
+        kind: what such an answer counts as.
+    """
+
+    low: float
+    high: float
+    answers: int
+    share: float
+    length: float
+    kind: Kind
+
+
+def distribution(book: Handbook, feedback: Feedback, figure: Figure) -> list[Bar]:
+    """The answers of the last twelve months by score, the best last; empty where their number is not to be told."""
+    if not figure.now.is_known:
+        return []
+    era = feedback.spans(figure.metric.id)[-1].era
+    periods = {period for span in feedback.spans(figure.metric.id) if span.number < YEAR and span.era == era for period in span.periods}
+    found = scored(tally for tally in book.answers.of(figure.metric.id, figure.dimension, figure.of) if tally.period in periods)
+    if not found:
+        return []
+    groups = _groups(figure.metric, found)
+    all_weight = sum(item.weight for item in found)
+    most = max(sum(item.weight for item in group) for _, _, group in groups) or 1
+    bars = []
+    for low, high, group in groups:
+        weight = sum(item.weight for item in group)
+        bars.append(Bar(low, high, sum(item.answers for item in group), weight / all_weight, weight / most, _kind(figure.metric, low)))
+    return bars
+
+
+def _groups(metric: Metric, found: Sequence[Scored]) -> list[tuple[float, float, list[Scored]]]:
+    ends = metric.answered_on
+    if ends and ends[1] - ends[0] < MOST_BARS and all(item.score.is_integer() for item in found):
+        by_score = {item.score: item for item in found}
+        every = (ends[0] + step for step in range(int(ends[1] - ends[0]) + 1))
+        return [(score, score, [by_score[score]] if score in by_score else []) for score in every]
+    low, high = found[0].score, found[-1].score
+    width = (high - low) / MOST_BARS or 1
+    groups: list[list[Scored]] = [[] for _ in range(MOST_BARS)]
+    for item in found:
+        groups[min(MOST_BARS - 1, int((item.score - low) / width))].append(item)
+    return [(group[0].score, group[-1].score, group) for group in groups if group]
+
+
+def _kind(metric: Metric, score: float) -> Kind:
+    if metric.computed_by == "net-share":
+        return "good" if score >= PROMOTER else "bad" if score <= DETRACTOR else "middling"
+    return ("good" if is_top(metric, score) else "middling") if metric.computed_by == "top-2-box" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How many of those invited answered, over the periods in which both are known."""
+
+    invited: int
+    answers: int
+
+    @property
+    def share(self) -> float:
+        return self.answers / self.invited
+
+
+def response(book: Handbook, figure: Figure) -> Response | None:
+    """The response rate of the last twelve months; None where nobody knows how many were invited."""
+    asked = book.answers.asked.get(figure.metric.id, {})
+    periods = [period for point in figure.points if point.span.number < YEAR for period in point.span.periods if asked.get(period)]
+    invited = sum(asked[period] for period in periods)
+    answers = sum(tally.answers for tally in book.answers.of(figure.metric.id) if tally.period in periods)
+    return Response(invited, answers) if invited and figure.now.is_known else None
+
+
+def in_order(rows: Iterable[Answered]) -> list[Answered]:
+    """The worst first; what shows no number comes last."""
+
+    def order(row: Answered) -> tuple[bool, float, str]:
+        value = row.figure.now.value
+        sign = 1 if row.figure.metric.better == "higher" else -1
+        return value is None, sign * (value or 0), row.figure.of
+
+    return sorted(rows, key=order)

@@ -1,0 +1,119 @@
+"""What customers answered, on the metrics page and in the data beside it. The numbers are worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from building import Built
+from reading import rows, section, words
+from sharing import SharedSites
+
+
+def _rows(first: int, last: int, good: int, bad: int, dimension: str = "", of: str = "") -> str:
+    """Answers of 5 and of 1 in each month, counted from January 2024."""
+    months = (f"{2024 + index // 12}-{index % 12 + 1:02}" for index in range(first, last))
+    return "".join(f"{month},{dimension},{of},{score},{count},,\n" for month in months for score, count in ((1, bad), (5, good)) if count)
+
+
+def _sorted(text: str) -> str:
+    return "".join(sorted(text.splitlines(keepends=True)))
+
+
+HEAD = "period,dimension,of,score,answers,weight,squares\n"
+#: From November 2024 to October 2026.
+CSAT = _sorted(
+    _rows(10, 22, 30, 20)
+    + _rows(22, 34, 40, 10)
+    + _rows(22, 34, 20, 5, "journey", "join")
+    + _rows(22, 34, 18, 5, "journey", "leave")
+    + _rows(22, 24, 2, 0, "journey", "stay")
+)
+TREE = f"""
+=== metrics.yml
+metrics:
+  - {{id: csat, name: Satisfaction, kind: csat, unit: "%", baseline: 40, value: 50, target: 90}}
+  - {{id: nps, name: Recommendation, kind: nps, wording: [{{from: 2024-01-01, text: Old}}, {{from: 2026-05-01, text: New}}]}}
+  - {{id: idle, name: Idle}}
+=== journeys/join.md
+---
+title: Join
+stages: [{{name: Start, steps: [Look]}}]
+---
+=== journeys/leave.md
+---
+title: Leave
+stages: [{{name: End, steps: [Go]}}]
+---
+=== journeys/stay.md
+---
+title: Stay
+stages: [{{name: On, steps: [Sit]}}]
+---
+=== touchpoints/page.md
+---
+title: Page
+---
+=== data/snapshot/csat.csv
+{HEAD}{CSAT}=== data/snapshot/csat.drivers.csv
+period,dimension,of,n,x,y,xx,yy,xy,low,low_y,middle,middle_y,high,high_y
+,touchpoint,page,120,360,720,1200,4800,2310,40,160,40,260,40,300
+=== data/snapshot/nps.csv
+{HEAD}{_rows(22, 34, 10, 10)}=== data/snapshot/asked.csv
+measure,period,invited
+csat,2026-09,200
+csat,2026-10,200
+"""
+
+
+@pytest.fixture(scope="module")
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
+
+
+def test_where_a_measure_stands_is_what_was_answered(site):
+    found = rows(section(site.html("metrics/"), "metrics"))
+    # 480 of 600, Wilson 76.6 to 83.0 %; the year before 360 of 600.
+    assert "Satisfaction higher 40% 80% 77% to 83% up 20 points +15 to +25 points 600 90% 80% of the way" in found
+
+
+def test_a_measure_says_how_sure_it_is_and_who_was_asked(site):
+    page = words(section(site.html("metrics/"), "metrics"))
+    assert "The last twelve months: 80% (share of the two best answers; interval 77% to 83%; 600 answers, 25% of 400 invited)." in page
+    assert "Answers of the last twelve months by score Score Share Answers 5 80% 480 4 0% 0 3 0% 0 2 0% 0 1 20% 120" in page
+
+
+def test_too_few_answers_are_no_number_and_neither_is_the_neighbour_that_would_tell(site):
+    found = rows(section(site.html("metrics/"), "metrics"))
+    assert "Stay too few answers –" in found
+    assert "Join 80% 75% to 84% 300 nothing to compare with" in found
+    # 600 less 300 and 276 leave 24: four of Stay, twenty of nothing. Without the next smallest both together would be told.
+    assert "Leave not shown –" in found
+
+
+def test_where_the_question_changed_nothing_is_compared(site):
+    page = words(section(site.html("metrics/"), "metrics"))
+    assert "The line breaks where the question changed." in page
+    assert "asked differently since 2026-05-01" in page
+
+
+def test_what_goes_together_with_the_overall_score(site):
+    # r = (120 · 2310 - 360 · 720) / √((120 · 1200 - 360²) · (120 · 4800 - 720²)) = 18000 / √(14400 · 57600) = 0.625;
+    # failure 4 - 6.5, excellence 7.5 - 6.5.
+    row = "Page 0.63 0.5 to 0.72 120 failure −2.5, excellence +1 expected: failing costs more than excelling brings"
+    assert row in rows(section(site.html("metrics/"), "metrics"))
+
+
+def test_all_numbers_are_there_as_csv(site):
+    def table(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO((site.site / name).read_text("utf-8-sig"))))
+
+    csat, nps, idle = table("cx/metrics.csv")
+    assert (csat["value"], csat["n"], csat["before"], csat["change"], csat["noise"]) == ("80", "600", "60", "20", "false")
+    assert (csat["since"], csat["until"]) == ("2025-11-01", "2026-10-31")
+    assert (nps["value"], nps["change"], idle["value"]) == ("-100", "", "")
+    every = table("cx/metrics/csat.csv")
+    whole = [row for row in every if row["dimension"] == "all"]
+    assert [row["value"] for row in whole] == ["80", "60", *["60"] * 4, *["80"] * 4]
+    assert {(row["value"], row["n"], row["state"]) for row in every if row["of"] == "stay" and row["n"] != "0"} == {("", "", "too-few")}
