@@ -19,7 +19,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
 from cxsite.rules.ignored import without_ignored
-from cxsite.rules.privacy import personal_data
+from cxsite.rules.privacy import personal_comments, personal_data
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
@@ -142,6 +142,8 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     """
     content, day = load(setup, memory), today or build_date()
     findings: list[Finding] = []
+    content.answers, personal = personal_comments(content.answers, {metric.id: metric for metric in content.metrics.metrics}, setup)
+    content.diagnostics += personal
     unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if not entity.listed}
     # Linking changes what it links.
     rest = _without(content, unlisted.keys()) if unlisted else None

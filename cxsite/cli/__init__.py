@@ -5,10 +5,10 @@ A command imports what it works with when it runs, so that nobody waits for what
 
 from __future__ import annotations
 
-from cxsite.cli import asking, assessing, data, reviewing, starting
+from cxsite.cli import asking, assessing, data, measuring, reviewing, starting
 from cxsite.cli.program import main
 
 #: Importing them registers their commands.
-FAMILIES = (asking, reviewing, starting, data, assessing)
+FAMILIES = (asking, reviewing, starting, data, measuring, assessing)
 
 __all__ = ["main"]

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Node
-from cxsite.model.numbers import Level
-from cxsite.model.values import Many, Text, choice, refuse, shorten, single
+from cxsite.model.numbers import Level, Number
+from cxsite.model.values import Flag, Many, Text, choice, refuse, shorten, single
 from cxsite.model.written import ANY_TEXT, Written, matching
 
 PRESETS = (
@@ -19,6 +19,8 @@ PRESETS = (
 Preset = Annotated[Text, choice("preset", PRESETS)]
 Rhythm = Annotated[Literal["month", "quarter"], choice("period", ("month", "quarter"))]
 DayOrder = Annotated[Literal["day-first", "month-first"], choice("order of dates", ("day-first", "month-first"))]
+
+DecimalMark = Annotated[Literal["comma", "point"], choice("decimal mark", ("comma", "point"))]
 
 #: What answers can be told apart by, in the order of the snapshot.
 DIMENSIONS = ("journey", "stage", "step", "touchpoint", "persona", "channel", "team")
@@ -102,6 +104,12 @@ class MetricSource(Node):
     dates: DayOrder | None = Field(default=None, description="How dates such as 03/04/2026 are meant.")
     period: Rhythm = Field(default="month", description="How answers are put together.")
     heading: Level | None = Field(default=None, description="The row with the names of the columns, where it is not the first.")
+    scores: dict[str, Number] = Field(default={}, description="What answers in words stand for, such as `{Good: 5, Bad: 1}`.")
+    decimal: DecimalMark | None = Field(default=None, description="What stands before the fraction of a number, where 1,234 could be either.")
+    invited: Flag = Field(
+        default=False,
+        description="`true` where rows without an answer are people who were asked and did not answer: then a response rate is known.",
+    )
     separator: Text | None = Field(default=None, description="What stands between cells, where that cannot be seen.")
     encoding: Text | None = Field(default=None, description="The encoding of a file that is not UTF-8.")
     allow: Many[Text] = Field(default=[], description="Columns in which personal data are nobody's, so that they may be shown.")

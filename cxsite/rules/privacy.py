@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.model.answers import Answers
+from cxsite.model.metric import Metric
 from cxsite.rules.registry import Rule, register
-from cxsite.settings import Settings
+from cxsite.settings import Settings, Setup
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
 
@@ -78,6 +81,31 @@ def personal_data(documents: Mapping[str, tuple[Document, str]], settings: Setti
                         span = Span(number, found.start() + 1, found.end() + 1)
                         hint = "take it out, or allow it under 'personal_data:' where it is not a person's"
                         yield document.diagnostic(_CODE, f"{what} in a text for everybody", span, hint=hint)
+
+
+def personal_in(text: str, settings: Settings) -> str:
+    """What in a text looks like personal data, such as ``an e-mail address``; empty for nothing."""
+    own = [re.compile(pattern) for pattern in settings.personal_patterns]
+    found = (what for line in text.splitlines() for what, match in _in_line(line, own) if not _is_allowed(match[0], settings.personal_allowed))
+    return next(found, "")
+
+
+def personal_comments(answers: Answers, metrics: Mapping[str, Metric], setup: Setup) -> tuple[Answers, list[Diagnostic]]:
+    """Answers without the comments of a snapshot that hold personal data, and a finding for each of these.
+
+    Columns that a metric allows are not looked at.
+    """
+    kept, found = dict(answers.comments), []
+    for measure, comments in answers.comments.items():
+        source = metrics[measure].source if measure in metrics else None
+        if source and source.columns.comment in source.allow:
+            continue
+        told = {comment: what for comment in comments if (what := personal_in(comment.comment, setup.settings))}
+        kept[measure] = tuple(comment for comment in comments if comment not in told)
+        hint = "take the row out; 'cxsite metrics pull' leaves such comments out"
+        path = setup.display_path(answers.files[measure, "comments"])
+        found += [Diagnostic(path, comment.line, 1, _CODE, f"{what} in a comment, so it is not shown", hint=hint) for comment, what in told.items()]
+    return replace(answers, comments=kept), found
 
 
 def _in_line(line: str, own: list[re.Pattern[str]]) -> Iterator[tuple[str, re.Match[str]]]:

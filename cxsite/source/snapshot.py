@@ -14,6 +14,7 @@ from typing import Any
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import ASKED, SNAPSHOT, UNMAPPED
 from cxsite.model.answers import Answers, Comment, Driver, Tally, Unmapped, first_day
+from cxsite.model.formulas import unguarded
 from cxsite.model.values import shorten
 from cxsite.settings import Setup
 from cxsite.source.files import problem_of, walk
@@ -165,7 +166,7 @@ def _driver(row: dict[str, str], line: int) -> Driver:
 def _comment(row: dict[str, str], line: int) -> Comment:
     if not row["comment"].strip():
         raise _Wrong("comment", "nothing was said")
-    return Comment(_period(row), *_place(row), _score(row), row["comment"].strip(), line)
+    return Comment(_period(row), *_place(row), _score(row), unguarded(row["comment"].strip()), line)
 
 
 def _invited(row: dict[str, str], _: int) -> tuple[str, str, int]:
@@ -173,7 +174,7 @@ def _invited(row: dict[str, str], _: int) -> tuple[str, str, int]:
 
 
 def _unmapped(row: dict[str, str], _: int) -> Unmapped:
-    return Unmapped(row["measure"], row["column"], row["value"], _count(row, "answers"))
+    return Unmapped(row["measure"], row["column"], unguarded(row["value"]), _count(row, "answers"))
 
 
 def _period(row: dict[str, str], *, or_none: bool = False) -> str:

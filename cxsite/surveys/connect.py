@@ -1,0 +1,115 @@
+"""Where answers are computed: in DuckDB, within this process, or on the server that has them."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from cxsite.surveys.rows import rows_of
+from cxsite.surveys.shape import Shape
+from cxsite.surveys.trouble import BadRow, CannotPull
+from cxsite.surveys.typed import LINE
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+#: What DuckDB may hold in memory; the rest goes to the disk.
+_MEMORY = "1200MB"
+
+
+@contextlib.contextmanager
+def workshop() -> Iterator[tuple[Any, Path]]:
+    """A DuckDB of our own and a folder for what it needs, both gone afterwards.
+
+    Raises:
+        CannotPull: where DuckDB and Ibis are not installed.
+    """
+    try:
+        import ibis
+    except ImportError as error:
+        raise CannotPull("answers are read with DuckDB and Ibis, which are not installed", "pip install 'cxsite[data]'") from error
+    with TemporaryDirectory(prefix="cxsite-") as folder, warnings.catch_warnings():
+        # Ibis calls what DuckDB has announced to take away, which nobody here can change.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            backend = ibis.duckdb.connect(Path(folder, "answers.duckdb"), memory_limit=_MEMORY, temp_directory=folder)
+        except ImportError as error:
+            raise CannotPull("answers are read with DuckDB, which is not installed", "pip install 'cxsite[data]'") from error
+        # Nothing is fetched, whatever a file says.
+        backend.raw_sql("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false")
+        try:
+            yield backend, Path(folder)
+        finally:
+            backend.disconnect()
+
+
+def server_table(variable: str, name: str) -> ir.Table:
+    """A table of the server whose address an environment variable holds.
+
+    Raises:
+        CannotPull: where there is no such address, server or table; nothing of the address is in the message.
+    """
+    import ibis
+
+    address = os.environ.get(variable, "")
+    if not address:
+        raise CannotPull(f"the environment variable '{variable}' is not set", "put the address of the server there, such as postgres://user@host/db")
+    try:
+        backend = ibis.connect(address)
+        *above, table = name.split(".")
+        return backend.table(table, database=tuple(above) if len(above) > 1 else above[0] if above else None)
+    except Exception as error:  # each backend has errors of its own
+        raise CannotPull(f"the table '{name}' on the server of '{variable}' cannot be read: {without_secrets(str(error), address)}") from error
+
+
+def without_secrets(text: str, address: str) -> str:
+    """The first line of a message without the address and whatever in it may be secret."""
+    parts = urlsplit(address)
+    secrets = [address, parts.netloc.rpartition("@")[0], parts.password or "", parts.username or "", parts.query]
+    secrets += [unquote(secret) for secret in secrets]
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        first = first.replace(secret, "…")
+    return re.sub(r"\S+://\S+", "…", first)
+
+
+def csv_table(backend: Any, folder: Path, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow]]:
+    """The columns of a CSV file that are used, as text, with the line of each row; and the rows that are no rows."""
+    kept, bad = folder / f"{len(list(folder.glob('rows-*')))}".join(("rows-", ".csv")), []
+    at = [shape.headings.index(column) for column in columns]
+    with kept.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        for row in rows_of(path, shape, shown):
+            if isinstance(row, BadRow):
+                bad.append(row)
+            else:
+                writer.writerow([row[0], *(row[1][index].replace("\0", "") for index in at)])
+    names = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in (LINE, *columns))
+    options = "header=false, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000"
+    query = f"SELECT * FROM read_csv({_literal(str(kept))}, {options}, columns={{{names}}})"  # noqa: S608 - names are quoted
+    return backend.sql(query), bad
+
+
+def parquet_table(backend: Any, path: Path) -> ir.Table:
+    """A Parquet file, with the number of each row.
+
+    Raises:
+        CannotPull: where it is none.
+    """
+    try:
+        table = backend.read_parquet(str(path), file_row_number=True)
+    except Exception as error:  # DuckDB's own
+        raise CannotPull(f"'{path.name}' is no Parquet file that can be read") from error
+    return table.rename({LINE: "file_row_number"})
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,112 @@
+"""Dates and numbers out of what a column holds, as expressions that every backend of Ibis understands.
+
+Nothing here casts what it has not matched first: backends differ in what a failed cast does.
+"""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+DateForm = Literal["iso", "compact", "day-first", "month-first", "day-name", "name-day"]
+Mark = Literal["comma", "point"]
+
+_REST = r"([T ,].*)?$"
+#: Groups of the year, the month and the day; a month that is a name has three letters.
+PATTERNS: dict[DateForm, tuple[str, tuple[int, int, int]]] = {
+    "iso": (rf"^([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_REST}", (1, 2, 3)),
+    "compact": (r"^([0-9]{4})([0-9]{2})([0-9]{2})$", (1, 2, 3)),
+    "day-first": (rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}", (3, 2, 1)),
+    "month-first": (rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}", (3, 1, 2)),
+    "day-name": (rf"^([0-9]{{1,2}})[. -]+([A-Za-zäÄ]{{3}})[a-z]*[. ,-]+([0-9]{{4}}){_REST}", (3, 2, 1)),
+    "name-day": (rf"^([A-Za-zäÄ]{{3}})[a-z]*[. ]+([0-9]{{1,2}}),? +([0-9]{{4}}){_REST}", (3, 1, 2)),
+}
+_CLOCK = r"([0-9]{1,2}):([0-9]{2})(:([0-9]{2}))?"
+_GERMAN = {"mär": "03", "mai": "05", "okt": "10", "dez": "12"}
+MONTHS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number} | _GERMAN
+#: A number at the beginning of a text, with what may stand behind it: a sign of per cent, words, a further number.
+NUMBER = r"^[€$£ ]*([+-]?[0-9]+([.,][0-9]+)*)[ ]*([%€$£]|[-–—:(/= ].*)?$"
+_PLAIN = r"^[+-]?[0-9]+([.][0-9]+)?$"
+
+
+def text_of(column: ir.Column) -> ir.StringColumn:
+    """A column as text without space around it; nothing where nothing else stands there."""
+    return column.cast("string").strip().nullif("")
+
+
+def dated(column: ir.Column, form: DateForm) -> tuple[ir.StringColumn, ir.StringColumn]:
+    """The day as ``20260914`` and the day with the time as ``20260914102200``; nothing where it is none."""
+    import ibis
+
+    if column.type().is_timestamp() or column.type().is_date():
+        day = column.strftime("%Y%m%d")
+        return day, column.strftime("%Y%m%d%H%M%S") if column.type().is_timestamp() else day
+    text = text_of(column)
+    pattern, (year, month, of_month) = PATTERNS[form]
+    parts = [text.re_extract(pattern, group) for group in (year, month, of_month)]
+    years = ibis.cases((parts[0].length() == 2, ibis.literal("20") + parts[0]), else_=parts[0])
+    named = form in ("day-name", "name-day")
+    months = _month(parts[1]) if named else ibis.cases((parts[1].length() == 1, ibis.literal("0") + parts[1]), else_=parts[1])
+    days = ibis.cases((parts[2].length() == 1, ibis.literal("0") + parts[2]), else_=parts[2])
+    day = years + months + days
+    is_day = text.re_search(pattern) & day.re_search(_calendar())
+    whole = ibis.cases((is_day, day))
+    return whole, ibis.cases((is_day, day + _clock(text)))
+
+
+def _month(name: ir.StringColumn) -> ir.StringColumn:
+    import ibis
+
+    return ibis.cases(*((name.lower() == short, number) for short, number in MONTHS.items()), else_="00")
+
+
+def _calendar() -> str:
+    """Days that the calendar has, but for the 29th of February, which every year may have here."""
+    return r"^(19|20)[0-9]{2}((0[13578]|1[02])(0[1-9]|[12][0-9]|3[01])|(0[469]|11)(0[1-9]|[12][0-9]|30)|02(0[1-9]|[12][0-9]))$"
+
+
+def _clock(text: ir.StringColumn) -> ir.StringColumn:
+    import ibis
+
+    has = text.re_search(_CLOCK)
+    hour = ibis.cases((has, text.re_extract(rf"^.*?{_CLOCK}.*$", 1)), else_="0").cast("int64")
+    late, early = text.lower().re_search("[0-9] ?pm"), text.lower().re_search("[0-9] ?am")
+    hour = ibis.cases((late & (hour < 12), hour + 12), (early & (hour == 12), 0), else_=hour).cast("string")
+    hour = ibis.cases((hour.length() == 1, ibis.literal("0") + hour), else_=hour)
+    minutes = ibis.cases((has, text.re_extract(rf"^.*?{_CLOCK}.*$", 2)), else_="00")
+    seconds = ibis.cases((text.re_search(rf"{_CLOCK[:-1]}"), text.re_extract(rf"^.*?{_CLOCK}.*$", 4)), else_="00")
+    return hour + minutes + ibis.cases((seconds.length() == 2, seconds), else_="00")
+
+
+def period_of(day: ir.StringColumn, rhythm: str) -> ir.StringColumn:
+    """``2026-09`` or ``2026-Q3``."""
+    import ibis
+
+    year, month = day.substr(0, 4), day.substr(4, 2)
+    if rhythm == "month":
+        return year + "-" + month
+    quarter = ibis.cases(*((month.isin([f"{first + at:02}" for at in range(3)]), f"Q{1 + first // 3}") for first in (1, 4, 7, 10)))
+    return year + "-" + quarter
+
+
+def number_of(column: ir.Column, mark: Mark, words: dict[str, float] | None = None) -> ir.FloatingColumn:
+    """The number that a cell begins with, or that its words stand for; nothing where there is none."""
+    import ibis
+
+    if column.type().is_numeric():
+        return column.cast("float64")
+    text = text_of(column)
+    written = text.re_extract(NUMBER, 1)
+    thousands, fraction = (".", ",") if mark == "comma" else (",", ".")
+    plain = ibis.cases((text.re_search(NUMBER), written.replace(thousands, "").replace(fraction, ".")))
+    found = ibis.cases((plain.re_search(_PLAIN), plain)).cast("float64")
+    named = [(text.lower() == word.strip().lower(), float(value)) for word, value in (words or {}).items()]
+    return ibis.cases(*named, else_=found) if named else found
+
+
+def rounded(number: ir.FloatingColumn, to: float | None) -> ir.FloatingColumn:
+    """The nearest multiple, a half upwards: backends differ in how they round one."""
+    return ((number / to) + 0.5).floor() * to if to else number

@@ -1,0 +1,73 @@
+"""Which column of a table says what: what the team wrote, else what the preset knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from cxsite.model.metric import Metric
+from cxsite.model.metric_source import DIMENSIONS, Columns, MetricSource
+from cxsite.model.suggest import did_you_mean
+from cxsite.surveys.presets import PRESETS
+from cxsite.surveys.trouble import CannotPull
+
+#: What a column can mean, in the order of `Columns`.
+MEANINGS = tuple(name for name in Columns.model_fields if name != "extra")
+
+
+def columns_of(source: MetricSource, headings: Collection[str], path: str) -> dict[str, str]:
+    """The heading of each meaning that a table has a column for.
+
+    Raises:
+        CannotPull: where a column that the team names is not there, or nothing says when.
+    """
+    by_fold = {heading.strip().casefold(): heading for heading in headings}
+    found: dict[str, str] = {}
+    known: Mapping[str, tuple[str, ...]] = PRESETS.get(source.preset or "", {})
+    for meaning in MEANINGS:
+        written = getattr(source.columns, meaning)
+        heading = by_fold.get(written.casefold()) if written else None
+        if written and heading is None:
+            raise CannotPull(_no_column(written), did_you_mean(written, headings) or _has(headings), path=path)
+        if heading is None:
+            guesses = (by_fold[name.casefold()] for name in known.get(meaning, ()) if name.casefold() in by_fold)
+            # One column may name two things where the team says so; a preset does not.
+            heading = next((guess for guess in guesses if guess not in found.values()), None)
+        if heading is not None:
+            found[meaning] = heading
+    for written in source.where:
+        if written.casefold() not in by_fold:
+            raise CannotPull(_no_column(written), did_you_mean(written, headings) or _has(headings), path=path)
+    if "date" not in found:
+        raise CannotPull("nothing says which column has the date", f"write it under 'columns:'; {_has(headings)}", path=path)
+    return found
+
+
+def check_score(metric: Metric, found: Mapping[str, str], headings: Collection[str], path: str) -> None:
+    """Whether a measure of answers has a column of answers; numbers may be counts.
+
+    Raises:
+        CannotPull: where it has none.
+    """
+    if "score" not in found and metric.kind != "number":
+        raise CannotPull("nothing says which column has the answer", f"write it under 'columns: {{score: …}}'; {_has(headings)}", path=path)
+
+
+def used(source: MetricSource, found: Mapping[str, str], headings: Collection[str]) -> list[str]:
+    """The headings of all columns that are read; nothing of the others ever is."""
+    by_fold = {heading.strip().casefold(): heading for heading in headings}
+    return list(dict.fromkeys([*found.values(), *(by_fold[name.casefold()] for name in source.where)]))
+
+
+def dimensions(found: Mapping[str, str]) -> list[str]:
+    """What answers of a table are told apart by."""
+    return [name for name in DIMENSIONS if name in found]
+
+
+def _no_column(written: str) -> str:
+    return f"there is no column '{written}'"
+
+
+def _has(headings: Collection[str]) -> str:
+    first = list(headings)[:12]
+    more = f" and {len(headings) - len(first)} more" if len(headings) > len(first) else ""
+    return f"there are {', '.join(first)}{more}"

@@ -1,0 +1,201 @@
+"""Reads the answers to one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.answers import Comment, Driver, Tally, Unmapped
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.metric_source import DIMENSIONS, MetricSource
+from cxsite.rules.privacy import personal_in
+from cxsite.settings import Settings
+from cxsite.surveys import comments
+from cxsite.surveys.naming import Names
+from cxsite.surveys.parts import Part, parts_of
+from cxsite.surveys.tallies import Sums, drivers, summed
+from cxsite.surveys.typed import answered
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+#: Instead of a value that is somebody's.
+_PERSONAL = "(personal data)"
+#: The newest comments of these many rows are looked at.
+_MOST_COMMENTS = 100_000
+
+
+@dataclass
+class Reading:
+    """What the sources of a measure hold.
+
+    Attributes:
+        asked: by period, how many were asked; empty where that is not known.
+        weighted: whether answers have weights.
+        answers: how many count, and ``periods`` in which; ``blank`` are rows without an answer, ``again`` answers that a later one of the same
+            respondent replaces, ``bad`` rows that cannot be read.
+    """
+
+    tallies: list[Tally] = field(default_factory=list)
+    drivers: list[Driver] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    unmapped: list[Unmapped] = field(default_factory=list)
+    asked: dict[str, int] = field(default_factory=dict)
+    weighted: bool = False
+    answers: int = 0
+    blank: int = 0
+    again: int = 0
+    bad: int = 0
+    told: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def periods(self) -> list[str]:
+        return sorted({row.period for row in self.tallies})
+
+
+def read_measure(
+    metric: Metric,
+    source: MetricSource,
+    book: Handbook,
+    settings: Settings,
+    data: Path,
+    workshop: tuple[Any, Path],
+    since: str,
+    say: Callable[[str], None],
+) -> Reading:
+    """Read all answers to a measure.
+
+    Args:
+        settings: what counts as personal data.
+        data: the folder that files are named below.
+        workshop: see `cxsite.surveys.connect.workshop`.
+        since: the first period that is wanted; empty for all.
+        say: told what happens, for people who wait.
+
+    Raises:
+        CannotPull: where they cannot be read, or not without being told more.
+    """
+    parts = parts_of(metric, source, data, *workshop, say)
+    names, here = Names(book, source.values), [name for name in DIMENSIONS if any(name in part.columns for part in parts)]
+    every = _together(parts, here)
+    once = any("respondent" in part.columns for part in parts)
+    rows = answered(every, once=once, since=since)
+    found = Reading(told=[item for part in parts for item in part.told], bad=sum(part.bad for part in parts))
+    found.weighted = any("weight" in part.columns for part in parts)
+    say("counting")
+    sums = Sums()
+    summed(rows, here, names, sums)
+    found.tallies = sums.tallies()
+    found.answers = sum(row.answers for row in found.tallies if not row.dimension)
+    _count_others(found, every, source, once=once, since=since)
+    _left_over(found, sums, metric, parts, settings)
+    start = _year_before(found.periods[-1]) if found.periods else ""
+    last_year = rows.filter(rows.period >= start)
+    ends = metric.answered_on
+    if ends and start and any("overall" in part.columns for part in parts):
+        found.drivers = drivers(last_year, here, names, ends)
+    if start and any("comment" in part.columns for part in parts):
+        say("reading comments")
+        _choose_comments(found, last_year, here, names, metric, source, settings, start)
+    return found
+
+
+def _together(parts: list[Part], dimensions: list[str]) -> ir.Table:
+    import ibis
+
+    tables = []
+    for part in parts:
+        missing = {f"at_{name}": ibis.null("string") for name in dimensions if name not in part.columns}
+        table = part.rows.mutate(**missing) if missing else part.rows
+        tables.append(table.select(sorted(table.columns)))
+    return ibis.union(*tables) if len(tables) > 1 else tables[0]
+
+
+def _count_others(found: Reading, every: ir.Table, source: MetricSource, *, once: bool, since: str) -> None:
+    import ibis
+
+    fit = every.filter(every.wrong.isnull())
+    fit = fit.filter(fit.period >= since) if since else fit
+    counts = fit.aggregate(all=fit.count(), blank=ibis.ifelse(fit.blank, 1, 0).sum()).to_pyarrow().to_pylist()[0]
+    found.blank = int(counts["blank"] or 0)
+    if once:
+        found.again = int(counts["all"]) - found.blank - found.answers
+    if source.invited:
+        asked = fit.group_by("period").aggregate(n=fit.count()).to_pyarrow().to_pylist()
+        found.asked = {row["period"]: row["n"] for row in asked}
+
+
+def _left_over(found: Reading, sums: Sums, metric: Metric, parts: list[Part], settings: Settings) -> None:
+    """Name what stands for nothing; what is somebody's is counted without its name."""
+    columns = {name: heading for part in parts for name, heading in part.columns.items()}
+    counts: dict[tuple[str, str], int] = {}
+    # A column may name two things: whoever is found in one of them is found.
+    found_in = {(columns[dimension], value) for dimension, value in sums.mapped}
+    for (dimension, value), count in sums.unmapped.items():
+        if (columns[dimension], value) in found_in:
+            continue
+        what = personal_in(value, settings)
+        shown = _PERSONAL if what else " ".join(value.split())[:80]
+        counts[columns[dimension], shown] = counts.get((columns[dimension], shown), 0) + count
+        if what and not any(item.code == "privacy/personal-data" and f"'{columns[dimension]}'" in item.message for item in found.told):
+            message = f"{what} in the column '{columns[dimension]}', which is to name a {dimension}; such values are kept nowhere"
+            found.told.append(Diagnostic(parts[0].path, 1, 1, "privacy/personal-data", message, "warning", hint="choose another column"))
+    found.unmapped = [Unmapped(metric.id, column, value, count) for (column, value), count in counts.items()]
+
+
+def _year_before(period: str) -> str:
+    """The first of the twelve months, or four quarters, that a period ends."""
+    year, part = int(period[:4]), period[5:]
+    if part.startswith("Q"):
+        return f"{year}-Q1" if part == "Q4" else f"{year - 1}-Q{int(part[1]) + 1}"
+    return f"{year}-01" if part == "12" else f"{year - 1}-{int(part) + 1:02}"
+
+
+def _choose_comments(
+    found: Reading, rows: ir.Table, dimensions: list[str], names: Names, metric: Metric, source: MetricSource, settings: Settings, start: str
+) -> None:
+    import ibis
+
+    length = rows.comment.length()
+    newest = rows.filter(length.between(comments.SHORTEST, comments.LONGEST * 2)).order_by(ibis.desc(rows.moment)).limit(_MOST_COMMENTS)
+    wanted = newest.select("period", "moment", "score", "comment", *(f"at_{name}" for name in dimensions)).to_pyarrow().to_pylist()
+    allowed = any(source.columns.comment == name for name in source.allow)
+
+    @cache
+    def is_personal(text: str) -> bool:
+        return not allowed and bool(personal_in(text, settings))
+
+    by_thing: dict[tuple[str, str], list[comments.Said]] = {}
+    for row in wanted:
+        said = comments.Said(row["period"], row["moment"], row["score"], row["comment"])
+        for thing in _things(row, dimensions, names):
+            by_thing.setdefault(thing, []).append(said)
+    ends = metric.answered_on
+    for (dimension, of), said_here in sorted(by_thing.items()):
+        counts: dict[float, float] = {}
+        for tally in found.tallies:
+            if (tally.dimension, tally.of) == (dimension, of) and tally.period >= start and tally.score is not None:
+                counts[tally.score] = counts.get(tally.score, 0) + tally.answers
+        if sum(counts.values()) >= metric.min_answers:
+            spread = ends[1] - ends[0] if ends else 0
+            found.comments += comments.as_comments(dimension, of, comments.chosen(said_here, comments.median(counts), spread, is_personal))
+    personal = sum(is_personal(" ".join(row["comment"].split())) for row in wanted)
+    if personal:
+        message = f"{personal:,} of {len(wanted):,} comments hold personal data, so that they are kept nowhere"
+        hint = "where it is nobody's, name the column under 'allow:'"
+        found.told.append(Diagnostic(source.file or source.table or "", 1, 1, "privacy/personal-data", message, "warning", hint=hint))
+
+
+def _things(row: dict[str, Any], dimensions: list[str], names: Names) -> list[tuple[str, str]]:
+    """What a comment speaks of, among steps, stages, touchpoints and journeys."""
+    journey = names.of("journey", row.get("at_journey") or "") or ""
+    found = [
+        (name, of) for name in dimensions if name not in ("persona", "channel", "team") and (of := names.of(name, row[f"at_{name}"] or "", journey))
+    ]
+    beyond = [("journey", of.partition("#")[0]) for name, of in found if name in ("step", "stage")]
+    return list(dict.fromkeys([*found, *beyond]))

@@ -1,0 +1,134 @@
+"""Opens the files or the table that a measure names, each as a table whose rows say what they answer and what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.model.metric import Metric
+from cxsite.model.metric_source import MetricSource
+from cxsite.surveys import connect, mapping
+from cxsite.surveys.rows import as_csv
+from cxsite.surveys.shape import shape_of
+from cxsite.surveys.spelling import date_form, decimal_mark
+from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
+from cxsite.surveys.typed import LINE, NO_DATE, NO_NUMBER, OUTSIDE, typed
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_HINTS = {
+    NO_DATE: "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read",
+    NO_NUMBER: "say what words stand for under 'scores:'",
+    OUTSIDE: "write the scale that people answer on under 'scale:'",
+}
+
+
+@dataclass
+class Part:
+    """One file, or the table of a server.
+
+    Attributes:
+        path: as findings name it.
+        columns: the heading of each meaning.
+        rows: see `typed`.
+        bad: how many rows are passed over.
+        told: what is wrong with them, and what was noticed.
+    """
+
+    path: str
+    columns: dict[str, str]
+    rows: ir.Table
+    bad: int = 0
+    told: list[Diagnostic] = field(default_factory=list)
+
+
+def parts_of(metric: Metric, source: MetricSource, data: Path, backend: Any, folder: Path, say: Callable[[str], None]) -> list[Part]:
+    """Everything that a source names.
+
+    Args:
+        data: the folder that files are named below.
+        backend: of DuckDB, and ``folder`` one that is its own.
+        say: told what happens.
+
+    Raises:
+        CannotPull: where nothing can be read, or something cannot without being told more.
+    """
+    if source.table:
+        if not source.server:
+            raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'")
+        table = connect.server_table(source.server, source.table)
+        return [_part(metric, source, table, f"the table {source.table}", [])]
+    parts = []
+    for path in files_of(source, data):
+        shown = path.relative_to(data).as_posix()
+        say(shown)
+        table, bad, noticed = opened(path, source, backend, folder, shown)
+        part = _part(metric, source, table, shown, bad, keep=None if path.suffix.lower() == ".parquet" else backend)
+        part.told += [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in noticed if note.startswith("not UTF-8")]
+        parts.append(part)
+    return parts
+
+
+def files_of(source: MetricSource, data: Path) -> list[Path]:
+    """The files that a source names, sorted.
+
+    Raises:
+        CannotPull: for a name that leads out of the folder, and one that no file has.
+    """
+    written = source.file or ""
+    if not written or Path(written).is_absolute() or ".." in Path(written).parts or "\0" in written:
+        raise CannotPull(f"'{written}' is no file below '{data.name or data}'", "name it from there, or another folder with --data")
+    inside = data.resolve()
+    found = sorted(path for path in data.glob(written) if path.is_file() and path.resolve().is_relative_to(inside))
+    if not found:
+        raise CannotPull(f"there is no file '{written}' in '{data}'", "where answers are elsewhere, name their folder with --data")
+    return found
+
+
+def opened(
+    path: Path, source: MetricSource, backend: Any, folder: Path, shown: str, *, whole: bool = False
+) -> tuple[ir.Table, list[BadRow], tuple[str, ...]]:
+    """A file as a table; with ``whole`` all columns of it, else those that are used."""
+    if path.suffix.lower() == ".parquet":
+        return connect.parquet_table(backend, path), [], ()
+    excel = path.suffix.lower() in (".xlsx", ".xlsm")
+    text = as_csv(path, source.sheet or "", folder) if excel else path
+    separator = "\t" if source.separator == "tab" else source.separator or ""
+    shape = shape_of(text, encoding=source.encoding or "", separator="," if excel else separator, heading=int(source.heading or 0))
+    columns = list(shape.headings) if whole else mapping.used(source, mapping.columns_of(source, shape.headings, shown), shape.headings)
+    table, bad = connect.csv_table(backend, folder, text, shape, columns, shown)
+    return table, bad, shape.notes
+
+
+def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], keep: Any = None) -> Part:
+    headings = [name for name in table.columns if name != LINE]
+    columns = mapping.columns_of(source, headings, shown)
+    mapping.check_score(metric, columns, headings, shown)
+    form = date_form(table, columns["date"], source, shown)
+    numbers = [columns[name] for name in ("score", "weight", "count", "overall") if name in columns]
+    rows = typed(table, columns, metric, source, form, decimal_mark(table, numbers, metric, source, shown))
+    if keep is not None:
+        rows = keep.create_table(f"rows_{os.urandom(8).hex()}", rows)
+    counts = {row["wrong"]: row["n"] for row in _wrong(rows).to_pyarrow().to_pylist()}
+    first = [BadRow(shown, row["line"], row["wrong"], row["wrote"] or "") for row in _first(rows).to_pyarrow().to_pylist()] if counts else []
+    for row in bad:
+        counts[row.what] = counts.get(row.what, 0) + 1
+    return Part(shown, columns, rows, sum(counts.values()), list(told(shown, [*bad, *first], dict(sorted(counts.items())), _HINTS)))
+
+
+def _wrong(rows: ir.Table) -> ir.Table:
+    return rows.filter(rows.wrong.notnull()).group_by("wrong").aggregate(n=lambda table: table.count())
+
+
+def _first(rows: ir.Table) -> ir.Table:
+    """A few rows of each kind of mistake."""
+    import ibis
+
+    bad = rows.filter(rows.wrong.notnull())
+    numbered = bad.mutate(nth=ibis.row_number().over(ibis.window(group_by=bad.wrong, order_by=[bad.line, bad.wrote])))
+    return numbered.filter(numbered.nth < SHOWN).select("line", "wrong", "wrote")

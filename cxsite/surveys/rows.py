@@ -1,0 +1,123 @@
+"""The rows of a CSV or Excel file, one after the other, with the line that each begins on."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from cxsite.surveys.shape import LONGEST, Shape, opened
+from cxsite.surveys.trouble import BadRow, CannotPull
+
+UNCLOSED = "a quotation mark that nobody closes"
+TOO_MANY = "more cells than there are columns"
+
+
+def rows_of(path: Path, shape: Shape, shown: str) -> Iterator[tuple[int, list[str]] | BadRow]:
+    """The answers of a CSV file: the line and the cells, as many as there are headings; or what is wrong with a row.
+
+    A record with a quotation mark that nobody closes ends with its line, and reading goes on below it.
+    """
+    with contextlib.closing(_Lines(path, shape)) as lines:
+        yield from _rows(lines, shape, shown)
+
+
+def _rows(lines: _Lines, shape: Shape, shown: str) -> Iterator[tuple[int, list[str]] | BadRow]:
+    width = len(shape.headings)
+    while True:
+        begin = lines.number + 1
+        try:
+            cells = next(csv.reader(lines, delimiter=shape.separator, strict=True))
+        except StopIteration:
+            return
+        except csv.Error:
+            cells, lines.is_stuck = [], True
+        if lines.is_stuck:
+            lines.back_to(begin + 1)
+            yield BadRow(shown, begin, UNCLOSED)
+        elif any(cell.strip() for cell in cells):
+            if any(cell.strip() for cell in cells[width:]):
+                yield BadRow(shown, begin, TOO_MANY)
+            else:
+                yield begin, (cells + [""] * width)[:width]
+
+
+class _Lines:
+    """The lines of a file; remembers those of the record that is being read, so that reading can go back."""
+
+    def __init__(self, path: Path, shape: Shape) -> None:
+        self._file = io.TextIOWrapper(opened(path), encoding=shape.encoding, errors="replace", newline="")
+        self.number, self._waiting, self._taken = 0, list[str](), list[str]()
+        self.is_stuck = False
+        self._ended = False
+        for _ in range(shape.first - 1):
+            next(self)
+        self._taken.clear()
+
+    def __iter__(self) -> _Lines:
+        # A reader for each record: what the last one took is done with.
+        self._taken.clear()
+        self.is_stuck = False
+        return self
+
+    def __next__(self) -> str:
+        if len(self._taken) > LONGEST:
+            self.is_stuck = True
+            raise StopIteration
+        line = self._waiting.pop(0) if self._waiting else self._file.readline()
+        if not line:
+            # In the middle of a record, its end is missing.
+            self.is_stuck = bool(self._taken)
+            raise StopIteration
+        self.number += 1
+        self._taken.append(line)
+        return line
+
+    def close(self) -> None:
+        self._file.close()
+
+    def back_to(self, line: int) -> None:
+        """Go on reading at a line of the record that was read last."""
+        keep = self.number - line + 1
+        self._waiting = (self._taken[-keep:] if keep > 0 else []) + self._waiting
+        self.number -= max(keep, 0)
+        self._taken.clear()
+        self.is_stuck = False
+
+
+def as_csv(path: Path, sheet: str, to: Path) -> Path:
+    """Write a sheet of an Excel file as CSV, a line for each of its rows.
+
+    Raises:
+        CannotPull: where it is no Excel file, or has no such sheet.
+    """
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise CannotPull("Excel files are read with openpyxl", "pip install 'cxsite[data]'") from error
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # whatever a library raises for a file that it cannot take apart
+        raise CannotPull(f"'{path.name}' is no Excel file that can be read", "save the sheet as CSV") from error
+    if sheet and sheet not in book.sheetnames:
+        raise CannotPull(f"'{path.name}' has no sheet '{sheet}'", f"it has {', '.join(book.sheetnames)}")
+    target = to / f"{path.stem}.csv"
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for row in (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True):
+            # Lines within a cell would move the numbers of rows.
+            writer.writerow([_cell(value) for value in row])
+    return target
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).splitlines())

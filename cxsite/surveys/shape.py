@@ -1,0 +1,163 @@
+"""How a file of answers is written: its encoding, what separates cells, and which rows are headings."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from cxsite.surveys.trouble import CannotPull
+
+SEPARATORS = (",", ";", "\t", "|")
+#: How much of a file is looked at.
+_SAMPLE = 400_000
+#: A record of more lines than this has a quotation mark that nobody closed.
+LONGEST = 200
+
+_DATE = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}$|\d{1,2}\.? [A-Za-zä]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a file is written.
+
+    Attributes:
+        headings: the names of its columns; those without one are called ``Column 3``, and a second of a name ``Name (2)``.
+        first: the line that the first answer stands on, 1-based.
+        notes: what was noticed, in sentences.
+        sample: the first rows of answers.
+    """
+
+    encoding: str
+    separator: str
+    headings: tuple[str, ...]
+    first: int
+    notes: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+
+
+def opened(path: Path) -> IO[bytes]:
+    """A file to read from, unpacked where it is ``.gz``."""
+    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
+def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: int = 0) -> Shape:
+    """Look at the beginning of a CSV file.
+
+    Args:
+        encoding: where it is known; so for ``separator``, and for ``heading``, the row with the names of the columns.
+
+    Raises:
+        CannotPull: for a file that is no table, or in an encoding that nobody knows.
+    """
+    try:
+        with opened(path) as file:
+            raw = file.read(_SAMPLE)
+    except (OSError, EOFError) as error:
+        raise CannotPull(f"'{path.name}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    encoding, notes = (encoding, ()) if encoding else _encoding(path, raw)
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(raw)
+    except (LookupError, UnicodeDecodeError) as error:
+        raise CannotPull(f"'{path.name}' is not in the encoding '{encoding}'", "write the right one under 'encoding:'") from error
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise CannotPull(f"'{path.name}' is no table of text", "export it as CSV, Excel or Parquet")
+    if len(raw) == _SAMPLE:
+        text = text[: text.rfind("\n") + 1]
+    separator = separator or _separator(text)
+    rows = list(_records(text, separator))
+    if not rows:
+        raise CannotPull(f"'{path.name}' is empty")
+    return replace(_headed(rows, heading), encoding=encoding, separator=separator, notes=(*notes, *_headed(rows, heading).notes))
+
+
+def _encoding(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16", ("read as UTF-16, as the file says",)
+    with opened(path) as file:
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while chunk := file.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252", ("not UTF-8, so it is read as Windows-1252; if accents are wrong, write the right one under 'encoding:'",)
+    return "utf-8-sig", ()
+
+
+def _separator(text: str) -> str:
+    """What gives the most rows of one length, of at least two cells."""
+    said = re.match(r"sep=(.)\n", text)
+    if said:
+        return said[1]
+
+    def score(mark: str) -> tuple[int, int]:
+        lengths = [len(row) for _, row in zip(range(60), (cells for _, cells in _records(text, mark)), strict=False)]
+        usual = max(set(lengths), key=lengths.count, default=0)
+        return (lengths.count(usual) if usual > 1 else 0, usual)
+
+    return max(SEPARATORS, key=score)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text with the line that each begins on; rows without anything in them left out."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    line = 1
+    try:
+        for cells in reader:
+            begin, line = line, reader.line_num + 1
+            if any(cell.strip() for cell in cells) and not (begin == 1 and cells[0].startswith("sep=")):
+                yield begin, cells
+    except csv.Error:
+        return
+
+
+def _headed(rows: list[tuple[int, list[str]]], heading: int) -> Shape:
+    """Which row has the names of the columns, and where answers begin."""
+    index = next((i for i, (line, _) in enumerate(rows) if line >= heading), 0) if heading else _heading(rows)
+    names = _named(rows[index][1])
+    answers = index + 1
+    while answers < min(index + 3, len(rows) - 1) and _is_heading_too(rows, answers):
+        answers += 1
+    notes = [f"the names of the columns are on line {rows[index][0]}"] if index else []
+    notes += [f"{answers - index} rows of headings"] if answers > index + 1 else []
+    first = rows[answers][0] if answers < len(rows) else rows[-1][0] + 1
+    return Shape("", "", names, first, tuple(notes), tuple(tuple(cells) for _, cells in rows[answers : answers + 2_000]))
+
+
+def _heading(rows: list[tuple[int, list[str]]]) -> int:
+    """The first row that is as wide as most and holds no number and no date."""
+    widths = [len(cells) for _, cells in rows[:60]]
+    usual = max(set(widths), key=widths.count)
+    for index, (_, cells) in enumerate(rows[:20]):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(cells) >= usual and len(filled) * 2 > usual and not any(_NUMBER.match(cell) or _DATE.match(cell) for cell in filled):
+            return index
+    return 0
+
+
+def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
+    """Whether a row below the headings is one more of them: no number and no date where the rows below it have some."""
+
+    def plain(cells: list[str]) -> bool:
+        return not any(_NUMBER.match(cell.strip()) or _DATE.match(cell.strip()) for cell in cells)
+
+    below = [cells for _, cells in rows[index + 1 : index + 30]]
+    return plain(rows[index][1]) and sum(not plain(cells) for cells in below) * 2 > len(below)
+
+
+def _named(cells: list[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for number, cell in enumerate(cells, start=1):
+        name = " ".join(cell.split()) or f"Column {number}"
+        again = sum(other == name or re.fullmatch(rf"{re.escape(name)} \(\d+\)", other) is not None for other in names)
+        names.append(f"{name} ({again + 1})" if again else name)
+    return tuple(names)

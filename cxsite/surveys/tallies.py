@@ -1,0 +1,137 @@
+"""Counts by period, dimension, thing and answer, out of rows that count.
+
+Each question to the backend is answered by values as they are written; ids are put in afterwards, so that nothing has to be sent to a server.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cxsite.model.answers import Driver, Tally
+from cxsite.surveys.naming import Names
+from cxsite.surveys.trouble import CannotPull
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+#: A column of more different values than this names no things.
+MOST_VALUES = 5_000
+
+Key = tuple[str, str, str, float | None]
+
+
+@dataclass
+class Sums:
+    """Sums by period, dimension, id and score.
+
+    Attributes:
+        unmapped: answers by dimension and value, of values that stand for nothing; ``mapped`` are those that stand for something.
+    """
+
+    rows: dict[Key, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0.0, 0.0, 0.0]))
+    unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    mapped: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, period: str, dimension: str, of: str, score: float | None, sums: Mapping[str, Any]) -> None:
+        row = self.rows[period, dimension, of, score]
+        for index, name in enumerate(("n", "w", "q")):
+            row[index] += float(sums[name] or 0)
+
+    def tallies(self) -> list[Tally]:
+        """In the order of period, dimension, id and score."""
+        return [
+            Tally(period, dimension, of, score, round(n), w, q) for (period, dimension, of, score), (n, w, q) in sorted(self.rows.items(), key=_order)
+        ]
+
+
+def _order(item: tuple[Key, Any]) -> tuple[str, str, str, float]:
+    (period, dimension, of, score), _ = item
+    return period, dimension, of, float("-inf") if score is None else score
+
+
+def summed(rows: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) -> None:
+    """Add the tallies of rows to sums: of all answers, by each dimension, and by journey and persona together.
+
+    Raises:
+        CannotPull: for a column that names more things than any handbook has.
+    """
+    here = list(dimensions)
+    for row in _grouped(rows, []):
+        sums.add(row["period"], "", "", row["score"], row)
+    for dimension in here:
+        beside = ["journey"] if dimension in ("stage", "step") and "journey" in here else []
+        for row in _grouped(rows, [dimension, *beside]):
+            _place(row, dimension, names, sums, derive=not beside)
+    if {"journey", "persona"} <= set(here):
+        for row in _grouped(rows, ["journey", "persona"]):
+            journey, persona = names.of("journey", row["at_journey"] or ""), names.of("persona", row["at_persona"] or "")
+            if journey and persona:
+                sums.add(row["period"], "journey/persona", f"{journey}/{persona}", row["score"], row)
+
+
+def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums, *, derive: bool) -> None:
+    """Add a row to what it names; without a column of journeys, a step speaks for its journey and stage too."""
+    written = row[f"at_{dimension}"]
+    if written is None:
+        return
+    journey = names.of("journey", row.get("at_journey") or "") or ""
+    found = names.of(dimension, written, journey)
+    if found is None:
+        sums.unmapped[dimension, written] += round(float(row["n"] or 0))
+        return
+    sums.mapped.add((dimension, written))
+    sums.add(row["period"], dimension, found, row["score"], row)
+    if derive and dimension in ("stage", "step"):
+        sums.add(row["period"], "journey", found.partition("#")[0], row["score"], row)
+
+
+def _grouped(rows: ir.Table, dimensions: list[str]) -> list[dict[str, Any]]:
+    keys = [f"at_{name}" for name in dimensions]
+    table = grouped(rows, keys)
+    if keys and (many := rows.select(keys[0]).distinct().count().to_pyarrow().as_py()) > MOST_VALUES:
+        raise CannotPull(f"the column of '{dimensions[0]}' has {many:,} different values, so it names no things", "choose another under 'columns:'")
+    return table.to_pyarrow().to_pylist()  # type: ignore[no-any-return]
+
+
+def grouped(rows: ir.Table, keys: list[str]) -> ir.Table:
+    """Answers, weights and their squares by period, some columns and score."""
+    weighed = rows.amount * rows.weight
+    return rows.group_by(["period", *keys, "score"]).aggregate(n=rows.amount.sum(), w=weighed.sum(), q=(weighed * rows.weight).sum())
+
+
+def drivers(rows: ir.Table, dimensions: Iterable[str], names: Names, ends: tuple[float, float]) -> list[Driver]:
+    """Sums for the correlation of the score of a thing with what the same respondent said of the whole, over the last twelve months of data."""
+    found: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * 12)
+    for dimension in dimensions:
+        if dimension in ("touchpoint", "step", "stage", "journey"):
+            key = f"at_{dimension}"
+            for row in paired(rows, key, ends).to_pyarrow().to_pylist():
+                of = names.of(dimension, row[key] or "")
+                if of:
+                    found[dimension, of] = [have + float(row[name] or 0) for have, name in zip(found[dimension, of], _SUMS, strict=True)]
+    return [_driver(dimension, of, sums) for (dimension, of), sums in sorted(found.items())]
+
+
+_SUMS = ("n", "x", "y", "xx", "yy", "xy", "low", "low_y", "middle", "middle_y", "high", "high_y")
+
+
+def _driver(dimension: str, of: str, sums: list[float]) -> Driver:
+    values: dict[str, Any] = dict(zip(_SUMS, sums, strict=True))
+    values |= {name: round(values[name]) for name in ("n", "low", "middle", "high")}
+    return Driver(period="", dimension=dimension, of=of, **values)
+
+
+def paired(rows: ir.Table, key: str, ends: tuple[float, float]) -> ir.Table:
+    """The sums of `Driver` by the values of one column."""
+    import ibis
+
+    low, high = ends[0] + (ends[1] - ends[0]) / 3, ends[0] + 2 * (ends[1] - ends[0]) / 3
+    both = rows.filter(rows.score.notnull() & rows.overall.notnull() & rows[key].notnull())
+    x, y = both.score, both.overall
+    parts = {"low": x <= low, "middle": (x > low) & (x < high), "high": x >= high}
+    counts = {name: ibis.ifelse(part, 1, 0).sum() for name, part in parts.items()}
+    sums = {f"{name}_y": ibis.ifelse(part, y, 0.0).sum() for name, part in parts.items()}
+    return both.group_by(key).aggregate(n=both.count(), x=x.sum(), y=y.sum(), xx=(x * x).sum(), yy=(y * y).sum(), xy=(x * y).sum(), **counts, **sums)

@@ -1,0 +1,102 @@
+"""From a table as it is to one in which each row has a period, an answer, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from cxsite.model.metric import Metric
+from cxsite.model.metric_source import MetricSource
+from cxsite.surveys.expressions import DateForm, Mark, dated, number_of, period_of, rounded, text_of
+from cxsite.surveys.mapping import dimensions
+from cxsite.surveys.spelling import pattern_of
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+#: What can be wrong with a row, in the order in which it is looked at, and what to do.
+NO_DATE, NO_NUMBER, OUTSIDE, NO_WEIGHT, NO_COUNT = (
+    "no date that can be read",
+    "no answer that can be read",
+    "an answer that the scale does not have",
+    "no weight above 0",
+    "no whole count",
+)
+#: Where a table has the line of each row.
+LINE = "cx_line"
+
+
+def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: MetricSource, form: DateForm, mark: Mark) -> ir.Table:
+    """Columns ``period``, ``moment``, ``score``, ``amount``, ``weight``, ``overall``, ``who``, ``comment``, ``line``, ``wrong``, ``wrote``, and
+    ``at_…`` for each dimension; ``wrong`` is empty for a row that counts. Rows that `where` leaves out are gone."""
+    import ibis
+
+    table = _only(table, source)
+    day, moment = dated(table[columns["date"]], form)
+    nothing = ibis.null("string")
+    score = number_of(table[columns["score"]], mark, source.scores) if "score" in columns else ibis.null("float64")
+    blank = text_of(table[columns["score"]]).isnull() if "score" in columns else ibis.literal(False)
+    weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1.0)
+    amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1.0)
+    overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")
+    wrong = _wrong(columns, metric, day, score, blank, weight, amount)
+    wrote = ibis.cases(
+        *((wrong == what, text_of(table[columns[name]])) for what, name in _WROTE.items() if name in columns),
+        else_=nothing,
+    )
+    ends = metric.answered_on
+    return table.select(
+        period=period_of(day, source.period),
+        moment=moment,
+        score=rounded(score, metric.rounded_to) if "score" in columns else score,
+        blank=blank,
+        amount=amount,
+        weight=weight,
+        overall=ibis.cases((overall.between(*ends), overall)) if ends and "overall" in columns else overall,
+        who=text_of(table[columns["respondent"]]) if "respondent" in columns else nothing,
+        comment=text_of(table[columns["comment"]]) if "comment" in columns else nothing,
+        line=table[LINE].cast("int64") if LINE in table.columns else ibis.literal(0, "int64"),
+        wrong=wrong,
+        wrote=wrote,
+        **{f"at_{name}": text_of(table[columns[name]]) for name in dimensions(columns)},
+    )
+
+
+_WROTE = {NO_DATE: "date", NO_NUMBER: "score", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
+
+
+def _wrong(columns: Mapping[str, str], metric: Metric, day: Any, score: Any, blank: Any, weight: Any, amount: Any) -> ir.StringColumn:
+    import ibis
+
+    cases = [(day.isnull(), ibis.literal(NO_DATE))]
+    if "score" in columns:
+        cases.append((~blank & score.isnull(), ibis.literal(NO_NUMBER)))
+        if metric.answered_on:
+            cases.append((~blank & ~score.between(*metric.answered_on), ibis.literal(OUTSIDE)))
+    if "weight" in columns:
+        cases.append((weight.isnull() | (weight <= 0), ibis.literal(NO_WEIGHT)))
+    if "count" in columns:
+        cases.append((amount.isnull() | (amount < 0) | (amount.floor() != amount), ibis.literal(NO_COUNT)))
+    return ibis.cases(*cases, else_=ibis.null("string"))
+
+
+def _only(table: ir.Table, source: MetricSource) -> ir.Table:
+    by_fold = {name.strip().casefold(): name for name in table.columns}
+    for written, wanted in source.where.items():
+        table = table.filter(text_of(table[by_fold[written.casefold()]]).lower().re_search(pattern_of(wanted)))
+    return table
+
+
+def answered(rows: ir.Table, *, once: bool, since: str = "") -> ir.Table:
+    """The rows that count; with ``once``, of a respondent's answers to one thing in a period only the last, by its moment, then the higher score."""
+    import ibis
+
+    good = rows.filter(rows.wrong.isnull() & ~rows.blank)
+    if since:
+        good = good.filter(good.period >= since)
+    if not once:
+        return good
+    things = [good[name] for name in good.columns if name.startswith("at_")]
+    last = ibis.window(group_by=[good.who, good.period, *things], order_by=[ibis.desc(good.moment), ibis.desc(good.score)])
+    numbered = good.mutate(nth=ibis.row_number().over(last))
+    return numbered.filter((numbered.nth == 0) | numbered.who.isnull()).drop("nth")
