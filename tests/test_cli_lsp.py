@@ -196,7 +196,7 @@ def test_an_editor_is_told_what_is_wrong_and_how_to_mend_it(client: Client):
     client.type(src, JOURNEY.replace("- emotion: 3\n", "- emotion: 3\n- \n- touchpoint: \n- hotspot: Late\n    - \n"), version=3)
     keys = {item["label"] for item in client.at("completion", src, 15, 2)}
     assert {"emotion: ", "touchpoint: ", "hotspots: "} <= keys
-    offered = [(item["label"], item["documentation"]) for item in client.at("completion", src, 16, 14)]
+    offered = [(item["label"], item["detail"]) for item in client.at("completion", src, 16, 14)]
     assert offered == [("web", "Website")]
     assert "severity: " in {item["label"] for item in client.at("completion", src, 18, 6)}
 

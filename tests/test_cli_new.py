@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -250,3 +251,22 @@ def test_a_hotspot_needs_a_step_that_is_there(run: Run) -> None:
         2,
         "Error: there is no step 'join-the-library#fills-in-the-from'; did you mean 'join-the-library#fills-in-the-form'?\n",
     )
+
+
+def test_the_extension_for_vscode_is_written_with_the_schemas_it_names(run: Run, tmp_path: Path) -> None:
+    result = run("new", "vscode-extension", "extension")
+    assert result.exit_code == 0
+    package = json.loads((tmp_path / "extension/package.json").read_text("utf-8"))
+    named = [item["url"] for item in package["contributes"]["yamlValidation"]]
+    assert named
+    assert all((tmp_path / "extension" / url).is_file() for url in named)
+    assert package["main"] == "./extension.js"
+    again = run("new", "vscode-extension", "extension")
+    assert (again.exit_code, again.stdout) == (2, "")
+
+
+def test_schemas_are_written_as_files(run: Run, tmp_path: Path) -> None:
+    assert run("schema", "--to", "schemas").exit_code == 0
+    written = {path.name: json.loads(path.read_text("utf-8"))["$id"] for path in (tmp_path / "schemas").iterdir()}
+    assert written["journey.schema.json"] == "urn:cxsite:schema:journey"
+    assert written["front-matter.schema.json"] == "urn:cxsite:schema:front-matter"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxsite.cli.program import CONFIG, main, note, setup_of
+from cxsite.cli.program import CONFIG, FOLDER, main, note, setup_of
 from cxsite.commands import WrongUse
 
 if TYPE_CHECKING:
@@ -129,19 +129,26 @@ def _explain(code: str | None) -> None:
 
 @main.command("schema")
 @click.argument("type", required=False)
-def _schema(type: str | None) -> None:  # noqa: A002
+@click.option("--to", "folder", type=FOLDER, help="Write the schemas of all types into this folder, each into a file of its own.")
+def _schema(type: str | None, folder: Path | None) -> None:  # noqa: A002
     """Print the JSON Schema of handbook files, for editors.
 
-    Without TYPE: one schema for the front matter of all Markdown files, told apart by their `type:`.
+    Without TYPE: one schema for the front matter of all Markdown files, told apart by their `type:`. It is of draft 7, which the servers of
+    editors read. A site has the schemas of all types too, in `cx/schemas/`.
 
     \b
     Example:
       cxsite schema > front-matter.schema.json
       cxsite schema taxonomy > taxonomy.schema.json
+      cxsite schema --to schemas
     """
-    from cxsite.commands.schema import schema_text
+    from cxsite.commands.schema import schema_text, write_schemas
 
-    click.echo(schema_text(type))
+    if folder is None:
+        click.echo(schema_text(type))
+        return
+    for path in write_schemas(folder):
+        click.echo(path)
 
 
 @main.command("codeowners")

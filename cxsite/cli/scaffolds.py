@@ -11,7 +11,7 @@ import click
 
 from cxsite.cli.program import CONFIG, FOLDER, setup_of
 from cxsite.cli.starting import new
-from cxsite.commands.new import FORGES, SCAFFOLDS, new_file, new_site
+from cxsite.commands.new import FORGES, SCAFFOLDS, new_extension, new_file, new_site
 from cxsite.pages.journey_templates import TEMPLATE_IDS
 from cxsite.settings import as_typed
 
@@ -33,6 +33,22 @@ def _new_site(directory: Path, forge: str | None) -> None:
         click.echo(path)
     here = "" if directory.resolve() == Path.cwd() else f"  cd {shlex.quote(str(directory))}\n"
     click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)
+
+
+@new.command("vscode-extension")
+@click.argument("directory", type=FOLDER)
+def _new_extension(directory: Path) -> None:
+    """Write the extension for VS Code to DIRECTORY.
+
+    Its README says how two commands make one file of it that VS Code, VSCodium and Cursor install. It starts `cxsite lsp`.
+
+    \b
+    Example:
+      cxsite new vscode-extension cxsite-vscode
+    """
+    for path in new_extension(directory):
+        click.echo(path)
+    click.echo(f"\nNext:\n  cd {shlex.quote(str(directory))}\n  npm install\n  npx @vscode/vsce package --allow-missing-repository", err=True)
 
 
 def _template_of(kind: str) -> Callable[[Any], Any]:

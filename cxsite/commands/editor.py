@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 from cxsite.commands import WrongUse
 from cxsite.commands.editor_places import (
@@ -50,10 +51,11 @@ _LINE = re.compile(r"(\s*)((?:[-*+]\s+)*)(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that may stand at a place: what is inserted, what it is, and more about it."""
+    """Something that may stand at a place: what is inserted, whether it is a key, an id or a word, what readers call it, and more about it."""
 
     text: str
-    detail: str
+    sort: Literal["key", "id", "word"]
+    detail: str = ""
     more: str = ""
 
 
@@ -208,8 +210,10 @@ class Editor:
             return []
         ref = next((ref for _, key, ref in reference_fields(model) if key == name), None)
         book = self.project.whole
-        offers = [Offer(identifier, kind, book.name_of(kind, identifier)) for kind in (ref.kinds if ref else ()) for identifier in known(book, kind)]
-        return offers or [Offer(word, name) for word in words_of(fields(model)[name].annotation)]
+        offers = [
+            Offer(identifier, "id", book.name_of(kind, identifier), kind) for kind in (ref.kinds if ref else ()) for identifier in known(book, kind)
+        ]
+        return offers or [Offer(word, "word") for word in words_of(fields(model)[name].annotation)]
 
     def _model_at(self, src: str, line: int, indent: int) -> type[Node] | None:
         """The model of the thing whose keys stand at a place: by the marks above that begin in the same column, or by the heading above."""
@@ -272,4 +276,4 @@ def _below_heading(document: Document, line: int, indent: int) -> type[Node] | N
 def _keys(model: type[Node]) -> Iterator[Offer]:
     for key, info in fields(model).items():
         if key not in ("extra", "stages", "steps"):
-            yield Offer(f"{key}: ", "key", info.description or "")
+            yield Offer(f"{key}: ", "key", more=info.description or "")

@@ -21,6 +21,8 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
 from cxsite.source.marks import Span
 
+#: What editors call the things that may stand at a place.
+_KINDS = {"key": lsp.CompletionItemKind.Property, "id": lsp.CompletionItemKind.Reference, "word": lsp.CompletionItemKind.EnumMember}
 #: How long somebody has to stop typing before the whole handbook is read, in seconds; findings of the file itself come at once.
 _PAUSE = 0.5
 _MEANT = re.compile(r"did you mean '([^']+)'\?")
@@ -115,7 +117,7 @@ class _Answers:
         line, column = self._at(params)
         lines = self._text(params.text_document.uri).split("\n")
         offers = self._editor.offers(src, line, column, lines[line - 1] if line <= len(lines) else "")
-        return [lsp.CompletionItem(offer.text, detail=offer.detail, documentation=offer.more) for offer in offers]
+        return [lsp.CompletionItem(offer.text, kind=_KINDS[offer.sort], detail=offer.detail, documentation=offer.more) for offer in offers]
 
     def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
         found = []

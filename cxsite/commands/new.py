@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,6 +15,7 @@ from cxsite.commands import WrongUse
 from cxsite.commands.writing import write_new
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, slug
+from cxsite.model.schema import schema_files
 from cxsite.model.suggest import did_you_mean
 from cxsite.model.taxonomy import in_words
 from cxsite.pages.journey_templates import journey_templates
@@ -55,6 +56,20 @@ def new_site(folder: Path, forge: str = "") -> list[Path]:
     texts = {folder / path: Template(text).substitute(site_name=_line("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
     if forge:
         texts |= {folder / f"{FORGES[forge]}{path}": text for path, text in _templates(_TEMPLATES.joinpath("ci", forge))}
+    return _write_all(texts)
+
+
+def new_extension(folder: Path) -> list[Path]:
+    """Write the extension for VS Code, with the schemas of data files.
+
+    Raises:
+        WrongUse: if one of its files is there already; then nothing is written.
+    """
+    texts = {folder / path: text for path, text in _templates(_TEMPLATES.joinpath("editors", "vscode"))}
+    return _write_all(texts | {folder / "schemas" / name: text for name, text in schema_files().items()})
+
+
+def _write_all(texts: Mapping[Path, str]) -> list[Path]:
     taken = [str(path) for path in texts if path.exists() or path.is_symlink()]
     if taken:
         raise WrongUse(f"nothing was written, since this is there already: {', '.join(taken)}")

@@ -1,11 +1,12 @@
-"""`cxsite schema`: JSON Schema for editors."""
+"""`cxsite schema`: JSON Schema for editors, printed or as files."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from cxsite.commands import WrongUse
-from cxsite.model.schema import MODELS, combined_schema, schema
+from cxsite.model.schema import MODELS, combined_schema, schema, schema_files
 from cxsite.model.suggest import did_you_mean
 
 
@@ -19,3 +20,16 @@ def schema_text(name: str | None) -> str:
         hint = did_you_mean(name, MODELS) or f"types are {', '.join(MODELS)}"
         raise WrongUse(f"no type is called '{name}'; {hint}")
     return json.dumps(schema(name) if name else combined_schema(), indent=2, ensure_ascii=False)
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write all schemas into a folder; those that are there already are replaced.
+
+    Returns:
+        The files.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {folder / name: text for name, text in schema_files().items()}
+    for path, text in files.items():
+        path.write_text(text, "utf-8", newline="\n")
+    return list(files)

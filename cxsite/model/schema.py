@@ -2,11 +2,12 @@
 
 Drawn from the same models that read the files. An editor sees values as YAML types them, so a text may be a number, and a key may be blank. In two
 respects a schema is narrower than the reader: words of an enumeration and units are asked for in their usual spelling. In one it is wider: what a
-reference names is not looked up.
+reference names is not looked up. A blank is told by what it is not, since editors offer ``null`` wherever a schema names it.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -16,11 +17,13 @@ from cxsite.model.history import History
 from cxsite.model.kinds import FULL, KINDS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
+from cxsite.model.schema_draft import in_draft, names_like
 from cxsite.model.taxonomy import Taxonomy
 
 Schema = dict[str, Any]
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: The draft that the servers of editors read; later ones they read in part.
+DIALECT = "http://json-schema.org/draft-07/schema#"
 
 #: Everything that has a schema, by the word for it: Markdown files by their type, then data files.
 MODELS: dict[str, type[Node]] = {
@@ -45,7 +48,7 @@ def schema(name: str) -> Schema:
     """
     definitions = _definitions()
     root = _root(name, definitions)
-    return {"$schema": DIALECT, "title": f"cxsite: {name}", **root, "$defs": _reachable(root, definitions)}
+    return _published(name, {**root, "$defs": _reachable(root, definitions)})
 
 
 def combined_schema() -> Schema:
@@ -53,9 +56,7 @@ def combined_schema() -> Schema:
     definitions = _definitions()
     roots = {name: _root(name, definitions) for name in KINDS}
     known = {"enum": [*KINDS, *(FULL + name for name in KINDS)], "description": "What the file describes."}
-    return {
-        "$schema": DIALECT,
-        "title": "cxsite: front matter",
+    described = {
         "type": "object",
         "properties": {"type": {"anyOf": [known, {"type": "string"}]}},
         "allOf": [
@@ -64,6 +65,19 @@ def combined_schema() -> Schema:
         ],
         "$defs": {**roots, **_reachable(list(roots.values()), definitions)},
     }
+    return _published("front-matter", described)
+
+
+def schema_files() -> dict[str, str]:
+    """The schema of each type of file, and of all Markdown files together, as JSON by file name."""
+    described = {**{name: schema(name) for name in MODELS}, "front-matter": combined_schema()}
+    return {f"{name}.schema.json": json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for name, item in described.items()}
+
+
+def _published(name: str, schema: Schema) -> Schema:
+    """A schema as a document of its own."""
+    as_draft: Schema = in_draft(schema)
+    return {"$schema": DIALECT, "$id": f"urn:cxsite:schema:{name}", "title": f"cxsite: {name.replace('-', ' ')}", **as_draft}
 
 
 def _definitions() -> dict[str, Schema]:
@@ -84,6 +98,7 @@ def _root(name: str, definitions: dict[str, Schema]) -> Schema:
             **mapping["properties"],
             "type": {"enum": [name, FULL + name, None], "description": mapping["properties"]["type"]["description"]},
         }
+        mapping["propertyNames"] = names_like(mapping["properties"])
     if whole := _BARE_LISTS.get(name):
         return {"anyOf": [mapping, mapping["properties"][whole]]}
     return mapping
@@ -128,7 +143,7 @@ def _tidy_value(key: str, value: Any) -> Any:
 
 
 def _is_noise(key: str, value: Any) -> bool:
-    return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, "", [], {}))
+    return (key == "title" and isinstance(value, str)) or (key == "default" and (isinstance(value, dict) or value in (None, "", [])))
 
 
 def _or_blank(schema: Schema) -> Schema:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 from building import REPOSITORY
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft7Validator, FormatChecker
 
 from cxsite.model.base import Node
 from cxsite.model.kinds import KINDS
@@ -54,13 +54,13 @@ def _files() -> Iterator[tuple[str, str, str]]:
 
 
 def _wrong(name: str, text: str) -> list[str]:
-    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    validator = Draft7Validator(schema(name), format_checker=FormatChecker())
     return ["/".join(map(str, error.absolute_path)) for error in validator.iter_errors(_json(textwrap.dedent(text), _Core))]
 
 
 @pytest.mark.parametrize("loader", [_Core, yaml.SafeLoader], ids=["yaml-1.2", "yaml-1.1"])
 def test_the_whole_demo_is_valid(loader: type[yaml.SafeLoader]) -> None:
-    validators = {name: Draft202012Validator(schema(name), format_checker=FormatChecker()) for name in MODELS}
+    validators = {name: Draft7Validator(schema(name), format_checker=FormatChecker()) for name in MODELS}
     files = list(_files())
     found = {
         f"{src}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
@@ -72,7 +72,7 @@ def test_the_whole_demo_is_valid(loader: type[yaml.SafeLoader]) -> None:
 
 
 def test_one_schema_covers_every_type_of_page() -> None:
-    validator = Draft202012Validator(combined_schema(), format_checker=FormatChecker())
+    validator = Draft7Validator(combined_schema(), format_checker=FormatChecker())
     pages = [(src, text) for src, kind, text in _files() if kind in KINDS]
     assert {src for src, text in pages if not validator.is_valid(_json(text, _Core))} == set()
     assert not validator.is_valid({"type": "journey", "stages": [[3]]})
@@ -81,11 +81,14 @@ def test_one_schema_covers_every_type_of_page() -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_every_schema_is_a_valid_2020_12_schema(name: str) -> None:
+def test_every_schema_is_valid_and_has_a_name_of_its_own(name: str) -> None:
     described = schema(name)
-    Draft202012Validator.check_schema(described)
-    assert described["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    json.dumps(described, allow_nan=False)
+    Draft7Validator.check_schema(described)
+    assert described["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert described["$id"] == f"urn:cxsite:schema:{name}"
+    text = json.dumps(described, allow_nan=False)
+    assert "null" not in text, "editors would offer it"
+    assert "$defs" not in text
 
 
 def test_cxsites_own_maturity_model_is_valid() -> None:
@@ -132,6 +135,10 @@ def test_what_a_step_may_not_say(line: str) -> None:
     ("kind", "text"),
     [
         ("journey", "stages: [[x]]"),
+        ("journey", "titel: Join"),
+        ("journey", "persona: [a]"),
+        ("persona", "need: [a]"),
+        ("action", "efort: 3"),
         ("journey", "stages: [{steps: [Look]}]"),
         ("journey", "type: persona"),
         ("journey", "reviewed: 14/09/2026"),
@@ -162,6 +169,8 @@ def test_typical_mistakes_are_refused(kind: str, text: str) -> None:
     ("kind", "text"),
     [
         ("journey", "title: Join"),
+        ("journey", "title:\nstatus:\nstages:"),
+        ("journey", "date: 2026-01-01\nlinks: [a]\nsubtitle: A\ntemplate: b.html"),
         ("journey", "title: Join\ntags: [a]\nhide: [toc]\nlayout: {of: another tool}"),
         ("source", "link: https://example.org/report?a=b:c#d"),
         ("source", "link: mailto:cx@example.org"),
@@ -183,7 +192,7 @@ def test_every_key_is_described() -> None:
     missing = {
         f"{name}.{key}"
         for model in MODELS
-        for name, definition in {model: schema(model), **schema(model)["$defs"]}.items()
+        for name, definition in {model: schema(model), **schema(model)["definitions"]}.items()
         for form in (definition, *definition.get("anyOf", []))
         for key, item in form.get("properties", {}).items()
         if not item.get("description")
@@ -203,8 +212,8 @@ def test_a_schema_names_every_key_that_the_reader_takes() -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_a_schema_holds_what_it_refers_to_and_no_more(name: str) -> None:
     described = schema(name)
-    assert set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(described))) == set(described["$defs"])
+    assert set(re.findall(r'"#/definitions/(\w+)"', json.dumps(described))) == set(described["definitions"])
 
 
 def test_a_small_type_has_a_small_schema() -> None:
-    assert schema("touchpoint")["$defs"].keys() == {"Consistency"}
+    assert schema("touchpoint")["definitions"].keys() == {"Consistency"}
