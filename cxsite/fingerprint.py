@@ -56,7 +56,7 @@ def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     yield project.handbook.past.model_dump_json() if project.handbook.past else ""
     yield repr(list(_lines(project))) if project.setup.settings.editor else ""
     yield f"{project.handbook.today} {platform.python_version()} {[_version(name) for name in _LIBRARIES]}"
-    yield from _options(project.setup)
+    yield from options_of(project.setup)
     for src, document in project.documents.items():
         yield repr((src, document.data, document.title, document.heading))
     yield project.handbook.answers.digest
@@ -75,7 +75,8 @@ def _lines(project: Project) -> Iterator[int]:
     yield from (project.line(spot.at.journey.path, spot.hotspot.loc) for spot in book.hotspots.values() if not spot.file)
 
 
-def _options(setup: Setup) -> Iterator[str]:
+def options_of(setup: Setup) -> Iterator[str]:
+    """All that a team chose, as text; not where the cache and its own templates are."""
     for option in fields(Settings):
         value = getattr(setup.settings, option.name)
         if option.name not in ("cache", "templates"):

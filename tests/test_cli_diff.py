@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -14,6 +15,7 @@ from handbooks.small import HANDBOOK
 from history import Repo, changed
 
 from cxsite.cli import main
+from cxsite.review import revisions
 
 Run = Callable[..., Result]
 
@@ -249,3 +251,26 @@ def test_the_other_form_of_a_journey_says_the_same(repo: Repo, run: Run) -> None
     assert result.exit_code == 0
     assert "stages: below" in (repo.top / "content" / JOIN).read_text("utf-8")
     assert lines(run("main")) == ["No change of meaning: one file is written differently and says the same."]
+
+
+def test_the_same_two_trees_are_compared_once(repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repo.top / "mkdocs.yml").write_text("site_name: X\ndocs_dir: content\nplugins: [cxsite]\n", "utf-8")
+    repo.write(changed(BASE, JOIN, "emotion: 2\n", "emotion: 3.5\n"))
+    first = run("main").stdout
+    read: list[str] = []
+    revision = revisions.Reader.revision
+
+    def counting(self: revisions.Reader, name: str, *args: Any, **options: Any) -> Any:
+        read.append(name)
+        return revision(self, name, *args, **options)
+
+    monkeypatch.setattr(revisions.Reader, "revision", counting)
+    assert run("main").stdout == first
+    assert "xychart-beta" in run("main", "--format", "markdown").stdout
+    assert read == []
+    repo.write(changed(BASE, JOIN, "emotion: 2\n", "emotion: 3\n"))
+    assert run("main").stdout != first
+    assert read == ["main"]
+    (repo.top / "mkdocs.yml").write_text("site_name: X\ndocs_dir: content\nplugins: [cxsite: {hotspot_score: [severity]}]\n", "utf-8")
+    run("main")
+    assert read == ["main", "main"]

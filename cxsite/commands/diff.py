@@ -10,10 +10,9 @@ from cxsite.commands.setup import config_of
 from cxsite.git.repository import NoRevision
 from cxsite.review.history import as_atom, as_data, as_page, changes
 from cxsite.review.html import as_html
+from cxsite.review.known import review
 from cxsite.review.markdown import as_markdown
 from cxsite.review.model import Report, as_json
-from cxsite.review.report import report_of
-from cxsite.review.revisions import both
 from cxsite.review.text import as_text, coloured
 from cxsite.settings import Setup
 
@@ -62,8 +61,7 @@ def diff(setup: Setup, base: str, head: str, form: str, config_file: Path | None
         WrongUse: where a revision is not to be had.
     """
     try:
-        with both(setup, config_of(config_file), base, head) as sides:
-            report, _ = report_of(sides)
+        report = review(setup, config_of(config_file), base, head)
     except NoRevision as error:
         raise WrongUse(str(error)) from error
     broken = sum(not budget.holds and not budget.accepted and budget.severity == "error" for budget in report.budgets)

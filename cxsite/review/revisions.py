@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +19,7 @@ from cxsite.review.config import ConfigOf, config_of
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
 from cxsite.source.files import walk
-from cxsite.source.last_good import SameFiles
+from cxsite.source.last_good import SameObjects
 
 #: Endings of files that a handbook reads besides its pages.
 _DATA = (".yml", ".yaml", ".csv", ".json")
@@ -60,32 +61,53 @@ class Both:
     commits: tuple[Commit, ...] = field(default=())
 
 
-@contextmanager
-def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, judged: bool = False) -> Iterator[Both]:
-    """Read two revisions.
+class Asked:
+    """Which two revisions are meant, before any of them is read.
 
     Args:
         setup: the handbook in the work tree; its options judge both sides, so that like is compared with like.
         config_file: ``mkdocs.yml`` in the work tree, where there is one.
         base: a revision; ``A...B`` or ``A...`` begins where the two branches parted, ``A..B`` at A itself.
         head: a revision; empty for the work tree.
-        judged: whether the budgets are findings of the base too.
+
+    Attributes:
+        commit: the id of the base.
+        until: the id of the head; of the work tree, that of the commit it comes from.
 
     Raises:
         NoRevision: where a revision, or the repository, is not to be had.
     """
-    repository = Repository(setup.content)
-    base, head = _names(base, head)
-    commit = repository.commit(base.removesuffix("..."))
-    until = repository.commit(head or "HEAD")
-    if base.endswith("..."):
-        commit = repository.merge_base(commit, until)
+
+    def __init__(self, setup: Setup, config_file: Path | None, base: str, head: str = "") -> None:
+        self.setup, self.config_file, self.repository = setup, config_file, Repository(setup.content)
+        self.base, self.head = _names(base, head)
+        self.commit = self.repository.commit(self.base.removesuffix("..."))
+        self.until = self.repository.commit(self.head or "HEAD")
+        if self.base.endswith("..."):
+            self.commit = self.repository.merge_base(self.commit, self.until)
+
+    @cached_property
+    def contents(self) -> dict[str, str]:
+        """The ids of the contents of the work tree, by path below the content folder."""
+        return _contents(self.setup)
+
+
+@contextmanager
+def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, judged: bool = False) -> Iterator[Both]:
+    """Read two revisions; see `Asked`. With ``judged`` the budgets are findings of the base too."""
+    with both_of(Asked(setup, config_file, base, head), judged=judged) as sides:
+        yield sides
+
+
+@contextmanager
+def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
+    """Read two revisions that are known."""
     with ExitStack() as stack:
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
-        reader = Reader(repository, setup, config_file, workshop)
-        after = reader.revision(head, until, judged=True) if head else reader.work_tree()
-        before = reader.revision(base, commit, judged=judged)
-        yield Both(before, after, tuple(repository.commits(commit, until)))
+        reader = Reader(asked.repository, asked.setup, asked.config_file, workshop, asked.contents)
+        after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
+        before = reader.revision(asked.base, asked.commit, judged=judged)
+        yield Both(before, after, tuple(asked.repository.commits(asked.commit, asked.until)))
 
 
 @contextmanager
@@ -118,12 +140,12 @@ def _names(base: str, head: str) -> tuple[str, str]:
 class Reader:
     """Reads revisions of one repository, each file that several have alike once."""
 
-    def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path) -> None:
+    def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path, here: dict[str, str] | None = None) -> None:
         self.repository, self.setup, self.workshop = repository, setup, workshop
         self.folder = from_top(repository, setup.content)
         self.config = from_top(repository, config_file) if config_file else ""
-        self.memory = SameFiles()
-        self.here = contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
+        self.memory = SameObjects()
+        self.here = _contents(setup) if here is None else here
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
@@ -159,6 +181,10 @@ class Reader:
         if self.repository.entries(commit, self.folder):
             return self.folder
         return nearest_folder(self.repository.entries(commit), self.here)
+
+
+def _contents(setup: Setup) -> dict[str, str]:
+    return contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
 
 
 def from_top(repository: Repository, path: Path) -> str:

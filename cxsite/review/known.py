@@ -1,0 +1,54 @@
+"""A review is made once of the same two trees: whoever asks again, in whichever form, gets it from the cache."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from cxsite.fingerprint import options_of, own_code
+from cxsite.kept import Ledger
+from cxsite.review.model import Report
+from cxsite.review.report import report_of
+from cxsite.review.revisions import Asked, both_of
+from cxsite.settings import Setup
+from cxsite.today import build_date
+
+#: Of so many states of cxsite itself the latest reviews are kept.
+MOST_LEDGERS = 2
+
+
+def review(setup: Setup, config_file: Path | None, base: str, head: str) -> Report:
+    """What is different between two revisions, or one and the work tree.
+
+    Args:
+        setup: the handbook in the work tree.
+        config_file: ``mkdocs.yml`` in the work tree, where there is one.
+        base: as `cxsite.review.revisions.Asked` takes it.
+        head: likewise.
+
+    Raises:
+        NoRevision: where a revision, or the repository, is not to be had.
+    """
+    asked, cache = Asked(setup, config_file, base, head), setup.settings.cache
+    ledger = Ledger(cache / "reviews" / own_code().hex()[:32] if cache else None, MOST_LEDGERS)
+    key = _key(asked)
+    if kept := ledger.get(key):
+        return Report.model_validate_json(kept)
+    with both_of(asked) as sides:
+        report, _ = report_of(sides)
+    # What could not be had may be there next time, such as a file that Git LFS keeps.
+    if not report.notes:
+        ledger.put(key, report.model_dump_json())
+        ledger.keep()
+    return report
+
+
+def _key(asked: Asked) -> str:
+    """Everything that a review depends on: git names contents by what they hold, and all else is here in words."""
+    setup = asked.setup
+    config = asked.config_file.read_text("utf-8", "replace") if asked.config_file else ""
+    here = {} if asked.head else asked.contents
+    parts = [asked.base, asked.commit, asked.head, asked.until, sorted(here.items()), config, setup.display_folder, str(build_date())]
+    left_out = [src for src in asked.contents if setup.excluded(src)]
+    return sha256(json.dumps([*parts, left_out, *options_of(setup)]).encode()).hexdigest()
