@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cxsite.cli.program import CONFIG, FOLDER, main, note, setup_of
+from cxsite.cli.program import CONFIG, FILE, FOLDER, main, note, setup_of
 
 
 @main.group("metrics")
@@ -64,4 +64,46 @@ def _pull(ctx: click.Context, metrics: Sequence[str], data: Path | None, since: 
         click.echo(as_typed(path.absolute()))
     if done.unmapped:
         click.echo(f"\n{done.unmapped:,} answers name something that the handbook does not have; see data/snapshot/unmapped.csv.", err=True)
+    ctx.exit(1 if done.diagnostics else 0)
+
+
+@_metrics.command("inspect")
+@click.argument("file", type=FILE)
+@click.option("--metric", default="", metavar="ID", help="The metric that the answers are of; default: one with the name of the file.")
+@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How dates such as 03/04/2026 are meant.")
+@click.option("--data", type=FOLDER, help="The folder that metrics.yml names files below; default: that of mkdocs.yml.")
+@click.option("--write", is_flag=True, help="Add the metric to metrics.yml.")
+@CONFIG
+@click.pass_context
+def _inspect(ctx: click.Context, file: Path, metric: str, dates: str | None, data: Path | None, write: bool, config_file: Path | None) -> None:
+    """Say how a file of answers is understood, and propose its entry in `metrics.yml`.
+
+    FILE is CSV (also `.gz`), Excel or Parquet, as a survey tool or a service desk exports it. Shown are what each column is taken for, ten rows as
+    they are understood, rows that cannot be read, and columns of personal data, which are never read. Nothing is written without `--write`.
+
+    \b
+    Example:
+      cxsite metrics inspect answers.csv
+      cxsite metrics inspect answers.csv --metric nps --dates day-first --write
+
+    \b
+    Status:
+      0  understood
+      1  findings, such as rows that cannot be read
+      2  wrong use, such as a file that is no table
+    """
+    from cxsite.commands.check import for_terminal
+    from cxsite.commands.inspect import inspect
+    from cxsite.commands.setup import config_of
+    from cxsite.diagnostics import printable
+    from cxsite.settings import as_typed
+
+    setup, config = setup_of(config_file, to_write=write), config_of(config_file)
+    folder = data or (config.parent if config else setup.content)
+    done = inspect(setup, file, folder, metric=metric, dates=dates or "", write=write, say=lambda name, what: note(f"{name}: {what} …"))
+    click.echo(printable("\n".join(done.lines)))
+    if done.diagnostics:
+        click.echo("\n" + "\n\n".join(map(for_terminal, done.diagnostics)), err=True)
+    if done.path is not None:
+        click.echo(f"\n{as_typed(done.path.absolute())}\nNext: `cxsite metrics pull`.", err=True)
     ctx.exit(1 if done.diagnostics else 0)

@@ -52,6 +52,15 @@ PRESETS: Mapping[str, Preset] = {
     },
 }
 
+#: What people call these programs.
+CALLED: Mapping[str, str] = {
+    "surveymonkey": "SurveyMonkey",
+    "google-forms": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "google-analytics": "Google Analytics",
+    "salesforce-cases": "Salesforce",
+}
+
 #: Headings that only one program writes, for files that nobody described; all of a group must be there.
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "qualtrics": ("RecordedDate", "ResponseId"),
@@ -66,6 +75,11 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "salesforce-cases": ("CaseNumber", "CreatedDate"),
     "zendesk": ("Created at", "Requester", "Via"),
 }
+
+
+def called(preset: str) -> str:
+    """A program as people call it."""
+    return CALLED.get(preset, preset.capitalize())
 
 
 def preset_of(headings: tuple[str, ...]) -> str:

@@ -20,8 +20,8 @@ _SAMPLE = 400_000
 #: A record of more lines than this has a quotation mark that nobody closed.
 LONGEST = 200
 
-_DATE = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}$|\d{1,2}\.? [A-Za-zä]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?$")
+DATE = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}$|\d{1,2}\.? [A-Za-zä]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}")
+NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _heading(rows: list[tuple[int, list[str]]]) -> int:
     usual = max(set(widths), key=widths.count)
     for index, (_, cells) in enumerate(rows[:20]):
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(cells) >= usual and len(filled) * 2 > usual and not any(_NUMBER.match(cell) or _DATE.match(cell) for cell in filled):
+        if len(cells) >= usual and len(filled) * 2 > usual and not any(NUMBER.match(cell) or DATE.match(cell) for cell in filled):
             return index
     return 0
 
@@ -148,7 +148,7 @@ def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
     """Whether a row below the headings is one more of them: no number and no date where the rows below it have some."""
 
     def plain(cells: list[str]) -> bool:
-        return not any(_NUMBER.match(cell.strip()) or _DATE.match(cell.strip()) for cell in cells)
+        return not any(NUMBER.match(cell.strip()) or DATE.match(cell.strip()) for cell in cells)
 
     below = [cells for _, cells in rows[index + 1 : index + 30]]
     return plain(rows[index][1]) and sum(not plain(cells) for cells in below) * 2 > len(below)

@@ -1,0 +1,217 @@
+"""`cxsite metrics inspect`: how a file of answers that nobody described is understood, and the entry of `metrics.yml` for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cxsite.commands import WrongUse
+from cxsite.diagnostics import Diagnostic, in_order
+from cxsite.layout import METRICS
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.metric_source import DIMENSIONS
+from cxsite.model.naming import slug
+from cxsite.model.taxonomy import in_words
+from cxsite.model.values import shorten
+from cxsite.project import read
+from cxsite.rules.privacy import personal_in
+from cxsite.settings import Setup
+from cxsite.source.text import line_ends
+from cxsite.surveys.connect import workshop
+from cxsite.surveys.naming import Names
+from cxsite.surveys.parts import Part, opened, parts_of
+from cxsite.surveys.presets import called
+from cxsite.surveys.propose import Proposal, propose
+from cxsite.surveys.rows import as_csv
+from cxsite.surveys.shape import shape_of
+from cxsite.surveys.trouble import CannotPull
+from cxsite.surveys.typed import LINE
+
+#: Rows that are shown, and values that are named.
+SHOWN, NAMED = 10, 3
+
+
+@dataclass
+class Inspected:
+    """What was found.
+
+    Attributes:
+        lines: how the file is understood, and the entry.
+        path: the file that was written; None where nothing was.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    path: Path | None = None
+
+
+def inspect(setup: Setup, file: Path, data: Path, *, metric: str, dates: str, write: bool, say: Callable[[str, str], None]) -> Inspected:
+    """Look at a file and propose what its columns mean.
+
+    Args:
+        data: the folder that files are named below.
+        metric: the id of the measure; empty for one of the name of the file.
+        dates: which number of a date is the day, where somebody said so.
+        write: whether the entry goes into `metrics.yml`.
+
+    Raises:
+        WrongUse: for a file that cannot be read, and a measure that has a source already.
+    """
+    book = read(setup).whole
+    identifier = metric or slug(file.name.split(".")[0], "metric")
+    existing = book.metrics.get(identifier)
+    if existing and existing.source and write:
+        raise WrongUse(f"the metric '{identifier}' has a 'source:' already; change it there, or name another with --metric")
+    try:
+        with workshop() as shop:
+            return _inspected(setup, book, file, data, identifier, existing, dates, shop, write=write, say=say)
+    except CannotPull as error:
+        raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
+
+
+def _inspected(
+    setup: Setup,
+    book: Handbook,
+    file: Path,
+    data: Path,
+    identifier: str,
+    existing: Metric | None,
+    dates: str,
+    shop: tuple[Any, Path],
+    *,
+    write: bool,
+    say: Callable[[str, str], None],
+) -> Inspected:
+    done = Inspected()
+    headings, rows, notes = _sample(file, *shop)
+    names = Names(book, {})
+    proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings))
+    done.lines += [f"{file.name}: {', '.join(notes)}", *_columns(proposal)]
+    if proposal.of("date") is None:
+        raise CannotPull(f"no column of '{file.name}' has dates", "answers without one cannot be told apart by month")
+    entry = _entry(proposal, file, data, identifier, existing, dates)
+    made = Metric.model_validate({**(existing.model_dump(by_alias=True, exclude_defaults=True, exclude={"source"}) if existing else {}), **entry})
+    assert made.source is not None
+    say(file.name, "reading")
+    unasked = ""
+    try:
+        parts = parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, *shop, lambda _: None)
+        done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts[0], names)]
+        done.diagnostics = in_order(parts[0].told)
+    except CannotPull as error:
+        # A question is answered with an option; everything else is in what was shown.
+        unasked = f"{error}; {error.hint}"
+        done.diagnostics = [error.finding(file.name)]
+    text = _yaml(entry, existing)
+    where = "add this below" if existing else "add this to"
+    done.lines += ["", f"For the metric '{identifier}', {where} {'its entry in ' if existing else ''}metrics.yml, or let --write do it:", "", text]
+    if write:
+        if unasked:
+            raise WrongUse(f"{unasked} (or give --dates)")
+        done.path = _write(setup, text, existing)
+    return done
+
+
+def _sample(file: Path, backend: Any, folder: Path) -> tuple[list[str], list[list[str]], list[str]]:
+    """The headings, some rows as text, and what was noticed of how the file is written."""
+    if file.suffix.lower() == ".parquet":
+        from cxsite.model.metric_source import MetricSource
+
+        table, _, _ = opened(file, MetricSource(), backend, folder, file.name)
+        table = table.drop(LINE)
+        found = table.limit(2_000).to_pyarrow().to_pylist()
+        return list(table.columns), [["" if value is None else str(value) for value in row.values()] for row in found], ["Parquet"]
+    excel = file.suffix.lower() in (".xlsx", ".xlsm")
+    if not file.is_file():
+        raise WrongUse(f"there is no file '{file}'")
+    shape = shape_of(as_csv(file, "", folder) if excel else file, separator="," if excel else "")
+    cells = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}.get(shape.separator, f"'{shape.separator}'")
+    how = "Excel" if excel else f"{shape.encoding.replace('utf-8-sig', 'UTF-8')}, cells between {cells}"
+    return list(shape.headings), [list(row) for row in shape.sample], [how, f"{len(shape.headings)} columns", *shape.notes]
+
+
+def _columns(proposal: Proposal) -> list[str]:
+    width = max(len(shorten(guess.heading, 40)) for guess in proposal.guesses)
+    lines = [f"It looks like an export of {called(proposal.preset)}."] if proposal.preset else []
+    lines.append("")
+    for guess in proposal.guesses:
+        what = guess.meaning or "not read"
+        more = f" ({guess.why})" if guess.why else ""
+        lines.append(f"  {shorten(guess.heading, 40):<{width}}  {what}{more}")
+        if guess.unknown:
+            named = ", ".join(f"'{shorten(value, 40)}' ({count:,})" for value, count in guess.unknown.most_common(NAMED))
+            rest = len(guess.unknown) - NAMED
+            lines.append(f"  {'':<{width}}  not in the handbook: {named}{f' and {rest} more' if rest > 0 else ''}; say what they are under 'values:'")
+    return lines
+
+
+def _entry(proposal: Proposal, file: Path, data: Path, identifier: str, existing: Metric | None, dates: str) -> dict[str, Any]:
+    """The entry of `metrics.yml`, as data."""
+    inside = file.absolute().is_relative_to(data.absolute())
+    known = {guess.meaning for guess in proposal.guesses if guess.by_preset}
+    columns = {guess.meaning: guess.heading for guess in proposal.guesses if guess.meaning and not guess.by_preset}
+    source: dict[str, Any] = {"file": file.absolute().relative_to(data.absolute()).as_posix() if inside else file.name}
+    source |= {"preset": proposal.preset} if proposal.preset and known else {}
+    source["columns"] = columns
+    unknown = {guess.meaning: dict.fromkeys(value for value, _ in guess.unknown.most_common(NAMED)) for guess in proposal.guesses if guess.unknown}
+    if unknown:
+        source["values"] = unknown
+    score = proposal.of("score")
+    if score and score.scores:
+        source["scores"] = score.scores
+    if dates:
+        source["dates"] = dates
+    entry: dict[str, Any] = {"id": identifier, "name": in_words(identifier), "kind": proposal.kind, "source": source}
+    return {"id": existing.id, "kind": existing.kind, "source": source} if existing else entry
+
+
+def _rows(part: Part, names: Names) -> list[str]:
+    """Some rows in columns: line, day, answer, what they speak of, the beginning of the comment."""
+    here = [name for name in DIMENSIONS if name in part.columns]
+    found = part.rows.order_by("line").limit(SHOWN).to_pyarrow().to_pylist()
+    heads = ["line", "date", "count" if "count" in part.columns else "answer", *here, *(["comment"] if "comment" in part.columns else [])]
+    table = [heads, *(_row(row, here, names, part) for row in found)]
+    widths = [max(len(row[at]) for row in table) for at in range(len(heads))]
+    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+
+
+def _row(row: dict[str, Any], here: list[str], names: Names, part: Part) -> list[str]:
+    moment = row["moment"] or ""
+    day = f"{moment[:4]}-{moment[4:6]}-{moment[6:8]}" if moment else "?"
+    number = row["amount"] if "count" in part.columns else row["score"]
+    answer = row["wrong"] or ("none" if number is None else f"{number:g}")
+    journey = names.of("journey", row.get("at_journey") or "") or ""
+    things = [names.of(name, row[f"at_{name}"] or "", journey) or ("?" if row[f"at_{name}"] else "") for name in here]
+    return [str(row["line"]), day, answer, *things, *([shorten(row["comment"] or "", 40)] if "comment" in part.columns else [])]
+
+
+def _yaml(entry: dict[str, Any], existing: Metric | None) -> str:
+    if existing:
+        return yaml.safe_dump({"source": entry["source"]}, sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
+    return yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
+
+
+def _write(setup: Setup, text: str, existing: Metric | None) -> Path:
+    """Add the entry to `metrics.yml`, which stays as it is otherwise."""
+    path = setup.file(setup.layout.path(METRICS))
+    if existing:
+        raise WrongUse(f"'{existing.id}' is in metrics.yml already; add what is shown to its entry by hand")
+    before = path.read_bytes() if path.exists() else b""
+    end = line_ends(before)
+    lines = before.decode("utf-8-sig").splitlines()
+    items = [len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")]
+    indent = " " * (items[0] if items else 0)
+    if lines and not items and any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        raise WrongUse(f"'{path}' is no list of metrics; add the entry by hand")
+    added = [f"{indent}{line}" if line else "" for line in text.splitlines()]
+    path.write_bytes((end.join([*lines, *added]) + end).encode())
+    found = [item for item in read(setup).diagnostics if item.path == setup.display_path(setup.layout.path(METRICS)) and item.severity == "error"]
+    if found:
+        path.write_bytes(before)
+        raise WrongUse(f"the entry does not fit into '{path}', which is as it was; add it by hand: {found[0].message}")
+    return path
