@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from cxsite.settings import Setup
 Run = Callable[..., Result]
 
 STARTED = [
+    ".editorconfig",
+    ".vscode/settings.json",
     "content/journeys/join-the-library.md",
     "content/personas/newcomer.md",
     "content/taxonomy.yml",
@@ -85,6 +88,7 @@ def test_a_new_site_with_one_of_each_builds_strictly(run: Run, tmp_path: Path, m
     assert result.stdout.splitlines() == [f"my handbook/{name}" for name in STARTED]
     assert result.stderr == (
         "\nNext:\n  cd 'my handbook'\n  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change\n"
+        "  cxsite guide     # how to write each page\n"
     )
     monkeypatch.chdir(tmp_path / "my handbook")
     written = [run("new", kind, f"A new {kind}").stdout for kind in AT_ONCE]
@@ -174,7 +178,7 @@ def test_a_name_is_taken_as_it_is_or_refused(tmp_path_factory: pytest.TempPathFa
         return
     project = read(Setup(content))
     assert project.diagnostics == []
-    assert [persona.title for persona in project.handbook.personas.values()] == [" ".join(name.split())]
+    assert [persona.title for persona in project.handbook.personas.values()] == [unicodedata.normalize("NFC", " ".join(name.split()))]
 
 
 @pytest.mark.parametrize(
@@ -270,3 +274,36 @@ def test_schemas_are_written_as_files(run: Run, tmp_path: Path) -> None:
     written = {path.name: json.loads(path.read_text("utf-8"))["$id"] for path in (tmp_path / "schemas").iterdir()}
     assert written["journey.schema.json"] == "urn:cxsite:schema:journey"
     assert written["front-matter.schema.json"] == "urn:cxsite:schema:front-matter"
+
+
+def test_data_files_to_start_from_read_without_a_finding(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    journey = "---\ntype: journey\nowner: front desk\nstages:\n  - name: A\n    steps:\n      - {name: B, channel: phone, emotion: 2}\n---\n"
+    write_tree(tmp_path, {"mkdocs.yml": mkdocs_yml(), "content/journeys/join.md": journey})
+    for command in (("taxonomy",), ("metric", "Trust: overall"), ("metric", "Waiting"), ("assessment",)):
+        result = run("new", *command)
+        assert result.exit_code == 0, result.output
+    assert run("check").stderr.endswith("No findings in 4 files.\n")
+    assert yaml.safe_load((tmp_path / "content/taxonomy.yml").read_text("utf-8"))["channels"] == {"phone": "Phone"}
+    metrics = yaml.safe_load((tmp_path / "content/metrics.yml").read_text("utf-8"))["metrics"]
+    assert [(item["id"], item["name"]) for item in metrics] == [("trust-overall", "Trust: overall"), ("waiting", "Waiting")]
+    assert "\n  # direction-promise: {level: 1, note: Why}\n" in next((tmp_path / "content/assessments").iterdir()).read_text("utf-8")
+    again = [run("new", *command) for command in (("taxonomy",), ("metric", "waiting"), ("assessment",))]
+    assert [item.exit_code for item in again] == [2, 2, 2]
+    assert again[1].stderr == "Error: the metric 'waiting' is there already; choose another name\n"
+
+
+@pytest.mark.parametrize("text", ["metrics: [{id: a}]\n", "metrics:\n  - id: a\nextra: {b: c}\n"])
+def test_a_metric_whose_place_is_not_plain_is_left_to_the_author(run: Run, tmp_path: Path, text: str) -> None:
+    write_tree(tmp_path, {"mkdocs.yml": mkdocs_yml(), "content/metrics.yml": text})
+    result = run("new", "metric", "Trust")
+    assert result.exit_code == 2
+    assert "write it yourself" in result.stderr
+    assert (tmp_path / "content/metrics.yml").read_text("utf-8") == text
+
+
+def test_a_site_has_a_title_both_palettes_and_settings_for_editors(run: Run, tmp_path: Path) -> None:
+    assert run("new", "site", "lib", "--title", "Our: city library").exit_code == 0
+    config = yaml.safe_load((tmp_path / "lib/mkdocs.yml").read_text("utf-8"))
+    assert config["site_name"] == "Our: city library"
+    assert [item["scheme"] for item in config["theme"]["palette"]] == ["default", "slate"]

@@ -72,6 +72,8 @@ def _check(
     elif result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)))
     click.secho(result.summary, err=True, bold=True)
+    if result.diagnostics:
+        note("`cxsite explain RULE` says why a rule is there; `cxsite guide findings` has the rest.")
     ctx.exit(1 if result.fails(fail_on) else 0)
 
 
@@ -125,6 +127,34 @@ def _explain(code: str | None) -> None:
     from cxsite.commands.explain import explain
 
     click.echo(explain(code))
+
+
+@main.command("guide")
+@click.argument("page", required=False)
+@click.option("--list", "lists", is_flag=True, help="Print the names of all pages.")
+@click.option("--to", "folder", type=FOLDER, help="Keep the pages in this folder. Default: your folder of caches.")
+@click.option("--print", "prints", is_flag=True, help="Print where the page is and open no browser.")
+def _guide(page: str | None, lists: bool, folder: Path | None, prints: bool) -> None:
+    """Open the guide for authors, which is of the very version that is installed.
+
+    PAGE is one of the names that `--list` prints. The first time, the guide is built, which takes some seconds.
+
+    \b
+    Example:
+      cxsite guide
+      cxsite guide writing-journeys
+      cxsite guide reference/rules
+    """
+    from cxsite.commands.guide import build_guide, guide_pages
+
+    if lists:
+        for name, title in guide_pages().items():
+            click.echo(f"{name:<28}{title}")
+        return
+    target = build_guide(folder or Path(click.get_app_dir("cxsite")) / "guide", page or "")
+    click.echo(target)
+    if not prints:
+        click.launch(str(target))
 
 
 @main.command("schema")

@@ -76,7 +76,8 @@ def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 def main(ctx: click.Context) -> None:
     """Check, start, export and import handbooks of customer experience.
 
-    The site itself is built by `mkdocs build` and shown while you write by `mkdocs serve`.
+    The site itself is built by `mkdocs build` and shown while you write by `mkdocs serve`. How to write each kind of page stands in the guide:
+    `cxsite guide`.
 
     \b
     Example:

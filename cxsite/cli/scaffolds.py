@@ -12,6 +12,7 @@ import click
 from cxsite.cli.program import CONFIG, FOLDER, setup_of
 from cxsite.cli.starting import new
 from cxsite.commands.new import FORGES, SCAFFOLDS, new_extension, new_file, new_site
+from cxsite.commands.new_data import new_assessment, new_metric, new_taxonomy
 from cxsite.pages.journey_templates import TEMPLATE_IDS
 from cxsite.settings import as_typed
 
@@ -19,20 +20,23 @@ from cxsite.settings import as_typed
 @new.command("site")
 @click.argument("directory", type=FOLDER)
 @click.option("--ci", "forge", type=click.Choice(list(FORGES)), help="Add jobs that check each change there, and comment on it.")
-def _new_site(directory: Path, forge: str | None) -> None:
+@click.option("--title", default="", help="What the handbook is called. Default: the name of the folder.")
+def _new_site(directory: Path, forge: str | None, title: str) -> None:
     """Start a handbook in DIRECTORY.
 
-    It holds a journey, a persona and two touchpoints to change, and builds as it is.
+    It holds a journey, a persona and two touchpoints to change, settings for editors, and builds as it is.
 
     \b
     Example:
       cxsite new site my-handbook
-      cxsite new site my-handbook --ci github
+      cxsite new site my-handbook --title "Our city library" --ci github
     """
-    for path in new_site(directory, forge or ""):
+    for path in new_site(directory, forge or "", title):
         click.echo(path)
-    here = "" if directory.resolve() == Path.cwd() else f"  cd {shlex.quote(str(directory))}\n"
-    click.echo(f"\nNext:\n{here}  mkdocs serve     # and open http://127.0.0.1:8000\n  cxsite check     # after every change", err=True)
+    steps = [] if directory.resolve() == Path.cwd() else [f"cd {shlex.quote(str(directory))}"]
+    steps += ["mkdocs serve     # and open http://127.0.0.1:8000", "cxsite check     # after every change"]
+    steps.append("cxsite guide     # how to write each page")
+    click.echo("\n".join(["\nNext:", *(f"  {line}" for line in steps)]), err=True)
 
 
 @new.command("vscode-extension")
@@ -49,6 +53,51 @@ def _new_extension(directory: Path) -> None:
     for path in new_extension(directory):
         click.echo(path)
     click.echo(f"\nNext:\n  cd {shlex.quote(str(directory))}\n  npm install\n  npx @vscode/vsce package --allow-missing-repository", err=True)
+
+
+@new.command("metric")
+@click.argument("name")
+@click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
+@CONFIG
+def _new_metric(name: str, folder: Path | None, config_file: Path | None) -> None:
+    """Add a metric with this NAME to `metrics.yml`, which is made where it is missing.
+
+    \b
+    Example:
+      cxsite new metric "Satisfaction with joining"
+    """
+    _tell(new_metric(name, setup_of(config_file, folder=folder, to_write=True)))
+
+
+@new.command("assessment")
+@click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
+@CONFIG
+def _new_assessment(folder: Path | None, config_file: Path | None) -> None:
+    """Start the record of today's self-assessment, with every question of the model to answer.
+
+    \b
+    Example:
+      cxsite new assessment
+    """
+    _tell(new_assessment(setup_of(config_file, folder=folder, to_write=True)))
+
+
+@new.command("taxonomy")
+@click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
+@CONFIG
+def _new_taxonomy(folder: Path | None, config_file: Path | None) -> None:
+    """Start `taxonomy.yml` with the words that your files use already: channels, devices, departments.
+
+    \b
+    Example:
+      cxsite new taxonomy
+    """
+    _tell(new_taxonomy(setup_of(config_file, folder=folder, to_write=True)))
+
+
+def _tell(path: Path) -> None:
+    click.echo(as_typed(path.absolute()))
+    click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
 
 
 def _template_of(kind: str) -> Callable[[Any], Any]:
@@ -71,8 +120,7 @@ def _add_scaffold(kind: str) -> None:
     @_template_of(kind)
     def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "", at: str = "") -> None:
         path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "", at)
-        click.echo(as_typed(path.absolute()))
-        click.echo(f"\nNext: write in {as_typed(path.absolute())}, then `cxsite check`.", err=True)
+        _tell(path)
 
 
 _SCAFFOLD_HELP = """Start a file for {an} with this NAME.

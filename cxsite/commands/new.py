@@ -39,11 +39,12 @@ SCAFFOLDS = tuple(kind for kind in KINDS if _TEMPLATES.joinpath(f"{kind}.md").is
 FORGES = {"github": ".github/workflows/", "gitlab": "."}
 
 
-def new_site(folder: Path, forge: str = "") -> list[Path]:
+def new_site(folder: Path, forge: str = "", title: str = "") -> list[Path]:
     """Start a handbook: ``mkdocs.yml`` and a small content folder.
 
     Args:
         folder: where.
+        title: what it is called; empty for the name of the folder.
         forge: one of `FORGES`, whose jobs check each change, say what it means and make a preview; empty for none.
 
     Returns:
@@ -52,8 +53,10 @@ def new_site(folder: Path, forge: str = "") -> list[Path]:
     Raises:
         WrongUse: if one of them is there already; then nothing is written.
     """
-    name = _plain_name(in_words(folder.resolve().name) or "Handbook")
-    texts = {folder / path: Template(text).substitute(site_name=_line("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
+    name = plain_name(title or in_words(folder.resolve().name) or "Handbook")
+    texts = {folder / path: Template(text).substitute(site_name=line_of("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
+    # A package may leave out names that begin with a dot.
+    texts |= {folder / f".{path}": text for path, text in _templates(_TEMPLATES.joinpath("editors", "settings"))}
     if forge:
         texts |= {folder / f"{FORGES[forge]}{path}": text for path, text in _templates(_TEMPLATES.joinpath("ci", forge))}
     return _write_all(texts)
@@ -91,7 +94,7 @@ def new_file(kind: str, name: str, setup: Setup, template: str = "", at: str = "
     Raises:
         WrongUse: for a name that cannot be one, and where the file or its id is there already.
     """
-    name = _plain_name(name)
+    name = plain_name(name)
     identifier = slug(name, kind)
     if identifier in RESERVED:
         identifier = f"{identifier}-{kind}"
@@ -99,7 +102,7 @@ def new_file(kind: str, name: str, setup: Setup, template: str = "", at: str = "
     if kind == "hotspot" and at not in (steps := read(setup).handbook.steps):
         raise WrongUse(f"there is no step '{at}'; {did_you_mean(at, steps) or 'name one as journey#step'}")
     text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
-    text = Template(_with_stages(text, template) if template else text).substitute(title=_line("title", name), at=_line("at", at))
+    text = Template(_with_stages(text, template) if template else text).substitute(title=line_of("title", name), at=line_of("at", at))
     path = setup.file(setup.layout.page(kind, identifier))
     write_new(path, in_form(text, setup.settings.form_of_new) if kind == "journey" else text)
     return path
@@ -113,7 +116,12 @@ def _with_stages(text: str, template: str) -> str:
     return f"{before}<!-- Each goal is a question: put what the customer wants in its place. -->\n\n{written}"
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name in one line.
+
+    Raises:
+        WrongUse: for what cannot be one.
+    """
     plain = " ".join(name.split())
     if not plain:
         raise WrongUse("the name is empty")
@@ -124,7 +132,7 @@ def _plain_name(name: str) -> str:
     return plain
 
 
-def _line(key: str, text: str) -> str:
+def line_of(key: str, text: str) -> str:
     """A line of YAML that every reader takes for this text, whatever it looks like."""
     return yaml.safe_dump({key: text}, allow_unicode=True, width=sys.maxsize).rstrip("\n")
 
