@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from cxsite.export import actions as work
 from cxsite.export import model, state
+from cxsite.export.answer_figures import answers_record, importance_record
 from cxsite.export.computed import Computed, to_data
 from cxsite.export.experience import evidence_figures, experience_figures, freshness_figures, others_figures
 from cxsite.export.governance import SourceFigures, governance_figures, team_figures, workshop_kit_figures
@@ -88,6 +89,8 @@ class _Recorder:
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
             metrics=self._each(model.MetricRecord, book.metrics, lambda item: progress_figures(progress(book, item))),
+            answers=answers_record(self.figures),
+            importance=importance_record(self.figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
             teams={key: self.team(team) for key, team in book.teams.items()},
             governance=governance_figures(self.figures),

@@ -27,6 +27,9 @@ class MeasuredFigures(Computed):
     recorded: float | None = Field(default=None, description="The value of the metric.")
     low: float | None = Field(default=None, description="The lower end of the metric's scale.")
     high: float | None = Field(default=None, description="The upper end of the metric's scale.")
+    least: float | None = Field(default=None, description="The lower end of the 95% interval on the scale of emotions, where customers answered.")
+    most: float | None = Field(default=None, description="The upper end of it.")
+    n: int | None = Field(default=None, description="How many answers.")
     said: list[SaidFigures] = Field(default=[], description="The evidence that was weighed.")
 
 
@@ -58,5 +61,10 @@ def measured_figures(found: Measured | None) -> MeasuredFigures | None:
     if found is None:
         return None
     scale: dict[str, Any] = {"metric": found.metric, "recorded": found.recorded, "low": found.low, "high": found.high} if found.metric else {}
+    if found.estimate:
+        scale["recorded"] = to_data(found.recorded)
+        scale |= {"n": found.estimate.n}
+    if found.band:
+        scale |= {"least": to_data(found.band[0]), "most": to_data(found.band[1])}
     said = [SaidFigures.model_construct(source=str(item), says=item.says, weight=item.weight) for item in found.said]
     return MeasuredFigures.model_construct(value=to_data(found.value), gap=found.gap, said=said, **scale)

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from cxsite.export.actions import ActionFigures, GoalFigures
+from cxsite.export.answer_figures import AnswerFigures, ImportanceFigures
 from cxsite.export.computed import Computed
 from cxsite.export.governance import GovernanceFigures, SourceFigures, TeamFigures
 from cxsite.export.hotspots import HotspotFigures
@@ -210,6 +211,8 @@ class HandbookRecord(Computed):
     workshops: dict[str, WorkshopRecord]
     sources: dict[str, SourceRecord]
     metrics: dict[str, MetricRecord]
+    answers: dict[str, list[AnswerFigures]] = Field(default={}, description="What customers answered, by metric.")
+    importance: dict[str, list[ImportanceFigures]] = Field(default={}, description="What goes together with the overall score, by metric.")
     assessments: dict[str, AssessmentRecord]
     teams: dict[str, TeamRecord]
     governance: GovernanceFigures

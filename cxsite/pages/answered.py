@@ -15,6 +15,7 @@ from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.rounding import rounded
+from cxsite.pages.language import Language
 
 Kind = Literal["good", "middling", "bad", ""]
 
@@ -44,6 +45,12 @@ class Answered:
     def shown(self, value: float | None) -> float | None:
         """A number as pages show it."""
         return rounded(value, self.digits)
+
+    def in_words(self, language: Language) -> str:
+        """The number with its unit where that is per cent, and the sign of points."""
+        value = self.shown(self.figure.now.value)
+        sign = "+" if value and value > 0 and self.figure.metric.kind == "nps" else ""
+        return f"{sign}{language.number(value)}{'%' if self.figure.metric.computed_by == 'top-2-box' else ''}"
 
     def position(self, value: float) -> float:
         """Where a value stands in the row, 0 … 1."""

@@ -17,6 +17,7 @@ from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
 from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys.answers import step_answers, step_comments
 from cxsite.pages.sections.journeys.eyes import eyes
 from cxsite.pages.sections.journeys.handed import received
 
@@ -57,6 +58,8 @@ def steps(cx: Context, journey: Journey) -> Data | None:
             "caused_by": [ref.source for ref in cx.book.incoming("step", item.ref, "step") if ref.field == "causes"],
             "processes": [ref.source for ref in cx.book.incoming("step", item.ref, "process")],
             "spine": _spine(placed, index),
+            "answers": step_answers(cx, item.ref),
+            "comments": step_comments(cx, item.ref),
         }
         for index, item in enumerate(placed)
     ]

@@ -19,6 +19,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.journeys.answers import step_answers
 from cxsite.pages.sections.journeys.eyes import Eyes, eyes, laid_over
 from cxsite.pages.sections.journeys.handed import received
 
@@ -57,6 +58,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         return None
     seen, way = eyes(cx, journey, steps), channel_way(cx.book, steps)
     lanes = [lane for lane in chosen_lanes(cx, journey) if any(_holds(cx.book, lane, placed) for placed in steps)]
+    told = {placed.ref: step_answers(cx, placed.ref) for placed in steps} if "metrics" in lanes else {}
     return {
         "journey": journey,
         "parts": [_part(cx, part, seen, way) for part in in_parts(steps)],
@@ -79,6 +81,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "lanes": [lane for lane in lanes if lane != "storyboard"],
         "marks": _marks(cx, steps),
         "measured": cx.figures.measurement(journey.id) is not None,
+        "told": told,
         # On any other page, where an author may place the map too, anchors of this one lead nowhere.
         "at_home": cx.page.key == f"journey:{journey.id}",
         "address": cx.links.absolute(cx.page, cx.settings.site_url),
@@ -178,6 +181,8 @@ def _holds(book: Handbook, lane: str, placed: PlacedStep) -> bool:
         return bool(book.hotspots_at(placed.ref))
     if lane == "opportunities":
         return any(spot.hotspot.opportunity for spot in book.hotspots_at(placed.ref))
+    if lane == "metrics" and any(book.answers.of(measure, "step", placed.ref) for measure in book.answers.tallies):
+        return True
     return bool(_IN_LANE[lane](placed)) if lane in _IN_LANE else lane in placed.step.lanes
 
 

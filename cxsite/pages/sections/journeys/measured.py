@@ -26,6 +26,8 @@ def journey_measured(cx: Context, journey: Journey) -> Data | None:
         "named": found.apart[:MOST_NAMED],
         "apart": APART,
         "methods": _methods(cx, found.known),
+        "by_hand": any(item.metric and not item.estimate for item in found.known),
+        "banded": any(item.band for item in found.known),
         "weighed": sum(item.metric is None for item in found.known),
         "at_home": cx.page.key == f"journey:{journey.id}",
     }

@@ -1,0 +1,40 @@
+"""What customers answered and wrote at one step, beside everything else that is known of it."""
+
+from __future__ import annotations
+
+from cxsite.insight.journeys.expectations import Expectation, expectations
+from cxsite.model.answers import Comment
+from cxsite.model.journey import Journey
+from cxsite.pages.answered import Answered, answered
+from cxsite.pages.section import Context, Data, section
+
+#: So many comments stand beside a step.
+MOST_COMMENTS = 3
+
+
+def step_answers(cx: Context, step: str) -> list[Answered]:
+    """Every measure of a step that anybody answered."""
+    return [answered([figure], None)[0] for figure in cx.figures.feedback.about("step", step)]
+
+
+def step_comments(cx: Context, step: str) -> list[Comment]:
+    """What customers wrote at a step, the newest first; chosen when the snapshot was made."""
+    found = [item for held in cx.book.answers.comments.values() for item in held if (item.dimension, item.of) == ("step", step)]
+    return sorted(found, key=lambda item: item.period, reverse=True)[:MOST_COMMENTS]
+
+
+@section("journey-expectations", subject="journey")
+def journey_expectations(cx: Context, journey: Journey) -> Data | None:
+    """What customers expect at steps, what they experience, and how far it falls short."""
+    found = expectations(cx.book.steps_of(journey.id), cx.figures.measurement(journey.id))
+    if not found:
+        return None
+    known = [item for item in found if item.gap is not None]
+    short = [item for item in known if (item.gap or 0) < 0]
+    numbers = {"n": len(short), "num": len(known)}
+    said = cx.language.ngettext("%(n)s of %(num)s expectation is not met", "%(n)s of %(num)s expectations are not met", len(known)) % numbers
+    return {"found": sorted(found, key=_order), "says": said if known else cx.language.gettext("nobody knows yet how it is")}
+
+
+def _order(item: Expectation) -> tuple[bool, float, int]:
+    return item.gap is None, item.gap or 0, item.placed.number
