@@ -11,9 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from breaking import broken, small
 from building import REPOSITORY, write_tree
 from click.testing import CliRunner, Result
 from history import Repo
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
 from cxsite.cli import main
 from cxsite.rules.registry import RULES
@@ -55,6 +57,17 @@ def test_sarif_has_rules_places_and_a_lasting_fingerprint(run: Run) -> None:
     [moved] = later["runs"][0]["results"]
     assert moved["locations"][0]["physicalLocation"]["region"]["startLine"] == 9
     assert moved["partialFingerprints"] == result["partialFingerprints"]
+
+
+@pytest.mark.parametrize("files", [{"journeys/join.md": GOOD}, {"journeys/join.md": BAD}, broken(small(), 7, 12)])
+def test_sarif_keeps_its_schema(run: Run, files: dict[str, str | bytes]) -> None:
+    """The classes are made from the schema of OASIS, and refuse what it has no place for."""
+    found = json.loads(run(files, "--format", "sarif").stdout)
+    StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(found)
+    for result in found["runs"][0]["results"]:
+        assert result["ruleId"] in RULES
+        # https://docs.github.com/en/code-security/code-scanning: what is longer is cut there.
+        assert len(result["message"]["text"]) <= 1000
 
 
 def test_sarif_without_findings_is_whole(run: Run) -> None:

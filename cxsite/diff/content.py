@@ -144,9 +144,11 @@ class _Reading:
             yield Thing("principle", principle.id, principle.title, self.fields(principle), strategy.path, principle.loc)
         seen: dict[str, int] = {}
         for goal in strategy.goals:
-            seen[goal.metric] = seen.get(goal.metric, 0) + 1
-            number = f"-{seen[goal.metric]}" if seen[goal.metric] > 1 else ""
-            yield Thing("goal", f"{goal.metric}{number}", self.book.name_of("metric", goal.metric), self.fields(goal), strategy.path, goal.loc)
+            # A reference to no metric there is has gone.
+            name = goal.metric or "goal"
+            seen[name] = seen.get(name, 0) + 1
+            number = f"-{seen[name]}" if seen[name] > 1 else ""
+            yield Thing("goal", f"{name}{number}", self.book.name_of("metric", name), self.fields(goal), strategy.path, goal.loc)
 
     def words(self) -> Iterator[Thing]:
         """The team's words, whose order is that of pages; its maturity model, and what it said on earlier days."""

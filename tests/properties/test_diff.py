@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,12 +13,16 @@ from typing import Any
 import yaml
 from breaking import Files, broken, demo, small
 from building import write_tree
+from click.testing import CliRunner
+from history import Repo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxsite.cli import main
 from cxsite.diff.compare import Difference, applied, compare, values
-from cxsite.diff.content import Side
+from cxsite.diff.content import Side, content_of
 from cxsite.project import read
+from cxsite.review.revisions import both
 from cxsite.settings import Setup
 
 #: Files whose order of keys is the order of pages.
@@ -44,6 +50,35 @@ def test_the_changes_applied_to_what_was_give_what_is(seed: int, times: int, oth
     found = difference(broken(small(), other, fewer), broken(small(), seed, times))
     assert applied(found.old, found.changes) == values(found.new)
     assert applied(found.new, difference_back(found).changes) == values(found.old)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 6))
+def test_the_printed_json_applied_to_the_base_gives_the_head(seed: int, times: int) -> None:
+    """As anybody would apply it who has nothing but `cxsite diff --format json`: what is gone or has another id first, then the values."""
+    with tempfile.TemporaryDirectory() as folder:
+        repo = Repo(Path(folder))
+        repo.commit(small())
+        repo.write(broken(small(), seed, times))
+        with contextlib.chdir(folder):
+            printed = CliRunner().invoke(main, ["diff", "main", "--format", "json"], catch_exceptions=False).stdout
+            setup = Setup(Path("content"), display_folder="content")
+            with both(setup, None, "main") as sides:
+                old, new = (values(content_of(side.side)) for side in (sides.before, sides.after))
+    told = json.loads(json.dumps([{"key": [*key], "fields": fields} for key, fields in new.items()]))
+    assert _applied(old, json.loads(printed)["changes"]) == {tuple(item["key"]): item["fields"] for item in told}
+
+
+def _applied(old: Mapping[Any, dict[str, Any]], changes: list[dict[str, Any]]) -> dict[Any, dict[str, Any]]:
+    result = json.loads(json.dumps([[*key, fields] for key, fields in old.items()]))
+    found = {(kind, name): fields for kind, name, fields in result}
+    begun = [{} if item["what"] == "added" else found.pop((item["type"], (item["was"] or item)["id"])) for item in changes]
+    for item, fields in zip(changes, begun, strict=True):
+        if item["what"] == "removed":
+            continue
+        fields.update({value["name"]: value["after"] for value in item["fields"]})
+        found[item["type"], item["id"]] = {name: value for name, value in fields.items() if value is not None}
+    return found
 
 
 def difference_back(found: Difference) -> Difference:
