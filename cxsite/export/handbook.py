@@ -28,6 +28,7 @@ from cxsite.insight.journeys.emotion import Mark, experience, of_others, percept
 from cxsite.insight.maturity.history import compared
 from cxsite.insight.maturity.scores import RecordedScore
 from cxsite.insight.strategy.metrics import progress
+from cxsite.insight.strategy.objectives import success
 from cxsite.model.action import Action
 from cxsite.model.base import Entity, Node
 from cxsite.model.department import Team
@@ -100,7 +101,7 @@ class _Recorder:
         )
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
-        compared = self.figures.comparison(journey.id)
+        compared, aim = self.figures.comparison(journey.id), success(self.book, self.figures.feedback, journey)
         figures = JourneyFigures.model_construct(
             whose=journey.lived_by,
             experience=experience_figures(self.figures.experience(journey.id)),
@@ -111,6 +112,7 @@ class _Recorder:
             remaining=to_data(self.figures.funnel(journey.id).remaining),
             together=together_figures(self.figures.hierarchy(journey.id)),
             blueprint=blueprint_figures(self.figures.blueprint(journey.id)),
+            success=progress_figures(aim) if aim else None,
             measurement=measurement_figures(self.figures.measurement(journey.id)),
             comparison=None if compared is None else comparison_figures(compared),
             workshop=workshop_kit_figures(self.book, self.figures.teams, journey),

@@ -9,6 +9,7 @@ from cxsite.export.experience import EvidenceFigures, ExperienceFigures, Freshne
 from cxsite.export.governance import WorkshopKitFigures
 from cxsite.export.measured import MeasuredFigures, MeasurementFigures
 from cxsite.export.places import PlaceFigures
+from cxsite.export.strategy import ProgressFigures
 from cxsite.insight.journeys.blueprint import Blueprint
 from cxsite.insight.journeys.compare import Comparison
 from cxsite.insight.journeys.hierarchy import Hierarchy
@@ -61,6 +62,7 @@ class JourneyFigures(PlaceFigures):
         default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
     )
     together: TogetherFigures | None = Field(default=None, description="Only of journeys that have parts.")
+    success: ProgressFigures | None = Field(default=None, description="How far it is from its own `success`.")
     measurement: MeasurementFigures | None = Field(default=None, description="Only of current journeys where something was measured at a step.")
     blueprint: BlueprintFigures | None = Field(default=None, description="Only where something behind the customer's steps is described.")
 

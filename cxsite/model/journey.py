@@ -27,6 +27,7 @@ from cxsite.model.reference import (
     TouchpointRef,
 )
 from cxsite.model.stakeholders import Stakeholders
+from cxsite.model.strategy import Goal
 from cxsite.model.times import Date, Duration
 from cxsite.model.values import LocalFile, Many, Text, choice
 
@@ -149,6 +150,7 @@ class Journey(PageEntity):
     redesigns: JourneyRef | None = Field(default=None, description="On a target: the current journey it replaces.")
     part_of: JourneyRef | None = Field(default=None, description="The larger journey this one belongs to.")
     objective: Text | None = Field(default=None, description="Why this map exists.")
+    success: Goal | None = Field(default=None, description="The objective in numbers: a metric, from where to where, by when.")
     scope: Text | None = Field(default=None, description="What it covers and what it leaves out.")
     outcome: Text | None = Field(default=None, description="The key customer outcome.")
     stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cxsite.model.base import Entity, Node, PageEntity
 from cxsite.model.numbers import Number
-from cxsite.model.reference import MetricRef
+from cxsite.model.reference import DepartmentRef, MetricRef
 from cxsite.model.times import Date
 from cxsite.model.values import Many, Text
 
@@ -35,6 +35,7 @@ class Goal(Node):
         default=None, description="The day it stood at the baseline. Without it, nobody can say whether the goal is on course."
     )
     by: Date | None = Field(default=None, description="By when.")
+    team: DepartmentRef | None = Field(default=None, description="Whose goal it is; its page shows it.")
 
 
 class Strategy(PageEntity):

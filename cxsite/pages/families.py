@@ -133,10 +133,10 @@ FAMILIES = {
         Family("source", ("source-uses",), "source-header", "governance"),
         Family(
             "team",
-            ("team-hotspots", "team-actions", "team-answers", "team-steps", "team-hand-offs", "team-duties"),
+            ("team-goals", "team-hotspots", "team-actions", "team-answers", "team-steps", "team-hand-offs", "team-duties"),
             "team-sheet",
             "teams",
-            folded=frozenset({"team-hotspots", "team-actions", "team-answers", "team-steps", "team-hand-offs", "team-duties"}),
+            folded=frozenset({"team-goals", "team-hotspots", "team-actions", "team-answers", "team-steps", "team-hand-offs", "team-duties"}),
         ),
     )
 }

@@ -145,7 +145,7 @@ def readings(book: Handbook, metric: str) -> list[Reading]:
     """Everything that names a metric, goals aside, in the order of files."""
     found = []
     for reference in book.incoming("metric", metric):
-        if reference.field == "measured":  # what an action brought is shown with the action
+        if reference.field in ("measured", "success"):  # what an action brought, and what a journey aims at, is shown there
             continue
         values = _values(book, reference.source_kind, reference.source)
         if values is not None:

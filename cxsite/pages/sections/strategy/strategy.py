@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cxsite.insight.strategy.metrics import Course, goal_progress
+from cxsite.insight.strategy.objectives import success, team_goals
 from cxsite.insight.strategy.trace import GoalTrace
+from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.strategy import Principle, Strategy
@@ -59,7 +61,7 @@ def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     found = [goal_progress(cx.book, goal) for goal in cx.book.goals]
     if not found:
         return None
-    rows = [(item, cx.book.metrics[item.metric]) for item in found]
+    rows = [(item, cx.book.metrics[item.metric], goal.team) for item, goal in zip(found, cx.book.goals, strict=True)]
     courses = Counter(item.course for item in found)
     return {
         "rows": rows,
@@ -98,6 +100,17 @@ def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
 
 @section("journey-goals", subject="journey")
 def journey_goals(cx: Context, journey: Journey) -> Data | None:
-    """The goals of the strategy that a journey counts for."""
-    found = cx.figures.goals_by_journey.get(journey.id)
-    return {"goals": found} if found else None
+    """How far a journey is from its own success, and the goals of the strategy that it counts for."""
+    found, own = cx.figures.goals_by_journey.get(journey.id, []), success(cx.book, cx.figures.feedback, journey)
+    return {"goals": found, "own": own} if found or own else None
+
+
+@section("team-goals", subject="team")
+def of_team(cx: Context, team: Team) -> Data | None:
+    """The goals of a team, and the success of its journeys."""
+    found = team_goals(cx.book, cx.figures.feedback, team.names)
+    if not found:
+        return None
+    reached = sum(item.progress.is_reached for item in found)
+    says = cx.language.ngettext("%(n)s of %(num)s goal reached", "%(n)s of %(num)s goals reached", len(found)) % {"n": reached, "num": len(found)}
+    return {"goals": found, "says": says}

@@ -1,0 +1,54 @@
+"""Objectives in numbers: how far journeys and teams are from what they set out for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxsite.insight.metrics.feedback import Feedback
+from cxsite.insight.metrics.method import digits
+from cxsite.insight.strategy.metrics import Progress, goal_progress
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
+from cxsite.model.rounding import rounded
+
+
+def success(book: Handbook, feedback: Feedback, journey: Journey) -> Progress | None:
+    """How far a journey is from its own success; None where it says none.
+
+    Where it stands is what it says itself, else what customers answered about this journey, else the value it records for the metric, else where
+    the metric stands as a whole.
+    """
+    goal = journey.success
+    if goal is None or goal.metric not in book.metrics:
+        return None
+    if goal.now is None:
+        metric = book.metrics[goal.metric]
+        answered = feedback.at(metric.id, "journey", journey.id) if book.answers.tallies.get(metric.id) else None
+        now = rounded(answered.now.value, digits(metric)) if answered else None
+        goal = goal.model_copy(update={"now": journey.metrics.get(metric.id) if now is None else now})
+    return goal_progress(book, goal)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamGoal:
+    """A goal of a team.
+
+    Attributes:
+        journey: whose success it is; empty for a goal of the strategy.
+    """
+
+    progress: Progress
+    journey: str = ""
+
+
+def team_goals(book: Handbook, feedback: Feedback, names: tuple[str, ...]) -> list[TeamGoal]:
+    """The goals of the strategy that are a team's, then the success of today's journeys that it owns.
+
+    Args:
+        book: the handbook.
+        feedback: what customers answered.
+        names: everything that names the team.
+    """
+    own = [TeamGoal(goal_progress(book, goal)) for goal in book.goals if goal.team in names]
+    journeys = [journey for journey in book.current_journeys if journey.owner in names]
+    return own + [TeamGoal(found, journey.id) for journey in journeys if (found := success(book, feedback, journey))]
