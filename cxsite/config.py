@@ -160,6 +160,12 @@ class CxsiteConfig(base.Config):
     Example: `templates: overrides/cx`
     """
 
+    open_pages_first = c.Type(bool, default=True)
+    """While `mkdocs serve` runs, make the pages that are open in a browser first at each edit, and all others while you look at those.
+
+    Example: `open_pages_first: false`
+    """
+
     cache = c.Type(bool, default=True)
     """Whether compiled templates, finished sections, drawings, data files and entries of search indexes are kept for the next build, in
     `.cache/cxsite` beside `mkdocs.yml`. The folder may be removed at any time; pages are the same with it and without.

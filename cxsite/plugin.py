@@ -53,21 +53,33 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._site: Site | None = None
         self._workshop = Workshop()
         self._indexes = Indexes()
+        self._dirty = False
 
     # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody writes, who sees drafts and findings in the browser."""
         self._desk = Desk() if command == "serve" else None
+        self._dirty = dirty
+
+    # Before plugins that note where the site will be.
+    @event_priority(100)
+    def _choose_folder(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build beside the site that is served, while somebody looks at it."""
+        if self._desk:
+            self._desk.ahead.choose_folder(config)
+        return config
 
     # After plugins that put another content folder together.
     @event_priority(-90)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _read_handbook(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
         self._workshop.open()
         self._take(self._setup(config), config)
         if self._read and is_settled(config):
             report(self._read, config, self._desk)
         return config
+
+    on_config = CombinedEvent(_choose_folder, _read_handbook)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Know that MkDocs empties the folder of the site next."""
@@ -112,7 +124,20 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             arrange(nav, self._site, config)
         return nav
 
-    on_nav = CombinedEvent(_arrange_by_folders, _arrange_in_language)
+    # After all others.
+    @event_priority(-200)
+    def _only_what_is_open(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        if self._desk:
+            self._desk.ahead.restrict(files)
+        return nav
+
+    on_nav = CombinedEvent(_arrange_by_folders, _arrange_in_language, _only_what_is_open)
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Make way for another build, where there was another edit."""
+        if self._desk:
+            self._desk.ahead.give_way()
+        return page
 
     # Before plugins that look into fenced code or run templates: what a cx block says is ours.
     @event_priority(50)
@@ -140,6 +165,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if self._site is not None:
             self._indexes.thin_out(config, self._site.plan.by_src, self._site.project.setup.settings.cache)
         if self._desk and self._read:
+            self._desk.ahead.remember(files)
             self._desk.arrange(self._read, files, config)
         return env
 
@@ -159,6 +185,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Show the author what was found."""
         if self._desk and self._read:
+            self._desk.ahead.give_way()
             page.content = self._desk.around(page.content or "", self._read, source_of(page.file))
         return context
 
@@ -167,8 +194,9 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
         self._workshop.close()
-        self._indexes.keep()
-        self._artist.keep()
+        if not self._is_ahead:
+            self._indexes.keep()
+            self._artist.keep()
         if self._desk:
             self._desk.finish()
         if self._artist.missed:
@@ -182,12 +210,17 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if self.config.templates:
             server.watch(self.config.templates)
         if self._desk:
-            self._desk.attend(server)
+            self._desk.attend(server, open_pages_first=self.config.open_pages_first and not self._dirty)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove the files that were made for this build."""
         self._workshop.close()
+
+    @property
+    def _is_ahead(self) -> bool:
+        """Whether this build makes the pages that are open in a browser, and nothing else."""
+        return self._desk is not None and self._desk.ahead.making
 
     def _setup(self, config: MkDocsConfig) -> Setup:
         return setup(config, self.config, drafts=self._desk is not None)
@@ -209,7 +242,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         assert self._read
         shield(files, self._read)
         if self._site is not None:
-            publish(files, self._site, config, self._workshop)
+            publish(files, self._site, config, self._workshop, with_data=not self._is_ahead)
             announce(config, self._site.plan)
         if self._desk:
             add_files(files, preview_assets(), config, self._workshop)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from cxsite.site import Site
 
 
-_PREFIX = "cxsite_"
+#: Of every temporary folder of ours, so that those of processes that were killed are found.
+PREFIX = "cxsite_"
 
 
 class Workshop:
@@ -38,8 +39,8 @@ class Workshop:
     def open(self) -> None:
         """Begin with an empty folder, and remove those of builds that were ended before they could."""
         self.close()
-        abandoned.remove(_PREFIX)
-        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
+        abandoned.remove(PREFIX)
+        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX)
         self._lock = abandoned.claim(Path(self._folder.name))
 
     def close(self) -> None:
@@ -81,7 +82,7 @@ def shield(files: Files, site: Site) -> None:
             _hand_out(file, unused[src])
 
 
-def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) -> None:
+def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, *, with_data: bool = True) -> None:
     """Hand out the sources of our pages, and add those without a file and the data files; what was added before goes first.
 
     Args:
@@ -89,6 +90,7 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) 
         site: the handbook.
         config: of MkDocs.
         workshop: where generated files are written.
+        with_data: False where pages are all that is wanted.
     """
     for file in [file for file in files if file.abs_src_path and workshop.holds(file.abs_src_path)]:
         files.remove(file)
@@ -100,7 +102,8 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop) 
         elif target is not None and page.authored:
             _hand_out(target, site.source(page))
         # Else another plugin took the author's page away, or made one of its own in our place.
-    add_files(files, {**assets(), **site.files()}, config, workshop)
+    if with_data:
+        add_files(files, {**assets(), **site.files()}, config, workshop)
 
 
 def add_files(files: Files, contents: Mapping[str, str | bytes], config: MkDocsConfig, workshop: Workshop) -> None:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import get_plugin_logger
 
+from cxsite.adapter.ahead import Ahead
 from cxsite.adapter.brought import source_of
 from cxsite.diagnostics import Diagnostic
 from cxsite.pages.preview import Preview
-from cxsite.source.last_good import Memory
+from cxsite.source.last_good import WhileWriting
 from cxsite.themes import PREVIEW_SCRIPT, PREVIEW_STYLE
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ class Desk:
 
     Attributes:
         memory: of files as they were when they could last be used.
+        ahead: makes the pages that are open before all others.
         running: whether there is a site already that a browser may be looking at.
     """
 
     def __init__(self) -> None:
-        self.memory = Memory()
+        self.memory = WhileWriting()
+        self.ahead = Ahead()
         self.running = False
         self._half_built = False
         self._origins: dict[str, str] = {}
@@ -71,17 +74,22 @@ class Desk:
         return f"{self._preview.of_page(self._named(site.project.setup.display_path(src)))}{html}{self._corner}"
 
     def begin(self) -> None:
-        """The old site is taken away from here on."""
-        self._half_built = True
+        """The old site is taken away from here on, unless the new one is made elsewhere."""
+        self._half_built = not self.ahead.attends
 
     def finish(self) -> None:
         """The new site is whole."""
         self._half_built = False
+        self.ahead.finish()
 
-    def attend(self, server: LiveReloadServer) -> None:
+    def attend(self, server: LiveReloadServer, *, open_pages_first: bool) -> None:
         """Go on serving when a build stops before it took the old site away, or after the new one was whole.
 
         MkDocs would let every request wait until another build succeeds.
+
+        Args:
+            server: of MkDocs; it is changed.
+            open_pages_first: whether the pages that are open in a browser are made before all others.
         """
         self.running = True
         build: Callable[..., Any] = server.builder
@@ -95,6 +103,8 @@ class Desk:
                 log.error("%s. The site is served as it is; save again when that is mended", str(stopped).rstrip("!."))  # noqa: TRY400
 
         server.builder = patient
+        if open_pages_first:
+            self.ahead.attend(server, patient)
 
     def _named(self, path: str) -> str:
         return self._origins.get(path, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
@@ -14,6 +15,9 @@ from cxsite.source.files import Found
 from cxsite.source.objects import Validated
 from cxsite.source.parse import Parsed, parse
 from cxsite.source.text import MAX_FILE_BYTES
+
+#: So many states of a file are remembered: both sides of a comparison, and what an author goes back to.
+_MOST_STATES = 2
 
 
 class Memory:
@@ -66,16 +70,19 @@ class SameFiles(Memory):
 
     def __init__(self) -> None:
         super().__init__()
-        self._parsed: dict[tuple[str, bytes], Parsed] = {}
+        #: By display path, and then by what the file holds.
+        self._parsed: dict[str, dict[bytes, Parsed]] = {}
 
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds; what other files make of it is never kept."""
         if found.problem or found.right_name or not found.path.is_file() or found.path.stat().st_size > MAX_FILE_BYTES:
             return parse(found, setup)
-        key = setup.display_path(found.src), found.path.read_bytes()
-        if key not in self._parsed:
-            self._parsed[key] = parse(found, setup)
-        known = self._parsed[key]
+        states, state = self._parsed.setdefault(setup.display_path(found.src), {}), sha256(found.path.read_bytes()).digest()
+        if state not in states:
+            states[state] = parse(found, setup)
+            if len(states) > _MOST_STATES:
+                del states[next(iter(states))]
+        known = states[state]
         # Validation notes in a document which of its values are gone, and each reading finds out for itself.
         return replace(known, document=replace(known.document) if known.document else None, found=[*known.found])
 
@@ -99,6 +106,12 @@ class SameObjects(SameFiles):
             known = (decided, lanes, replace(result, thing=None), pickle.dumps(result.thing, pickle.HIGHEST_PROTOCOL))
             self._made[decided.src] = known
         return replace(known[2], thing=pickle.loads(known[3]))  # noqa: S301 - our own, and never on disk
+
+
+class WhileWriting(SameObjects):
+    """Reads what an author has just saved and nothing else; a file that is broken stands as it was."""
+
+    stand_ins = Memory.stand_ins
 
 
 def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:
