@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.history import QUARTER
@@ -42,7 +43,11 @@ def since_quarter(past: Past, today: datetime.date) -> Since | None:
     day = min(ends, key=lambda day: abs((today - day).days - QUARTER), default=None)
     if day is None or not QUARTER / 2 < (today - day).days < 2 * QUARTER:
         return None
-    found = [change for month in reversed(past.months) if month.since >= day for change in month.changes]
+    return counted(day, [change for month in reversed(past.months) if month.since >= day for change in month.changes])
+
+
+def counted(day: datetime.date, found: Sequence[PastChange]) -> Since:
+    """Changes since a day, counted; the oldest come first."""
     felt: dict[str, tuple[float | None, float | None]] = {}
     for change in found:
         if change.kind == "step" and change.what == "changed" and change.felt != (None, None):
@@ -60,7 +65,7 @@ def since_quarter(past: Past, today: datetime.date) -> Since | None:
     )
 
 
-def _come_and_gone(found: list[PastChange]) -> tuple[dict[str, int], dict[str, int]]:
+def _come_and_gone(found: Sequence[PastChange]) -> tuple[dict[str, int], dict[str, int]]:
     first: dict[tuple[str, str], str] = {}
     last: dict[tuple[str, str], str] = {}
     for change in found:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxsite.diff.words import label_of
+from cxsite.diff.phrases import label_of
 from cxsite.model.values import visible
 from cxsite.review.curve import filled
 from cxsite.review.groups import decided, score_pair, told

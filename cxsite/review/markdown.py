@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cxsite.diff.words import label_of, many
+from cxsite.diff.phrases import label_of
+from cxsite.diff.words import many
 from cxsite.review.curve import chart
 from cxsite.review.groups import decided, score_pair, told
 from cxsite.review.inert import around, inert

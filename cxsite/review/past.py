@@ -18,6 +18,7 @@ from cxsite.layout import HISTORY
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import Snapshot
 from cxsite.model.past import Past, PastChange, PastMonth, PastState
+from cxsite.pages.language import language
 from cxsite.review.model import ChangeRecord
 from cxsite.review.report import report_of
 from cxsite.review.revisions import Both, Reader, Reading, from_top
@@ -56,6 +57,7 @@ class _Looking:
         self.reader = Reader(repository, self.setup, config_file, workshop)
         cache = setup.settings.cache
         self.ledger = Ledger(cache / "past" / own_code().hex()[:32] if cache else None, MOST_LEDGERS)
+        self.speech = language(settings.language)
         #: Everything besides the commits that an answer depends on.
         self.asked = repr((self.reader.folder, self.reader.config, settings))
         self.read: dict[str, Reading] = {}
@@ -88,7 +90,7 @@ class _Looking:
         if kept := self.ledger.get(key):
             return PastMonth.model_validate_json(kept)
         both = Both(self.reading(*before), self.reading(*after))
-        report, _ = report_of(both)
+        report, _ = report_of(both, self.speech)
         authors = self.repository.authors(before[1], after[1])
         found = PastMonth(
             since=before[0],

@@ -8,6 +8,7 @@ from cxsite.budgets.judge import Earlier
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import Change, Difference, compare
 from cxsite.diff.consequences import Consequences
+from cxsite.diff.phrases import ENGLISH, Speech
 from cxsite.diff.words import Words
 from cxsite.review import model
 from cxsite.review.budgets import budget_records
@@ -48,13 +49,18 @@ _MAIN = {
 _FOLDED = {"stage", "page", "file", "record", "taxonomy"}
 
 
-def report_of(both: Both) -> tuple[model.Report, Difference]:
-    """Compare both sides, and say what follows."""
+def report_of(both: Both, speech: Speech = ENGLISH) -> tuple[model.Report, Difference]:
+    """Compare both sides, and say what follows.
+
+    Args:
+        both: the sides.
+        speech: the language of what is said of each thing; all else is English.
+    """
     before, after = both.before, both.after
     difference = compare(before.side, after.side)
     figures = before.site.whole.figures, after.site.whole.figures
     consequences = Consequences(difference, *figures)
-    words = Words(before.side.book, after.side.book, difference.unreadable)
+    words = Words(before.side.book, after.side.book, difference.unreadable, speech)
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)

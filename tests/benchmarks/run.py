@@ -5,6 +5,8 @@
     python -m tests.benchmarks.run --journeys 1000 --profile        # where cxsite's own time goes
     python -m tests.benchmarks.run --json results.json              # also keeps all figures, with the machine they are from
 
+Then it says how long `cxsite diff` takes for a pull request on the largest, and the page of changes for a history of many commits.
+
 Both sites have the same files, theme and extensions; plain Material renders the front matter's pages without knowing what they are. The two are
 built in alternation, each in a fresh process, so that whatever else the machine does slows both; what is compared is processor time. A small handbook takes longer than plain pages
 of the same files, since there is so much more on its pages; a large one must not, and that is judged from 1,000 journeys on. Exit 1 when it does,
@@ -23,13 +25,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from .generate import generate
+from .reviews import Reviews
+from .reviews import measure as measure_reviews
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -156,11 +160,11 @@ def report(sizes: list[Size]) -> bool:
     return (largest.journeys < LARGE or largest.ratio <= 1) and growth <= MOST_GROWTH
 
 
-def keep(sizes: list[Size], path: Path, rounds: int) -> None:
+def keep(sizes: list[Size], reviews: Reviews, path: Path, rounds: int) -> None:
     """Write all figures as JSON, with the machine and the versions they are from."""
     versions = {name: version(name) for name in ("cxsite", "mkdocs", "mkdocs-material", "jinja2", "markdown")}
     machine = {"system": platform.platform(), "processors": os.cpu_count(), "python": platform.python_version(), "versions": versions}
-    found = {"machine": machine, "rounds": rounds, "sizes": [size.record for size in sizes]}
+    found = {"machine": machine, "rounds": rounds, "sizes": [size.record for size in sizes], "reviews": asdict(reviews)}
     path.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 
 
@@ -178,6 +182,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--journeys", type=int, nargs="+", default=[100, 1000], help="sizes of the handbooks, smallest first")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--commits", type=int, default=500, help="of the history that the page of changes is made from")
+    parser.add_argument("--only-reviews", action="store_true", help="no sites: only what it takes to compare revisions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--prune", action="store_true", help="with Material's navigation.prune on both sides")
     parser.add_argument("--json", type=Path, help="a file for all figures")
@@ -187,10 +193,18 @@ def main() -> None:
         if chosen.profile:
             show_profile(chosen.journeys[-1], Path(folder), chosen.seed)
             return
-        sizes = [measure(number, chosen.rounds, Path(folder, str(number)), seed=chosen.seed, prune=chosen.prune) for number in chosen.journeys]
+        sizes = (
+            []
+            if chosen.only_reviews
+            else [measure(number, chosen.rounds, Path(folder, str(number)), seed=chosen.seed, prune=chosen.prune) for number in chosen.journeys]
+        )
+        reviews = measure_reviews(chosen.journeys[-1], chosen.commits, chosen.journeys[0], Path(folder))
+    print(f"\n{reviews.says}", flush=True)
+    if chosen.only_reviews:
+        raise SystemExit(0 if reviews.is_fast else 1)
     if chosen.json:
-        keep(sizes, chosen.json, chosen.rounds)
-    raise SystemExit(0 if report(sizes) else 1)
+        keep(sizes, reviews, chosen.json, chosen.rounds)
+    raise SystemExit(0 if report(sizes) and reviews.is_fast else 1)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.generate import generate
+from benchmarks.reviews import measure
 from building import REPOSITORY
 
 from cxsite.insight.figures import Figures
@@ -70,7 +71,7 @@ def test_the_figures_of_a_large_handbook_are_there_in_a_moment(tmp_path):
 @pytest.mark.skipif(not os.environ.get("CXSITE_EVERYTHING"), reason="builds eight sites: CXSITE_EVERYTHING=1")
 def test_the_benchmark_says_what_cxsite_costs(tmp_path):
     kept = tmp_path / "results.json"
-    command = [sys.executable, "-m", "tests.benchmarks.run", "--journeys", "2", "4", "--rounds", "1", "--json", str(kept)]
+    command = [sys.executable, "-m", "tests.benchmarks.run", "--journeys", "2", "4", "--rounds", "1", "--commits", "40", "--json", str(kept)]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"at 4 journeys cxsite takes \d+\.\d+ of plain; its own time for a journey grows to \d+\.\d+", done.stdout)
@@ -78,3 +79,13 @@ def test_the_benchmark_says_what_cxsite_costs(tmp_path):
     assert [size["journeys"] for size in found["sizes"]] == [2, 4]
     assert all(set(size["ratios"]) == {"cold", "nothing_changed", "one_edit"} and size["pages"] > 10 for size in found["sizes"])
     assert found["machine"]["versions"]["mkdocs"]
+    assert found["reviews"]["commits"] == 40
+    assert found["reviews"]["again"] < found["reviews"]["diff"] + 1
+
+
+def test_a_history_is_read_once_and_then_only_what_is_new(tmp_path):
+    found = measure(4, 40, 4, tmp_path)
+    assert found.months == 3
+    assert found.again < found.diff + 0.5
+    assert found.is_fast
+    assert "40 commits of 3 months" in found.says

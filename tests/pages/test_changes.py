@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from atom import mistakes
-from building import BuildSite, Built, run_build
+from building import BuildSite, Built, mkdocs_yml, run_build
 from handbooks.small import HANDBOOK
 from history import Repo, changed
 from reading import section, words
@@ -43,9 +44,14 @@ def committed(commits: Sequence[tuple[str, Files]], rest: Callable[[Repo], Any] 
     return prepare
 
 
-@pytest.fixture
-def site(build: BuildSite) -> Built:
-    return build({}, config=ON, prepare=committed(past(HANDBOOK)), strict=True)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Built once for all tests that only read it."""
+    root = tmp_path_factory.mktemp("changes")
+    committed(past(HANDBOOK))(root / "content")
+    (root / "mkdocs.yml").write_text(mkdocs_yml(ON, strict=True), "utf-8")
+    with contextlib.chdir(root):
+        return run_build(root, root / "site")
 
 
 def test_the_page_tells_each_month_by_meaning_the_newest_first(site: Built) -> None:
@@ -197,3 +203,13 @@ def test_nobody_who_does_not_ask_gets_a_page(build: BuildSite) -> None:
     site = build({}, prepare=committed(past(HANDBOOK)))
     assert not site.exists("changes/index.html")
     assert not site.exists("cx/changes.xml")
+
+
+def test_a_german_handbook_tells_its_changes_in_german(build: BuildSite) -> None:
+    site = build({}, config=ON + "theme: {name: material, font: false, language: de}\n", prepare=committed(past(HANDBOOK)))
+    said = words(section(site.html("changes/"), "changes"))
+    assert "Schritt Compare what is free in Join the library Erlebnis: 2 → 3,5 von IT" in said
+    assert "Hotspot Fees appear late in Join the library behoben" in said
+    assert "1 Schritt fühlt sich besser an" in said
+    for english in ("experience", "resolved", "feels", "Because"):
+        assert english not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cxsite.insight.past import Since, disagreements, since_quarter
+from cxsite.insight.past import Since, counted, disagreements, since_quarter
 from cxsite.layout import FEED, journey_feed
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
@@ -93,9 +93,12 @@ def months_of(cx: Context, past: Past) -> Iterator[Month]:
     unlisted = {(page.family.name, page.id) for page in cx.plan.pages.values() if not page.listed}
     for month in past.months:
         told = [change for change in month.changes if change.kind not in _UNTOLD and not _is_of(change, unlisted)]
-        # A sentence may name what nobody is to find any more.
-        spoken = tuple(text for text in month.because if not any(title in text for title in hidden))
-        headline = "" if any(title in month.headline for title in hidden) else month.headline
+        # Sentences are English, and may name what nobody is to find any more.
+        english = cx.language.code == "en"
+        spoken = tuple(text for text in month.because if english and not any(title in text for title in hidden))
+        headline = month.headline
+        if not english or any(title in headline for title in hidden):
+            headline = ", ".join(_clauses(cx.language, counted(month.since, told)))
         yield Month(month, headline, spoken, [_row(cx, change) for change in told[:MOST]], len(told[MOST:]))
 
 
