@@ -82,7 +82,7 @@ def retyped(outline: Outline, setup: Setup, src: str) -> Outline | None:
     kind = next((item.kind for item in before.decisions if item.src == src), "")
     if kind not in REWRITABLE:
         return None
-    file = load_one(setup, src, list(before.whole.taxonomy.lanes))
+    file = load_one(setup, src, list(before.whole.taxonomy.lanes), before.whole.taxonomy.scale)
     if file.document is None or file.kind is None or file.kind.name != kind:
         return None
     project = with_rewritten(before, setup, file)

@@ -12,6 +12,7 @@ from cxsite.commands.journey_file import write_journey
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.journey import Journey
 from cxsite.model.taxonomy import in_words
+from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.csv_table import read_spreadsheet
@@ -61,7 +62,7 @@ def import_csv(
     plain = " ".join(title.split())
     if plain and (problem := problem_of_name(plain)):
         raise WrongUse(f"this cannot be a title: {problem}")
-    table = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)), meant)
+    table = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)), meant, read(setup).handbook.taxonomy.scale)
     if table.unknown:
         raise WrongUse(f"no column is called '{table.unknown[0]}'; there are {', '.join(name for name, _ in table.columns) or 'none'}")
     journey, found = table.journey, table.found

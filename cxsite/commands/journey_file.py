@@ -13,9 +13,11 @@ from cxsite.commands import WrongUse
 from cxsite.commands.writing import replace_file
 from cxsite.export.journey_table import journey_table
 from cxsite.model.columns import written
+from cxsite.model.feeling_scale import FeelingScale, in_own_words
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.project import read
 from cxsite.settings import Setup
 from cxsite.source.convert import CannotConvert, converted, in_form
@@ -53,7 +55,8 @@ def write_journey(journey: Journey, setup: Setup, *, replace: bool, text: str = 
         if path.exists() or path.is_symlink():
             raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
         lanes = project.whole.taxonomy.lanes
-        replace_file(path, in_form(f"---\n{as_yaml(front_matter(journey))}---\n{text}", setup.settings.form_of_new, lanes))
+        front = front_matter(journey, project.whole.taxonomy.scale)
+        replace_file(path, in_form(f"---\n{as_yaml(front)}---\n{text}", setup.settings.form_of_new, lanes))
         return path
     if not replace:
         message = f"the journey '{there.id}' is there already: {project.documents[there.path].text.path}"
@@ -63,31 +66,32 @@ def write_journey(journey: Journey, setup: Setup, *, replace: bool, text: str = 
     itself, _ = read_markdown(there.path, project.documents[there.path].text)
     if project.documents[there.path].map_at is not None and not is_below(itself):
         raise WrongUse(f"'{path}' has its stages below because its folder says so; write 'stages: below' into the file first")
-    replace_file(path, _anew_in_its_form(itself, there, journey, list(project.whole.taxonomy.lanes)))
+    replace_file(path, _anew_in_its_form(itself, there, journey, project.whole.taxonomy))
     return path
 
 
-def _anew_in_its_form(document: Document, there: Journey, journey: Journey, lanes: list[str]) -> str:
+def _anew_in_its_form(document: Document, there: Journey, journey: Journey, words: Taxonomy) -> str:
     """An existing file with what the table says; one with its stages below by way of its other form."""
+    lanes, scale = list(words.lanes), words.scale
     if not is_below(document):
-        return _anew(document, there, journey)
+        return _anew(document, there, journey, scale)
     try:
         other = converted(document, "front-matter", lanes)
     except CannotConvert as error:
         raise WrongUse(f"what the table says cannot be written into this file:\n{error}") from error
     turned, _ = read_markdown(document.src, Text(document.text.path, other))
-    text = _anew(turned, there, journey)
+    text = _anew(turned, there, journey, scale)
     if text == other:
         return document.text.content
     back = in_form(text, "markdown", lanes)
     return with_lines_of(document, back, lanes) if back != text else text
 
 
-def _anew(document: Document, there: Journey, journey: Journey) -> str:
+def _anew(document: Document, there: Journey, journey: Journey, scale: FeelingScale | None) -> str:
     """An existing file with what the table says: only the lines that change are written; keys that the table does not have, and the text, stay."""
     # By way of a table too, so that only what somebody changed there differs.
-    as_table = read_journey(Text("", journey_table(there).decode("utf-8-sig")), there.title).journey
-    old, new = front_matter(as_table or there), front_matter(journey)
+    as_table = read_journey(Text("", journey_table(there, scale).decode("utf-8-sig")), there.title, own=scale).journey
+    old, new = front_matter(as_table or there, scale), front_matter(journey, scale)
     # What the file has from elsewhere, such as the defaults of its folder, is not written into it.
     its_own = {"type", "title", "stages", *(document.data or ())}
     new = {key: value for key, value in new.items() if key in its_own or value != old.get(key)}
@@ -95,20 +99,20 @@ def _anew(document: Document, there: Journey, journey: Journey) -> str:
         text = edited(document, old, new)
     except NotBlocks:
         text = ""
-    if text and _says(text, old, new):
+    if text and _says(text, old, new, scale):
         return text
     # In braces there are no lines to keep. What is not ours keeps its type: `boost: 2` is a number to others.
     kept = {key: value for key, value in _native(document).items() if key not in new}
     return f"---\n{as_yaml({**{key: new[key] for key in ('type', 'title')}, **kept, **new})}---\n{document.body}"
 
 
-def _says(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+def _says(text: str, old: Mapping[str, Any], new: Mapping[str, Any], scale: FeelingScale | None) -> bool:
     """Whether an edited file reads as it is meant to."""
     document, found = read_markdown("journey.md", Text("journey.md", text))
-    journey = validate(Journey, document.data, document)[0] if isinstance(document.data, dict) and not found else None
+    journey = validate(Journey, document.data, document, scale)[0] if isinstance(document.data, dict) and not found else None
     if journey is None:
         return False
-    said = front_matter(journey)
+    said = front_matter(journey, scale)
     changed = [key for key in new if key not in ("type", "stages") and new[key] != old.get(key)]
     return all(said.get(key) == new[key] for key in changed) and _names(said) == _names(new)
 
@@ -126,8 +130,8 @@ def _native(document: Document) -> dict[str, Any]:
     return found if isinstance(found, dict) else dict(document.data)
 
 
-def front_matter(journey: Journey) -> dict[str, Any]:
-    """A journey as its file is to have it: ids only where they are not those that names give anyway."""
+def front_matter(journey: Journey, scale: FeelingScale | None = None) -> dict[str, Any]:
+    """A journey as its file is to have it: ids only where they are not those that names give anyway, feelings on the team's scale."""
     front: dict[str, Any] = {"type": "journey", "title": journey.title, **written(journey)}
     front.pop("id", None)
     stages = journey.stages
@@ -142,7 +146,8 @@ def front_matter(journey: Journey) -> dict[str, Any]:
             if part.id == made and count[folded(made)] == 1:
                 part.id = ""
     front["stages"] = [_with_steps(stage) for stage in stages]
-    return front
+    found: dict[str, Any] = in_own_words(front, scale)
+    return found
 
 
 def _with_steps(stage: Stage) -> dict[str, Any]:

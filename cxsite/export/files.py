@@ -38,7 +38,7 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     files |= {f"cx/schemas/{name}": text.encode() for name, text in written_schemas().items()}
     for journey in renderer.book.journeys.values():
         files[f"cx/journeys/{journey.id}.json"] = as_json(journey_part(record, journey.id))
-        files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey)
+        files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey, renderer.book.taxonomy.scale)
         files.update(_drawings(renderer, journey))
         files.update(_blueprint(renderer, journey))
     files.update(feeds(renderer))
@@ -59,7 +59,7 @@ def journey_file(renderer: Renderer, journey: Journey, ending: str) -> bytes | N
     if ending == ".json":
         return as_json(journey_part(as_plain(handbook_record(renderer.figures, _addresses(renderer))), journey.id))
     if ending == ".csv":
-        return journey_table(journey)
+        return journey_table(journey, renderer.book.taxonomy.scale)
     return dict(_curve(renderer, journey)).get(f"cx/journeys/{journey.id}{ending}")
 
 

@@ -11,6 +11,7 @@ import io
 from collections.abc import Container, Iterable, Mapping
 
 from cxsite.model.columns import Cell, cells, field_path, fields, needs_columns, rank, written
+from cxsite.model.feeling_scale import FeelingScale, in_own_words
 from cxsite.model.formulas import guarded
 from cxsite.model.journey import Journey, Stage, Step
 
@@ -25,8 +26,8 @@ _OWN_NAMES = {"journey:title": "journey", "stage:name": "stage", "name": "step",
 _NOT_CELLS = ("stages", "steps", "type")
 
 
-def journey_table(journey: Journey) -> bytes:
-    """One journey's table; a stage without steps has a row of its own."""
+def journey_table(journey: Journey, scale: FeelingScale | None = None) -> bytes:
+    """One journey's table, with feelings on the team's scale; a stage without steps has a row of its own."""
     rows: list[dict[str, Cell]] = []
     steps = [step for stage in journey.stages for step in stage.steps]
     spread = {key for step in steps for key, value in written(step, short=False).items() if needs_columns(key, value)}
@@ -35,7 +36,7 @@ def journey_table(journey: Journey) -> bytes:
         of_stage = _cells(stage, "stage:")
         for step in stage.steps or (None,):
             said = head if not rows else {name: value for name, value in head.items() if name in _EVERYWHERE}
-            rows.append({**said, **of_stage, **(_step(journey, step, spread) if step else {})})
+            rows.append({**said, **of_stage, **(_step(journey, step, spread, scale) if step else {})})
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, _columns(rows), quoting=csv.QUOTE_NONNUMERIC, restval="")
     writer.writeheader()
@@ -48,8 +49,8 @@ def _cells(node: Journey | Stage | Step, above: str) -> dict[str, Cell]:
     return {_OWN_NAMES.get(name, name): value for name, value in cells(data, above).items()}
 
 
-def _step(journey: Journey, step: Step, spread: Container[str]) -> dict[str, Cell]:
-    data = written(step, short=False)
+def _step(journey: Journey, step: Step, spread: Container[str], scale: FeelingScale | None) -> dict[str, Cell]:
+    data = in_own_words(written(step, short=False), scale)
     # In a journey of another name, too, they are to mean the steps beside them.
     own = f"{journey.id}#"
     for key in ("causes", "replaces"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from cxsite.model.base import Node
-from cxsite.model.numbers import Count, Emotion, Mean, Number
+from cxsite.model.numbers import Count, Mean, Number
 from cxsite.model.times import Date
 from cxsite.model.values import Many
 
@@ -15,7 +15,7 @@ class JourneySnapshot(Node):
 
     score: Mean | None = Field(default=None, description="How it felt: the mean emotion of its steps, weighted by importance.")
     open_hotspots: Count | None = Field(default=None, description="How many of its hotspots were open or in progress.")
-    steps: dict[str, Emotion] = Field(
+    steps: dict[str, Mean] = Field(
         default={}, description="The emotion of each rated step, by its id in the journey. Without it no later day can be compared step by step."
     )
 

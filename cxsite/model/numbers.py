@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from cxsite.model.values import NO, YES, refuse, shorten, single
 from cxsite.model.written import PERCENTAGE, SWITCH, Written, matching, numeral
@@ -46,8 +46,24 @@ def _number_advice(written: str) -> str:
     return ""
 
 
-def _ranged(low: float, high: float, step: float, words: str, named: Mapping[str, int] = MappingProxyType({})) -> Any:
-    """A number of a scale; ``words`` describe it, and ``named`` are the words for its points that readers see."""
+def _felt(words: str) -> Any:
+    """A feeling: on the scale of 1 to 5, or on that of the team where the context of the reading has one under ``scale``."""
+    ours = _range_reader(1, 5, 0.5, words, {word: point for point, word in EMOTION_WORDS.items()})
+
+    def read(value: Any, info: ValidationInfo) -> Any:
+        scale = info.context.get("scale") if info.context else None
+        return scale.read(single(value, "value/number", "a feeling")) if scale and value is not None else ours(value)
+
+    return BeforeValidator(read)
+
+
+def _ranged(low: float, high: float, step: float, words: str) -> Any:
+    """A number of a scale; ``words`` describe it."""
+    return BeforeValidator(_range_reader(low, high, step, words))
+
+
+def _range_reader(low: float, high: float, step: float, words: str, named: Mapping[str, int] = MappingProxyType({})) -> Callable[[Any], float | None]:
+    """``named`` are the words for its points that readers see."""
 
     def read(value: Any) -> float | None:
         point = named.get(value.strip().casefold()) if isinstance(value, str) else None
@@ -61,7 +77,7 @@ def _ranged(low: float, high: float, step: float, words: str, named: Mapping[str
             refuse("value/range", f"{value} {what}", f"write {words}")
         return score
 
-    return BeforeValidator(read)
+    return read
 
 
 def _within(low: float, high: float, words: str, *, from_low: bool = True) -> Any:
@@ -101,8 +117,8 @@ def _bounce(value: Any) -> float | bool | None:
 Number = Annotated[float, BeforeValidator(number), Written("number", numeral())]
 Emotion = Annotated[
     float,
-    _ranged(1, 5, 0.5, "a number from 1 to 5, half points allowed", {word: point for point, word in EMOTION_WORDS.items()}),
-    Field(json_schema_extra={"minimum": 1, "maximum": 5, "multipleOf": 0.5}),
+    _felt("a number from 1 to 5, half points allowed"),
+    Field(json_schema_extra={"minimum": 1, "maximum": 5}),
     Written("1 to 5, half points allowed", numeral(r"[1-4](\.[05])?|5(\.0)?", minimum=1, maximum=5, multipleOf=0.5)),
 ]
 Mean = Annotated[

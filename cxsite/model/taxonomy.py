@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import FromFile
 from cxsite.model.department import Department
+from cxsite.model.feeling_scale import FeelingScaleValue
 from cxsite.model.lane import Lane
 from cxsite.model.numbers import EMOTION_WORDS, Valence
 from cxsite.model.touchpoint import Channel
@@ -69,6 +70,11 @@ class Taxonomy(FromFile):
     lifecycles: dict[str, Names] = Field(
         default={name: _named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
         description="Lifecycle models, each a list of stages; the first is the default.",
+    )
+    scale: FeelingScaleValue = Field(
+        default=None,
+        description="The scale that your files write feelings in: its two ends, such as `[1, 10]`, or its words or faces, the worst first. "
+        "Default: 1 to 5.",
     )
     emotions: dict[int, Text] = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
@@ -15,6 +15,7 @@ from cxsite.insight.journeys.emotion import level
 from cxsite.model.handbook import Handbook
 from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.engine import QuickEnvironment
+from cxsite.pages.feelings import in_own_terms, scale_ends
 from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 from cxsite.pages.quotes import unquoted
@@ -43,6 +44,8 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
     made.globals["_"] = _translator(language)
     made.globals.update(ref=_ref, url=_url, edit_url=_edit_url, file_url=_file_url, name_of=book.name_of, today=book.today, lang=language)
     made.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
+    made.globals["scale_ends"] = scale_ends(book.taxonomy, language)
+    made.filters.update(felt=partial(in_own_terms, book.taxonomy.scale, language))
     made.filters.update(score=language.number, percent=language.percent, date=language.date)
     made.bytecode_cache = compiled_templates(made, f"cxsite {language.code}", settings.cache)
     return made

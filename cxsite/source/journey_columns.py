@@ -9,6 +9,7 @@ from typing import Literal
 
 from cxsite.model.base import Node
 from cxsite.model.columns import FieldPath, field_path, fields, folded_key
+from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.suggest import nearest
@@ -115,7 +116,7 @@ def column_of(head: Cell) -> Column:
     return Column(head, name, scope, field_path(_MODELS[scope], path) if path else None)
 
 
-def columns_of(table: Table) -> tuple[list[Column], list[Remark]]:
+def columns_of(table: Table, own: FeelingScale | None = None) -> tuple[list[Column], list[Remark]]:
     """The columns of a table in order, each with a name of its own, and what is odd about them."""
     found: list[Column] = []
     remarks: list[Remark] = []
@@ -123,7 +124,7 @@ def columns_of(table: Table) -> tuple[list[Column], list[Remark]]:
     named_steps = sum(column_of(head).is_step for head in table.rows[0]) if table.rows else 0
     for number, head in enumerate(table.rows[0] if table.rows else []):
         cells = cells_below(table, number)
-        column, remark = _looked_at(column_of(head), found, cells, is_one_of_several=named_steps > 1)
+        column, remark = _looked_at(column_of(head), found, cells, is_one_of_several=named_steps > 1, own=own)
         if not column.name:
             remark = Remark(head, "a column without a name", f"its cells are kept under 'extra:' as 'column {number + 1}'") if cells else None
         found.append(replace(column, name=_distinct(column.name or f"column {number + 1}", names)))
@@ -136,7 +137,9 @@ def cells_below(table: Table, number: int) -> list[str]:
     return [text for row in table.rows[1:] if number < len(row) and (text := row[number].text.strip())]
 
 
-def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one_of_several: bool) -> tuple[Column, Remark | None]:
+def _looked_at(
+    column: Column, before: list[Column], cells: list[str], *, is_one_of_several: bool, own: FeelingScale | None
+) -> tuple[Column, Remark | None]:
     """A column beside those before it, with its cells: what it may take, and what is odd."""
     kept = Column(column.head, column.name)
     if column.is_step and is_one_of_several and cells and all(text.isdecimal() for text in cells):
@@ -147,7 +150,7 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one
     if column.field and any((other.scope, other.field) == (column.scope, column.field) for other in before):
         return kept, Remark(column.head, f"a second column '{shorten(column.name)}'", "its cells are kept under 'extra:'")
     if column.field and column.field.loc == ("emotion",) and cells:
-        return _felt(column, before, cells)
+        return _felt(column, before, cells, own)
     if column.field is None and column.name:
         near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
@@ -155,9 +158,14 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], *, is_one
     return column, None
 
 
-def _felt(column: Column, before: list[Column], cells: list[str]) -> tuple[Column, Remark | None]:
+def _felt(column: Column, before: list[Column], cells: list[str], own: FeelingScale | None) -> tuple[Column, Remark | None]:
     """A column of emotions: on our scale, on another one, or with words for feelings."""
+    if own is not None and all(own.holds(text) for text in cells):
+        return column, None
     scale = scale_of(cells)
+    if scale is not None and own is not None:
+        points = scale.points or {text: text for text in cells if text.strip()}
+        scale = Scale(scale.words or "from 1 to 5", {text: own.nearest(float(point)) for text, point in points.items() if _is_number(point)})
     if scale is not None:
         return (replace(column, scale=scale) if scale.words else column), None
     feels = field_path(Step, "feels")
@@ -166,6 +174,13 @@ def _felt(column: Column, before: list[Column], cells: list[str]) -> tuple[Colum
         remark = Remark(column.head, f"'{shorten(column.name)}' is on a scale that nobody knows", hint, "value/range")
         return Column(column.head, column.name), remark
     return replace(column, field=feels, by_commas=True), None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return 1 <= float(text) <= 5
+    except ValueError:
+        return False
 
 
 def _sharing(columns: list[Column]) -> list[Column]:

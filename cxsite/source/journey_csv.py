@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.columns import FieldPath, parted
+from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
@@ -51,23 +52,25 @@ class FromTable:
     unknown: tuple[str, ...] = ()
 
 
-def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({})) -> FromTable:
+def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({}), own: FeelingScale | None = None) -> FromTable:
     """A journey from the text of a table.
 
     Args:
         text: of the file.
         title: of the journey, where neither a column nor a row above the heads has it.
         meant: what some columns are, by their names.
+        own: the scale of feelings that the team writes in.
     """
     table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).field is not None)
     table, unknown = renamed(table, meant)
-    reader = _Reader(text, table)
+    reader = _Reader(text, table, own)
     journey = reader.journey(title)
     return FromTable(journey, reader.found, reader.shape.words, tuple((item.name, item.meaning) for item in reader.columns), unknown)
 
 
 class _Reader:
-    def __init__(self, text: Text, table: Table) -> None:
+    def __init__(self, text: Text, table: Table, own: FeelingScale | None) -> None:
+        self.own = own
         self.shape = shape_of(table)
         self.columns: list[Column] = []
         self.text, self.table, self.found = text, self.shape.table, list[Diagnostic]()
@@ -85,7 +88,7 @@ class _Reader:
             cell, message, hint = self.shape.problem
             self._note("schema/missing", message, cell, hint, severity="error")
             return None
-        columns, remarks = columns_of(self.table)
+        columns, remarks = columns_of(self.table, self.own)
         self.columns = columns
         for remark in remarks:
             self._note(remark.code, remark.message, remark.head, remark.hint)
@@ -94,7 +97,7 @@ class _Reader:
         for row in self.table.rows[1 + _is_line(self.table.rows[1:2]) :]:
             self._row(data, columns, row)
         marks = dict(self.document.marks.values)
-        journey, wrong = validate(Journey, data, self.document)
+        journey, wrong = validate(Journey, data, self.document, self.own)
         self.found += wrong
         for diagnostic in wrong:
             self._rescue(diagnostic, marks)

@@ -36,7 +36,7 @@ class Memory:
         """What a file holds."""
         return parse(found, setup)
 
-    def made(self, decided: Decided, lanes: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
+    def made(self, decided: Decided, words: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
         """What becomes of a file: the object that ``make`` builds. It is linked later, so that nobody may have the same one twice."""
         return make(decided)
 
@@ -92,18 +92,18 @@ class SameFiles(Memory):
 
 
 class SameObjects(SameFiles):
-    """Builds the object of a file once, too, until its file, its folder's defaults or the team's lanes change."""
+    """Builds the object of a file once, too, until its file, its folder's defaults or the team's words change."""
 
     def __init__(self) -> None:
         super().__init__()
         self._made: dict[str, tuple[Decided, Sequence[str], Validated, bytes]] = {}
 
-    def made(self, decided: Decided, lanes: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:
+    def made(self, decided: Decided, words: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:
         """What becomes of a file: a copy of what became of it before where nothing that it depends on has changed."""
         known = self._made.get(decided.src)
-        if known is None or known[0] != decided or known[1] != lanes:
+        if known is None or known[0] != decided or known[1] != words:
             result = make(decided)
-            known = (decided, lanes, replace(result, thing=None), pickle.dumps(result.thing, pickle.HIGHEST_PROTOCOL))
+            known = (decided, words, replace(result, thing=None), pickle.dumps(result.thing, pickle.HIGHEST_PROTOCOL))
             self._made[decided.src] = known
         return replace(known[2], thing=pickle.loads(known[3]))  # noqa: S301 - our own, and never on disk
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cxsite.model.feeling_scale import FeelingScale
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
@@ -19,7 +20,7 @@ from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
 from cxsite.source.snapshot import read_snapshot
-from cxsite.source.stages_below import lanes_of, read_below
+from cxsite.source.stages_below import lanes_of, read_below, scale_of
 
 
 def load(setup: Setup, memory: Memory | None = None) -> Content:
@@ -44,26 +45,27 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
     return content
 
 
-def load_one(setup: Setup, src: str, lanes: Sequence[str]) -> Validated:
+def load_one(setup: Setup, src: str, lanes: Sequence[str], scale: FeelingScale | None) -> Validated:
     """Read one file as if there were no other.
 
     Args:
         setup: where it is.
         src: its path below the content folder.
         lanes: the ids of the handbook's own lanes.
+        scale: the one of feelings that the team writes in.
     """
     (decided,) = inherit(decide([parse(Found(src, setup.file(src)), setup)], setup.layout), setup)
-    return validated(read_below(decided, lanes, setup.settings.journey_form))
+    return validated(read_below(decided, lanes, setup.settings.journey_form), scale)
 
 
 def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> list[Validated]:
     decided = inherit(decide(parsed, setup.layout), setup)
-    lanes = lanes_of(decided)
+    lanes, scale = lanes_of(decided), scale_of(decided)
 
     def made(item: Decided) -> Validated:
-        return validated(read_below(item, lanes, setup.settings.journey_form))
+        return validated(read_below(item, lanes, setup.settings.journey_form), scale)
 
-    return [memory.made(item, lanes, made) for item in decided]
+    return [memory.made(item, (*lanes, repr(scale)), made) for item in decided]
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Entity, Node, PageEntity
+from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.kinds import Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
@@ -46,14 +47,14 @@ class Validated:
     defaults: list[Document] = field(default_factory=list)
 
 
-def validated(decided: Decided) -> Validated:
-    """Build the object of one file; what the stages before made stays as it is."""
+def validated(decided: Decided, scale: FeelingScale | None = None) -> Validated:
+    """Build the object of one file; what the stages before made stays as it is. ``scale`` is the one of feelings that the team writes in."""
     document, kind = decided.document, decided.kind
     result = Validated(decided.src, document, kind, decided.why, decided.name, decided.candidate, found=decided.found, defaults=decided.defaults)
     if document is None or kind is None or not decided.usable:
         return result
     document = replace(document)
-    thing, found = _page(document, kind, decided) if isinstance(kind, Kind) else _data(document, kind, decided.name)
+    thing, found = _page(document, kind, decided, scale) if isinstance(kind, Kind) else _data(document, kind, decided.name)
     return replace(result, document=document, thing=thing, found=decided.found + found)
 
 
@@ -74,11 +75,11 @@ def _data(document: Document, kind: DataFile, name: str) -> tuple[Node | None, l
     return thing, found
 
 
-def _page(document: Document, kind: Kind, decided: Decided) -> tuple[Node | None, list[Diagnostic]]:
+def _page(document: Document, kind: Kind, decided: Decided, scale: FeelingScale | None) -> tuple[Node | None, list[Diagnostic]]:
     known, written = keys_at(kind.model, ()), document.data or {}
     ours = {key: value for key, value in written.items() if key in known or key.startswith("x-")}
     found = [miss for key in written if key not in ours and (miss := key_at_top(key, kind.model, document))]
-    entity, wrong = validate(kind.model, ours, document)
+    entity, wrong = validate(kind.model, ours, document, scale)
     if entity is None:
         return None, found + wrong
     identified = _identify(entity, document, decided.name, whole=not (wrong or decided.found))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from pydantic_core import PydanticCustomError
+
+from cxsite.model.feeling_scale import FeelingScale, feeling_scale
 from cxsite.model.journey import Journey
 from cxsite.model.kinds import Kind
 from cxsite.model.taxonomy import Taxonomy
@@ -16,6 +20,15 @@ from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
 def lanes_of(decided: Iterable[Decided]) -> list[str]:
     """The ids of the lanes that the taxonomy names: keys of steps like any other."""
     return [lane for item in decided for lane in _lanes(item)]
+
+
+def scale_of(decided: Iterable[Decided]) -> FeelingScale | None:
+    """The scale of feelings that the taxonomy names; None for 1 to 5, and for one that cannot be read, which is told where it stands."""
+    for item in decided:
+        if item.document is not None and getattr(item.kind, "model", None) is Taxonomy and isinstance(item.document.data, dict):
+            with suppress(PydanticCustomError):
+                return feeling_scale(item.document.data.get("scale"))
+    return None
 
 
 def read_below(item: Decided, lanes: Sequence[str], form: Form | None = None) -> Decided:

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Node
+from cxsite.model.feeling_scale import FeelingScale
 from cxsite.source.front_matter import Document
 from cxsite.source.lost_keys import lost_keys
 from cxsite.source.marks import Loc
@@ -24,8 +25,14 @@ _ROUNDS = 50
 NAMELESS = "…"
 
 
-def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[T | None, list[Diagnostic]]:
+def validate(model: type[T], data: dict[str, Any], document: Document, scale: FeelingScale | None = None) -> tuple[T | None, list[Diagnostic]]:
     """Build ``model`` from ``data``.
+
+    Args:
+        model: of the object.
+        data: as it was written.
+        document: where that stands.
+        scale: the one of feelings that the team writes in; None for 1 to 5.
 
     Returns:
         The object built from everything that is right (None where nothing usable is left), and one finding for each value that is wrong.
@@ -35,7 +42,7 @@ def validate(model: type[T], data: dict[str, Any], document: Document) -> tuple[
     remaining: Any = data
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(remaining), list(found)
+            return model.model_validate(remaining, context={"scale": scale}), list(found)
         except ValidationError as error:
             if remaining is data:
                 remaining = copy.deepcopy(data)

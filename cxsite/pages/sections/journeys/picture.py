@@ -11,6 +11,7 @@ from cxsite.diagrams.wrapping import legible, width
 from cxsite.insight.journeys.footing import footing
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.feelings import scale_ends
 from cxsite.pages.language import Language
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def _who(renderer: Renderer, journey: Journey) -> Iterator[str]:
 def _foot(renderer: Renderer, journey: Journey) -> str:
     """The scale in words, the day, and where the page is."""
     book, language = renderer.book, renderer.language
-    words = book.taxonomy.emotions
-    scale = language.gettext("1 %(worst)s to 5 %(best)s") % {"worst": words.get(1, ""), "best": words.get(5, "")}
+    scale = scale_ends(book.taxonomy, language)
     page = renderer.plan.pages.get(f"journey:{journey.id}")
     address = renderer.links.absolute(page, renderer.settings.site_url) if page else ""
     return " · ".join(filter(None, (scale, language.gettext("as of %(day)s") % {"day": language.date(book.today)}, address)))
