@@ -71,6 +71,7 @@ _PARTS = {
         "places/touchpoints.css",
         "strategy/strategy.css",
         "strategy/answers.css",
+        "strategy/matters.css",
         "strategy/metrics.css",
         "governance/records.css",
         "places/print.css",

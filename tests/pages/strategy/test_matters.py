@@ -1,0 +1,83 @@
+"""Importance against experience, worked out by hand: what stands in which field, and what to fix first."""
+
+from __future__ import annotations
+
+import pytest
+from building import Built
+from reading import rows, section, words
+from sharing import SharedSites
+
+HEAD = "period,dimension,of,n,x,y,xx,yy,xy,low,low_y,middle,middle_y,high,high_y\n"
+
+
+def _driver(of: str, xy: int) -> str:
+    """120 people, x and y each 3 on average: r = (120 · xy - 360²) / (120 · 1200 - 360²) = (xy - 1080) / 120."""
+    return f",touchpoint,{of},120,360,360,1200,1200,{xy},40,160,40,260,40,300\n"
+
+
+TREE = f"""
+=== metrics.yml
+metrics: [{{id: csat, name: Satisfaction, kind: csat}}]
+=== personas/ann.md
+---
+title: Ann
+needs: [Speed, Calm]
+---
+=== touchpoints/page.md
+---
+title: Page
+needs_met: [Speed]
+---
+=== touchpoints/desk.md
+---
+title: Desk
+---
+=== touchpoints/letter.md
+---
+title: Letter
+---
+=== journeys/join.md
+---
+title: Join
+personas: [ann]
+stages:
+  - name: Start
+    steps:
+      - {{id: look, name: Look, touchpoint: page, emotion: 1, importance: 5}}
+      - {{id: ask, name: Ask, touchpoint: desk, emotion: 5, importance: 4}}
+      - {{id: read, name: Read, touchpoint: letter, emotion: 2, importance: 2}}
+      - {{id: wait, name: Wait, emotion: 4, importance: 1}}
+      - {{id: think, name: Think, emotion: 3}}
+---
+=== data/snapshot/csat.drivers.csv
+{HEAD}{_driver("desk", 1140)}{_driver("letter", 1176)}{_driver("page", 1092)}"""
+
+
+@pytest.fixture(scope="module")
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
+
+
+def test_steps_stand_in_four_fields_around_the_means(site):
+    part = section(site.html("matters/"), "matters-steps")
+    # Importance (5 + 4 + 2 + 1) / 4 = 3, experience (1 + 5 + 2 + 4) / 4 = 3.
+    found = rows(part)[1:]
+    assert [row.replace("very ", "").split(" Join ")[0] for row in found] == ["1 Look", "2 Ask", "3 Read", "4 Wait"]
+    assert [row.rsplit(" ", 2)[1:] for row in found] == [["fix", "first"], ["it", "up"], ["bad", "watch"], ["good", "enough"]]
+    assert "Fix first: Look matters 5, feels 1." in words(part)
+    assert "The fields meet at the means: importance 3, experience 3. 1 has no importance or no experience and stands nowhere." in words(part)
+
+
+def test_touchpoints_stand_by_how_much_answers_say_they_matter(site):
+    part = section(site.html("matters/"), "matters-touchpoints")
+    # r: letter 0.8, desk 0.5, page 0.1; the map states 2, 4 and 5.
+    found = rows(part)
+    assert "Importance, derived (r)" in found[0]
+    assert found[1].startswith("1 Letter 0.8 2 2")
+    assert found[1].endswith("fix first")
+    assert "Fix first: Letter" in words(part)
+
+
+def test_a_list_of_fewer_than_three_is_not_drawn(site):
+    assert 'data-cx="matters-journeys"' not in site.html("matters/")
+    assert 'data-cx="matters-needs"' not in site.html("matters/")
