@@ -22,7 +22,7 @@ from cxsite.project import read
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Setup
 from cxsite.source.text import line_ends
-from cxsite.surveys.connect import workshop
+from cxsite.surveys.connect import Workshop, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
 from cxsite.surveys.presets import called
@@ -82,13 +82,13 @@ def _inspected(
     identifier: str,
     existing: Metric | None,
     dates: str,
-    shop: tuple[Any, Path],
+    shop: Workshop,
     *,
     write: bool,
     say: Callable[[str, str], None],
 ) -> Inspected:
     done = Inspected()
-    headings, rows, notes = _sample(file, *shop)
+    headings, rows, notes = _sample(file, shop)
     names = Names(book, {})
     proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings))
     done.lines += [f"{file.name}: {', '.join(notes)}", *_columns(proposal)]
@@ -100,7 +100,7 @@ def _inspected(
     say(file.name, "reading")
     unasked = ""
     try:
-        parts = parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, *shop, lambda _: None)
+        parts = parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, shop, lambda _: None)
         done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts[0], names)]
         done.diagnostics = in_order(parts[0].told)
     except CannotPull as error:
@@ -117,19 +117,19 @@ def _inspected(
     return done
 
 
-def _sample(file: Path, backend: Any, folder: Path) -> tuple[list[str], list[list[str]], list[str]]:
+def _sample(file: Path, shop: Workshop) -> tuple[list[str], list[list[str]], list[str]]:
     """The headings, some rows as text, and what was noticed of how the file is written."""
     if file.suffix.lower() == ".parquet":
         from cxsite.model.metric_source import MetricSource
 
-        table, _, _ = opened(file, MetricSource(), backend, folder, file.name)
+        table, _, _ = opened(file, MetricSource(), shop, file.name)
         table = table.drop(LINE)
         found = table.limit(2_000).to_pyarrow().to_pylist()
         return list(table.columns), [["" if value is None else str(value) for value in row.values()] for row in found], ["Parquet"]
     excel = file.suffix.lower() in (".xlsx", ".xlsm")
     if not file.is_file():
         raise WrongUse(f"there is no file '{file}'")
-    shape = shape_of(as_csv(file, "", folder) if excel else file, separator="," if excel else "")
+    shape = shape_of(as_csv(file, "", shop.folder) if excel else file, separator="," if excel else "")
     cells = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}.get(shape.separator, f"'{shape.separator}'")
     how = "Excel" if excel else f"{shape.encoding.replace('utf-8-sig', 'UTF-8')}, cells between {cells}"
     return list(shape.headings), [list(row) for row in shape.sample], [how, f"{len(shape.headings)} columns", *shape.notes]

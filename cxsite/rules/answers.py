@@ -54,6 +54,25 @@ def scale(subject: Subject) -> Iterator[Finding]:
 
 
 @rule(
+    "answers/source",
+    severity="error",
+    what="A `source:` of a metric without a file or table that has the answers, or a table without its server; and, from `cxsite metrics "
+    "pull`, answers that cannot be read or not without being told more.",
+    why="Nothing could be pulled, and nothing is guessed: a wrong month or a wrong scale would go unnoticed.",
+    example="source: {columns: {date: When, score: Score}}",
+    instead="source: {file: answers.csv, columns: {date: When, score: Score}}",
+)
+def source(subject: Subject) -> Iterator[Finding]:
+    for index, metric in enumerate(subject.handbook.metrics.values()):
+        found = metric.source
+        if found and not (found.file or found.table):
+            yield _at(subject, metric, index, "answers/source", f"nothing says where the answers to '{metric.id}' are", "write 'file:' or 'table:'")
+        elif found and found.table and not found.server:
+            hint = "write 'server:' with the name of an environment variable that holds its address"
+            yield _at(subject, metric, index, "answers/source", f"nothing says on which server the table '{found.table}' is", hint)
+
+
+@rule(
     "metrics/silent",
     severity="warning",
     what="A metric whose last answer is more than a year old.",

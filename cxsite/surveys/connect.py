@@ -8,6 +8,7 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -25,9 +26,22 @@ if TYPE_CHECKING:
 _MEMORY = "1200MB"
 
 
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A DuckDB of our own, a folder for what it needs, and what is to be closed with them."""
+
+    backend: Any
+    folder: Path
+    closing: contextlib.ExitStack
+
+    def kept(self, table: ir.Table) -> ir.Table:
+        """A table that is worked out once, and not again for each question."""
+        return self.backend.create_table(f"t_{os.urandom(8).hex()}", table)
+
+
 @contextlib.contextmanager
-def workshop() -> Iterator[tuple[Any, Path]]:
-    """A DuckDB of our own and a folder for what it needs, both gone afterwards.
+def workshop() -> Iterator[Workshop]:
+    """Where answers are computed; all of it is gone afterwards.
 
     Raises:
         CannotPull: where DuckDB and Ibis are not installed.
@@ -45,13 +59,12 @@ def workshop() -> Iterator[tuple[Any, Path]]:
             raise CannotPull("answers are read with DuckDB, which is not installed", "pip install 'cxsite[data]'") from error
         # Nothing is fetched, whatever a file says.
         backend.raw_sql("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false")
-        try:
-            yield backend, Path(folder)
-        finally:
-            backend.disconnect()
+        with contextlib.ExitStack() as closing:
+            closing.callback(backend.disconnect)
+            yield Workshop(backend, Path(folder), closing)
 
 
-def server_table(variable: str, name: str) -> ir.Table:
+def server_table(shop: Workshop, variable: str, name: str) -> ir.Table:
     """A table of the server whose address an environment variable holds.
 
     Raises:
@@ -64,6 +77,7 @@ def server_table(variable: str, name: str) -> ir.Table:
         raise CannotPull(f"the environment variable '{variable}' is not set", "put the address of the server there, such as postgres://user@host/db")
     try:
         backend = ibis.connect(address)
+        shop.closing.callback(backend.disconnect)
         *above, table = name.split(".")
         return backend.table(table, database=tuple(above) if len(above) > 1 else above[0] if above else None)
     except Exception as error:  # each backend has errors of its own
@@ -81,9 +95,9 @@ def without_secrets(text: str, address: str) -> str:
     return re.sub(r"\S+://\S+", "…", first)
 
 
-def csv_table(backend: Any, folder: Path, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow]]:
+def csv_table(shop: Workshop, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow]]:
     """The columns of a CSV file that are used, as text, with the line of each row; and the rows that are no rows."""
-    kept, bad = folder / f"{len(list(folder.glob('rows-*')))}".join(("rows-", ".csv")), []
+    kept, bad = shop.folder / f"{len(list(shop.folder.glob('rows-*')))}".join(("rows-", ".csv")), []
     at = [shape.headings.index(column) for column in columns]
     with kept.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
@@ -95,7 +109,7 @@ def csv_table(backend: Any, folder: Path, path: Path, shape: Shape, columns: Seq
     names = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in (LINE, *columns))
     options = "header=false, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000"
     query = f"SELECT * FROM read_csv({_literal(str(kept))}, {options}, columns={{{names}}})"  # noqa: S608 - names are quoted
-    return backend.sql(query), bad
+    return shop.backend.sql(query), bad
 
 
 def parquet_table(backend: Any, path: Path) -> ir.Table:

@@ -6,7 +6,7 @@ Nothing here casts what it has not matched first: backends differ in what a fail
 from __future__ import annotations
 
 import calendar
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -37,13 +37,13 @@ def text_of(column: ir.Column) -> ir.StringColumn:
     return column.cast("string").strip().nullif("")
 
 
-def dated(column: ir.Column, form: DateForm) -> tuple[ir.StringColumn, ir.StringColumn]:
-    """The day as ``20260914`` and the day with the time as ``20260914102200``; nothing where it is none."""
+def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.StringColumn]:
+    """The month as ``202609`` and the day with the time as ``20260914102200``; nothing where it is none."""
     import ibis
 
     if column.type().is_timestamp() or column.type().is_date():
-        day = column.strftime("%Y%m%d")
-        return day, column.strftime("%Y%m%d%H%M%S") if column.type().is_timestamp() else day
+        moment = column.strftime("%Y%m%d%H%M%S" if column.type().is_timestamp() else "%Y%m%d")
+        return (column.year() * 100 + column.month()).cast("int64"), moment
     text = text_of(column)
     pattern, (year, month, of_month) = PATTERNS[form]
     parts = [text.re_extract(pattern, group) for group in (year, month, of_month)]
@@ -53,8 +53,7 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.StringColumn, ir.String
     days = ibis.cases((parts[2].length() == 1, ibis.literal("0") + parts[2]), else_=parts[2])
     day = years + months + days
     is_day = text.re_search(pattern) & day.re_search(_calendar())
-    whole = ibis.cases((is_day, day))
-    return whole, ibis.cases((is_day, day + _clock(text)))
+    return ibis.cases((is_day, day.substr(0, 6))).cast("int64"), ibis.cases((is_day, day + _clock(text)))
 
 
 def _month(name: ir.StringColumn) -> ir.StringColumn:
@@ -81,15 +80,15 @@ def _clock(text: ir.StringColumn) -> ir.StringColumn:
     return hour + minutes + ibis.cases((seconds.length() == 2, seconds), else_="00")
 
 
-def period_of(day: ir.StringColumn, rhythm: str) -> ir.StringColumn:
-    """``2026-09`` or ``2026-Q3``."""
-    import ibis
+def span_of(month: Any, rhythm: str) -> Any:
+    """A month such as ``202609`` as the number of its period: itself, or ``202603`` for the third quarter. Numbers are grouped faster than texts."""
+    return month if rhythm == "month" else month // 100 * 100 + (month % 100 + 2) // 3
 
-    year, month = day.substr(0, 4), day.substr(4, 2)
-    if rhythm == "month":
-        return year + "-" + month
-    quarter = ibis.cases(*((month.isin([f"{first + at:02}" for at in range(3)]), f"Q{1 + first // 3}") for first in (1, 4, 7, 10)))
-    return year + "-" + quarter
+
+def period_of(span: ir.IntegerColumn, rhythm: str) -> ir.StringColumn:
+    """``2026-09`` or ``2026-Q3``."""
+    text = span.cast("string")
+    return text.substr(0, 4) + ("-" + text.substr(4, 2) if rhythm == "month" else "-Q" + text.substr(5, 1))
 
 
 def number_of(column: ir.Column, mark: Mark, words: dict[str, float] | None = None) -> ir.FloatingColumn:

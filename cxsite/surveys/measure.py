@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.answers import Comment, Driver, Tally, Unmapped
+from cxsite.model.answers import Comment, Driver, Tally, Unmapped, first_day
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import DIMENSIONS, MetricSource
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Settings
 from cxsite.surveys import comments
+from cxsite.surveys.connect import Workshop
+from cxsite.surveys.expressions import span_of
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, parts_of
-from cxsite.surveys.tallies import Sums, drivers, summed
+from cxsite.surveys.tallies import Sums, drivers, grouped, summed
 from cxsite.surveys.typed import answered
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def read_measure(
     book: Handbook,
     settings: Settings,
     data: Path,
-    workshop: tuple[Any, Path],
+    shop: Workshop,
     since: str,
     say: Callable[[str], None],
 ) -> Reading:
@@ -73,29 +75,33 @@ def read_measure(
     Args:
         settings: what counts as personal data.
         data: the folder that files are named below.
-        workshop: see `cxsite.surveys.connect.workshop`.
+        shop: where it is computed.
         since: the first period that is wanted; empty for all.
         say: told what happens, for people who wait.
 
     Raises:
         CannotPull: where they cannot be read, or not without being told more.
     """
-    parts = parts_of(metric, source, data, *workshop, say)
+    parts = parts_of(metric, source, data, shop, say)
     names, here = Names(book, source.values), [name for name in DIMENSIONS if any(name in part.columns for part in parts)]
     every = _together(parts, here)
     once = any("respondent" in part.columns for part in parts)
-    rows = answered(every, once=once, since=since)
-    found = Reading(told=[item for part in parts for item in part.told], bad=sum(part.bad for part in parts))
+    first = _span(since, source)
+    rows = answered(every, once=once, since=first)
+    found = Reading(told=[item for part in parts for item in part.told])
+    found.bad, found.blank = sum(part.bad for part in parts), sum(part.blank for part in parts)
     found.weighted = any("weight" in part.columns for part in parts)
     say("counting")
     sums = Sums()
-    summed(rows, here, names, sums)
+    cube = grouped(rows, here, source.period)
+    # A server is asked for each sum; here the cube is made once.
+    summed(cube if source.table else shop.kept(cube), here, names, sums)
     found.tallies = sums.tallies()
     found.answers = sum(row.answers for row in found.tallies if not row.dimension)
-    _count_others(found, every, source, once=once, since=since)
+    _count_others(found, every, source, once=once, since=first)
     _left_over(found, sums, metric, parts, settings)
     start = _year_before(found.periods[-1]) if found.periods else ""
-    last_year = rows.filter(rows.period >= start)
+    last_year = rows.filter(rows.span >= _span(start, source))
     ends = metric.answered_on
     if ends and start and any("overall" in part.columns for part in parts):
         found.drivers = drivers(last_year, here, names, ends)
@@ -103,6 +109,11 @@ def read_measure(
         say("reading comments")
         _choose_comments(found, last_year, here, names, metric, source, settings, start)
     return found
+
+
+def _span(period: str, source: MetricSource) -> int:
+    """The number of a period, also of one of the other rhythm; 0 for none."""
+    return int(span_of(int(first_day(period).strftime("%Y%m")), source.period)) if period else 0
 
 
 def _together(parts: list[Part], dimensions: list[str]) -> ir.Table:
@@ -116,15 +127,10 @@ def _together(parts: list[Part], dimensions: list[str]) -> ir.Table:
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def _count_others(found: Reading, every: ir.Table, source: MetricSource, *, once: bool, since: str) -> None:
-    import ibis
-
-    fit = every.filter(every.wrong.isnull())
-    fit = fit.filter(fit.period >= since) if since else fit
-    counts = fit.aggregate(all=fit.count(), blank=ibis.ifelse(fit.blank, 1, 0).sum()).to_pyarrow().to_pylist()[0]
-    found.blank = int(counts["blank"] or 0)
-    if once:
-        found.again = int(counts["all"]) - found.blank - found.answers
+def _count_others(found: Reading, every: ir.Table, source: MetricSource, *, once: bool, since: int) -> None:
+    fit = every.filter(every.wrong.isnull() & (every.span >= since))
+    if once and not source.columns.count:
+        found.again = fit.filter(~fit.blank).count().to_pyarrow().as_py() - found.answers
     if source.invited:
         asked = fit.group_by("period").aggregate(n=fit.count()).to_pyarrow().to_pylist()
         found.asked = {row["period"]: row["n"] for row in asked}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
 from cxsite.surveys import connect, mapping
+from cxsite.surveys.connect import Workshop
 from cxsite.surveys.rows import as_csv
 from cxsite.surveys.shape import shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
@@ -36,7 +36,7 @@ class Part:
         path: as findings name it.
         columns: the heading of each meaning.
         rows: see `typed`.
-        bad: how many rows are passed over.
+        bad: how many rows are passed over, and ``blank`` how many have no answer.
         told: what is wrong with them, and what was noticed.
     """
 
@@ -44,15 +44,16 @@ class Part:
     columns: dict[str, str]
     rows: ir.Table
     bad: int = 0
+    blank: int = 0
     told: list[Diagnostic] = field(default_factory=list)
 
 
-def parts_of(metric: Metric, source: MetricSource, data: Path, backend: Any, folder: Path, say: Callable[[str], None]) -> list[Part]:
+def parts_of(metric: Metric, source: MetricSource, data: Path, shop: Workshop, say: Callable[[str], None]) -> list[Part]:
     """Everything that a source names.
 
     Args:
         data: the folder that files are named below.
-        backend: of DuckDB, and ``folder`` one that is its own.
+        shop: where it is computed.
         say: told what happens.
 
     Raises:
@@ -61,14 +62,14 @@ def parts_of(metric: Metric, source: MetricSource, data: Path, backend: Any, fol
     if source.table:
         if not source.server:
             raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'")
-        table = connect.server_table(source.server, source.table)
+        table = connect.server_table(shop, source.server, source.table)
         return [_part(metric, source, table, f"the table {source.table}", [])]
     parts = []
     for path in files_of(source, data):
         shown = path.relative_to(data).as_posix()
         say(shown)
-        table, bad, noticed = opened(path, source, backend, folder, shown)
-        part = _part(metric, source, table, shown, bad, keep=None if path.suffix.lower() == ".parquet" else backend)
+        table, bad, noticed = opened(path, source, shop, shown)
+        part = _part(metric, source, table, shown, bad, keep=None if path.suffix.lower() == ".parquet" else shop)
         part.told += [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in noticed if note.startswith("not UTF-8")]
         parts.append(part)
     return parts
@@ -90,22 +91,20 @@ def files_of(source: MetricSource, data: Path) -> list[Path]:
     return found
 
 
-def opened(
-    path: Path, source: MetricSource, backend: Any, folder: Path, shown: str, *, whole: bool = False
-) -> tuple[ir.Table, list[BadRow], tuple[str, ...]]:
+def opened(path: Path, source: MetricSource, shop: Workshop, shown: str, *, whole: bool = False) -> tuple[ir.Table, list[BadRow], tuple[str, ...]]:
     """A file as a table; with ``whole`` all columns of it, else those that are used."""
     if path.suffix.lower() == ".parquet":
-        return connect.parquet_table(backend, path), [], ()
+        return connect.parquet_table(shop.backend, path), [], ()
     excel = path.suffix.lower() in (".xlsx", ".xlsm")
-    text = as_csv(path, source.sheet or "", folder) if excel else path
+    text = as_csv(path, source.sheet or "", shop.folder) if excel else path
     separator = "\t" if source.separator == "tab" else source.separator or ""
     shape = shape_of(text, encoding=source.encoding or "", separator="," if excel else separator, heading=int(source.heading or 0))
     columns = list(shape.headings) if whole else mapping.used(source, mapping.columns_of(source, shape.headings, shown), shape.headings)
-    table, bad = connect.csv_table(backend, folder, text, shape, columns, shown)
+    table, bad = connect.csv_table(shop, text, shape, columns, shown)
     return table, bad, shape.notes
 
 
-def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], keep: Any = None) -> Part:
+def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], keep: Workshop | None = None) -> Part:
     headings = [name for name in table.columns if name != LINE]
     columns = mapping.columns_of(source, headings, shown)
     mapping.check_score(metric, columns, headings, shown)
@@ -113,16 +112,22 @@ def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad
     numbers = [columns[name] for name in ("score", "weight", "count", "overall") if name in columns]
     rows = typed(table, columns, metric, source, form, decimal_mark(table, numbers, metric, source, shown))
     if keep is not None:
-        rows = keep.create_table(f"rows_{os.urandom(8).hex()}", rows)
-    counts = {row["wrong"]: row["n"] for row in _wrong(rows).to_pyarrow().to_pylist()}
+        rows = keep.kept(rows)
+    counted = _counted(rows).to_pyarrow().to_pylist()
+    counts = {row["wrong"]: row["n"] for row in counted if row["wrong"]}
+    blank = sum(row["n"] for row in counted if row["blank"] and not row["wrong"])
     first = [BadRow(shown, row["line"], row["wrong"], row["wrote"] or "") for row in _first(rows).to_pyarrow().to_pylist()] if counts else []
     for row in bad:
         counts[row.what] = counts.get(row.what, 0) + 1
-    return Part(shown, columns, rows, sum(counts.values()), list(told(shown, [*bad, *first], dict(sorted(counts.items())), _HINTS)))
+    return Part(shown, columns, rows, sum(counts.values()), blank, list(told(shown, [*bad, *first], dict(sorted(counts.items())), _HINTS)))
 
 
-def _wrong(rows: ir.Table) -> ir.Table:
-    return rows.filter(rows.wrong.notnull()).group_by("wrong").aggregate(n=lambda table: table.count())
+def _counted(rows: ir.Table) -> ir.Table:
+    """How many rows there are of each kind: what is wrong, and whether they are blank; of a kind of mistake once, blank or not."""
+    import ibis
+
+    blank = rows.blank & rows.wrong.isnull()
+    return rows.group_by(wrong=rows.wrong, blank=ibis.ifelse(blank, True, False)).aggregate(n=rows.count())
 
 
 def _first(rows: ir.Table) -> ir.Table:

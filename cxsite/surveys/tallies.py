@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cxsite.model.answers import Driver, Tally
+from cxsite.surveys.expressions import period_of
 from cxsite.surveys.naming import Names
 from cxsite.surveys.trouble import CannotPull
 
@@ -52,21 +53,21 @@ def _order(item: tuple[Key, Any]) -> tuple[str, str, str, float]:
     return period, dimension, of, float("-inf") if score is None else score
 
 
-def summed(rows: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) -> None:
-    """Add the tallies of rows to sums: of all answers, by each dimension, and by journey and persona together.
+def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) -> None:
+    """Add the tallies of a cube (see `grouped`) to sums: of all answers, by each dimension, and by journey and persona together.
 
     Raises:
         CannotPull: for a column that names more things than any handbook has.
     """
     here = list(dimensions)
-    for row in _grouped(rows, []):
+    for row in _grouped(cube, []):
         sums.add(row["period"], "", "", row["score"], row)
     for dimension in here:
         beside = ["journey"] if dimension in ("stage", "step") and "journey" in here else []
-        for row in _grouped(rows, [dimension, *beside]):
+        for row in _grouped(cube, [dimension, *beside]):
             _place(row, dimension, names, sums, derive=not beside)
     if {"journey", "persona"} <= set(here):
-        for row in _grouped(rows, ["journey", "persona"]):
+        for row in _grouped(cube, ["journey", "persona"]):
             journey, persona = names.of("journey", row["at_journey"] or ""), names.of("persona", row["at_persona"] or "")
             if journey and persona:
                 sums.add(row["period"], "journey/persona", f"{journey}/{persona}", row["score"], row)
@@ -88,18 +89,21 @@ def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums, *, 
         sums.add(row["period"], "journey", found.partition("#")[0], row["score"], row)
 
 
-def _grouped(rows: ir.Table, dimensions: list[str]) -> list[dict[str, Any]]:
+def _grouped(cube: ir.Table, dimensions: list[str]) -> list[dict[str, Any]]:
     keys = [f"at_{name}" for name in dimensions]
-    table = grouped(rows, keys)
-    if keys and (many := rows.select(keys[0]).distinct().count().to_pyarrow().as_py()) > MOST_VALUES:
+    table = cube.group_by(["period", *keys, "score"]).aggregate(n=cube.n.sum(), w=cube.w.sum(), q=cube.q.sum())
+    if keys and (many := cube.select(keys[0]).distinct().count().to_pyarrow().as_py()) > MOST_VALUES:
         raise CannotPull(f"the column of '{dimensions[0]}' has {many:,} different values, so it names no things", "choose another under 'columns:'")
     return table.to_pyarrow().to_pylist()  # type: ignore[no-any-return]
 
 
-def grouped(rows: ir.Table, keys: list[str]) -> ir.Table:
-    """Answers, weights and their squares by period, some columns and score."""
+def grouped(rows: ir.Table, dimensions: Iterable[str], rhythm: str) -> ir.Table:
+    """The cube that everything is summed from: answers, weights and their squares by period, by all dimensions at once, and by score."""
     weighed = rows.amount * rows.weight
-    return rows.group_by(["period", *keys, "score"]).aggregate(n=rows.amount.sum(), w=weighed.sum(), q=(weighed * rows.weight).sum())
+    parts = {"n": rows.amount, "w": weighed, "q": weighed * rows.weight}
+    keys = ["span", *(f"at_{name}" for name in dimensions), "score"]
+    table = rows.group_by(keys).aggregate(**{name: part.sum().cast("float64") for name, part in parts.items()})
+    return table.mutate(period=period_of(table.span, rhythm))
 
 
 def drivers(rows: ir.Table, dimensions: Iterable[str], names: Names, ends: tuple[float, float]) -> list[Driver]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
-from cxsite.surveys.expressions import DateForm, Mark, dated, number_of, period_of, rounded, text_of
+from cxsite.surveys.expressions import DateForm, Mark, dated, number_of, period_of, rounded, span_of, text_of
 from cxsite.surveys.mapping import dimensions
 from cxsite.surveys.spelling import pattern_of
 
@@ -27,26 +27,27 @@ LINE = "cx_line"
 
 
 def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: MetricSource, form: DateForm, mark: Mark) -> ir.Table:
-    """Columns ``period``, ``moment``, ``score``, ``amount``, ``weight``, ``overall``, ``who``, ``comment``, ``line``, ``wrong``, ``wrote``, and
-    ``at_…`` for each dimension; ``wrong`` is empty for a row that counts. Rows that `where` leaves out are gone."""
+    """Columns ``span``, ``period``, ``moment``, ``score``, ``blank``, ``amount``, ``weight``, ``overall``, ``who``, ``comment``, ``line``, ``wrong``,
+    ``wrote``, and ``at_…`` for each dimension; ``wrong`` is empty for a row that counts. Rows that `where` leaves out are gone."""
     import ibis
 
     table = _only(table, source)
-    day, moment = dated(table[columns["date"]], form)
-    nothing = ibis.null("string")
+    month, moment = dated(table[columns["date"]], form)
+    span, nothing = span_of(month, source.period), ibis.null("string")
     score = number_of(table[columns["score"]], mark, source.scores) if "score" in columns else ibis.null("float64")
     blank = text_of(table[columns["score"]]).isnull() if "score" in columns else ibis.literal(False)
-    weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1.0)
-    amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1.0)
+    weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1, "int64")
+    amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1, "int64")
     overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")
-    wrong = _wrong(columns, metric, day, score, blank, weight, amount)
+    wrong = _wrong(columns, metric, month, score, blank, weight, amount)
     wrote = ibis.cases(
         *((wrong == what, text_of(table[columns[name]])) for what, name in _WROTE.items() if name in columns),
         else_=nothing,
     )
     ends = metric.answered_on
     return table.select(
-        period=period_of(day, source.period),
+        span=span,
+        period=period_of(span, source.period),
         moment=moment,
         score=rounded(score, metric.rounded_to) if "score" in columns else score,
         blank=blank,
@@ -65,10 +66,10 @@ def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: M
 _WROTE = {NO_DATE: "date", NO_NUMBER: "score", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
 
 
-def _wrong(columns: Mapping[str, str], metric: Metric, day: Any, score: Any, blank: Any, weight: Any, amount: Any) -> ir.StringColumn:
+def _wrong(columns: Mapping[str, str], metric: Metric, month: Any, score: Any, blank: Any, weight: Any, amount: Any) -> ir.StringColumn:
     import ibis
 
-    cases = [(day.isnull(), ibis.literal(NO_DATE))]
+    cases = [(month.isnull(), ibis.literal(NO_DATE))]
     if "score" in columns:
         cases.append((~blank & score.isnull(), ibis.literal(NO_NUMBER)))
         if metric.answered_on:
@@ -87,16 +88,16 @@ def _only(table: ir.Table, source: MetricSource) -> ir.Table:
     return table
 
 
-def answered(rows: ir.Table, *, once: bool, since: str = "") -> ir.Table:
+def answered(rows: ir.Table, *, once: bool, since: int = 0) -> ir.Table:
     """The rows that count; with ``once``, of a respondent's answers to one thing in a period only the last, by its moment, then the higher score."""
     import ibis
 
     good = rows.filter(rows.wrong.isnull() & ~rows.blank)
     if since:
-        good = good.filter(good.period >= since)
+        good = good.filter(good.span >= since)
     if not once:
         return good
     things = [good[name] for name in good.columns if name.startswith("at_")]
-    last = ibis.window(group_by=[good.who, good.period, *things], order_by=[ibis.desc(good.moment), ibis.desc(good.score)])
+    last = ibis.window(group_by=[good.who, good.span, *things], order_by=[ibis.desc(good.moment), ibis.desc(good.score)])
     numbered = good.mutate(nth=ibis.row_number().over(last))
     return numbered.filter((numbered.nth == 0) | numbered.who.isnull()).drop("nth")
