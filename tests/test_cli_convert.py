@@ -109,3 +109,31 @@ def test_a_changed_cell_changes_one_line_of_a_map_and_keeps_the_others(journeys:
     assert "- emotion: 4" in now
     assert "*   emotion: 3\n\n***\n\nMore." in now
     assert "Wait <!-- a minute -->" in now
+
+
+def test_a_form_that_the_folder_gives_is_the_file_s_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the folder says stays in the folder: converted, and edited by a table, the file says only what it said itself."""
+    monkeypatch.chdir(tmp_path)
+    text = "---\ntype: journey\ntitle: Join\n---\nText.\n\n## Learn\n\n### Compare\n- emotion: 2\n\n### Pay\n- emotion: 4\n"
+    write_tree(
+        tmp_path,
+        {
+            "mkdocs.yml": mkdocs_yml(),
+            "content/journeys/.meta.yml": "stages: below\nowner: Sales\nreview_every: 90 days\ntags: [b2b]\n",
+            "content/journeys/join.md": text,
+        },
+    )
+    run, path = CliRunner().invoke, tmp_path / "content/journeys/join.md"
+    assert run(main, ["convert", "content/journeys/join.md", "--to", "markdown"]).exit_code == 0
+    assert path.read_text("utf-8") == text
+    assert run(main, ["export", "csv", "--to", "tables"]).exit_code == 0
+    table = tmp_path / "tables/journeys/join.csv"
+    assert run(main, ["import", "csv", str(table), "--replace"]).exit_code == 0
+    assert path.read_text("utf-8") == text
+    table.write_text(table.read_text("utf-8-sig").replace(",4,", ",5,"), "utf-8")
+    assert run(main, ["import", "csv", str(table), "--replace"]).exit_code == 0
+    assert path.read_text("utf-8") == text.replace("emotion: 4", "emotion: 5")
+    assert run(main, ["convert", "content/journeys/join.md", "--to", "front-matter"]).exit_code == 0
+    stages = "stages:\n  - name: Learn\n    steps:\n      - name: Compare\n        emotion: 2\n      - name: Pay\n        emotion: 5\n"
+    assert path.read_text("utf-8") == f"---\ntype: journey\ntitle: Join\n{stages}---\nText.\n"
+    assert run(main, ["check"]).exit_code == 0

@@ -13,8 +13,9 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.model.kinds import KINDS
 from cxsite.project import Project, read
 from cxsite.settings import Form, Setup
-from cxsite.source.convert import CannotConvert, converted
+from cxsite.source.convert import CannotConvert, converted, said_itself
 from cxsite.source.front_matter import read_markdown
+from cxsite.source.markdown_map import is_below
 
 
 @dataclass(slots=True)
@@ -52,6 +53,11 @@ def convert(paths: Sequence[Path], form: Form, setup: Setup) -> Conversion:
             continue
         # By itself: what a file inherits from its folder is not written into it.
         document, _ = read_markdown(src, text)
+        if project.documents[src].map_at is not None and not is_below(document):
+            if form == "markdown":
+                done.already.append(path)
+                continue
+            document = said_itself(document)
         try:
             new = converted(document, form, project.whole.taxonomy.lanes)
         except CannotConvert as error:

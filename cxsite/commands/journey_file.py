@@ -20,7 +20,7 @@ from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.project import read
 from cxsite.settings import Setup
-from cxsite.source.convert import CannotConvert, converted, in_form
+from cxsite.source.convert import CannotConvert, converted, in_form, said_itself, without_saying
 from cxsite.source.edited_journey import edited
 from cxsite.source.edited_map import with_lines_of
 from cxsite.source.front_matter import Document, read_markdown
@@ -65,7 +65,9 @@ def write_journey(journey: Journey, setup: Setup, *, replace: bool, text: str = 
     # By itself: what the file inherits from a folder must not be written into it.
     itself, _ = read_markdown(there.path, project.documents[there.path].text)
     if project.documents[there.path].map_at is not None and not is_below(itself):
-        raise WrongUse(f"'{path}' has its stages below because its folder says so; write 'stages: below' into the file first")
+        text = _anew_in_its_form(said_itself(itself), there, journey, project.whole.taxonomy)
+        replace_file(path, without_saying(text))
+        return path
     replace_file(path, _anew_in_its_form(itself, there, journey, project.whole.taxonomy))
     return path
 

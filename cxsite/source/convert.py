@@ -24,6 +24,9 @@ PLACED = "```cx\njourney-map:\n```\n"
 _PLACED = re.compile(r"^```cx\njourney-map:?\n```[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
+_SAYS = f"stages: {BELOW}\n"
+
+
 class CannotConvert(Exception):
     """A file that cannot be said in its other form; ``finding`` says where and why."""
 
@@ -52,6 +55,18 @@ def converted(document: Document, form: Form, lanes: Iterable[str] = ()) -> str:
         return _to_markdown(document, lanes) if form == "markdown" else _to_front_matter(document, lanes)
     except NotBlocks:
         raise _refusal(document, document.marks.key(("stages",)), "the front matter does not begin a line with each key") from None
+
+
+def said_itself(document: Document) -> Document:
+    """The file of a journey whose folder says that its stages stand below, as if it said so itself; `without_saying` takes that out again."""
+    end = document.text.content.rfind("\n", 0, document.body_start - 1) + 1
+    text = f"{document.text.content[:end]}{_SAYS}{document.text.content[end:]}"
+    return read_markdown(document.src, Text(document.text.path, text))[0]
+
+
+def without_saying(text: str) -> str:
+    """A text without the line that `said_itself` puts in."""
+    return text.replace(f"\n{_SAYS}", "\n", 1)
 
 
 def in_form(text: str, form: Form, lanes: Iterable[str] = ()) -> str:
