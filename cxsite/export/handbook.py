@@ -14,7 +14,7 @@ from cxsite.export.computed import Computed, to_data
 from cxsite.export.experience import evidence_figures, experience_figures, freshness_figures, others_figures
 from cxsite.export.governance import SourceFigures, governance_figures, team_figures, workshop_kit_figures
 from cxsite.export.hotspots import chain_figures, cluster_figures, hotspot_figures
-from cxsite.export.journeys import JourneyFigures, StageFigures, StepFigures, blueprint_figures, comparison_figures, together_figures
+from cxsite.export.journeys import JourneyFigures, StageFigures, StepFigures, blueprint_figures, comparison_figures, money_figures, together_figures
 from cxsite.export.maturity import AssessmentFigures, assessment_figures, change_figures, maturity_figures
 from cxsite.export.measured import measured_figures, measurement_figures
 from cxsite.export.people import PersonaFigures, coverage_figures, need_figures
@@ -112,6 +112,7 @@ class _Recorder:
             remaining=to_data(self.figures.funnel(journey.id).remaining),
             together=together_figures(self.figures.hierarchy(journey.id)),
             blueprint=blueprint_figures(self.figures.blueprint(journey.id)),
+            money=money_figures(self.figures.money(journey.id)),
             success=progress_figures(aim) if aim else None,
             measurement=measurement_figures(self.figures.measurement(journey.id)),
             comparison=None if compared is None else comparison_figures(compared),

@@ -13,6 +13,8 @@ from cxsite.export.strategy import ProgressFigures
 from cxsite.insight.journeys.blueprint import Blueprint
 from cxsite.insight.journeys.compare import Comparison
 from cxsite.insight.journeys.hierarchy import Hierarchy
+from cxsite.insight.journeys.money import JourneyMoney
+from cxsite.model.rounding import rounded
 
 
 class ComparisonFigures(Computed):
@@ -54,6 +56,16 @@ class BlueprintFigures(Computed):
     missing: list[str] = Field(default=[], description="Of `frontstage`, `backstage` and `support`, what no step describes.")
 
 
+class MoneyFigures(Computed):
+    """A journey in money, in an average month, counted in its own currency."""
+
+    revenue: float | None = Field(default=None, description="Customers × share who reach the end × revenue of one.")
+    lost: float | None = Field(default=None, description="What is lost where customers leave.")
+    serving: float | None = Field(default=None, description="Customers × cost to serve one.")
+    churn: float | None = Field(default=None, description="Customers × share who leave for good × what one is worth in a year.")
+    lost_at: dict[str, float] = Field(default={}, description="What is lost where customers leave, by step.")
+
+
 class JourneyFigures(PlaceFigures):
     """What is worked out about a journey."""
 
@@ -62,6 +74,7 @@ class JourneyFigures(PlaceFigures):
         default=None, description="Of those who set out, the share who reach the end as far as is known; absent where no step has a known bounce."
     )
     together: TogetherFigures | None = Field(default=None, description="Only of journeys that have parts.")
+    money: MoneyFigures | None = Field(default=None, description="Only where the journey says what it is worth.")
     success: ProgressFigures | None = Field(default=None, description="How far it is from its own `success`.")
     measurement: MeasurementFigures | None = Field(default=None, description="Only of current journeys where something was measured at a step.")
     blueprint: BlueprintFigures | None = Field(default=None, description="Only where something behind the customer's steps is described.")
@@ -99,6 +112,19 @@ def together_figures(found: Hierarchy) -> TogetherFigures | None:
     total = found.total
     return TogetherFigures.model_construct(
         parts=[part.journey.id for part in found.parts], score=to_data(total.score), steps=total.steps, open_hotspots=total.open_hotspots
+    )
+
+
+def money_figures(found: JourneyMoney | None) -> MoneyFigures | None:
+    """A journey in money."""
+    if found is None or found.money is None:
+        return None
+    return MoneyFigures.model_construct(
+        revenue=rounded(found.revenue, 2),
+        lost=rounded(found.lost, 2),
+        serving=rounded(found.serving, 2),
+        churn=rounded(found.churn, 2),
+        lost_at={step.placed.ref: rounded(step.lost.monthly, 2) for step in found.steps if step.lost},
     )
 
 

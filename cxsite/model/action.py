@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.money import Payback
 from cxsite.model.numbers import Score, Share
 from cxsite.model.reference import ActionRef, AddressedRef, CategoryRef, PrincipleRef, ProcessRef, Ref
 from cxsite.model.stakeholders import Stakeholders
@@ -59,6 +60,7 @@ class Action(PageEntity):
     done: Date | None = Field(default=None, description="The day it was done.")
     expects: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="The change expected, by metric.")
     measured: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="The change that was measured afterwards, by metric.")
+    pays: Payback | None = Field(default=None, description="What it costs, and what it is expected to save each month.")
     experiment: Experiment | None = Field(default=None, description="What was tried, and what it showed.")
     early_win: Flag = Field(default=False, description="Whether it shows value early.")
     stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")

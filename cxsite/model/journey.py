@@ -11,6 +11,7 @@ from cxsite.model.base import MetricValues, Node, PageEntity, status_of
 from cxsite.model.evidence import StepEvidence
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.lane import LaneRef, LaneValues
+from cxsite.model.money import Money
 from cxsite.model.numbers import Amount, Bounce, Emotion, Score
 from cxsite.model.reference import (
     ChannelRef,
@@ -151,6 +152,7 @@ class Journey(PageEntity):
     part_of: JourneyRef | None = Field(default=None, description="The larger journey this one belongs to.")
     objective: Text | None = Field(default=None, description="Why this map exists.")
     success: Goal | None = Field(default=None, description="The objective in numbers: a metric, from where to where, by when.")
+    money: Money | None = Field(default=None, description="What it is worth and costs in an average month.")
     scope: Text | None = Field(default=None, description="What it covers and what it leaves out.")
     outcome: Text | None = Field(default=None, description="The key customer outcome.")
     stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")

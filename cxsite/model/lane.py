@@ -27,6 +27,7 @@ LANES = (
     "quotes",
     "employee_view",
     "metrics",
+    "money",
     "do",
     "say",
     "frontstage",

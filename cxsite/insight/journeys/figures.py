@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 
 from cxsite.insight.hotspots.figures import HotspotFigures
-from cxsite.insight.journeys import compare, emotion, funnel, hierarchy
+from cxsite.insight.journeys import compare, emotion, funnel, hierarchy, money
 from cxsite.insight.journeys.blueprint import Blueprint, Blueprints
 from cxsite.insight.journeys.causes import Causes
 from cxsite.insight.journeys.compare import Comparison
@@ -14,6 +14,7 @@ from cxsite.insight.journeys.emotion import Experience, Mark
 from cxsite.insight.journeys.funnel import Funnel
 from cxsite.insight.journeys.hierarchy import Hierarchy, Known
 from cxsite.insight.journeys.measured import Measurement, measured
+from cxsite.insight.journeys.money import JourneyMoney
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
@@ -71,6 +72,11 @@ class JourneyFigures(HotspotFigures):
     def funnel(self) -> Callable[[str], Funnel]:
         """Where customers leave a journey, by its id."""
         return cache(lambda journey: funnel.funnel(self.book.steps_of(journey)))
+
+    @cached_property
+    def money(self) -> Callable[[str], JourneyMoney | None]:
+        """A journey in money, by its id; None where nothing of it is counted in money."""
+        return cache(lambda journey: money.journey_money(self.book, self.book.journeys[journey], self.funnel(journey)))
 
     @cached_property
     def hierarchy(self) -> Callable[[str], Hierarchy]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxsite.insight.hotspots.progress import UNDER_WAY
 from cxsite.insight.journeys.contact_costs import contacts_at, totals
 from cxsite.insight.journeys.emotion import level
+from cxsite.insight.journeys.money import lost_by_currency
 from cxsite.insight.maturity.history import compared
 from cxsite.insight.strategy.metrics import Progress
 from cxsite.model.action import ACTION_STATES
@@ -94,6 +95,10 @@ def _costs(cx: Context) -> Iterator[Tile]:
     if found:
         text = cx.language.gettext("a month for contacts that other steps make necessary")
         yield Tile("causes", "", "", text, money=[(value, currency) for currency, value in found.items()])
+    lost = lost_by_currency([item for journey in cx.book.current_journeys if (item := cx.figures.money(journey.id))])
+    if lost:
+        text = cx.language.gettext("a month lost where customers leave")
+        yield Tile("journeys", "", "", text, money=[(value, currency) for currency, value in lost.items()])
 
 
 def _hotspots(cx: Context, moved: dict[str, Moved | None]) -> Iterator[Tile]:

@@ -12,6 +12,7 @@ from cxsite.diagrams.channel_line import ChannelLine, channel_line
 from cxsite.diagrams.emotion_curve import emotion_curve
 from cxsite.diagrams.measured_line import measured_line
 from cxsite.insight.journeys.channels import ChannelWay, Switch, channel_way
+from cxsite.insight.journeys.contact_costs import totals
 from cxsite.insight.journeys.emotion import Mark, experience, perception_gap
 from cxsite.insight.journeys.footing import footing
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -58,6 +59,10 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         return None
     seen, way = eyes(cx, journey, steps), channel_way(cx.book, steps)
     lanes = [lane for lane in chosen_lanes(cx, journey) if any(_holds(cx.book, lane, placed) for placed in steps)]
+    whole = cx.figures.money(journey.id)
+    in_money = {item.placed.ref: item for item in whole.steps} if whole else {}
+    if not in_money:
+        lanes = [lane for lane in lanes if lane != "money"]
     told = {placed.ref: step_answers(cx, placed.ref) for placed in steps} if "metrics" in lanes else {}
     return {
         "journey": journey,
@@ -82,6 +87,9 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "marks": _marks(cx, steps),
         "measured": cx.figures.measurement(journey.id) is not None,
         "told": told,
+        "in_money": in_money,
+        "totals": totals,
+        "currency": (whole.money.currency if whole and whole.money else None) or "",
         # On any other page, where an author may place the map too, anchors of this one lead nowhere.
         "at_home": cx.page.key == f"journey:{journey.id}",
         "address": cx.links.absolute(cx.page, cx.settings.site_url),
@@ -199,6 +207,8 @@ _IN_LANE: Mapping[str, Callable[[PlacedStep], Any]] = {
     "quotes": lambda placed: placed.step.quotes,
     "employee_view": lambda placed: placed.step.employee_view is not None,
     "metrics": lambda placed: any(value is not None for value in placed.step.metrics.values()),
+    # Whether it is worth anything, the journey's figures know.
+    "money": lambda placed: placed.step.contacts or placed.step.causes or placed.step.bounce,
     "do": lambda placed: placed.step.do,
     "say": lambda placed: placed.step.say,
     "frontstage": lambda placed: placed.step.frontstage,

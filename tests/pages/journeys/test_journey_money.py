@@ -1,0 +1,91 @@
+"""A journey and an action in money, on their pages. Every sum is worked out by hand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from building import Built
+from reading import rows, section, words
+from sharing import SharedSites
+
+TREE = """
+=== journeys/buy.md
+---
+title: Buy
+money: {customers: 1000, revenue: 20, cost: 0.5, churn: 2%, worth: 300, currency: £}
+stages:
+  - name: Start
+    steps:
+      - {id: look, name: Look, emotion: 3, bounce: 20%, causes: ring}
+      - {id: join, name: Join, emotion: 2, bounce: 50%}
+      - {id: ring, name: Ring, emotion: 1, contacts: {per_month: 90, cost: 5.5, currency: £}}
+---
+=== journeys/plain.md
+---
+title: Plain
+stages: [{name: Start, steps: [{name: Look, emotion: 3, bounce: 20%}]}]
+---
+=== actions/guest.md
+---
+title: As a guest
+pays: {cost: 6000, contacts: {buy#ring: 40}, bounce: {buy#join: 25%}, currency: £}
+---
+=== actions/vague.md
+---
+title: Vague
+pays: {cost: 50, contacts: {plain#look: 40}, currency: £}
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def site(site_of: SharedSites) -> Built:
+    return site_of(TREE)
+
+
+def test_a_journey_says_what_it_brings_in_and_loses_with_the_arithmetic(site):
+    part = section(site.html("journeys/buy/"), "journey-money")
+    found = rows(part)[1:]
+    # 80 % · 50 % reach the end. Look: 1000 · 20 % · 50 % of the others · £20 = £2000; Join: 800 · 50 % · all others · £20 = £8000.
+    assert found == [
+        "Brought in 1,000 customers × 40% reach the end × £20 £8,000",
+        "Lost where customers leave the sum of the steps below £10,000",
+        "Cost to serve 1,000 customers × £0.50 £500",
+        "Lost with those who leave for good 1,000 customers × 2% × £300 a year £6,000",
+    ]
+    said = words(part)
+    assert "leaving costs 1,000 who get here × 20% × 50% of the others reach the end × £20 = £2,000 a month" in said
+    assert "contacts it causes 90 × £5.50 at Ring = £495 a month" in said
+
+
+def test_the_map_has_a_lane_of_it_and_home_a_tile(site):
+    page = section(site.html("journeys/buy/"), "journey-map")
+    lane = next(row for row in rows(page) if row.startswith("In money, a month"))
+    assert lane == "In money, a month £2,000 lost where they leave £495 contacts it causes £8,000 lost where they leave £495 contacts here"
+    assert "£10,000 a month lost where customers leave" in words(site.html(""))
+
+
+def test_where_nothing_is_counted_in_money_nothing_is_said(site):
+    page = site.html("journeys/plain/")
+    assert 'data-cx="journey-money"' not in page
+    assert "In money" not in words(section(page, "journey-map"))
+
+
+def test_an_action_says_how_soon_it_pays_for_itself(site):
+    # 40 · £5.50 = £220; half of 800 leave now, a quarter then: 200 more · £20 = £4000. 6000 / 4220 = 1.4 months.
+    said = words(section(site.html("actions/guest/"), "action-payback"))
+    assert "40 contacts fewer at Ring × £5.50 + 200 customers more to the end past Join × £20 = £4,220 a month." in said
+    assert "It costs £6,000, and pays for itself in 1.4 months." in said
+    assert "Nobody knows what is saved at: Look" in words(section(site.html("actions/vague/"), "action-payback"))
+
+
+def test_the_data_says_it_too(site):
+    data = json.loads((site.site / "cx/handbook.json").read_text("utf-8"))
+    assert data["journeys"]["buy"]["figures"]["money"] == {
+        "revenue": 8000,
+        "lost": 10000,
+        "serving": 500,
+        "churn": 6000,
+        "lost_at": {"buy#look": 2000, "buy#join": 8000},
+    }
