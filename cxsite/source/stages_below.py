@@ -14,6 +14,7 @@ from cxsite.model.kinds import Kind
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.settings import Form
 from cxsite.source.decide import Decided
+from cxsite.source.lists_below import with_lists
 from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
 
 
@@ -40,8 +41,11 @@ def read_below(item: Decided, lanes: Sequence[str], form: Form | None = None) ->
         form: that journeys are to have; None where each may have its own.
     """
     document = item.document
-    if document is None or not item.usable or not isinstance(item.kind, Kind) or item.kind.model is not Journey:
+    if document is None or not item.usable or not isinstance(item.kind, Kind):
         return item
+    if item.kind.model is not Journey:
+        document, found = with_lists(document, item.kind.model)
+        return replace(item, document=document, found=[*item.found, *found])
     written = "markdown" if is_below(document) else "front-matter"
     if form and form != written and "stages" in document.data:
         message = f"a journey in the form '{written}', and 'journey_form' says '{form}'"
