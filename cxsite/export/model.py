@@ -28,6 +28,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.lane import Lane
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import Metric
+from cxsite.model.metric_source import MetricSource
 from cxsite.model.persona import Persona
 from cxsite.model.records import Process, Source, Workshop
 from cxsite.model.strategy import Goal, Principle, Strategy
@@ -139,6 +140,8 @@ class SourceRecord(Written, Source):
 class MetricRecord(Linked, Metric):
     """A measure."""
 
+    # Where answers are is nobody's business but that of who pulls them.
+    source: MetricSource | None = Field(default=None, exclude=True)
     figures: ProgressFigures
 
 

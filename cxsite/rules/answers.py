@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from cxsite.layout import METRICS
 from cxsite.model.answers import last_day
 from cxsite.model.finding import Finding
+from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.model.journey import Step
 from cxsite.model.metric import Metric
 from cxsite.rules.registry import Rule, Subject, register, rule
 
@@ -103,6 +105,39 @@ def target_unmeasured(subject: Subject) -> Iterator[Finding]:
         if metric.target is not None and metric.value is None and not book.answers.tallies.get(metric.id) and metric.source is None:
             hint = "write a 'value:', or a 'source:' and run 'cxsite metrics pull'"
             yield _at(subject, metric, index, "metrics/target-unmeasured", f"'{metric.id}' has a target, and nothing measures it", hint)
+
+
+@rule(
+    "metrics/mixed-scales",
+    severity="warning",
+    what="A journey whose steps are measured on different scales, such as one by CSAT in per cent and the next by ease from 1 to 7.",
+    why="The measured line on its map joins them as if they were one question, and a fall may only be a change of question.",
+    example="steps: [{name: Search, metrics: {csat: 61}}, {name: Pay, metrics: {ces: 5.1}}]",
+    instead="steps: [{name: Search, metrics: {csat: 61}}, {name: Pay, metrics: {csat: 70, ces: 5.1}}]",
+)
+def mixed_scales(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    for journey in book.current_journeys:
+        by_scale: dict[tuple[float, float], list[tuple[str, Step]]] = {}
+        for placed in book.steps_of(journey.id):
+            metric = _measuring(book, placed)
+            if metric and metric.valued_on:
+                by_scale.setdefault(metric.valued_on, []).append((metric.id, placed.step))
+        usual, *others = sorted(by_scale.values(), key=len, reverse=True) or [[]]
+        for name, step in [found[0] for found in others]:
+            message = f"'{step.name}' is measured with '{name}' and most steps of this journey with '{usual[0][0]}', on another scale"
+            loc = (*step.loc, "metrics" if name in step.metrics else "name")
+            hint = "measure all its steps with one question, or write this value elsewhere"
+            yield Finding(journey.path, loc, "metrics/mixed-scales", message, hint)
+
+
+def _measuring(book: Handbook, placed: PlacedStep) -> Metric | None:
+    """What measures a step on the map: answers before values typed by hand, and CSAT before CES before NPS."""
+    asked = [metric for kind in ("csat", "ces", "nps") for metric in book.metrics.values() if metric.kind == kind]
+    for metric in asked:
+        if sum(tally.answers for tally in book.answers.of(metric.id, "step", placed.ref)) >= max(metric.min_answers, 1):
+            return metric
+    return next((metric for metric in asked if placed.step.metrics.get(metric.id) is not None), None)
 
 
 def _at(subject: Subject, metric: Metric, index: int, code: str, message: str, hint: str) -> Finding:
