@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.diagrams.answers_line import AnswersLine, answers_line
+from cxsite.insight.metrics import method
 from cxsite.insight.metrics.estimate import Scored
 from cxsite.insight.metrics.feedback import Feedback, Figure
-from cxsite.insight.metrics.method import digits, is_top, scored
+from cxsite.insight.metrics.method import is_top, scored
 from cxsite.insight.metrics.spans import YEAR
 from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.rounding import rounded
 from cxsite.pages.language import Language
 
 Kind = Literal["good", "middling", "bad", ""]
@@ -32,7 +32,6 @@ class Answered:
         line: its trend; None where fewer than two points are known.
         low: the ends of the scale it is drawn on in a row; so for ``high``.
         whole: the value over all answers, to hold it against.
-        digits: decimals that its numbers are shown with.
     """
 
     figure: Figure
@@ -40,11 +39,14 @@ class Answered:
     low: float
     high: float
     whole: float | None
-    digits: int
 
     def shown(self, value: float | None) -> float | None:
         """A number as pages show it."""
-        return rounded(value, self.digits)
+        return method.shown(self.figure.metric, value)
+
+    def moved(self, value: float) -> float | None:
+        """A difference as pages show it, with a decimal more, since it is small beside the numbers."""
+        return method.shown(self.figure.metric, value, 1)
 
     def in_words(self, language: Language) -> str:
         """The number with its unit where that is per cent, and the sign of points."""
@@ -66,11 +68,11 @@ def answered(figures: Sequence[Figure], whole: Figure | None) -> list[Answered]:
     """
     ends = [end for item in (*figures, *([whole] if whole else [])) for end in (item.now.low, item.now.high, item.now.value) if end is not None]
     if not ends:
-        return [Answered(item, answers_line(item), 0, 1, None, digits(item.metric)) for item in figures]
+        return [Answered(item, answers_line(item), 0, 1, None) for item in figures]
     low, high = min(ends), max(ends)
     room = (high - low) * 0.05 or 1
     value = whole.now.value if whole else None
-    return [Answered(item, answers_line(item), low - room, high + room, value, digits(item.metric)) for item in figures]
+    return [Answered(item, answers_line(item), low - room, high + room, value) for item in figures]
 
 
 @dataclass(frozen=True, slots=True)

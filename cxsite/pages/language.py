@@ -51,6 +51,10 @@ class Language:
         text = "0" if text == "-0" else text
         return text.replace(".", self.decimal).replace("-", "\u2212")
 
+    def count(self, value: float) -> str:
+        """A whole number with its thousands apart."""
+        return f"{rounded(value, 0):,.0f}".replace(",", "," if self.decimal == "." else "\u202f").replace("-", "\u2212")
+
     def percent(self, value: float | None) -> str:
         """A share (0 … 1) as a whole percentage; one of almost nothing or almost all says so and never reads as 0% or 100%."""
         if value is None:

@@ -10,6 +10,7 @@ from cxsite.insight.metrics.statistics import mean, median, net_share, share
 from cxsite.insight.metrics.student import Z
 from cxsite.model.answers import Tally
 from cxsite.model.metric import Metric
+from cxsite.model.rounding import rounded
 
 
 def estimate(metric: Metric, tallies: Iterable[Tally], months: int) -> Estimate:
@@ -59,6 +60,15 @@ def is_counted(tallies: Sequence[Tally]) -> bool:
     return bool(tallies) and tallies[0].score is None
 
 
-def digits(metric: Metric) -> int:
-    """The decimals that its numbers are shown with: none for points and per cent, one for means."""
-    return 0 if metric.computed_by in ("net-share", "top-2-box") else 1
+def shown(metric: Metric, value: float | None, more: int = 0) -> float | None:
+    """A value as everybody reads it: points and per cent whole, means with one decimal, what is larger than a hundred whole.
+
+    Args:
+        metric: the measure.
+        value: of it.
+        more: further decimals, for the difference of two.
+    """
+    if value is None:
+        return None
+    whole = metric.computed_by in ("net-share", "top-2-box")
+    return rounded(value, 0 if abs(value) >= 100 else more if whole else 1 + more)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.insight.metrics.feedback import Feedback
-from cxsite.insight.metrics.method import digits
+from cxsite.insight.metrics.method import shown
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +29,5 @@ class Standing:
 def standing(book: Handbook, metric: Metric) -> Standing:
     """Where a measure stands now: answers come before a number written by hand, unless there are too few of them."""
     if book.answers.tallies.get(metric.id) and (found := Feedback(book).whole(metric.id)) and found.now.value is not None:
-        return Standing(rounded(found.now.value, digits(metric)), found.now.n, found.now)
+        return Standing(shown(metric, found.now.value), found.now.n, found.now)
     return Standing(metric.value, metric.n)

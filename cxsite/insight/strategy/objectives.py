@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxsite.insight.metrics.feedback import Feedback
-from cxsite.insight.metrics.method import digits
+from cxsite.insight.metrics.method import shown
 from cxsite.insight.strategy.metrics import Progress, goal_progress
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
-from cxsite.model.rounding import rounded
 
 
 def success(book: Handbook, feedback: Feedback, journey: Journey) -> Progress | None:
@@ -24,7 +23,7 @@ def success(book: Handbook, feedback: Feedback, journey: Journey) -> Progress | 
     if goal.now is None:
         metric = book.metrics[goal.metric]
         answered = feedback.at(metric.id, "journey", journey.id) if book.answers.tallies.get(metric.id) else None
-        now = rounded(answered.now.value, digits(metric)) if answered else None
+        now = shown(metric, answered.now.value) if answered else None
         goal = goal.model_copy(update={"now": journey.metrics.get(metric.id) if now is None else now})
     return goal_progress(book, goal)
 

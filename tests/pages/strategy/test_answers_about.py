@@ -81,10 +81,10 @@ def test_a_page_has_the_answers_about_its_thing(site, page, name, row):
 
 def test_a_journey_has_them_by_step_and_persona_too(site):
     found = rows(section(site.html("journeys/join/"), "journey-answers"))
-    assert "3. Wait too few answers –" in found
+    assert "3. Wait too few answers" in found
     # 300 less 107 leave 193: five of Wait and 188 of no step, so that nobody learns of the five.
-    assert "1. Look 69% 60% to 77% 107 nothing to compare with" in found
-    assert "Ann 67% 54% to 77% 60 nothing to compare with" in found
+    assert "1. Look 69% 60% to 77%, 107 answers" in found
+    assert "Ann 67% 54% to 77%, 60 answers" in found
 
 
 def test_at_a_step_stand_its_answers_and_what_customers_wrote(site):

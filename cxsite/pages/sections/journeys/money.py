@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxsite.insight.journeys.contact_costs import totals
 from cxsite.model.journey import Journey
+from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 
 
@@ -15,11 +16,27 @@ def journey_money(cx: Context, journey: Journey) -> Data | None:
         return None
     here = [contact for step in found.steps for contact in step.contacts]
     caused = {contact.placed.ref: contact for step in found.steps for contact in step.caused}
+    currency = (found.money.currency if found.money else None) or ""
+    t = cx.language
+    for_contacts = t.gettext("%(sum)s a month for contacts that its steps make necessary")
+    said = [
+        _sum(t, found.revenue, currency, t.gettext("%(sum)s a month brought in")),
+        _sum(t, found.lost, currency, t.gettext("%(sum)s a month lost where customers leave")),
+        *(_sum(t, value, unit, for_contacts) for unit, value in totals(caused.values()).items()),
+    ]
     return {
+        "says": ", ".join(filter(None, said)),
         "found": found,
         "money": found.money,
         "here": totals(here),
         "caused": totals(caused.values()),
         "totals": totals,
-        "currency": (found.money.currency if found.money else None) or "",
+        "currency": currency,
     }
+
+
+def _sum(t: Language, value: float | None, currency: str, text: str) -> str:
+    if not value:
+        return ""
+    number = t.count(value)
+    return text % {"sum": f"{currency}{number}" if len(currency) == 1 else f"{number} {currency}".strip()}

@@ -8,6 +8,9 @@ from cxsite.model.journey import Journey
 from cxsite.pages.answered import Answered, answered, in_order
 from cxsite.pages.section import Context, Data, section
 
+#: So many measures stand in the line that a folded section says.
+MOST_SAID = 3
+
 
 @section("journey-answers", subject="journey")
 def journey_answers(cx: Context, journey: Journey) -> Data | None:
@@ -66,5 +69,5 @@ def _about(cx: Context, dimension: str, of: str) -> Data | None:
     if not rows:
         return None
     known = [row for row in rows if row.figure.now.is_known]
-    said = ", ".join(f"{row.figure.metric.title} {row.in_words(t)}" for row in known) or t.gettext("too few answers")
+    said = ", ".join(f"{row.figure.metric.title} {row.in_words(t)}" for row in known[:MOST_SAID]) or t.gettext("too few answers")
     return {"rows": rows, "says": said}
