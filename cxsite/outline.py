@@ -19,6 +19,7 @@ from cxsite.rules.options import unknown_lanes
 from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load_one
+from cxsite.source.own_words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def read_outline(setup: Setup, memory: Memory | None = None, past: Past | None =
     """
     settings = setup.settings
     project = read(setup, today=today, memory=memory)
-    words = language(settings.language)
+    words = language(settings.language).with_states(project.whole.taxonomy.states)
     for book in {id(book): book for book in (project.handbook, project.whole)}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)
         book.past = (past or Past(ends="unread")) if settings.changes else None
@@ -82,7 +83,7 @@ def retyped(outline: Outline, setup: Setup, src: str) -> Outline | None:
     kind = next((item.kind for item in before.decisions if item.src == src), "")
     if kind not in REWRITABLE:
         return None
-    file = load_one(setup, src, list(before.whole.taxonomy.lanes), before.whole.taxonomy.scale)
+    file = load_one(setup, src, words_in(before.whole.taxonomy))
     if file.document is None or file.kind is None or file.kind.name != kind:
         return None
     project = with_rewritten(before, setup, file)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field
 
+from cxsite.model.action import ACTION_STATES
 from cxsite.model.base import FromFile
 from cxsite.model.department import Department
 from cxsite.model.feeling_scale import FeelingScaleValue
+from cxsite.model.hotspot import HotspotStatus
+from cxsite.model.journey import Status
 from cxsite.model.lane import Lane
 from cxsite.model.numbers import EMOTION_WORDS, Valence
 from cxsite.model.touchpoint import Channel
-from cxsite.model.values import Text
+from cxsite.model.values import Text, choice
 from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {
@@ -48,6 +51,16 @@ def _listed(value: Any) -> Any:
     return {str(item): {} for item in value} if isinstance(value, list) else value
 
 
+#: What a page, a hotspot or an action can be in.
+STATES = (*get_args(get_args(Status)[0]), *get_args(get_args(HotspotStatus)[0]), *ACTION_STATES)
+
+
+def as_state(written: str) -> str:
+    """A state as it is written with any spelling."""
+    return written.strip().lower().replace(" ", "-").replace("_", "-")
+
+
+States = Annotated[dict[Annotated[str, choice("status", STATES)], Text], Written("names by state")]
 Names = Annotated[dict[str, Text], BeforeValidator(_named), Written("names by id, or a list of ids", also=TEXTS)]
 Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("channels or names by id, or a list of ids", also=TEXTS)]
 Departments = Annotated[
@@ -77,5 +90,6 @@ class Taxonomy(FromFile):
         "Default: 1 to 5.",
     )
     emotions: dict[int, Text] = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
+    states: States = Field(default={}, description="Your own words for `status`, by cxsite's: shown everywhere, and read in files.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
     lanes: Lanes = Field(default={}, description="Rows of the journey map: your own, and other names for cxsite's.")

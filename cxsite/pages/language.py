@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from importlib import resources
 from typing import Any
@@ -70,6 +70,10 @@ class Language:
     def taxonomy(self, own: Taxonomy) -> Taxonomy:
         """A team's words, with the defaults of those they left out in this language."""
         return own.model_copy(update={name: self._names(getattr(own, name)) for name in _DEFAULTS if name not in own.model_fields_set})
+
+    def with_states(self, own: Mapping[str, str]) -> Language:
+        """The same with a team's own words for states, by cxsite's."""
+        return replace(self, words={**self.words, **own, **{state.replace("-", " "): name for state, name in own.items()}}) if own else self
 
     def _names(self, names: Mapping[Any, Any]) -> dict[Any, Any]:
         return {key: self.gettext(name) if isinstance(name, str) else self._names(name) for key, name in names.items()}

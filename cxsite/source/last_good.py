@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from cxsite.settings import Setup
 from cxsite.source.decide import Decided
 from cxsite.source.files import Found
 from cxsite.source.objects import Validated
+from cxsite.source.own_words import Words
 from cxsite.source.parse import Parsed, parse
 from cxsite.source.text import MAX_FILE_BYTES
 
@@ -36,7 +37,7 @@ class Memory:
         """What a file holds."""
         return parse(found, setup)
 
-    def made(self, decided: Decided, words: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
+    def made(self, decided: Decided, words: Words, make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
         """What becomes of a file: the object that ``make`` builds. It is linked later, so that nobody may have the same one twice."""
         return make(decided)
 
@@ -96,9 +97,9 @@ class SameObjects(SameFiles):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: dict[str, tuple[Decided, Sequence[str], Validated, bytes]] = {}
+        self._made: dict[str, tuple[Decided, Words, Validated, bytes]] = {}
 
-    def made(self, decided: Decided, words: Sequence[str], make: Callable[[Decided], Validated]) -> Validated:
+    def made(self, decided: Decided, words: Words, make: Callable[[Decided], Validated]) -> Validated:
         """What becomes of a file: a copy of what became of it before where nothing that it depends on has changed."""
         known = self._made.get(decided.src)
         if known is None or known[0] != decided or known[1] != words:

@@ -6,10 +6,8 @@ Each stage goes once over all files, and hands the next one its results only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from cxsite.model.feeling_scale import FeelingScale
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
@@ -18,9 +16,11 @@ from cxsite.source.files import Found
 from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
+from cxsite.source.own_states import with_our_states
+from cxsite.source.own_words import Words, words_of
 from cxsite.source.parse import Parsed, is_ours_to_read, parse
 from cxsite.source.snapshot import read_snapshot
-from cxsite.source.stages_below import lanes_of, read_below, scale_of
+from cxsite.source.stages_below import read_below
 
 
 def load(setup: Setup, memory: Memory | None = None) -> Content:
@@ -45,27 +45,33 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
     return content
 
 
-def load_one(setup: Setup, src: str, lanes: Sequence[str], scale: FeelingScale | None) -> Validated:
+def load_one(setup: Setup, src: str, words: Words) -> Validated:
     """Read one file as if there were no other.
 
     Args:
         setup: where it is.
         src: its path below the content folder.
-        lanes: the ids of the handbook's own lanes.
-        scale: the one of feelings that the team writes in.
+        words: the team's, as the files around it have them.
     """
     (decided,) = inherit(decide([parse(Found(src, setup.file(src)), setup)], setup.layout), setup)
-    return validated(read_below(decided, lanes, setup.settings.journey_form), scale)
+    return _made(decided, words, setup)
 
 
 def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> list[Validated]:
     decided = inherit(decide(parsed, setup.layout), setup)
-    lanes, scale = lanes_of(decided), scale_of(decided)
+    words = words_of(decided)
 
     def made(item: Decided) -> Validated:
-        return validated(read_below(item, lanes, setup.settings.journey_form), scale)
+        return _made(item, words, setup)
 
-    return [memory.made(item, (*lanes, repr(scale)), made) for item in decided]
+    return [memory.made(item, words, made) for item in decided]
+
+
+def _made(item: Decided, words: Words, setup: Setup) -> Validated:
+    item = read_below(item, words.lanes, setup.settings.journey_form)
+    if item.document is not None and words.states:
+        item = replace(item, document=replace(item.document, data=with_our_states(item.document.data, words.states)))
+    return validated(item, words.scale)
 
 
 def _as_before(item: Validated, earlier: dict[str, Parsed]) -> Validated:
