@@ -5,12 +5,28 @@ from __future__ import annotations
 from cxsite.model.base import Entity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
-from cxsite.rules import actions, answers, budgets, evidence, files, freshness, history, maturity, needs, options, privacy, reading, structure, text
+from cxsite.rules import (
+    actions,
+    answers,
+    budgets,
+    evidence,
+    files,
+    freshness,
+    history,
+    maturity,
+    measures,
+    needs,
+    options,
+    privacy,
+    reading,
+    structure,
+    text,
+)
 from cxsite.rules.registry import RULES, Subject
 from cxsite.settings import Setup
 
 #: Importing a family registers its rules.
-FAMILIES = (options, reading, structure, freshness, text, files, maturity, needs, history, actions, privacy, evidence, answers, budgets)
+FAMILIES = (options, reading, structure, freshness, text, files, maturity, needs, history, actions, privacy, evidence, answers, measures, budgets)
 
 
 def run(handbook: Handbook, setup: Setup, only: Entity | None = None) -> list[Finding]:
