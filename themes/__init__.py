@@ -43,6 +43,8 @@ _PARTS = {
         "journeys/channels.css",
         "journeys/whose.css",
         "journeys/walk.css",
+        "journeys/whose-each.css",
+        "journeys/whose-earlier.css",
         "journeys/blueprint.css",
         "journeys/blueprint-wide.css",
         "journeys/blueprint-small.css",
@@ -119,6 +121,15 @@ _PARTS = {
     ),
 }
 
+#: So many views of a journey can be laid over its map: as somebody lives it, and as it was.
+MOST_EYES, MOST_DAYS = 8, 12
+
+# Parts that say the same of each of some numbers, which stand for ``$N``.
+_FOR_EACH = {
+    "journeys/whose-each.css": range(1, MOST_EYES + 1),
+    "journeys/whose-earlier.css": range(MOST_EYES + 1, MOST_EYES + MOST_DAYS + 1),
+}
+
 _PREVIEW_PARTS = {PREVIEW_STYLE: ("base/preview.css",), PREVIEW_SCRIPT: ("base/preview.js",)}
 
 
@@ -135,4 +146,9 @@ def preview_assets() -> dict[str, str]:
 
 
 def _joined(files: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {address: "\n".join((SOURCES / part).read_text("utf-8") for part in parts) for address, parts in files.items()}
+    return {address: "\n".join(map(_read, parts)) for address, parts in files.items()}
+
+
+def _read(part: str) -> str:
+    text = (SOURCES / part).read_text("utf-8")
+    return "".join(text.replace("$N", str(number)) for number in _FOR_EACH[part]) if part in _FOR_EACH else text

@@ -64,7 +64,7 @@ def answers_line(figure: Figure, pad: float = _PAD) -> AnswersLine | None:
     spots = [(index, point.estimate.value) for index, point in enumerate(points) if point.estimate.value is not None]
     return AnswersLine(
         band="".join(_around([(x(index), y(low), y(high)) for index, low, high in _bands(points, run)]) for run in runs),
-        line="".join("M" + "L".join(f"{x(index):g},{y(points[index].estimate.value or 0):g}" for index in run) for run in runs if len(run) > 1),
+        line="".join("M" + "L".join(f"{x(index):g},{y(points[index].estimate.value or 0):.0f}" for index in run) for run in runs if len(run) > 1),
         dots=tuple(Dot(x(index), y(value), value, _rises(spots, place)) for place, (index, value) in enumerate(spots)),
         breaks=tuple(round(index / len(points) * 100, 1) for index in range(1, len(points)) if points[index].span.era != points[index - 1].span.era),
         target=y(target) if target is not None and low <= target <= high else None,
@@ -87,7 +87,7 @@ def _around(ends: Sequence[tuple[float, float, float]]) -> str:
     if len(ends) == 1:
         (x, low, high) = ends[0]
         ends = [(x - 1, low, high), (x + 1, low, high)]
-    there, back = ((f"{x:g},{high:g}" for x, _, high in ends), (f"{x:g},{low:g}" for x, low, _ in reversed(ends)))
+    there, back = ((f"{x:g},{high:.0f}" for x, _, high in ends), (f"{x:g},{low:.0f}" for x, low, _ in reversed(ends)))
     return f"M{'L'.join([*there, *back])}Z" if ends else ""
 
 

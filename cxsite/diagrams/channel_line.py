@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxsite.diagrams.emotion_curve import COLUMN, share
+from cxsite.diagrams.emotion_curve import COLUMN
 from cxsite.insight.journeys.channels import Switch
 
 
@@ -18,14 +18,14 @@ class ChannelLine:
         rows: ids of channels with the middle of their row, in per cent of the height.
         line: the way from step to step.
         broken: the stretches in which the medium breaks.
-        points: of each step with a channel, its x and y in per cent.
+        points: of each step with a channel, as a stroke of no length, which a round end makes a dot.
     """
 
     width: int
     rows: tuple[tuple[str, float], ...]
     line: str
     broken: str
-    points: tuple[tuple[float, float], ...]
+    points: str
 
 
 def channel_line(channels: Sequence[str], at: Sequence[int | None], switches: Sequence[Switch]) -> ChannelLine:
@@ -52,5 +52,5 @@ def channel_line(channels: Sequence[str], at: Sequence[int | None], switches: Se
             breaks += f"M{x(previous[0]):g},{y(previous[1]):g}L{here}"
         line += f"{'M' if previous is None or index in broken else 'L'}{here}"
         previous = (index, row)
-    points = tuple((share(index, len(at)), y(row)) for index, row in known)
+    points = "".join(f"M{x(index):g},{y(row):g}h0" for index, row in known)
     return ChannelLine(len(at) * COLUMN, tuple((channel, y(row)) for row, channel in enumerate(channels)), line, breaks, points)

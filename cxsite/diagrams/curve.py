@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,7 +38,7 @@ def smooth_path(points: Sequence[Point]) -> str:
     """An SVG path through the points that never rises above or falls below its neighbours."""
     if not points:
         return ""
-    return f"M{_place(points[0])}{''.join(map(drawn, segments(points)))}"
+    return path_of(segments(points)) if len(points) > 1 else f"M{_numbers(_tenths(points[0]))}"
 
 
 def segments(points: Sequence[Point]) -> list[Segment]:
@@ -56,22 +57,38 @@ def segments(points: Sequence[Point]) -> list[Segment]:
     return found
 
 
-def drawn(segment: Segment) -> str:
-    """A segment as it goes on in an SVG path."""
-    return f"C{_place(segment.first)} {_place(segment.second)} {_place(segment.end)}"
+def path_of(line: Sequence[Segment]) -> str:
+    """Segments, each of which begins where the one before ends, as an SVG path.
+
+    Relative and with one decimal, and without a first control point that mirrors the last one before, give or take a tenth: half as long as absolute.
+    """
+    at = _tenths(line[0].start)
+    path, mirrored = f"M{_numbers(at)}", (math.inf, math.inf)
+    for segment in line:
+        first, second, end = _tenths(segment.first), _tenths(segment.second), _tenths(segment.end)
+        goes_on = max(abs(first[0] - mirrored[0]), abs(first[1] - mirrored[1])) <= 1
+        wanted = (second, end) if goes_on else (first, second, end)
+        path += ("s" if goes_on else "c") + _numbers(*((x - at[0], y - at[1]) for x, y in wanted))
+        at, mirrored = end, (2 * end[0] - second[0], 2 * end[1] - second[1])
+    return path
 
 
-def _place(point: Point) -> str:
-    return f"{_n(point.x)},{_n(point.y)}"
+def _tenths(point: Point) -> tuple[int, int]:
+    return round(point.x * 10), round(point.y * 10)
+
+
+def _numbers(*places: tuple[int, int]) -> str:
+    """Places in tenths as the numbers of a path."""
+    text = ""
+    for value in (value for place in places for value in place):
+        number = f"{abs(value) / 10:.1f}".removesuffix(".0")
+        text += f"{'-' if value < 0 else ' ' if text else ''}{number if number == '0' else number.removeprefix('0')}"
+    return text
 
 
 def _tangent(left: float, right: float) -> float:
     """The slope at a point between two stretches: flat at a peak or a valley, else their harmonic mean, which cannot overshoot."""
     return 0.0 if left * right <= 0 else 2 * left * right / (left + right)
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True, slots=True)

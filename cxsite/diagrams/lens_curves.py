@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cxsite.diagrams.curve import Point, Segment, drawn, height_of, runs, segments, smooth_path
+from cxsite.diagrams.curve import Point, Segment, height_of, path_of, runs, segments, smooth_path
 from cxsite.diagrams.emotion_curve import COLUMN, points_of, share
 from cxsite.insight.journeys.emotion import level
 
@@ -54,7 +54,8 @@ class LensCurves:
         own: the line of the view wherever it leaves the other one.
         whole: the line of the view over all steps.
         general: the line it is held against, one path for each stretch without a gap.
-        between: the space between the lines.
+        gaps: an upright stroke from one line to the other at each step that they see differently.
+        dots: the points of these steps by the colour that they bear, 1 … 5: strokes of no length, which a round end makes dots of one size.
     """
 
     width: int
@@ -62,7 +63,8 @@ class LensCurves:
     own: tuple[str, ...]
     whole: tuple[str, ...]
     general: tuple[str, ...]
-    between: tuple[str, ...]
+    gaps: str
+    dots: tuple[tuple[int, str], ...]
     apart: tuple[Apart, ...]
 
 
@@ -87,7 +89,8 @@ def lens_curves(
     name_own = max(widest, key=lambda item: _room(own, item[0], item[1] > item[2]), default=(None,))[0]
     name_general = max(widest, key=lambda item: _room(general, item[0], item[2] > item[1]), default=(None,))[0]
     marked = {index for index, _, _ in widest}
-    lines, areas = _apart(ours, theirs)
+    places = [(ours[index], theirs[index], level(mine)) for index, mine, _ in apart]
+    drawn = [(f"{place.x:g} {place.y:g}", f"{other.y:g}", colour) for place, other, colour in places if place and other]
 
     def y_of(emotion: float) -> float:
         return round(height_of(emotion, top, bottom), 2)
@@ -95,10 +98,11 @@ def lens_curves(
     return LensCurves(
         width=len(own) * COLUMN,
         grid=tuple((score, y_of(score)) for score in (5, 3, 1)),
-        own=tuple(lines),
+        own=tuple(_leaving(ours, theirs)),
         whole=tuple(smooth_path(run) for run in runs(ours)),
         general=tuple(smooth_path(run) for run in runs(theirs)),
-        between=tuple(areas),
+        gaps="".join(f"M{place}V{y}" for place, y, _ in drawn),
+        dots=tuple((colour, "".join(f"M{place}h0" for place, _, _ in of_one)) for colour, of_one in groupby(sorted(drawn, key=_colour), key=_colour)),
         apart=tuple(
             Apart(share(index, len(own)), y_of(mine), y_of(other), mine, other, index in marked, index == name_own, index == name_general)
             for index, mine, other in apart
@@ -113,27 +117,18 @@ def _room(line: Sequence[float | None], index: int, above: bool) -> float:
     return min(away, default=4.0)
 
 
-def _apart(own: Sequence[Point | None], general: Sequence[Point | None]) -> tuple[list[str], list[str]]:
-    """The view's line where it leaves the other one, and the space between them where both are known."""
-    lines, areas = [], []
+def _colour(drawn: tuple[str, str, int]) -> int:
+    return drawn[2]
+
+
+def _leaving(own: Sequence[Point | None], general: Sequence[Point | None]) -> Iterator[str]:
+    """The view's line where it leaves the other one."""
     ours, theirs = _by_start(own), _by_start(general)
-    for leaves, group in groupby(range(len(own) - 1), key=lambda index: index in ours and ours[index] != theirs.get(index)):
-        stretch = list(group)
-        if not leaves:
-            continue
-        there = [ours[index] for index in stretch]
-        lines.append(_path(there))
-        if all(index in theirs for index in stretch):
-            back = [Segment(item.end, item.second, item.first, item.start) for item in (theirs[index] for index in reversed(stretch))]
-            areas.append(f"{_path(there)}L{_path(back).removeprefix('M')}Z")
-    return lines, areas
+    for leaves, stretch in groupby(range(len(own) - 1), key=lambda index: index in ours and ours[index] != theirs.get(index)):
+        if leaves:
+            yield path_of([ours[index] for index in stretch])
 
 
 def _by_start(line: Sequence[Point | None]) -> dict[int, Segment]:
     """The segments of a line by the step they start at."""
     return {int(segment.start.x // COLUMN): segment for run in runs(line) for segment in segments(run)}
-
-
-def _path(line: Sequence[Segment]) -> str:
-    start = line[0].start
-    return f"M{start.x:g},{start.y:g}{''.join(map(drawn, line))}"

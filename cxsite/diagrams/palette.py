@@ -1,4 +1,4 @@
-"""The theme's colours as they are on paper, for drawings that stand alone."""
+"""The theme's colours, for drawings that are files of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from cxsite.themes import SOURCES
 
 _TOKEN = re.compile(r"--cx-([\w-]+):\s*(#[0-9a-fA-F]{3,8})\s*;")
-_PAPER = "@media print"
+_DARK, _AFTER_DARK, _PAPER = '[data-md-color-scheme="slate"]', ":root {", "@media print"
 
 
 @cache
@@ -17,7 +17,18 @@ def paper() -> dict[str, str]:
 
     Read from the style sheet, so that no colour is written down twice; a team's own style sheet is a matter of its pages.
     """
-    css = (SOURCES / "base" / "tokens.css").read_text("utf-8")
-    screen, _, print_ = css.partition(_PAPER)
-    light = screen.partition('[data-md-color-scheme="slate"]')[0]
+    screen, _, print_ = _tokens().partition(_PAPER)
+    light = screen.partition(_DARK)[0]
     return dict(_TOKEN.findall(light)) | dict(_TOKEN.findall(print_))
+
+
+@cache
+def dark() -> dict[str, str]:
+    """Likewise each colour of the dark palette; what a drawing stands on is a raised surface, as the page's own is Material's."""
+    found = dict(_TOKEN.findall(_tokens().partition(_DARK)[2].partition(_AFTER_DARK)[0]))
+    return found | {"ground": found["raised"]}
+
+
+def _tokens() -> str:
+    text: str = (SOURCES / "base" / "tokens.css").read_text("utf-8")
+    return text

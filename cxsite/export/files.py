@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from cxsite.diagrams.journey import as_drawn, whole
+from cxsite.diagrams.journey import as_drawn, drawings, whole
 from cxsite.export.answers import answer_table, metric_table
 from cxsite.export.feeds import feeds
 from cxsite.export.handbook import Address, handbook_record
@@ -16,7 +16,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.schema import schema_files as written_schemas
 from cxsite.pages.render import Renderer
 from cxsite.pages.sections.journeys.blueprint import charts
-from cxsite.pages.sections.journeys.journey import diagram_words
+from cxsite.pages.sections.journeys.journey import diagram_files, diagram_words
 from cxsite.pages.sections.journeys.picture import journey_svg
 
 
@@ -85,10 +85,14 @@ def _drawings(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes
     yield from curve.items()
     if not curve or renderer.settings.diagrams != "svg":
         return
+    words = diagram_words(renderer.language)
     # The id that the journey's page uses, so that what it shows whole is drawn once.
-    drawn = renderer.artist.draw(as_drawn(renderer.book, journey, diagram_words(renderer.language)).drawn, "cx-mermaid-1")
+    drawn = renderer.artist.draw(as_drawn(renderer.book, journey, words).drawn, "cx-mermaid-1")
     if drawn is not None:
         yield f"cx/journeys/{journey.id}/diagram.svg", drawn.encode()
+    for address, svg in diagram_files(renderer.artist, journey, drawings(renderer.book, journey, words)):
+        if svg:
+            yield address, svg.encode()
 
 
 def _curve(renderer: Renderer, journey: Journey) -> Iterator[tuple[str, bytes]]:

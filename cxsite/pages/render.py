@@ -17,7 +17,7 @@ from cxsite.insight.hotspots.score import Formula
 from cxsite.model.handbook import Handbook
 from cxsite.pages.chapters import folded
 from cxsite.pages.environment import environment
-from cxsite.pages.language import Language, marked
+from cxsite.pages.language import Language, marked, unset
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan
 from cxsite.pages.rest import folded_rest
@@ -82,7 +82,7 @@ class Renderer:
         if folds:
             html = folded(html, data.get("says", ""))
         around = self.settings.page_language
-        return marked(html, self.language.code, around) if around not in ("", self.language.code) else html
+        return marked(html, self.language.code, around) if around not in ("", self.language.code) else unset(html, around)
 
     def file(self, template: str, data: Mapping[str, Any]) -> str:
         """What a template makes that is a file of its own and no part of a page."""

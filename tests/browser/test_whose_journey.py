@@ -90,7 +90,7 @@ def test_two_lie_over_each_other_with_their_names_on_lines_that_differ(visit: Ca
     assert scores(page) == [["4", "2"], ["3", "4.5", "1"], ["2"]]
     lines = page.locator(".cx-map__curve .cx-curve__as:visible")
     assert len(set(lines.evaluate_all("lines => lines.map(line => getComputedStyle(line).strokeDasharray)"))) == 2
-    named = page.locator(".cx-map__curve text.cx-curve__n:visible").all_text_contents()
+    named = page.locator(".cx-map__curve g[class^='cx-as--'] text:visible").all_text_contents()
     assert sorted(text.split()[-1] for text in named if not text[-1].isdigit()) == ["Mia", "Tom"]
 
 

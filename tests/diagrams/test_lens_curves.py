@@ -15,23 +15,23 @@ def test_the_view_is_drawn_only_where_it_leaves_the_other_line() -> None:
     own = [*general[:5], 5.0, *general[6:]]
     found = lens_curves(own, general)
     assert len(found.own) == 1
-    start, end = re.findall(r"M([\d.]+),", found.own[0])[0], re.findall(r" ([\d.]+),[\d.]+$", found.own[0])[0]
-    assert (start, end) == ("210", "450")  # the fourth and the eighth of columns 60 wide
+    assert found.own[0].startswith("M210 ")  # from the fourth of columns 60 wide
+    assert len(re.findall("[cs]", found.own[0])) == 4  # to the eighth
     assert len(found.general) == 1
-    assert len(found.between) == 1
-    assert found.between[0].startswith(found.own[0])
+    assert found.gaps == "M330 16V67"
+    assert found.dots == ((5, "M330 16h0"),)
 
 
 def test_lines_that_are_the_same_have_nothing_between_them() -> None:
     found = lens_curves([3, 4, None, 2], [3, 4, None, 2])
-    assert (found.own, found.between, found.apart) == ((), (), ())
-    assert found.general == (smooth_path(points_of([3, 4], 16, 84)), "M210,67")
+    assert (found.own, found.gaps, found.dots, found.apart) == ((), "", (), ())
+    assert found.general == (smooth_path(points_of([3, 4], 16, 84)), "M210 67")
 
 
 def test_a_view_of_steps_that_nobody_else_rated_is_a_line_without_a_space() -> None:
     found = lens_curves([2, 3, 4], [2, None, None])
     assert len(found.own) == 1
-    assert found.between == ()
+    assert found.gaps == ""
     assert found.apart == ()
 
 

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from nasty import NASTY
 
+from cxsite.diagrams.apart import apart, size
 from cxsite.diagrams.escape import shorten
-from cxsite.diagrams.inline import for_page, lean, with_faces
 from cxsite.diagrams.journey import MOST_ACTOR, MOST_SECTION, MOST_TASK, MOST_TITLE, as_drawn, drawings, whole
+from cxsite.diagrams.palette import dark, paper
 from cxsite.diagrams.render import Artist
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -172,16 +173,16 @@ def test_a_long_journey_is_cut_between_stages_and_a_long_stage_in_even_pieces(ha
 
 
 @drawn_here
-def test_on_a_page_a_diagram_uses_one_drawing_of_each_face(handbook, artist):
-    """Scores 1, 3 and 5 are the three faces that Mermaid knows; what is used is drawn once."""
-    stages = [{"name": "S", "steps": [{"name": f"N{number}", "emotion": number} for number in (1, 3, 5)]}]
-    svg = artist.draw(source_of(handbook, journey("Ida", stages=stages)), "one") or ""
-    bare = with_faces(lean(for_page(svg), faces="f"), "f")
-    assert re.findall(r'<use xlink:href="#(f-\w+)"', bare) == ["f-down", "f-flat", "f-up"]
-    assert re.findall(r'<g id="(f-\w+)">', bare) == ["f-flat", "f-up", "f-down"]
-    assert 'class="mouth"' not in bare
-    assert ElementTree.fromstring(bare) is not None
-    assert 'fill="#8FBC8F"' not in bare
+def test_as_a_file_a_diagram_has_the_colours_of_both_palettes_and_its_own_size(handbook, artist):
+    svg = apart(artist.draw(source_of(handbook, journey("Ida")), "one") or "")
+    assert ElementTree.fromstring(svg) is not None
+    assert svg.count("<style>") == 1
+    assert "var(" not in svg
+    light, night = svg.split("@media (prefers-color-scheme: dark)")
+    assert paper()["ink"] in light
+    assert dark()["ink"] in night
+    box = re.findall(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"', svg)[0]
+    assert size(svg) == tuple(round(float(side)) for side in box)
 
 
 @drawn_here

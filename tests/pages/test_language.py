@@ -116,7 +116,7 @@ def test_a_german_theme_makes_cxsite_speak_german(german):
 
 
 def test_a_drawing_is_described_in_german(german):
-    assert "Die Emotion bei jedem Schritt, 1 sehr schlecht bis 5 sehr gut" in german.html("journeys/join/")
+    assert "Die Emotion bei jedem Schritt, 1 sehr schlecht bis 5 sehr gut" in german.text("cx/journeys/join/diagram-1.svg")
 
 
 def test_a_german_page_has_decimal_commas(german):

@@ -141,8 +141,8 @@ def test_a_part_leads_up_to_the_larger_journey_and_the_step(appeal: str) -> None
 
 def test_a_step_leads_down_to_the_journey_that_details_it(travel: str) -> None:
     steps = section(travel, "journey-steps")
-    assert '<dt>In detail</dt><dd><a href="../appeal/"><bdi>Appeal</bdi></a></dd>' in steps
-    assert 'in detail: <a href="../appeal/"><bdi>Appeal</bdi></a>' in section(travel, "journey-map")
+    assert '<dt>In detail</dt><dd><a href="../appeal/">Appeal</a></dd>' in steps
+    assert 'in detail: <a href="../appeal/">Appeal</a>' in section(travel, "journey-map")
 
 
 @pytest.mark.parametrize("name", ["journey-flow", "journey-bounce", "journey-parts"])

@@ -105,7 +105,7 @@ def test_the_index_starts_with_a_sentence_about_today(index):
 
 def test_targets_and_parts_stand_below_what_they_belong_to_and_say_so(index):
     assert [words(row) for row in rows(index)] == [
-        "Join 3.6 1.5–4 3 2 Mia Berg , Tom membership published 2026-01-31 review due",
+        "Join 3.6 1.5–4 3 2 Mia Berg, Tom membership published 2026-01-31 review due",
         "An easier way in target redesigns Join 5 5–5 1 0 draft 2026-11-01",
         "Pay part of Join 2 2–2 2 0 never",
     ]

@@ -63,7 +63,6 @@ def test_each_says_its_result_and_leaves_out_what_there_is_none_of(said: dict[st
         "journey-causes": "1 step makes others in it necessary, 40 contacts a month",
         "journey-bounce": "75% reach the end, most are lost at “Send it”",
         "journey-diagram": "1 drawing of 3 steps, with the source to paste elsewhere",
-        "journey-links": "1 touchpoint",
     }
 
 

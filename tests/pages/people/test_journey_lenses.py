@@ -86,11 +86,20 @@ def test_each_persona_has_an_anchor_a_sentence_and_a_curve(page: str) -> None:
     assert "1. " not in words(mia)
     assert "Look 2 against 4 Return 4.5 against 5" in words(mia)
     assert "It differs at 1 of 5 steps: Ask." in words(lens(page, "tom"))
-    assert len(re.findall(r"<svg class=\"cx-curve cx-lens__curve\" role=\"img\"", page)) == 3
+    # The map of the same page draws them.
+    assert "<svg" not in page
+    assert '<a href="?as=tom#cx-journey-map">On the map</a>' in lens(page, "tom")
 
 
-def test_all_numbers_stand_in_a_table(page: str) -> None:
-    assert rows(page) == [
+@pytest.fixture(scope="module")
+def elsewhere(site: Built) -> str:
+    return section(site.html("report/"), "journey-lenses")
+
+
+def test_away_from_the_steps_all_numbers_stand_in_a_table(elsewhere: str, page: str) -> None:
+    """On the page of the journey they stand at its steps already."""
+    assert rows(page) == []
+    assert rows(elsewhere) == [
         "Step Customers Employees believe Mia Tom",
         "Look 4 4 2 (−2) 4",
         "Ask 2 4 (+2) 2 1 (−1)",
@@ -100,11 +109,11 @@ def test_all_numbers_stand_in_a_table(page: str) -> None:
     ]
 
 
-def test_the_line_of_all_is_drawn_once_and_shown_with_every_view(page: str) -> None:
+def test_the_line_of_all_is_drawn_once_and_shown_with_every_view(elsewhere: str) -> None:
     """By `xlink:href`: a plain `href` on <use> stops the scripts of Material's instant navigation."""
-    assert page.count('<g id="cx-felt-join">') == 1
-    assert page.count('xlink:href="#cx-felt-join"') == 3
-    assert '<use class="cx-lens__general" href' not in page
+    assert elsewhere.count('<g id="cx-felt-join">') == 1
+    assert elsewhere.count('xlink:href="#cx-felt-join"') == 3
+    assert '<use class="cx-lens__general" href' not in elsewhere
 
 
 def test_one_step_needs_no_curve(site: Built) -> None:

@@ -106,7 +106,7 @@ def test_many_differences_stand_in_one_table_to_filter(site_of):
     found = [row for row in rows(html) if row.startswith("Do ")]
     assert found[0] == "Do 0 the same step in several journeys 4 Web 1 Desk 5"
     assert found[-1] == "Do 6 the same step in several journeys 1 Web 4 Desk 5"
-    assert '<a href="#cx-gap-7"><bdi>Do 6</bdi></a>' in html
+    assert '<a href="#cx-gap-7">Do 6</a>' in html
     assert 'id="cx-gap-7"' in html
 
 

@@ -19,6 +19,13 @@ def _of(dimension: str, of: str, good: int, bad: int) -> str:
 
 
 TREE = f"""
+=== report.md
+# Report
+
+```cx
+journey-answers:
+  journey: join
+```
 === metrics.yml
 metrics:
   - {{id: csat, name: Satisfaction, kind: csat, unit: "%"}}
@@ -80,11 +87,14 @@ def test_a_page_has_the_answers_about_its_thing(site, page, name, row):
 
 
 def test_a_journey_has_them_by_step_and_persona_too(site):
-    found = rows(section(site.html("journeys/join/"), "journey-answers"))
+    on_its_page = section(site.html("journeys/join/"), "journey-answers")
+    assert "Ann 67% 54% to 77%, 60 answers" in rows(on_its_page)
+    # There each step says its own.
+    assert "Look" not in words(on_its_page)
+    found = rows(section(site.html("report/"), "journey-answers"))
     assert "3. Wait too few answers" in found
     # 300 less 107 leave 193: five of Wait and 188 of no step, so that nobody learns of the five.
     assert "1. Look 69% 60% to 77%, 107 answers" in found
-    assert "Ann 67% 54% to 77%, 60 answers" in found
 
 
 def test_at_a_step_stand_its_answers_and_what_customers_wrote(site):

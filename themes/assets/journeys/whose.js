@@ -24,7 +24,11 @@
 
   function restore() {
     const as = (new URLSearchParams(location.search).get("as") || "").split(",");
-    for (const form of forms()) for (const box of boxes(form)) box.checked = as.includes(box.value);
+    for (const form of forms()) {
+      for (const box of boxes(form)) box.checked = as.includes(box.value);
+      const days = form.querySelector(".cx-who__days");
+      if (days) days.open = Boolean(days.querySelector(":checked"));
+    }
   }
 
   function start() {

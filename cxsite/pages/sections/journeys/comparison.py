@@ -30,7 +30,9 @@ def comparison(cx: Context, journey: Journey) -> Data | None:
         found = [cx.figures.comparison(target) for target in redesigns(cx.book, journey.id)]
         known = [item for item in found if item is not None]
         shorts = [_in_short(cx, item) for item in known]
-        return {"redesigns": shorts, "says": says.comparison(cx.language, known)} if shorts else None
+        return (
+            {"redesigns": shorts, "at_home": cx.page.key == f"journey:{journey.id}", "says": says.comparison(cx.language, known)} if shorts else None
+        )
     whole = cx.figures.comparison(journey.id)
     if whole is None:
         return None
@@ -38,7 +40,13 @@ def comparison(cx: Context, journey: Journey) -> Data | None:
 
 
 def _in_short(cx: Context, found: Comparison) -> Data:
-    return {"comparison": found, "resolved": _deliveries(cx, found.resolved), **_in_words(cx, found)}
+    resolved = _deliveries(cx, found.resolved)
+    return {
+        "comparison": found,
+        "resolved": resolved,
+        "undelivered": [delivery.spot for delivery in resolved if not delivery.actions],
+        **_in_words(cx, found),
+    }
 
 
 def _in_words(cx: Context, found: Comparison) -> Data:

@@ -13,9 +13,7 @@ from cxsite.model.journey import Journey, PersonaView
 from cxsite.pages.faces import short_name
 from cxsite.pages.plan import plain
 from cxsite.pages.section import Context
-
-#: More than these cannot be told apart on one map; the style sheet knows so many. Personas come first, in the journey's order.
-MOST_EYES = 8
+from cxsite.themes import MOST_DAYS, MOST_EYES
 
 #: What stands for employees in the address, where personas have their ids.
 EMPLOYEES = "employees"
@@ -26,7 +24,7 @@ class Eyes:
     """One view of a journey that can be laid over its map.
 
     Attributes:
-        number: 1 … `MOST_EYES`; style sheets know the view by it.
+        number: style sheets know the view by it, 1 … `MOST_EYES`, and those of earlier days by the `MOST_DAYS` numbers after these.
         key: id of the persona, `EMPLOYEES`, or an earlier day.
         emotions: of each step as this view has it, 1 … 5 or None.
         views: what the persona says of each step of its own, None where it lives the step as the others do.
@@ -60,21 +58,21 @@ def eyes(cx: Context, journey: Journey, steps: Sequence[PlacedStep]) -> list[Eye
     if believed and believed.widest(1) and len(found) < MOST_EYES:
         emotions = tuple(placed.step.employee_view for placed in steps)
         found.append(Eyes(len(found) + 1, EMPLOYEES, cx.language.gettext("Employees"), emotions, (None,) * len(steps)))
-    return [*found, *_earlier(cx, journey, steps, len(found))]
+    return [*found, *_earlier(cx, journey, steps)]
 
 
-def _earlier(cx: Context, journey: Journey, steps: Sequence[PlacedStep], taken: int) -> list[Eyes]:
-    """The journey as it was a quarter and a year ago, where some step felt otherwise."""
-    trend = cx.figures.timeline.journey(journey.id, cx.figures.experience(journey.id)) if journey.is_current else None
-    days = {snapshot.date: snapshot.of(journey.id).steps for snapshot in cx.figures.timeline.snapshots}
+def _earlier(cx: Context, journey: Journey, steps: Sequence[PlacedStep]) -> list[Eyes]:
+    """The journey as it was on each recorded day on which some step felt otherwise, the latest first."""
     found: list[Eyes] = []
-    for change in trend.changes if trend else ():
-        emotions = tuple(days.get(change.since, {}).get(placed.step.id) for placed in steps)
-        name = cx.language.gettext("as of %(day)s") % {"day": cx.language.date(change.since)}
-        view = Eyes(taken + len(found) + 1, change.since.isoformat(), name, emotions, (None,) * len(steps), is_past=True)
-        if view.number <= MOST_EYES and any(view.differs(index, placed.step.emotion) for index, placed in enumerate(steps)):
+    for snapshot in reversed(cx.figures.timeline.snapshots) if journey.is_current else ():
+        recorded = snapshot.of(journey.id).steps
+        emotions = tuple(recorded.get(placed.step.id) for placed in steps)
+        number, day = MOST_EYES + len(found) + 1, snapshot.date
+        name = cx.language.gettext("as of %(day)s") % {"day": cx.language.date(day)}
+        view = Eyes(number, day.isoformat(), name, emotions, (None,) * len(steps), is_past=True)
+        if day < cx.book.today and any(view.differs(index, placed.step.emotion) for index, placed in enumerate(steps)):
             found.append(view)
-    return found
+    return found[:MOST_DAYS]
 
 
 def laid_over(view: Eyes, steps: Sequence[PlacedStep]) -> LensCurves:

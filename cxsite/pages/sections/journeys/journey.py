@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from cxsite.diagrams.apart import apart, size
 from cxsite.diagrams.emotion_curve import emotion_curve
-from cxsite.diagrams.inline import for_page, lean, with_faces
 from cxsite.diagrams.journey import Drawing, Words, drawings
+from cxsite.diagrams.render import Artist
 from cxsite.insight.governance.freshness import freshness
+from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.emotion import perception_gap
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.pages.faces import short_name
 from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
@@ -75,6 +79,8 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         "whole": lambda _: None,
         "numbers": {view.key: view.number for view in eyes(cx, journey, placed)},
         "received": lambda item: received(cx, item),
+        # Who they are, with links, stands at the top.
+        "known_as": lambda persona: short_name(cx.book.name_of("persona", persona)),
     }
 
 
@@ -120,8 +126,15 @@ def _hotspot(cx: Context, journey: Journey, item: RankedHotspot) -> Data:
         "more": cx.link("hotspot", item.ref) if item.placed.file or not at_home else None,
         "chain": chain,
         "lacks": [link for link in chain.missing if not (done and link == "action")],
-        "elsewhere": [(cluster, [other for other in cluster.hotspots if other.placed.at.journey.id != journey.id]) for cluster in clusters],
+        "elsewhere": [(cluster, *_elsewhere(journey, item, cluster)) for cluster in clusters],
     }
+
+
+def _elsewhere(journey: Journey, item: RankedHotspot, cluster: Cluster) -> tuple[list[RankedHotspot], int | None]:
+    """The hotspots of other journeys with the same cause, and the number of the first of this one, where that is another."""
+    others = [other for other in cluster.hotspots if other.placed.at.journey.id != journey.id]
+    first = min((other.placed.number for other in cluster.hotspots if other.placed.at.journey.id == journey.id), default=None)
+    return others, first if first is not None and first < item.placed.number else None
 
 
 @section("journey-actions", subject="journey")
@@ -143,12 +156,12 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
     found = drawings(cx.book, journey, diagram_words(cx.language)) if cx.settings.diagrams != "off" else []
     if not found:
         return None
+    # A drawing is a file, and there are none of what is known on its own page only.
+    files = diagram_files(cx.artist, journey, found) if cx.settings.diagrams == "svg" and journey.listed else [("", "")] * len(found)
     parts = []
-    for number, drawing in enumerate(found, start=1):
-        svg = cx.artist.draw(drawing.drawn, f"cx-mermaid-{number}") if cx.settings.diagrams == "svg" else None
-        bare = lean(for_page(svg), faces="cx-face") if svg else None
+    for drawing, (address, svg) in zip(found, files, strict=True):
         curve = emotion_curve(cx.book, drawing.steps) if cx.settings.diagrams == "svg" and not svg else None
-        parts.append({"drawing": drawing, "svg": with_faces(bare, "cx-face") if bare and number == 1 else bare, "curve": curve})
+        parts.append({"drawing": drawing, "address": address if svg else "", "size": size(svg), "curve": curve})
     return {
         "journey": journey,
         "parts": parts,
@@ -157,8 +170,15 @@ def diagram(cx: Context, journey: Journey) -> Data | None:
         "base": f"cx/journeys/{journey.id}",
         "drawing": f"cx/journeys/{journey.id}/diagram.svg",
         "in_browser": cx.settings.diagrams == "browser",
+        "in_files": journey.listed and cx.settings.diagrams != "browser",
         "is_mermaid": parts[0]["curve"] is None,
     }
+
+
+def diagram_files(artist: Artist, journey: Journey, found: Sequence[Drawing]) -> list[tuple[str, str]]:
+    """Of each drawing of a journey's page the address below the site's root and the SVG, which is empty where it cannot be drawn."""
+    drawn = (artist.draw(item.drawn, "cx-mermaid-1") for item in found)
+    return [(f"cx/journeys/{journey.id}/diagram-{number}.svg", apart(svg) if svg else "") for number, svg in enumerate(drawn, start=1)]
 
 
 def diagram_words(language: Language) -> Words:
@@ -177,18 +197,16 @@ def _notes(found: list[Drawing]) -> dict[str, int]:
 
 @section("journey-links", subject="journey")
 def links(cx: Context, journey: Journey) -> Data | None:
-    """What the journey rests on and what rests on it."""
+    """What the journey rests on and what rests on it; what its steps touch stands at the steps."""
     book = cx.book
     data: Data = {
         "journey": journey,
         "processes": list(dict.fromkeys(ref.source for step in book.steps_of(journey.id) for ref in book.incoming("step", step.ref, "process"))),
         "kit": kit_anchor(cx, journey),
         "workshops": [ref.source for ref in book.incoming("journey", journey.id, "workshop")],
-        "touchpoints": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.step.touchpoint)),
-        "channels": list(dict.fromkeys(key for step in book.steps_of(journey.id) for key in step.channels)),
     }
     rated = any(placed.step.emotion is not None for placed in book.steps_of(journey.id))
     # cxsite.export.files makes them.
     data["files"] = [f"cx/journeys/{journey.id}{end}" for end in (".csv", ".json", *((".svg", ".mmd") if rated else ()))]
-    data["says"] = says.links(cx.language, len(data["touchpoints"]), len(data["channels"]), len(journey.metrics), len(journey.evidence))
+    data["says"] = says.links(cx.language, len(journey.metrics), len(journey.evidence))
     return data

@@ -181,12 +181,10 @@ def diagram(t: Language, drawings: int, points: int) -> str:
     return f"{drawn} {of % {'num': points}}"
 
 
-def links(t: Language, touchpoints: int, channels: int, metrics: int, evidence: int) -> str:
+def links(t: Language, metrics: int, evidence: int) -> str:
     """How many of each it refers to."""
     return listed(
         (
-            t.ngettext("%(num)s touchpoint", "%(num)s touchpoints", touchpoints) % {"num": touchpoints} if touchpoints else "",
-            t.ngettext("%(num)s channel", "%(num)s channels", channels) % {"num": channels} if channels else "",
             t.ngettext("%(num)s metric", "%(num)s metrics", metrics) % {"num": metrics} if metrics else "",
             t.ngettext("%(num)s piece of evidence", "%(num)s pieces of evidence", evidence) % {"num": evidence} if evidence else "",
         )

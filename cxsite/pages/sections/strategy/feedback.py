@@ -14,23 +14,31 @@ MOST_SAID = 3
 
 @section("journey-answers", subject="journey")
 def journey_answers(cx: Context, journey: Journey) -> Data | None:
-    """What customers answered about a journey, and by step and persona."""
+    """What customers answered about a journey, and by persona; on other pages also by step."""
     data = _about(cx, "journey", journey.id)
-    feedback, parts = cx.figures.feedback, {}
-    for dimension, apart in (("step", "#"), ("journey/persona", "/")):
-        for metric in feedback.metrics:
-            found = [item for item in feedback.by(metric.id, dimension) if item.of.partition(apart)[0] == journey.id]
-            if found:
-                rows = answered(found, feedback.at(metric.id, "journey", journey.id))
-                parts[dimension, metric.id] = rows if dimension == "step" else in_order(rows)
-    if data is None and not parts:
+    numbers = {placed.ref: placed.number for placed in cx.book.steps_of(journey.id)}
+    # On the journey's own page each step says what was answered about it.
+    by_step = {} if cx.page.key == f"journey:{journey.id}" else _parts(cx, journey, "step", "#")
+    for rows in by_step.values():
+        rows.sort(key=lambda row: numbers.get(row.figure.of, 0))
+    by_persona = {
+        metric: {row.figure.of.partition("/")[2]: row for row in rows} for metric, rows in _parts(cx, journey, "journey/persona", "/").items()
+    }
+    if data is None and not by_step and not by_persona:
         return None
     data = data or {"rows": [], "says": cx.language.gettext("by step only")}
-    numbers = {placed.ref: placed.number for placed in cx.book.steps_of(journey.id)}
-    for (dimension, _), rows in parts.items():
-        if dimension == "step":
-            rows.sort(key=lambda row: numbers.get(row.figure.of, 0))
-    return {**data, "parts": parts, "numbers": numbers}
+    personas = list(dict.fromkeys(persona for found in by_persona.values() for persona in found))
+    return {**data, "by_step": by_step, "numbers": numbers, "by_persona": by_persona, "personas": personas}
+
+
+def _parts(cx: Context, journey: Journey, dimension: str, apart: str) -> dict[str, list[Answered]]:
+    """Of each metric what was answered about the parts of a journey, the worst first."""
+    feedback, parts = cx.figures.feedback, {}
+    for metric in feedback.metrics:
+        found = [item for item in feedback.by(metric.id, dimension) if item.of.partition(apart)[0] == journey.id]
+        if found:
+            parts[metric.id] = in_order(answered(found, feedback.at(metric.id, "journey", journey.id)))
+    return parts
 
 
 @section("persona-answers", subject="persona")
