@@ -39,6 +39,7 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
         auto_reload=False,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     install: Any = made
     install.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
     made.globals["_"] = _translator(language)
