@@ -189,9 +189,12 @@ class _Reading:
 
     def fields(self, node: Node, without: set[str] | frozenset[str] = frozenset()) -> dict[str, Any]:
         """The values of a thing by key, without empty ones and its own id."""
-        left_out = {"id", "type", *without}
-        values = {name: self.value(node, name) for name in type(node).model_fields if name not in left_out}
-        return {name: value for name, value in values.items() if not _is_empty(value)}
+        found = {}
+        for name in _names(type(node)):
+            # Most keys of most things are not written.
+            if name not in without and not _is_empty(getattr(node, name)) and not _is_empty(value := self.value(node, name)):
+                found[name] = value
+        return found
 
     def value(self, node: Node, name: str) -> Any:
         value = getattr(node, name)
@@ -240,6 +243,11 @@ def _body(document: Document) -> dict[str, Any]:
 
 def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {})
+
+
+@cache
+def _names(model: type[Node]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in ("id", "type"))
 
 
 @cache

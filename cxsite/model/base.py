@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, ForwardRef, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic_core import CoreSchema
@@ -66,8 +67,8 @@ class Node(BaseModel):
 
     def children(self) -> Iterator[Node]:
         """The objects directly below this one, their ``loc`` set."""
-        for field, info in type(self).model_fields.items():
-            value, name = getattr(self, field), info.alias or field
+        for field, name in _fields_with_nodes(type(self)):
+            value = getattr(self, field)
             if isinstance(value, Node):
                 yield value.stand_at((*self._loc, name))
             elif isinstance(value, list):
@@ -89,6 +90,21 @@ class Node(BaseModel):
         """Remember where the object stands in its file."""
         self._loc = loc
         return self
+
+
+@cache
+def _fields_with_nodes(model: type[Node]) -> tuple[tuple[str, str], ...]:
+    """The fields that can hold objects, each with the key that authors write; a handbook has far more values than objects."""
+    return tuple((field, info.alias or field) for field, info in model.model_fields.items() if _may_hold_node(info.annotation))
+
+
+def _may_hold_node(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Node)
+    if get_origin(annotation) is Literal:
+        return False
+    # What is not resolved yet may be anything.
+    return isinstance(annotation, str | ForwardRef | TypeVar) or any(map(_may_hold_node, get_args(annotation)))
 
 
 class FromFile(Node):
