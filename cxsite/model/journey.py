@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field, PrivateAttr
 
@@ -179,12 +179,12 @@ class Journey(PageEntity):
     @property
     def lived_by(self) -> Whose:
         """Whose experience it is: customers' if one of its personas is a customer or it names none, else that of its first persona."""
-        return self._lived_by
+        return cast(Whose, self.noted("_lived_by"))
 
     @property
     def is_customers(self) -> bool:
         """Whether its figures are figures of customers."""
-        return self._lived_by == "customer"
+        return self.lived_by == "customer"
 
     def belong_to(self, kinds: Iterable[Whose]) -> None:
         """Remember whose journey it is, by the kinds of its personas."""
