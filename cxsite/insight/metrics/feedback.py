@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cxsite.insight.metrics import method
@@ -87,8 +87,9 @@ class Feedback:
         return [found for metric in self.metrics if (found := self.at(metric.id, dimension, of))]
 
     def spans(self, measure: str) -> list[Span]:
-        """The spans of a measure, oldest first."""
-        return spans(self._book.metrics[measure], self._book.answers.periods(measure))
+        """The spans of a measure, oldest first; a quarter that is not over yet ends today."""
+        found = spans(self._book.metrics[measure], self._book.answers.periods(measure))
+        return [replace(span, until=min(span.until, max(span.since, self._book.today))) for span in found]
 
     def _table(self, measure: str, dimension: str) -> dict[str, Figure]:
         key = measure, dimension

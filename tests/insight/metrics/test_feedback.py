@@ -63,6 +63,12 @@ def test_two_years_by_three_months(handbook):
     assert (last.since, last.until) == (datetime.date(2026, 8, 1), datetime.date(2026, 10, 31))
 
 
+def test_a_quarter_that_is_not_over_ends_today(handbook):
+    lines = [f"{quarter},,,5,40,," for quarter in ("2026-Q3", "2026-Q4")]
+    last = feedback(handbook, lines).spans("csat")[-1]
+    assert (last.since, last.until) == (datetime.date(2026, 10, 1), datetime.date(2026, 11, 22))
+
+
 def test_a_small_change_is_noise(handbook):
     found = feedback(handbook, rows(months("2024-11", 12), 30, 20) + rows(months("2025-11", 12), 31, 20)).whole("csat")
     assert (found.change.is_noise, found.is_better) == (True, None)
