@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy
 import pytest
 import scipy.stats
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from cxsite.insight.metrics.drivers import Contrast, Importance, contrast, correlation, merged
@@ -58,6 +58,7 @@ def test_what_failure_costs_and_excellence_brings():
 PAIRS = some.lists(some.tuples(some.integers(1, 5), some.integers(0, 10)), min_size=5, max_size=80)
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_the_same_as_scipy(pairs):
     x, y = numpy.array(pairs, dtype=float).T
@@ -69,6 +70,7 @@ def test_the_same_as_scipy(pairs):
         assert (found.low, found.high) == pytest.approx(tuple(theirs.confidence_interval(0.95)), abs=1e-6)
 
 
+@settings(deadline=None)
 @given(PAIRS, PAIRS, some.randoms(use_true_random=False))
 def test_periods_add_up_and_order_does_not_matter(first, second, chance):
     both = [*first, *second]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from cxsite.insight.metrics.quadrant import quadrant
@@ -30,6 +30,7 @@ def test_two_things_are_no_quadrant():
     assert quadrant([("step", "a", 5, 2), ("step", "b", 1, 4)]) is None
 
 
+@settings(deadline=None)
 @given(some.lists(some.tuples(some.integers(1, 5), some.integers(1, 5)), min_size=3, max_size=30), some.randoms(use_true_random=False))
 def test_each_thing_stands_in_one_field_whatever_the_order(values, chance):
     spots = [("step", f"s{index:02}", *value) for index, value in enumerate(values)]

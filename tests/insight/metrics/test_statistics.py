@@ -8,7 +8,7 @@ import random
 import numpy
 import pytest
 import scipy.stats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
@@ -104,6 +104,7 @@ def test_fewer_than_one_degree_of_freedom_are_refused():
 COUNTS = some.dictionaries(some.integers(0, 10).map(float), some.integers(1, 400), min_size=2, max_size=11)
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_the_same_as_scipy_and_statsmodels(counts):
     answers = [score for score, count in counts.items() for _ in range(count)]
@@ -120,6 +121,7 @@ def test_the_same_as_scipy_and_statsmodels(counts):
         assert net_share(unweighted(counts)).high == pytest.approx(min(100, 100 * promoters.mean() + 195.996398 * promoters.std() / math.sqrt(n)))
 
 
+@settings(deadline=None)
 @given(some.integers(2, 300), some.integers(2, 300), some.randoms(use_true_random=False))
 def test_differences_of_shares_are_those_of_statsmodels(n, m, chance):
     a, b = chance.randint(0, n), chance.randint(0, m)
@@ -135,6 +137,7 @@ def test_the_interval_of_a_median_is_close_to_that_of_binomial_order_statistics(
     assert (found.low, found.high) == pytest.approx((exact.low, exact.high), abs=1)
 
 
+@settings(deadline=None)
 @given(COUNTS, some.floats(0.1, 50), some.randoms(use_true_random=False))
 def test_bounds_order_and_the_unit_of_weights(counts, unit, chance):
     answers = unweighted(counts)
@@ -147,6 +150,7 @@ def test_bounds_order_and_the_unit_of_weights(counts, unit, chance):
         assert (of(heavier).value, of(heavier).low, of(heavier).high) == pytest.approx((found.value, found.low, found.high), abs=1e-6)
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS)
 def test_periods_counted_apart_are_the_same_as_counted_at_once(first, second):
     both = {score: first.get(score, 0) + second.get(score, 0) for score in {*first, *second}}
@@ -155,6 +159,7 @@ def test_periods_counted_apart_are_the_same_as_counted_at_once(first, second):
     assert net_share(parts) == net_share(whole)
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_more_answers_of_the_same_kind_narrow_the_interval(counts):
     tenfold = unweighted({score: 10 * count for score, count in counts.items()})

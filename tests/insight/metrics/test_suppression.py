@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from cxsite.insight.metrics.suppression import hidden
@@ -35,6 +35,7 @@ def test_in_a_table_a_round_of_four_is_hidden():
 TABLES = some.dictionaries(some.tuples(some.sampled_from("abcde"), some.sampled_from("vwxyz")), some.integers(0, 80), max_size=25)
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_no_cell_with_too_few_can_be_worked_out(counts):
     """With every sum of rows and columns and every cell that is shown, no hidden one below the minimum is determined: linear algebra says so."""
