@@ -29,7 +29,11 @@ LISTED = {"departments": "department", "devices": "device", "channels": "channel
 
 def model_of(project: Project, src: str) -> type[Node]:
     """What a file is read as."""
-    kind = next((item.kind for item in project.decisions if item.src == src), "")
+    return model_named(next((item.kind for item in project.decisions if item.src == src), ""))
+
+
+def model_named(kind: str) -> type[Node]:
+    """The model of a kind of file; that of journeys for a file of none."""
     data = {item.name: item.model for item in (*DATA_FILES.values(), ASSESSMENT)}
     return KINDS[kind].model if kind in KINDS else data.get(kind, Journey)
 

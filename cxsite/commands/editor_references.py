@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.commands import WrongUse
-from cxsite.commands.editor_places import LISTED, Thing, described, field_at, journey_in, known, model_of, named, value_at
-from cxsite.model.base import Node
+from cxsite.commands.editor_places import LISTED, Thing, described, field_at, known, model_named, named, value_at
+from cxsite.layout import TAXONOMY
+from cxsite.model.base import Entity, Node
 from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
 from cxsite.model.naming import folded, is_plain_id, slug
 from cxsite.pages.blocks import Block, blocks
 from cxsite.pages.conditions import condition_of
@@ -46,14 +48,22 @@ class Change:
 def occurrences(project: Project, thing: Thing) -> Iterator[Occurrence]:
     """Every place that names a thing, in the order of files; not the one that gives it its id."""
     short = _short(thing)
+    # Once for all files, of which there may be thousands.
+    models = {item.src: model_named(item.kind) for item in project.decisions}
+    journeys = {item.path: item.id for item in project.whole.journeys.values()}
     for src, document in sorted({**project.pages, **project.documents}.items()):
         if short in document.text.content:
             seen: set[Span] = set()
-            for span in (*_in_data(project, src, document, thing), *_in_blocks(project, document, thing), *_in_links(project, document, thing)):
+            model, journey = models.get(src, Journey), journeys.get(src, "")
+            for span in (
+                *_in_data(project.whole, model, journey, document, thing),
+                *_in_blocks(project, document, thing),
+                *_in_links(project, document, thing),
+            ):
                 if span not in seen:
                     seen.add(span)
                     yield Occurrence(src, span)
-    yield from _in_defaults(project, thing)
+    yield from _in_defaults(project, models, journeys, thing)
 
 
 def renamed(project: Project, thing: Thing, new: str) -> list[Change]:
@@ -75,13 +85,13 @@ def _short(thing: Thing) -> str:
     return thing[1].rpartition("#")[2]
 
 
-def _in_data(project: Project, src: str, document: Document, thing: Thing) -> Iterator[Span]:
+def _in_data(book: Handbook, model: type[Node], journey: str, document: Document, thing: Thing) -> Iterator[Span]:
     """Values and keys that name a thing."""
-    model, journey, short = model_of(project, src), journey_in(project, src), _short(thing)
+    short = _short(thing)
     for marks, on_key in ((document.marks.values, False), (document.marks.keys, True)):
         for loc, span in marks.items():
             written = (loc[-1] if on_key else value_at(document, loc)) if loc and span.text is None else None
-            if isinstance(written, str) and short in written and _names(project.whole, model, loc, written, journey, thing):
+            if isinstance(written, str) and short in written and _names(book, model, loc, written, journey, thing):
                 yield _id_in(document.text, span, written, thing)
 
 
@@ -166,11 +176,11 @@ def _in_links(project: Project, document: Document, thing: Thing) -> Iterator[Sp
             yield Span(line, column, column + len(found[2]))
 
 
-def _in_defaults(project: Project, thing: Thing) -> Iterator[Occurrence]:
+def _in_defaults(project: Project, models: Mapping[str, type[Node]], journeys: Mapping[str, str], thing: Thing) -> Iterator[Occurrence]:
     """What a folder gives to its pages: each place once, however many pages have it."""
     seen: set[tuple[str, Span]] = set()
     for src, document in project.documents.items():
-        model, journey = model_of(project, src), journey_in(project, src)
+        model, journey = models.get(src, Journey), journeys.get(src, "")
         for loc, span in document.marks.values.items():
             if span.text is None or not isinstance(written := value_at(document, loc), str):
                 continue
@@ -184,16 +194,30 @@ def _in_defaults(project: Project, thing: Thing) -> Iterator[Occurrence]:
 
 def _definition(project: Project, thing: Thing, new: str) -> Change:
     """What gives the thing itself the id."""
-    for src, document in project.documents.items():
-        if _short(thing) not in document.text.content:
-            continue
-        for marks in (document.marks.keys, document.marks.values):
-            for loc, span in marks.items():
-                is_id = loc[-1:] == ("id",) and marks is document.marks.values
-                is_key = len(loc) == 2 and loc[0] in LISTED and marks is document.marks.keys
-                if span.text is None and (is_id or is_key) and described(project, src, loc) == thing:
-                    return Change(src, _id_in(document.text, span, _short(thing), thing), new)
+    src = _home(project, thing)
+    document = project.documents.get(src)
+    if document is None:
+        return _first_definition(project, thing, new)
+    for marks in (document.marks.keys, document.marks.values):
+        for loc, span in marks.items():
+            is_id = loc[-1:] == ("id",) and marks is document.marks.values
+            is_key = len(loc) == 2 and loc[0] in LISTED and marks is document.marks.keys
+            if span.text is None and (is_id or is_key) and described(project, src, loc) == thing:
+                return Change(src, _id_in(document.text, span, _short(thing), thing), new)
     return _first_definition(project, thing, new)
+
+
+def _home(project: Project, thing: Thing) -> str:
+    """The file in which a thing has its id."""
+    kind, identifier = thing
+    book = project.whole
+    if kind == "step":
+        return book.steps[identifier].journey.path
+    if kind == "hotspot":
+        spot = book.hotspots[identifier]
+        return spot.file.path if spot.file else spot.at.journey.path
+    entity = book.collection(kind).get(identifier)
+    return entity.path if isinstance(entity, Entity) and entity.path else project.setup.layout.path(TAXONOMY)
 
 
 def _first_definition(project: Project, thing: Thing, new: str) -> Change:

@@ -250,8 +250,9 @@ class Handbook:
         def stays(reference: Reference) -> bool:
             return (reference.source_kind, reference.source) not in things and not reference.source.startswith(parts)
 
-        named = {(reference.target_kind, reference.target) for reference in self.references if not stays(reference)}
-        self.references = [reference for reference in self.references if stays(reference)] if named else self.references
+        gone = [reference for reference in self.references if not stays(reference)]
+        named = {(reference.target_kind, reference.target) for reference in gone}
+        self.references = [reference for reference in self.references if stays(reference)] if gone else self.references
         for name in named:
             self._incoming[name] = [reference for reference in self._incoming[name] if stays(reference)]
 

@@ -30,6 +30,13 @@ class Subject:
     only: Entity | None = None
 
     @property
+    def journeys(self) -> Iterable[Journey]:
+        """The journeys whose findings are wanted."""
+        if self.only is None:
+            return self.handbook.journeys.values()
+        return [self.only] if isinstance(self.only, Journey) else []
+
+    @property
     def steps(self) -> Iterable[PlacedStep]:
         """The steps whose findings are wanted."""
         if self.only is None:

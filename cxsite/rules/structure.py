@@ -62,7 +62,7 @@ def _cycles(entities: Mapping[str, T], field: str, after: Callable[[T], list[str
     instead="state: target\nredesigns: join-in-person",
 )
 def target_without_current(subject: Subject) -> Iterator[Finding]:
-    for journey in subject.handbook.journeys.values():
+    for journey in subject.journeys:
         # A reference to nothing is reported as such.
         if journey.state == "target" and "redesigns" not in journey.model_fields_set:
             yield Finding(journey.path, ("state",), "structure/target-without-current", "a target journey that redesigns nothing", "add 'redesigns:'")
@@ -114,7 +114,7 @@ def replaces_elsewhere(subject: Subject) -> Iterator[Finding]:
     instead="stages:\n  - name: Learn\n    steps: [Read the leaflet]",
 )
 def empty(subject: Subject) -> Iterator[Finding]:
-    for journey in subject.handbook.journeys.values():
+    for journey in subject.journeys:
         if not journey.whole:
             continue  # what looks empty may only be what could not be read
         if journey.status == "draft" and not journey.stages:
@@ -138,7 +138,7 @@ def empty(subject: Subject) -> Iterator[Finding]:
     instead="steps:\n  - {name: Order, next: [pay, thank]}\n  - {name: Pay}\n  - {name: Say thank you, id: thank}",
 )
 def unreachable_step(subject: Subject) -> Iterator[Finding]:
-    for journey in subject.handbook.journeys.values():
+    for journey in subject.journeys:
         steps = subject.handbook.steps_of(journey.id)
         # What could not be read may have been the way.
         if not journey.whole or is_straight(steps) or any(not item.to for placed in steps for item in placed.step.next):
@@ -181,7 +181,7 @@ MOST_STEPS = 10_000
     instead="part_of: the-larger-journey   # and one file for each part",
 )
 def too_large(subject: Subject) -> Iterator[Finding]:
-    for journey in subject.handbook.journeys.values():
+    for journey in subject.journeys:
         count = len(subject.handbook.steps_of(journey.id))
         if count > MOST_STEPS:
             yield Finding(journey.path, ("stages",), "structure/too-large", f"{count:,} steps in one journey", "split it", on_key=True)
