@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cxsite.cli.program import CONFIG, FILE, FOLDER, main, note, setup_of
+from cxsite.cli.program import CONFIG, FILE, FOLDER, main, note, progress, setup_of
 
 
 @main.group("metrics")
@@ -53,9 +53,9 @@ def _pull(ctx: click.Context, metrics: Sequence[str], data: Path | None, since: 
 
     setup = setup_of(config_file, to_write=True)
     config = config_of(config_file)
-    done = pull_metrics(
-        setup, metrics, data or (config.parent if config else setup.content), since, anew=anew, say=lambda name, what: note(f"{name}: {what} …")
-    )
+    folder = data or (config.parent if config else setup.content)
+    with progress() as say:
+        done = pull_metrics(setup, metrics, folder, since, anew=anew, say=say)
     if done.diagnostics:
         click.echo("\n\n".join(map(for_terminal, done.diagnostics)), err=True)
     for line in done.lines:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,23 @@ def setup_of(config_file: Path | None, paths: Sequence[Path] = (), folder: Path 
     if to_write and lost and not setup.settings.root:
         raise WrongUse("\n".join(lost))
     return setup
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[str, str, float], None]]:
+    """A bar for a person who waits, and nothing for anybody else: told whose turn it is, what happens, and how much is done, 0 … 1."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    with click.progressbar(length=1_000, file=sys.stderr, item_show_func=lambda item: item or "") as bar:
+        so_far = 0
+
+        def say(name: str, what: str, done: float) -> None:
+            nonlocal so_far
+            bar.update(max(round(done * 1_000) - so_far, 0), f"{name}: {what}")
+            so_far = max(round(done * 1_000), so_far)
+
+        yield say
 
 
 def note(text: str) -> None:

@@ -18,7 +18,7 @@ from cxsite.model.metric_source import DIMENSIONS
 from cxsite.model.naming import slug
 from cxsite.model.taxonomy import in_words
 from cxsite.model.values import shorten
-from cxsite.project import read
+from cxsite.project import Project, read
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Setup
 from cxsite.source.text import line_ends
@@ -108,12 +108,12 @@ def _inspected(
         unasked = f"{error}; {error.hint}"
         done.diagnostics = [error.finding(file.name)]
     text = _yaml(entry, existing)
-    where = "add this below" if existing else "add this to"
-    done.lines += ["", f"For the metric '{identifier}', {where} {'its entry in ' if existing else ''}metrics.yml, or let --write do it:", "", text]
+    where = "its entry in metrics.yml" if existing else "metrics.yml"
+    done.lines += ["", f"For the metric '{identifier}', add this to {where}, or let --write do it:", "", text]
     if write:
         if unasked:
             raise WrongUse(f"{unasked} (or give --dates)")
-        done.path = _write(setup, text, existing)
+        done.path = _write(setup, text, read(setup), existing)
     return done
 
 
@@ -196,22 +196,41 @@ def _yaml(entry: dict[str, Any], existing: Metric | None) -> str:
     return yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
 
 
-def _write(setup: Setup, text: str, existing: Metric | None) -> Path:
-    """Add the entry to `metrics.yml`, which stays as it is otherwise."""
+def _write(setup: Setup, text: str, project: Project, existing: Metric | None) -> Path:
+    """Put the entry, or the source of one that is there, into `metrics.yml`, which stays as it is otherwise."""
     path = setup.file(setup.layout.path(METRICS))
-    if existing:
-        raise WrongUse(f"'{existing.id}' is in metrics.yml already; add what is shown to its entry by hand")
     before = path.read_bytes() if path.exists() else b""
-    end = line_ends(before)
     lines = before.decode("utf-8-sig").splitlines()
-    items = [len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")]
-    indent = " " * (items[0] if items else 0)
-    if lines and not items and any(line.strip() and not line.lstrip().startswith("#") for line in lines):
-        raise WrongUse(f"'{path}' is no list of metrics; add the entry by hand")
-    added = [f"{indent}{line}" if line else "" for line in text.splitlines()]
-    path.write_bytes((end.join([*lines, *added]) + end).encode())
+    at, indent = _place(lines, project, existing) if existing else _end(lines, path)
+    added = [f"{indent}{line}" for line in text.splitlines()]
+    end = line_ends(before)
+    path.write_bytes((end.join([*lines[:at], *added, *lines[at:]]) + end).encode())
     found = [item for item in read(setup).diagnostics if item.path == setup.display_path(setup.layout.path(METRICS)) and item.severity == "error"]
     if found:
         path.write_bytes(before)
         raise WrongUse(f"the entry does not fit into '{path}', which is as it was; add it by hand: {found[0].message}")
     return path
+
+
+def _end(lines: list[str], path: Path) -> tuple[int, str]:
+    """Where an entry goes, and what stands before it."""
+    items = [len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")]
+    if not items and any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        raise WrongUse(f"'{path}' is no list of metrics; add the entry by hand")
+    return len(lines), " " * (items[0] if items else 0)
+
+
+def _place(lines: list[str], project: Project, existing: Metric) -> tuple[int, str]:
+    """Where a key of an entry goes: behind its last line."""
+    marks = project.documents[existing.path].marks
+    index = list(project.whole.metrics).index(existing.id)
+    keys = sorted({marks.key(("metrics", index, key)).line: marks.key(("metrics", index, key)).column for key in ("id", "name", "kind")}.items())
+    line, column = keys[0]
+    if "{" in lines[line - 1].split("#")[0]:
+        raise WrongUse(f"'{existing.id}' is written in one line; write its keys below each other, or add the source by hand")
+    at = line
+    while at < len(lines) and (not lines[at].strip() or len(lines[at]) - len(lines[at].lstrip()) >= column - 1):
+        at += 1
+    while not lines[at - 1].strip():
+        at -= 1
+    return at, " " * (column - 1)

@@ -35,7 +35,7 @@ class Done:
     unmapped: int
 
 
-def pull_metrics(setup: Setup, wanted: Sequence[str], data: Path, since: str, *, anew: bool, say: Callable[[str, str], None]) -> Done:
+def pull_metrics(setup: Setup, wanted: Sequence[str], data: Path, since: str, *, anew: bool, say: Callable[[str, str, float], None]) -> Done:
     """Pull the measures of these ids, or all that have a source.
 
     Raises:

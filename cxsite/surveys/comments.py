@@ -29,7 +29,8 @@ def chosen(said: Iterable[Said], typical: float | None, spread: float, is_person
     """The comments that are kept of one thing.
 
     Neither the best nor the worst: of those that are long enough to say something and short enough to be read, without personal data, first those
-    whose score is within a fifth of the scale of the typical one, then the newest, then the one nearest to a handy length. None is kept twice.
+    whose score is within a fifth of the scale of the typical one, then those of the newest month, then the one nearest to a handy length. None is
+    kept twice.
 
     Args:
         said: all of one thing.

@@ -17,6 +17,24 @@ from cxsite.surveys.connect import workshop
 from cxsite.surveys.measure import Reading, read_measure
 from cxsite.surveys.trouble import CannotPull
 
+#: Told the measure, what happens, and which share of everything is done.
+Say = Callable[[str, str, float], None]
+
+
+@dataclass
+class Share:
+    """How far the reading of one measure among several is; a measure says what happens a few times, each time with half of what is left done."""
+
+    name: str
+    index: int
+    count: int
+    tell: Say
+    left: float = 1.0
+
+    def say(self, what: str) -> None:
+        self.tell(self.name, what, (self.index + 1 - self.left) / self.count)
+        self.left /= 2
+
 
 @dataclass
 class Pulled:
@@ -34,7 +52,14 @@ class Pulled:
 
 
 def pull(
-    book: Handbook, setup: Setup, metrics: Sequence[Metric], data: Path, *, since: str = "", anew: bool = False, say: Callable[[str, str], None]
+    book: Handbook,
+    setup: Setup,
+    metrics: Sequence[Metric],
+    data: Path,
+    *,
+    since: str = "",
+    anew: bool = False,
+    say: Say,
 ) -> Pulled:
     """Read the answers to measures and write them into the snapshot.
 
@@ -45,19 +70,24 @@ def pull(
         data: the folder that files are named below.
         since: the first period that is read; the snapshot keeps earlier ones.
         anew: whether periods that the sources do not have go.
-        say: told the measure and what happens.
+        say: told the measure, what happens, and which share of all measures is done.
     """
     done = Pulled()
     with workshop() as shop:
-        for metric in metrics:
+        for index, metric in enumerate(metrics):
             assert metric.source is not None
+            if f"{metric.id}.csv" in (ASKED, UNMAPPED):
+                done.failed[metric.id] = CannotPull(f"the snapshot has a file '{metric.id}.csv' of its own", "give the metric another id")
+                continue
+            share = Share(metric.id, index, len(metrics), say)
             try:
-                found = read_measure(metric, metric.source, book, setup.settings, data, shop, since, lambda what, name=metric.id: say(name, what))  # type: ignore[misc]
+                found = read_measure(metric, metric.source, book, setup.settings, data, shop, since, share.say)
             except CannotPull as error:
                 done.failed[metric.id] = error
                 continue
             done.readings[metric.id] = found
             done.written += files.save(setup, _files(metric, found, read_snapshot(setup)[0], since, anew=anew))
+    say("snapshot", "written", 1.0)
     return done
 
 

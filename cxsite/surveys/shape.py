@@ -151,7 +151,7 @@ def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
         return not any(NUMBER.match(cell.strip()) or DATE.match(cell.strip()) for cell in cells)
 
     below = [cells for _, cells in rows[index + 1 : index + 30]]
-    return plain(rows[index][1]) and sum(not plain(cells) for cells in below) * 2 > len(below)
+    return plain(rows[index][1]) and sum(not plain(cells) for cells in below) * 2 >= max(len(below), 1)
 
 
 def _named(cells: list[str]) -> tuple[str, ...]:

@@ -146,3 +146,21 @@ def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str)
 def test_anything_else_is_no_period(period: str) -> None:
     with pytest.raises(ValueError, match="no period"):
         first_day(period)
+
+
+def test_a_comment_with_personal_data_is_a_finding_and_not_shown(handbook: ReadHandbook) -> None:
+    comments = (
+        "period,dimension,of,score,comment\n2026-09,journey,join,9,Write to pat@meridale.org about it\n2026-09,journey,join,8,'=Fine and dandy\n"
+    )
+    project = handbook(f"{BOOK}=== data/snapshot/nps.comments.csv\n{comments}")
+    assert headlines(project) == [
+        (
+            "data/snapshot/nps.comments.csv:2:1: warning: an e-mail address in a comment, so it is not shown; take the row out; "
+            "'cxsite metrics pull' leaves such comments out [privacy/personal-data]"
+        )
+    ]
+    assert [item.comment for item in project.handbook.answers.comments["nps"]] == ["=Fine and dandy"]
+    allowed = BOOK.replace("{id: nps, kind: nps}", "{id: nps, kind: nps, source: {file: a.csv, columns: {comment: Why}, allow: Why}}")
+    project = handbook(f"{allowed}=== data/snapshot/nps.comments.csv\n{comments}")
+    assert headlines(project) == []
+    assert len(project.handbook.answers.comments["nps"]) == 2

@@ -118,3 +118,15 @@ def test_a_file_that_is_no_table_is_refused(pull: Pull) -> None:
         ran = pull("", {name: content} if content is not None else {}, name, command="inspect")
         assert ran.status == 2
         assert said in " ".join(ran.said)
+
+
+def test_a_metric_that_is_there_gets_its_source(pull: Pull) -> None:
+    metrics = "metrics:\n  - id: visit\n    kind: csat  # of the desk\n    text: |\n      Asked at\n\n      the desk.\n\n  - id: nps\n    kind: nps\n"
+    ran = pull(metrics, {"visits.csv": "Date,Score\n2026-09-14,5\n"}, "visits.csv", "--metric", "visit", "--write", command="inspect")
+    assert ran.status == 0
+    source = "    source:\n      file: visits.csv\n      columns:\n        date: Date\n        score: Score\n"
+    assert (ran.folder / "content/metrics.yml").read_text("utf-8") == metrics.replace("the desk.\n", f"the desk.\n{source}")
+    again = pull("", {}, "visits.csv", "--metric", "visit", "--write", command="inspect")
+    assert "the metric 'visit' has a 'source:' already" in " ".join(again.said)
+    inline = pull("- {id: visit, kind: csat}\n", {}, "visits.csv", "--metric", "visit", "--write", command="inspect")
+    assert "'visit' is written in one line" in " ".join(inline.said)
