@@ -7,6 +7,7 @@ import textwrap
 from pydantic.fields import FieldInfo
 
 from cxsite.commands import WrongUse
+from cxsite.commands.examples import example_lines, example_of
 from cxsite.model.base import Node
 from cxsite.model.journey import Stage, Step
 from cxsite.model.kinds import KINDS
@@ -37,9 +38,13 @@ def explain(code: str | None = None) -> str:
     found = [_list(family)] if (family := [rule for rule in RULES.values() if rule.code.startswith(f"{code}/")]) else []
     if code in models:
         found.append(_lines({name: info.description or "" for name, info in _keys(models[code]).items()}))
+        found += [f"For example\n\n{textwrap.indent(example.rstrip(), '    ')}"] if (example := example_of(code)) else []
     kind, _, key = code.rpartition(".")
     places = {f"{name}.{key}": _keys(model)[key].description or "" for name, model in models.items() if key in _keys(model) and kind in ("", name)}
     found += [_lines(places)] if places else []
+    for place in places:
+        if lines := example_lines(place.partition(".")[0], key):
+            found.append(f"For example, {place}:\n\n{textwrap.indent(lines, '    ')}")
     if not found:
         known = [*RULES, *models, *(name for model in models.values() for name in _keys(model))]
         raise WrongUse(f"no rule, kind or key is called '{code}'; {did_you_mean(code, known) or 'see `cxsite explain` for all rules'}")
