@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from atom import mistakes
 from building import BuildSite, Built, mkdocs_yml, run_build
+from handbooks.dated import JOIN, ON, committed, past
 from handbooks.small import HANDBOOK
 from history import Repo, changed
 from reading import section, words
 
 from cxsite.review import revisions
-
-JOIN, ON = "journeys/join.md", "site_url: https://cx.example/\nplugins: [search, cxsite: {changes: true}]\n"
-TAXONOMY = "taxonomy.yml"
-
-Files = Mapping[str, str | bytes]
-
-
-def past(start: Files) -> list[tuple[str, Files]]:
-    """Four months of a handbook: its beginning, a step that feels better, nothing but an indent, a hotspot resolved and a page gone."""
-    known = changed(start, TAXONOMY, "departments: {it: IT}", "departments: {it: {name: IT, authors: '@example.org'}}")
-    better = changed(known, JOIN, "emotion: 2\n", "emotion: 3.5\n")
-    indented = changed(better, "personas/pat.md", "goals: [Read more]", "goals:\n    - Read more")
-    resolved = changed(indented, JOIN, "severity: 4, frequency: 4", "severity: 4, frequency: 4, status: resolved")
-    resolved = {path: text for path, text in resolved.items() if path != "processes/sales.md"}
-    return [("2026-07-02", known), ("2026-08-24", better), ("2026-09-10", indented), ("2026-11-10", resolved)]
-
-
-def committed(commits: Sequence[tuple[str, Files]], rest: Callable[[Repo], Any] | None = None) -> Callable[[Path], object]:
-    def prepare(content: Path) -> None:
-        repo = Repo(content.parent)
-        for day, files in commits:
-            repo.commit(files, on=day)
-        if rest:
-            rest(repo)
-
-    return prepare
 
 
 @pytest.fixture(scope="module")
@@ -213,3 +187,9 @@ def test_a_german_handbook_tells_its_changes_in_german(build: BuildSite) -> None
     assert "1 Schritt fühlt sich besser an" in said
     for english in ("experience", "resolved", "feels", "Because"):
         assert english not in said
+
+
+def test_the_first_month_is_compared_with_its_beginning(build: BuildSite) -> None:
+    better = changed(HANDBOOK, JOIN, "emotion: 2\n", "emotion: 3.5\n")
+    site = build({}, config=ON, prepare=committed([("2026-11-02", HANDBOOK), ("2026-11-09", better)]))
+    assert "experience: 2 → 3.5" in words(section(site.html("changes/"), "changes"))

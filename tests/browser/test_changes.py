@@ -1,0 +1,69 @@
+"""What changed, in a browser: filters, and nothing that axe-core finds."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from browsing import Browser
+from building import Built, mkdocs_yml, run_build
+from handbooks.dated import ON, committed, past
+from handbooks.small import HANDBOOK
+
+THEME = "theme: {name: material, font: false, palette: [{scheme: default}, {scheme: slate}]}\n"
+EDIT = "repo_url: https://github.com/o/r\nedit_uri: edit/main/content/\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("changes")
+    committed(past(HANDBOOK))(root / "content")
+    (root / "mkdocs.yml").write_text(mkdocs_yml(ON + THEME + EDIT, strict=True), "utf-8")
+    with contextlib.chdir(root):
+        return run_build(root, root / "site")
+
+
+@pytest.fixture
+def base(site: Built, serve: Any) -> str:
+    return str(serve(site.site))
+
+
+def test_a_filter_leaves_the_months_that_have_something(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{base}changes/?persona=pat")
+    rows = page.locator("li[data-cx-row]:visible")
+    assert [row.splitlines()[0] for row in rows.all_inner_texts()] == [
+        "hotspot Fees appear late in Join the library",
+        "step Compare what is free in Join the library",
+    ]
+    assert page.locator(".cx-changes__month:visible h2").count() == 3
+    page.goto(f"{base}changes/?find=experience")
+    assert rows.count() == 1
+    assert [text.split()[0] for text in page.locator(".cx-changes__month:visible h2").all_inner_texts()] == ["2026-09¶", "2026-08¶"]
+    page.get_by_role("button", name="Show all").click()
+    assert rows.count() == 3
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("default", 1440), ("slate", 1440), ("default", 390)])
+@pytest.mark.parametrize("address", ["changes/", "journeys/join/"])
+def test_axe_finds_nothing(chromium: Browser, base: str, address: str, scheme: str, width: int) -> None:
+    page = chromium.new_page(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{base}{address}")
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.evaluate("() => document.querySelectorAll('details').forEach((item) => { item.open = true; })")
+    page.wait_for_timeout(300)
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        "async () => (await axe.run({include: [['.cx-changes'], ['.cx-spots']].filter(([name]) => document.querySelector(name))})).violations"
+    )
+    assert [(item["id"], [node["target"] for node in item["nodes"]]) for item in found] == []
+
+
+def test_the_page_works_from_a_file(chromium: Browser, site: Built) -> None:
+    page = chromium.new_page()
+    page.goto(Path(site.site, "changes", "index.html").as_uri())
+    assert page.locator("li[data-cx-row]").count() == 3
