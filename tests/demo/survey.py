@@ -28,7 +28,9 @@ from statistics import NormalDist
 from said import PRIVATE, SAID
 
 # Of many, one whose first half of 2026 says what the page of the source says: +11 after +4, 63% after 60%.
-SEED = 2118
+SEED = 3110
+# And of those of the moments, one in which chance does not tell another story than the three above.
+ASKED_SEED = 104
 NORMAL = NormalDist()
 #: From November 2024 to October 2026.
 MONTHS = [(2024 + (10 + at) // 12, (10 + at) % 12 + 1) for at in range(24)]
@@ -47,7 +49,7 @@ TRAVELLED = {
 }  # fmt: skip
 #: Steps that are asked about more often than others.
 ASKED = {
-    "lost-property#choose-how-it-comes-back": 6.0, "penalty-fare-appeal#read-the-decision": 5.0, "airport-visitor#follow-the-pictograms": 1.2,
+    "lost-property#choose-how-it-comes-back": 6.0, "penalty-fare-appeal#read-the-decision": 5.0, "airport-visitor#follow-the-pictograms": 6.0,
     "disrupted-trip#run-for-the-changed-platform": 2.0, "claim-delay-compensation#ask-where-the-money-is": 2.0,
 }  # fmt: skip
 #: Shares of satisfied answers before a day, in points beside those after it.
@@ -70,7 +72,7 @@ def write(folder: Path, book) -> None:  # type: ignore[no-untyped-def]
         book: the handbook of the demo, whose steps are asked about.
     """
     rng = Random(SEED)
-    people = list(_people(rng, book))
+    people = list(_people(rng, Random(ASKED_SEED), book))
     trips = [trip for trip, _ in people]
     _save(folder / "survey.csv", [*trips, *_silent(rng)], "Date", "Respondent", "Journey", "Persona", "Recommend", "Satisfied", "Easy", "Weight")
     moments = [row for _, rows in people for row in rows]
@@ -78,7 +80,7 @@ def write(folder: Path, book) -> None:  # type: ignore[no-untyped-def]
     _save(folder / "contacts.csv", _contacts(rng), "Month", "Reason", "Contacts")
 
 
-def _people(rng: Random, book) -> Iterator[tuple[tuple, list[tuple]]]:  # type: ignore[no-untyped-def]
+def _people(rng: Random, asked: Random, book) -> Iterator[tuple[tuple, list[tuple]]]:  # type: ignore[no-untyped-def]
     journeys = {journey.id: journey for journey in book.current_journeys if journey.id in TRAVELLED}
     number = 0
     for at, (year, month) in enumerate(MONTHS):
@@ -93,7 +95,7 @@ def _people(rng: Random, book) -> Iterator[tuple[tuple, list[tuple]]]:  # type: 
             recommend = _recommend(rng, mood)
             yield (
                 _trip(rng, book, day, number, journey, segment, mood, recommend, at),
-                list(_moments(rng, book, day, number, journey, mood, recommend)),
+                list(_moments(asked, book, day, number, journey, mood, recommend)),
             )
 
 
