@@ -54,9 +54,10 @@ def new_site(folder: Path, forge: str = "", title: str = "") -> list[Path]:
         WrongUse: if one of them is there already; then nothing is written.
     """
     name = plain_name(title or in_words(folder.resolve().name) or "Handbook")
-    texts = {folder / path: Template(text).substitute(site_name=line_of("site_name", name)) for path, text in _templates(_TEMPLATES.joinpath("site"))}
     # A package may leave out names that begin with a dot.
-    texts |= {folder / f".{path}": text for path, text in _templates(_TEMPLATES.joinpath("editors", "settings"))}
+    texts = {folder / f".{path}": text for path, text in _templates(_TEMPLATES.joinpath("editors", "settings"))}
+    site = _templates(_TEMPLATES.joinpath("site"))
+    texts |= {folder / path: Template(text).substitute(site_name=line_of("site_name", name)) for path, text in site}
     if forge:
         texts |= {folder / f"{FORGES[forge]}{path}": text for path, text in _templates(_TEMPLATES.joinpath("ci", forge))}
     return _write_all(texts)
