@@ -25,7 +25,13 @@ def step_comments(cx: Context, step: str) -> list[Comment]:
 
 @section("journey-expectations", subject="journey")
 def journey_expectations(cx: Context, journey: Journey) -> Data | None:
-    """What customers expect at steps, what they experience, and how far it falls short."""
+    """What customers expect at steps, what they experience, and how far it falls short; on the journey's own page below what was measured."""
+    own = cx.page.key == f"journey:{journey.id}"
+    return None if own and cx.figures.measurement(journey.id) else expected(cx, journey)
+
+
+def expected(cx: Context, journey: Journey) -> Data | None:
+    """The steps that say what customers expect, the widest gap first; None where none does."""
     found = expectations(cx.book.steps_of(journey.id), cx.figures.measurement(journey.id))
     if not found:
         return None

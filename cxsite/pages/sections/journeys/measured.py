@@ -7,6 +7,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
+from cxsite.pages.sections.journeys.answers import expected
 
 #: How many steps where both are apart are named; the row of the map has all numbers.
 MOST_NAMED = 8
@@ -26,6 +27,7 @@ def journey_measured(cx: Context, journey: Journey) -> Data | None:
         "named": found.apart[:MOST_NAMED],
         "apart": APART,
         "methods": _methods(cx, found.known),
+        "expected": expected(cx, journey),
         "by_hand": any(item.metric and not item.estimate for item in found.known),
         "banded": any(item.band for item in found.known),
         "weighed": sum(item.metric is None for item in found.known),

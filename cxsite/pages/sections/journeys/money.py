@@ -12,11 +12,12 @@ from cxsite.pages.section import Context, Data, section
 def journey_money(cx: Context, journey: Journey) -> Data | None:
     """What a journey brings in, costs and loses in an average month."""
     found = cx.figures.money(journey.id)
-    if found is None:
+    # What contacts alone cost stands with what causes them.
+    if found is None or found.money is None:
         return None
     here = [contact for step in found.steps for contact in step.contacts]
     caused = {contact.placed.ref: contact for step in found.steps for contact in step.caused}
-    currency = (found.money.currency if found.money else None) or ""
+    currency = found.money.currency or ""
     t = cx.language
     for_contacts = t.gettext("%(sum)s a month for contacts that its steps make necessary")
     said = [

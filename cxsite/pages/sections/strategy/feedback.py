@@ -11,6 +11,9 @@ from cxsite.pages.section import Context, Data, section
 #: So many measures stand in the line that a folded section says.
 MOST_SAID = 3
 
+#: What people call these, whatever a team has named its own.
+SHORT = {"nps": "NPS", "csat": "CSAT", "ces": "CES"}
+
 
 @section("journey-answers", subject="journey")
 def journey_answers(cx: Context, journey: Journey) -> Data | None:
@@ -77,5 +80,7 @@ def _about(cx: Context, dimension: str, of: str) -> Data | None:
     if not rows:
         return None
     known = [row for row in rows if row.figure.now.is_known]
-    said = ", ".join(f"{row.figure.metric.title} {row.in_words(t)}" for row in known[:MOST_SAID]) or t.gettext("too few answers")
+    said = ", ".join(f"{SHORT.get(row.figure.metric.kind, row.figure.metric.title)} {row.in_words(t)}" for row in known[:MOST_SAID]) or t.gettext(
+        "too few answers"
+    )
     return {"rows": rows, "says": said}
