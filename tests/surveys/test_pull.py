@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import io
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -92,54 +91,6 @@ def test_bad_rows_are_said_with_file_and_line_and_counted(pull: Pull) -> None:
             "answers.csv:12:1: warning: an answer that the scale does not have in '13', so this row is passed over; "
             "1 more like it in this file [answers/row]"
         ),
-    ]
-
-
-CASES = {
-    "semicolons, decimal commas and dates with dots": b"When;Score\n14.09.2026;7,0\n01.10.2026;8\n",
-    "tabs and UTF-16": "When\tScore\n2026-09-14\t7\n2026-10-01\t8\n".encode("utf-16"),
-    "a title above, two rows of headings": b"Survey of autumn,\nWhen,Score\nDate,Response\n2026-09-14,7\n2026-10-01,8\n",
-    "days first, as one of them shows": b"When,Score\n14/09/2026,7\n01/10/2026,8\n",
-    "months first, as one of them shows": b"When,Score\n09/14/2026 10:22 PM,7\n10/01/2026,8\n",
-    "names of months": b"When,Score\n\"Sep 14, 2026\",7\n\"Oct 1, 2026\",8\n",
-    "days before names of months": b"When,Score\n14. September 2026,7\n1. Okt 2026,8\n",
-    "eight digits": b"When,Score\n20260914,7\n20261001,8\n",
-    "a byte order mark and lines of Windows": b"\xef\xbb\xbfWhen,Score\r\n2026-09-14,7\r\n2026-10-01,8\r\n",
-    "quotation marks everywhere": b'"When","Score"\n"2026-09-14","7"\n"2026-10-01","8"\n',
-    "what Excel says of its separator": b"sep=;\nWhen;Score\n2026-09-14;7\n2026-10-01;8\n",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("content", CASES.values(), ids=CASES)
-def test_files_are_read_as_programs_write_them(pull: Pull, content: bytes) -> None:
-    ran = pull(NPS, {"answers.csv": content})
-    assert ran.findings == []
-    assert ran.snapshot("nps.csv") == ["2026-09,,,7,1,,", "2026-10,,,8,1,,"]
-
-
-def test_files_may_be_packed_excel_or_parquet(pull: Pull) -> None:
-    import openpyxl
-    import pyarrow
-    from pyarrow import parquet
-
-    book = openpyxl.Workbook()
-    book.active.append(["When", "Score"])
-    book.active.append(["2026-07-01", 6])
-    excel, columns = io.BytesIO(), io.BytesIO()
-    book.save(excel)
-    import datetime
-
-    parquet.write_table(pyarrow.table({"When": [datetime.datetime(2026, 8, 2, 10)], "Score": [7], "Mail": ["x"]}), columns)
-    files = {"a.csv.gz": gzip.compress(b"When,Score\n2026-09-14,8\n"), "a.xlsx": excel.getvalue(), "a.parquet": columns.getvalue()}
-    ran = pull(NPS.replace("answers.csv", '"a.*"'), files)
-    assert ran.findings == []
-    assert ran.snapshot("nps.csv") == ["2026-07,,,6,1,,", "2026-08,,,7,1,,", "2026-09,,,8,1,,"]
-
-
-def test_an_encoding_that_nobody_names_is_read_as_windows_1252_and_said(pull: Pull) -> None:
-    ran = pull(NPS, {"answers.csv": "When,Score,Straße\n2026-09-14,7,Süd\n".encode("cp1252")})
-    assert ran.findings == [
-        "answers.csv:1:1: warning: not UTF-8, so it is read as Windows-1252; if accents are wrong, write the right one under 'encoding:' [answers/row]"
     ]
 
 
@@ -300,3 +251,23 @@ def test_wrong_use_is_said_in_a_sentence(pull: Pull, words: tuple[str, ...], sai
     ran = pull(f"{NPS}- {{id: ces, kind: ces}}\n", {"answers.csv": "When,Score\n2026-09-01,7\n"}, *words)
     assert ran.status == 2
     assert said in " ".join(ran.said)
+
+
+def test_without_duckdb_and_ibis_the_command_says_what_to_install(pull: Pull, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ibis", None)
+    ran = pull(NPS, {"answers.csv": "When,Score\n2026-09-01,7\n"})
+    assert ran.status == 2
+    assert "answers are read with DuckDB and Ibis, which are not installed: pip install 'cxsite[data]'" in " ".join(ran.said)
+
+
+def test_a_metric_cannot_have_the_name_of_a_file_of_the_snapshot(pull: Pull) -> None:
+    ran = pull(NPS.replace("id: nps", "id: asked"), {"answers.csv": "When,Score\n2026-09-01,7\n"})
+    assert ran.findings == [
+        "content/metrics.yml:1:1: error: asked: the snapshot has a file 'asked.csv' of its own; give the metric another id [answers/source]"
+    ]
+
+
+def test_a_column_of_too_many_values_names_no_things(pull: Pull) -> None:
+    rows = "".join(f"2026-09-01,7,trip {number}\n" for number in range(5_001))
+    ran = pull(NPS.replace("score: Score", "score: Score, persona: Trip"), {"answers.csv": f"When,Score,Trip\n{rows}"})
+    assert "the column of 'persona' has 5,001 different values, so it names no things; choose another under 'columns:'" in ran.findings[0]

@@ -1,0 +1,61 @@
+"""Files of answers as programs write them: encodings, separators, headings, dates; packed, Excel and Parquet."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Pull = Callable[..., Any]
+
+NPS = "- {id: nps, kind: nps, source: {file: answers.csv, columns: {date: When, score: Score}}}\n"
+
+CASES = {
+    "semicolons, decimal commas and dates with dots": b"When;Score\n14.09.2026;7,0\n01.10.2026;8\n",
+    "tabs and UTF-16": "When\tScore\n2026-09-14\t7\n2026-10-01\t8\n".encode("utf-16"),
+    "a title above, two rows of headings": b"Survey of autumn,\nWhen,Score\nDate,Response\n2026-09-14,7\n2026-10-01,8\n",
+    "days first, as one of them shows": b"When,Score\n14/09/2026,7\n01/10/2026,8\n",
+    "months first, as one of them shows": b"When,Score\n09/14/2026 10:22 PM,7\n10/01/2026,8\n",
+    "names of months": b"When,Score\n\"Sep 14, 2026\",7\n\"Oct 1, 2026\",8\n",
+    "days before names of months": b"When,Score\n14. September 2026,7\n1. Okt 2026,8\n",
+    "eight digits": b"When,Score\n20260914,7\n20261001,8\n",
+    "a byte order mark and lines of Windows": b"\xef\xbb\xbfWhen,Score\r\n2026-09-14,7\r\n2026-10-01,8\r\n",
+    "quotation marks everywhere": b'"When","Score"\n"2026-09-14","7"\n"2026-10-01","8"\n',
+    "what Excel says of its separator": b"sep=;\nWhen;Score\n2026-09-14;7\n2026-10-01;8\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", CASES.values(), ids=CASES)
+def test_files_are_read_as_programs_write_them(pull: Pull, content: bytes) -> None:
+    ran = pull(NPS, {"answers.csv": content})
+    assert ran.findings == []
+    assert ran.snapshot("nps.csv") == ["2026-09,,,7,1,,", "2026-10,,,8,1,,"]
+
+
+def test_files_may_be_packed_excel_or_parquet(pull: Pull) -> None:
+    import openpyxl
+    import pyarrow
+    from pyarrow import parquet
+
+    book = openpyxl.Workbook()
+    book.active.append(["When", "Score"])
+    book.active.append(["2026-07-01", 6])
+    excel, columns = io.BytesIO(), io.BytesIO()
+    book.save(excel)
+    import datetime
+
+    parquet.write_table(pyarrow.table({"When": [datetime.datetime(2026, 8, 2, 10)], "Score": [7], "Mail": ["x"]}), columns)
+    files = {"a.csv.gz": gzip.compress(b"When,Score\n2026-09-14,8\n"), "a.xlsx": excel.getvalue(), "a.parquet": columns.getvalue()}
+    ran = pull(NPS.replace("answers.csv", '"a.*"'), files)
+    assert ran.findings == []
+    assert ran.snapshot("nps.csv") == ["2026-07,,,6,1,,", "2026-08,,,7,1,,", "2026-09,,,8,1,,"]
+
+
+def test_an_encoding_that_nobody_names_is_read_as_windows_1252_and_said(pull: Pull) -> None:
+    ran = pull(NPS, {"answers.csv": "When,Score,Straße\n2026-09-14,7,Süd\n".encode("cp1252")})
+    assert ran.findings == [
+        "answers.csv:1:1: warning: not UTF-8, so it is read as Windows-1252; if accents are wrong, write the right one under 'encoding:' [answers/row]"
+    ]
