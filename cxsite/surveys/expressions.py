@@ -32,6 +32,11 @@ NUMBER = r"^[€$£ ]*([+-]?[0-9]+([.,][0-9]+)*)[ ]*([%€$£]|[-–—:(/= ].*)
 _PLAIN = r"^[+-]?[0-9]+([.][0-9]+)?$"
 
 
+def is_blank(column: ir.Column) -> ir.BooleanColumn:
+    """Whether nothing stands in a column."""
+    return column.isnull() | column.isnan() if column.type().is_floating() else text_of(column).isnull()
+
+
 def text_of(column: ir.Column) -> ir.StringColumn:
     """A column as text without space around it; nothing where nothing else stands there."""
     return column.cast("string").strip().nullif("")
@@ -95,6 +100,8 @@ def number_of(column: ir.Column, mark: Mark, words: dict[str, float] | None = No
     """The number that a cell begins with, or that its words stand for; nothing where there is none."""
     import ibis
 
+    if column.type().is_floating():  # "not a number" is how some programs write nothing
+        return ibis.cases((column.isnan(), ibis.null("float64")), else_=column.cast("float64"))
     if column.type().is_numeric():
         return column.cast("float64")
     text = text_of(column)

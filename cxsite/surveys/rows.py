@@ -13,6 +13,7 @@ from cxsite.surveys.shape import LONGEST, Shape, opened
 from cxsite.surveys.trouble import BadRow, CannotPull
 
 UNCLOSED = "a quotation mark that nobody closes"
+TOO_LONG = "a cell of more than 100,000 characters"
 TOO_MANY = "more cells than there are columns"
 
 
@@ -33,11 +34,13 @@ def _rows(lines: _Lines, shape: Shape, shown: str) -> Iterator[tuple[int, list[s
             cells = next(csv.reader(lines, delimiter=shape.separator, strict=True))
         except StopIteration:
             return
-        except csv.Error:
-            cells, lines.is_stuck = [], True
+        except csv.Error as error:
+            cells, lines.is_stuck, what = [], True, TOO_LONG if "field larger" in str(error) else UNCLOSED
+        else:
+            what = UNCLOSED
         if lines.is_stuck:
             lines.back_to(begin + 1)
-            yield BadRow(shown, begin, UNCLOSED)
+            yield BadRow(shown, begin, what)
         elif any(cell.strip() for cell in cells):
             if any(cell.strip() for cell in cells[width:]):
                 yield BadRow(shown, begin, TOO_MANY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
-from cxsite.surveys.expressions import DateForm, Mark, dated, number_of, period_of, rounded, span_of, text_of
+from cxsite.surveys.expressions import DateForm, Mark, dated, is_blank, number_of, period_of, rounded, span_of, text_of
 from cxsite.surveys.mapping import dimensions
 from cxsite.surveys.spelling import pattern_of
 
@@ -35,7 +35,7 @@ def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: M
     month, moment = dated(table[columns["date"]], form)
     span, nothing = span_of(month, source.period), ibis.null("string")
     score = number_of(table[columns["score"]], mark, source.scores) if "score" in columns else ibis.null("float64")
-    blank = text_of(table[columns["score"]]).isnull() if "score" in columns else ibis.literal(False)
+    blank = is_blank(table[columns["score"]]) if "score" in columns else ibis.literal(False)
     weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1, "int64")
     amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1, "int64")
     overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")

@@ -47,7 +47,7 @@ def test_files_may_be_packed_excel_or_parquet(pull: Pull) -> None:
     book.save(excel)
     import datetime
 
-    parquet.write_table(pyarrow.table({"When": [datetime.datetime(2026, 8, 2, 10)], "Score": [7], "Mail": ["x"]}), columns)
+    parquet.write_table(pyarrow.table({"When": [datetime.datetime(2026, 8, 2, 10)] * 2, "Score": [7.0, float("nan")], "Mail": ["x", None]}), columns)
     files = {"a.csv.gz": gzip.compress(b"When,Score\n2026-09-14,8\n"), "a.xlsx": excel.getvalue(), "a.parquet": columns.getvalue()}
     ran = pull(NPS.replace("answers.csv", '"a.*"'), files)
     assert ran.findings == []
@@ -59,3 +59,9 @@ def test_an_encoding_that_nobody_names_is_read_as_windows_1252_and_said(pull: Pu
     assert ran.findings == [
         "answers.csv:1:1: warning: not UTF-8, so it is read as Windows-1252; if accents are wrong, write the right one under 'encoding:' [answers/row]"
     ]
+
+
+def test_a_cell_without_end_is_a_row_that_cannot_be_read(pull: Pull) -> None:
+    ran = pull(NPS, {"answers.csv": f'When,Score,Why\n2026-09-01,9,"{"x" * 200_000}"\n2026-09-02,8,fine\n'})
+    assert ran.findings == ["answers.csv:2:1: warning: a cell of more than 100,000 characters, so this row is passed over [answers/row]"]
+    assert ran.snapshot("nps.csv") == ["2026-09,,,8,1,,"]
