@@ -103,9 +103,7 @@ def _commits(folder: Path, number: int, after: int = 0) -> None:
     for count in range(after, after + number):
         if count:
             page = pages[count % len(pages)]
-            page.write_text(
-                re.sub(r"emotion: [\d.]+", f"emotion: {1 + count // len(pages) % 5}", page.read_text("utf-8"), count=1), "utf-8"
-            )
+            page.write_text(re.sub(r"emotion: [\d.]+", f"emotion: {1 + count // len(pages) % 5}", page.read_text("utf-8"), count=1), "utf-8")
         day = datetime.date(2024, 1, 1) + datetime.timedelta(days=count * 3 // 2)
         at: dict[str, Any] = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
         if not count:
