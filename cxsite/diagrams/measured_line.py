@@ -56,12 +56,14 @@ def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: fl
 
 
 def _band(steps: Sequence[Measured | None], top: float, bottom: float) -> str:
-    """Along the upper ends of the intervals and back along the lower ones, in a run for all measured steps that have one."""
+    """Along the upper ends of the intervals and back along the lower ones, in a run for steps next to each other that have one."""
     path = ""
-    for known, run in groupby((pair for pair in enumerate(steps) if pair[1]), key=lambda pair: bool(pair[1] and pair[1].band)):
+    bands = [item.band if item else None for item in steps]
+    for known, run in groupby(range(len(steps)), key=lambda index: bands[index] is not None):
         if known:
-            bands = {index: item.band for index, item in run if item and item.band}
-            upper, lower = (points_of([bands[index][end] if index in bands else None for index in range(len(steps))], top, bottom) for end in (1, 0))
+            columns = set(run)
+            ends = [band if index in columns else None for index, band in enumerate(bands)]
+            upper, lower = (points_of([band[end] if band else None for band in ends], top, bottom) for end in (1, 0))
             around = [*(point for point in upper if point), *(point for point in reversed(lower) if point)]
             path += f"M{'L'.join(map(_at, around))}Z"
     return path
