@@ -118,3 +118,12 @@ def test_a_hotspot_is_found_on_the_page_of_its_journey_and_a_metric_by_its_short
     assert "journeys" in places
     assert not places & {"personas", "teams", "touchpoints", "channels", "processes"}
     assert "NPS" in next(item["title"] for item in docs if item["location"] == "metrics/#nps")
+
+
+def test_the_authors_guide_does_not_stand_above_what_readers_look_for(demo_site):
+    """Material's search multiplies what it finds by the boost; pages of the handbook have none, which counts as 1."""
+    entries = json.loads(demo_site.text("search/search_index.json"))["docs"]
+    guide = {entry["location"].partition("#")[0]: entry.get("boost", 1) for entry in entries if entry["location"].startswith("guide/")}
+    assert len(guide) > 15
+    assert {page: boost for page, boost in guide.items() if boost > 0.5} == {}
+    assert {entry["location"] for entry in entries if not entry["location"].startswith("guide/") and "boost" in entry} == set()

@@ -1,0 +1,62 @@
+"""Three things that people come for, from the home page on a phone: each is found in a few taps, and the answer is on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browsing import Browser, Servers
+from building import Built
+
+#: A minute is enough for so many.
+MOST_TAPS = 4
+
+
+@pytest.fixture
+def phone(chromium: Browser, demo_site: Built, serve: Servers) -> Any:
+    page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(serve(demo_site.site))
+    return page
+
+
+def tap(page: Any, *links: Any) -> None:
+    """Tap one link after the other, each within the page as it is then."""
+    assert len(links) <= MOST_TAPS
+    for link in links:
+        link.first.tap()
+        page.wait_for_load_state()
+
+
+def on_screen(page: Any, text: str) -> bool:
+    """Whether a text is somewhere in the window without scrolling any further."""
+    return any(
+        box and 0 <= box["y"] < 844 and box["height"] > 0
+        for box in (found.bounding_box() for found in page.get_by_text(text).all() if found.is_visible())
+    )
+
+
+def test_my_teams_card(phone: Any) -> None:
+    tap(phone, link(phone, "My team"), link(phone, "Stations"), link(phone, "Card to print"))
+    assert "/cards/" in phone.url
+    card = phone.locator(":target")
+    assert "Stations" in card.inner_text()
+    assert 0 <= card.bounding_box()["y"] < 844
+
+
+def test_the_worst_journey_and_why(phone: Any) -> None:
+    """The index begins with the worst; its page says how it feels and where it is lowest before anything else."""
+    tap(phone, link(phone, "My journey"), link(phone, "Appeal a penalty fare"))
+    assert phone.get_by_role("heading", level=1).inner_text() == "Appeal a penalty fare"
+    assert on_screen(phone, "Lowest:")
+
+
+def test_whether_we_are_meeting_our_goals(phone: Any) -> None:
+    """The home page's first screen answers; a tap leads to each goal."""
+    assert on_screen(phone, "goals met or on course")
+    tap(phone, phone.locator("article a", has_text="goals met or on course"))
+    assert "/strategy/" in phone.url
+    assert phone.locator("#cx-strategy-goals, [id*=goals]").first.is_visible()
+
+
+def link(page: Any, name: str) -> Any:
+    return page.locator("article").get_by_role("link", name=name)
