@@ -30,8 +30,8 @@ from tests.browsing import installed_chromium
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
-#: A page of Material's own making, long enough to be fair.
-PLAIN = "guide/writing-journeys/"
+#: A page of Material alone, about as long as the longest of ours.
+PLAIN = "guide/maturity/"
 PAGES = [
     "", "journeys/", "journeys/disrupted-trip/", "lifecycle/", "causes/", "personas/", "personas/student/", "needs/", "touchpoints/",
     "touchpoints/ticket-office/", "channels/station/", "consistency/", "hotspots/", "actions/", "actions/conductor-briefing-feed/", "roadmap/",

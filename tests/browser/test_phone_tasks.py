@@ -14,7 +14,7 @@ MOST_TAPS = 4
 
 @pytest.fixture
 def phone(chromium: Browser, demo_site: Built, serve: Servers) -> Any:
-    page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.goto(serve(demo_site.site))
     return page
 
@@ -23,7 +23,7 @@ def tap(page: Any, *links: Any) -> None:
     """Tap one link after the other, each within the page as it is then."""
     assert len(links) <= MOST_TAPS
     for link in links:
-        link.first.tap()
+        link.first.click()
         page.wait_for_load_state()
 
 
