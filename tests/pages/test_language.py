@@ -12,7 +12,7 @@ from reading import section, words
 from sharing import SharedSites
 from wording import BY_VALUE, CXSITE, translating_by_value, untranslated, wording
 
-from cxsite.pages.language import known_languages
+from cxsite.pages.language import Language, known_languages
 
 FILES = sorted((CXSITE / "pages" / "languages").glob("*.json"))
 
@@ -171,3 +171,7 @@ def test_a_language_that_cxsite_does_not_speak_leaves_it_english(site_of):
     assert '<html lang="fr"' in html
     assert all(' lang="en"' in tag for tag in opening_tags(html, "section") if "data-cx=" in tag)
     assert '<bdi lang="fr">Vergleichen</bdi>' in html
+
+
+def test_a_whole_number_is_rounded_and_has_its_thousands_apart():
+    assert (Language().count(69765.6), Language("de", {}, ",").count(-1234.5)) == ("69,766", "\u22121\u202f235")

@@ -55,6 +55,7 @@ def test_a_journey_says_what_it_brings_in_and_loses_with_the_arithmetic(site):
         "Lost with those who leave for good 1,000 customers × 2% × £300 a year £6,000",
     ]
     said = words(part)
+    assert "£8,000 a month brought in, £10,000 a month lost where customers leave" in words(site.html("journeys/buy/"))
     assert "leaving costs 1,000 who get here × 20% × 50% of the others reach the end × £20 = £2,000 a month" in said
     assert "contacts it causes 90 × £5.50 at Ring = £495 a month" in said
 
