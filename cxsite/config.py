@@ -174,8 +174,7 @@ class CxsiteConfig(base.Config):
     """
 
     reuse_sidebar = c.Type(bool, default=True)
-    """Whether parts of Material's sidebar that look the same on several pages are drawn once and reused. Pages are the same either way; a build of
-    many pages takes much less time.
+    """Whether parts of Material's sidebar that look the same on several pages are drawn once: the same pages, in much less time where there are many.
 
     Example: `reuse_sidebar: false`
     """
@@ -235,11 +234,8 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     undrawn = no_mermaid(options.diagrams, map(str, config.extra_javascript))
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
-    if options.cache:
-        chosen = replace(chosen, cache=cache_folder(config.config_file_path, content))
-    chosen = replace(chosen, editor=_editor(config))
-    if undrawn:
-        chosen = replace(chosen, diagrams="svg")
+    kept = cache_folder(config.config_file_path, content) if options.cache else None
+    chosen = replace(chosen, cache=kept, editor=_editor(config), diagrams="svg" if undrawn else chosen.diagrams)
     left_out = [config.exclude_docs, None if drafts else config.draft_docs]
     document = options_document(config.config_file_path)
 
