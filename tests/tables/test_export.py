@@ -53,7 +53,10 @@ def test_titles_that_cannot_be_one_are_refused(run):
 
 def test_a_format_goes_to_a_folder_as_on_the_site(run):
     done = run("export", "svg", "--to", "out")
-    assert (done.exit_code, done.stdout.splitlines()) == (0, ["out/journeys/join.svg", "out/journeys/join/diagram.svg", "out/journeys/join/diagram-1.svg"])
+    assert (done.exit_code, done.stdout.splitlines()) == (
+        0,
+        ["out/journeys/join.svg", "out/journeys/join/diagram.svg", "out/journeys/join/diagram-1.svg"],
+    )
     assert Path("out/journeys/join.svg").read_text("utf-8").startswith("<svg")
     names = run("export", "csv", "--to", "out").stdout.split()
     assert names == ["out/hotspots.csv", "out/touchpoints.csv", "out/actions.csv", "out/journeys/bare.csv", "out/journeys/join.csv"]
