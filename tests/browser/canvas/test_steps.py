@@ -108,7 +108,8 @@ def test_on_a_phone_the_steps_are_the_map(visit: Callable[..., Any]) -> None:
     page = open_all(visit(width=390, height=844))
     assert not page.locator(".cx-journey-map").is_visible()
     assert page.locator("#stage-second").is_visible()
-    assert page.locator(".cx-lens__curve").first.is_visible()
+    assert page.locator(".cx-lens").first.is_visible()
+    assert not page.locator(".cx-lens a", has_text="On the map").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
