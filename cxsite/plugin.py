@@ -143,7 +143,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(50)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take ``cx`` blocks out of the text."""
-        return self._site.place(markdown, source_of(page.file)) if self._site else markdown
+        return self._site.take_out(markdown, source_of(page.file)) if self._site else markdown
 
     # Before plugins that post-process a page's HTML, so that they see all of it.
     @event_priority(50)

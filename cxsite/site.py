@@ -61,7 +61,7 @@ class Site:
     whole: Renderer
     #: What was made of the same handbook before.
     shelf: Shelf
-    _placed: dict[str, list[list[Placement]]] = field(default_factory=dict)
+    _taken: dict[str, list[list[Placement]]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -85,24 +85,24 @@ class Site:
         pages = {src: page for src, page in self.project.documents.items() if src in self.project.pages and src not in self.plan.by_src}
         return {src: body_source(page) for src, page in pages.items()}
 
-    def place(self, markdown: str, src: str) -> str:
+    def take_out(self, markdown: str, src: str) -> str:
         """Replace the ``cx`` blocks of a page by tokens that survive Markdown; `fill` puts the sections there."""
         if "cx" not in markdown or self.project.setup.layout.name(src) is None:
             return markdown
         page, lines = self.plan.by_src.get(src), markdown.split("\n")
         found = blocks(markdown)
-        self._placed[src] = [placements(self.renderer_of(page).book, block, page, 0)[0] for block in found]
+        self._taken[src] = [placements(self.renderer_of(page).book, block, page, 0)[0] for block in found]
         for number, block in reversed(list(enumerate(found))):
             lines[block.first : block.last + 1] = [block.indent.rstrip(), block.indent + _token(number), block.indent.rstrip()]
         return "\n".join(lines)
 
     def fill(self, html: str, src: str) -> Filled | None:
-        """Put sections where `place` left tokens and, on pages of the handbook, the header above and the other sections below.
+        """Put sections where `take_out` left tokens and, on pages of the handbook, the header above and the other sections below.
 
         Returns:
             The page; None where cxsite has nothing on it.
         """
-        page, placed = self.plan.by_src.get(src), self._placed.pop(src, [])
+        page, placed = self.plan.by_src.get(src), self._taken.pop(src, [])
         if page is None and not placed:
             return None
         renderer = self.renderer_of(page)

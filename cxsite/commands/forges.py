@@ -22,28 +22,28 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: How a finding is placed: a path as typed, from the top of the repository.
-Place = Callable[[str], str]
+ForgePath = Callable[[str], str]
 
 
-def from_top(here: Path) -> Place:
+def from_top(here: Path) -> ForgePath:
     """Paths as a forge has them: from the top of the repository around a folder, where there is one."""
     here = here.absolute()
     top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
 
-    def place(path: str) -> str:
+    def forge_path(path: str) -> str:
         full = (here / path).resolve()
         return full.relative_to(top.resolve()).as_posix() if full.is_relative_to(top.resolve()) else Path(path).as_posix()
 
-    return place
+    return forge_path
 
 
-def as_sarif(found: Sequence[Diagnostic], place: Place) -> str:
+def as_sarif(found: Sequence[Diagnostic], forge_path: ForgePath) -> str:
     """SARIF 2.1.0, for code scanning; errors first, and no more than a forge shows."""
     chosen = sorted(found, key=lambda item: item.severity)[:MOST_RESULTS]
     codes = list(dict.fromkeys(item.code for item in chosen))
     driver = {"name": "cxsite", "version": __version__, "rules": [_sarif_rule(code) for code in codes]}
     count = Counter[str]()
-    results = [_sarif_result(item, codes.index(item.code), place, count) for item in chosen]
+    results = [_sarif_result(item, codes.index(item.code), forge_path, count) for item in chosen]
     left = len(found) - len(chosen)
     told = [{"level": "warning", "message": {"text": f"{left:,} further findings are left out; `cxsite check` prints all"}}] if left else []
     invocation = {"executionSuccessful": True, **({"toolExecutionNotifications": told} if told else {})}
@@ -62,9 +62,9 @@ def _sarif_rule(code: str) -> dict[str, object]:
     }
 
 
-def _sarif_result(item: Diagnostic, index: int, place: Place, count: Counter[str]) -> dict[str, object]:
+def _sarif_result(item: Diagnostic, index: int, forge_path: ForgePath, count: Counter[str]) -> dict[str, object]:
     region = {"startLine": item.line, "startColumn": item.column, "endColumn": max(item.end_column, item.column + 1)}
-    location = {"artifactLocation": {"uri": quote(place(item.path)), "uriBaseId": "%SRCROOT%"}, "region": region}
+    location = {"artifactLocation": {"uri": quote(forge_path(item.path)), "uriBaseId": "%SRCROOT%"}, "region": region}
     return {
         "ruleId": item.code,
         "ruleIndex": index,
@@ -72,17 +72,17 @@ def _sarif_result(item: Diagnostic, index: int, place: Place, count: Counter[str
         "message": {"text": _message(item)},
         "locations": [{"physicalLocation": location}],
         # Of what a finding says and not of its line, so that it stays the same one when lines move.
-        "partialFingerprints": {"cxsite/v1": _fingerprint(item, place, count)},
+        "partialFingerprints": {"cxsite/v1": _fingerprint(item, forge_path, count)},
     }
 
 
-def as_github(found: Sequence[Diagnostic], place: Place) -> str:
+def as_github(found: Sequence[Diagnostic], forge_path: ForgePath) -> str:
     """Workflow commands that GitHub shows as annotations at the lines of a pull request."""
-    return "\n".join(_annotation(item, place) for item in found)
+    return "\n".join(_annotation(item, forge_path) for item in found)
 
 
-def _annotation(item: Diagnostic, place: Place) -> str:
-    properties = {"file": place(item.path), "line": str(item.line), "col": str(item.column), "title": item.code}
+def _annotation(item: Diagnostic, forge_path: ForgePath) -> str:
+    properties = {"file": forge_path(item.path), "line": str(item.line), "col": str(item.column), "title": item.code}
     if item.end_column > item.column:
         properties["endColumn"] = str(item.end_column)
     told = ",".join(f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items())
@@ -93,29 +93,29 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def as_gitlab(found: Sequence[Diagnostic], place: Place) -> str:
+def as_gitlab(found: Sequence[Diagnostic], forge_path: ForgePath) -> str:
     """A report of GitLab's Code Quality."""
     count = Counter[str]()
     rows = [
         {
             "description": _message(item),
             "check_name": item.code,
-            "fingerprint": _fingerprint(item, place, count),
+            "fingerprint": _fingerprint(item, forge_path, count),
             "severity": "major" if item.severity == "error" else "minor",
-            "location": {"path": place(item.path), "lines": {"begin": item.line}},
+            "location": {"path": forge_path(item.path), "lines": {"begin": item.line}},
         }
         for item in found
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
-def as_junit(found: Sequence[Diagnostic], place: Place) -> str:
+def as_junit(found: Sequence[Diagnostic], forge_path: ForgePath) -> str:
     """JUnit XML: a suite for each file with findings, a failed case for each finding; one case that passed where there are none."""
     root = ET.Element("testsuites", name="cxsite check", tests=str(len(found) or 1), failures=str(len(found)))
     for path, items in _by_file(found):
-        suite = ET.SubElement(root, "testsuite", name=_xml(place(path)), tests=str(len(items)), failures=str(len(items)))
+        suite = ET.SubElement(root, "testsuite", name=_xml(forge_path(path)), tests=str(len(items)), failures=str(len(items)))
         for item in items:
-            case = ET.SubElement(suite, "testcase", name=_xml(f"line {item.line}: {item.message}"), classname=item.code, file=_xml(place(path)))
+            case = ET.SubElement(suite, "testcase", name=_xml(f"line {item.line}: {item.message}"), classname=item.code, file=_xml(forge_path(path)))
             ET.SubElement(case, "failure", type=item.code, message=_xml(_message(item))).text = _xml(as_text(item))
     if not found:
         ET.SubElement(
@@ -136,9 +136,9 @@ def _message(item: Diagnostic) -> str:
     return item.message + (f"; {item.hint}" if item.hint else "")
 
 
-def _fingerprint(item: Diagnostic, place: Place, count: Counter[str]) -> str:
+def _fingerprint(item: Diagnostic, forge_path: ForgePath, count: Counter[str]) -> str:
     """The same for the same finding on another line; the second of several that read alike has another."""
-    said = "\0".join((place(item.path), item.code, item.message))
+    said = "\0".join((forge_path(item.path), item.code, item.message))
     count[said] += 1
     return hashlib.sha256(f"{said}\0{count[said]}".encode("utf-8", "replace")).hexdigest()
 
@@ -149,7 +149,7 @@ def _xml(text: str) -> str:
 
 
 #: How findings can be written besides as text.
-WRITERS: dict[str, Callable[[Sequence[Diagnostic], Place], str]] = {
+WRITERS: dict[str, Callable[[Sequence[Diagnostic], ForgePath], str]] = {
     "json": lambda found, _: as_json(found),
     "sarif": as_sarif,
     "github": as_github,

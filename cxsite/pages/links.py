@@ -103,14 +103,14 @@ class Links:
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
         target = address(page.src, directory_urls=self.setup.directory_urls)
-        place, own = self.place(from_src)
-        key = (from_src if target.startswith(own) else place, target)
+        base, own = self.depends_on(from_src)
+        key = (from_src if target.startswith(own) else base, target)
         known = self._paths.get(key)
         if known is None:
             known = self._paths[key] = self.path(target, from_src)
         return f"{known}#{quote(fragment)}" if fragment else known
 
-    def place(self, src: str) -> tuple[str, str]:
+    def depends_on(self, src: str) -> tuple[str, str]:
         """What links from a page depend on: the folder of its address, and its own address, from which links to itself and below it depend alone."""
         known = self._places.get(src)
         if known is None:

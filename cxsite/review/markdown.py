@@ -9,7 +9,7 @@ from cxsite.diff.words import many
 from cxsite.review.curve import chart
 from cxsite.review.groups import decided, score_pair, told
 from cxsite.review.inert import around, inert
-from cxsite.review.model import ChangeRecord, JourneyRecord, Look, Place, Report, StepRecord, Value
+from cxsite.review.model import ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
 
 #: By this a job finds the comment that it wrote before, and writes it anew in its place.
 MARK = "<!-- cxsite diff -->"
@@ -174,16 +174,16 @@ def _shown(value: object) -> str:
     return inert("yes" if value is True else "no" if value is False else str(value))
 
 
-def _at(place: Place) -> str:
+def _at(item: Located) -> str:
     """File and line; a code span, in which nothing is looked for, as far as its name has no backtick."""
-    if not place.file:
+    if not item.file:
         return ""
-    written = f"{place.file}:{place.line}" if place.line else place.file
+    written = f"{item.file}:{item.line}" if item.line else item.file
     return f"(`{written}`)" if written.isprintable() and "`" not in written and "|" not in written else f"({inert(written)})"
 
 
-def _linked(name: str, place: Place) -> str:
-    return f"[{inert(name)}]({place.url})" if place.url else inert(name)
+def _linked(name: str, item: Located) -> str:
+    return f"[{inert(name)}]({item.url})" if item.url else inert(name)
 
 
 def _felt(score: float | None) -> str:

@@ -36,7 +36,7 @@ class Value(_Record):
     follows: bool = Field(default=False, description="Whether it only follows a new name: it refers to the same thing as before.")
 
 
-class Place(_Record):
+class Located(_Record):
     """Where something is."""
 
     file: str | None = Field(default=None, description="The file, as findings name it.")
@@ -58,7 +58,7 @@ class Moved(_Record):
     after: str = Field(description="The full id of the stage where it is.")
 
 
-class ChangeRecord(Place):
+class ChangeRecord(Located):
     """What happened to one thing. All changes together, applied to the values of the base, give those of the head."""
 
     what: Literal["added", "removed", "changed"]
@@ -73,7 +73,7 @@ class ChangeRecord(Place):
     fields: list[Value] = Field(default=[], description="The values that are different.")
 
 
-class StepRecord(Place):
+class StepRecord(Located):
     """One step of a journey that changed."""
 
     title: str
@@ -92,7 +92,7 @@ class Point(_Record):
     after: float | None = None
 
 
-class JourneyRecord(Place):
+class JourneyRecord(Located):
     """A journey whose steps changed."""
 
     id: str
@@ -103,7 +103,7 @@ class JourneyRecord(Place):
     curve: list[Point] = Field(default=[], description="All steps of both in a common order; empty where how they feel did not change.")
 
 
-class Look(Place):
+class Look(Located):
     """Something that a reviewer may want to look at."""
 
     says: str

@@ -68,7 +68,7 @@ def in_browsers(site: Site) -> list[str]:
 
 
 def _page(site: Site, src: str) -> str:
-    site.place("", src)
+    site.take_out("", src)
     filled = site.fill("<h1>x</h1>", src)
     assert filled is not None
     return filled.html

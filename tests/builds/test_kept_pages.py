@@ -28,7 +28,7 @@ Made = dict[str, Any]
 def _made(content: Path, cache: Path | None = None, **settings: Any) -> Made:
     """All pages of a handbook, with what stands on ordinary pages, and all data files."""
     site = read_site(Setup(content, replace(Settings(**settings), cache=cache)))
-    pages = {src: site.fill(f"<p>{site.place(page.body, src)}</p>", src) for src, page in site.project.pages.items()}
+    pages = {src: site.fill(f"<p>{site.take_out(page.body, src)}</p>", src) for src, page in site.project.pages.items()}
     pages |= {src: site.fill("<p>ours</p>", src) for src in site.plan.by_src if src not in pages}
     return {**pages, **site.files()}
 

@@ -157,7 +157,7 @@ def test_any_handbook_makes_whole_pages(files: dict[str, str]) -> None:
         site = read_site(Setup(_written(files, folder)))
         assert site.files()["cx/handbook.json"]
         for page in site.plan.pages.values():
-            site.place("", page.src)
+            site.take_out("", page.src)
             filled = site.fill("<h1>x</h1>", page.src)
             assert filled is not None
             assert "<blink>" not in filled.html
