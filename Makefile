@@ -45,7 +45,8 @@ lowest newest: $(VENV)/.dev chromium ## build the demo and run the suite with th
 neighbours: $(VENV)/.neighbours ## build beside every plugin of the table, and write its page of the guide
 	PYTHONPATH=tests $(VENV)/neighbours/bin/python -m neighbours.run
 
-bench: $(VENV)/.dev ## build 100 and 1,000 journeys beside plain Material, and print the ratio
+bench: $(VENV)/.dev ## build and serve 100 and 1,000 journeys beside plain Material, and print the ratios
+	$(BIN)/python -m tests.benchmarks.served
 	$(BIN)/python -m tests.benchmarks.run
 
 mutants: $(VENV)/.dev ## plant a hundred small mistakes, and say which of them no test notices
