@@ -100,7 +100,14 @@ _PARTS = {
     ),
     SCRIPT: ("base/page.js", "base/chapters.js"),
     "assets/cx/filters.js": ("base/filter-rows.js", "base/filter-controls.js", "base/filters.js"),
-    "assets/cx/map.js": ("journeys/canvas.js", "journeys/canvas-steps.js", "journeys/canvas-print.js", "journeys/whose.js", "journeys/walk.js"),
+    "assets/cx/map.js": (
+        "journeys/canvas.js",
+        "journeys/canvas-steps.js",
+        "journeys/canvas-print.js",
+        "journeys/poster.js",
+        "journeys/whose.js",
+        "journeys/walk.js",
+    ),
     "assets/cx/assessment.js": (
         "maturity/score.js",
         "maturity/ahead.js",

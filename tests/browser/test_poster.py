@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import Browser, Servers
+from building import Built
 from sharing import SharedSites
 
 LONG_TEXT = "It says what step one asks for, and then a little more than that, and more, " * 4
@@ -55,7 +56,7 @@ def test_a_poster_is_the_map_alone_in_full_width(visit: Callable[..., Any], scri
     page.wait_for_url("**/#cx-poster")
     assert not page.locator(".md-header").is_visible()
     assert not page.locator("[data-cx=journey-steps]").is_visible()
-    assert "Long" in page.locator("#cx-poster").inner_text()
+    assert page.get_by_role("heading", level=1, name="Long").is_visible()
     assert "as of 2026-11-22 · https://example.org/journeys/long/" in page.locator("#cx-poster").inner_text()
     scroller = page.locator(".cx-map")
     table = page.locator(".cx-map__table")
@@ -97,3 +98,41 @@ def test_with_the_script_it_is_cut_into_numbered_pages(visit: Callable[..., Any]
 
 def test_a_map_on_another_page_has_no_poster_there(visit: Callable[..., Any]) -> None:
     assert visit("").locator(".cx-poster__link, #cx-poster").count() == 0
+
+
+@pytest.mark.parametrize("journey", ["disrupted-trip", "lost-property"])
+def test_a_poster_fills_its_sheet_under_whose_journey_it_is(
+    chromium: Browser, demo_site: Built, serve: Servers, tmp_path: Path, journey: str
+) -> None:
+    pdf_reader = pytest.importorskip("pypdf", reason="pypdf, of the extra dev, reads what was printed").PdfReader
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{serve(demo_site.site)}journeys/{journey}/#cx-poster")
+    page.wait_for_selector(".cx-canvas[data-cx-ready]")
+    assert page.locator(".cx-lane--backstage").is_visible(), "a map that opens with all its steps has no lanes, the poster has"
+    page.pdf(path=str(tmp_path / "poster.pdf"), prefer_css_page_size=True, format="A4")
+    (sheet,) = pdf_reader(tmp_path / "poster.pdf").pages
+    heights: list[float] = []
+
+    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            assert abs(size * (tm[2] * cm[1] + tm[3] * cm[3])) > 7.9, text
+            heights.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
+
+    text = " ".join(sheet.extract_text(visitor_text=note).split())
+    for fact in ("Priya Nair, daily commuter", "Jonas Weller, student", "Owner", "Reviewed"):
+        assert fact in text
+    assert "Whose journey" not in text
+    height = float(sheet.mediabox.height)
+    assert min(heights) < height / 10, "the foot of the sheet is blank"
+    assert max(heights) > height * 0.9
+
+
+def test_the_way_through_the_channels_stays_in_its_row_of_the_poster(chromium: Browser, demo_site: Built, serve: Servers) -> None:
+    for scripts in (True, False):
+        page = chromium.new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=scripts)
+        page.goto(f"{serve(demo_site.site)}journeys/lost-property/#cx-poster")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            row, way = page.locator("tr.cx-map__way").bounding_box(), page.locator("svg.cx-way:not(.cx-key)").first.bounding_box()
+            assert row["y"] - 1 <= way["y"]
+            assert way["y"] + way["height"] <= row["y"] + row["height"] + 1
