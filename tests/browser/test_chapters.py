@@ -73,6 +73,19 @@ def test_the_bar_stays_in_view_and_says_where_one_is(page: Any) -> None:
     page.wait_for_function("document.querySelector('.cx-chapters [aria-current]')?.textContent === 'What is being done'")
 
 
+def test_in_a_tall_window_the_bar_marks_the_chapter_at_its_top(page: Any) -> None:
+    page.goto(JOURNEY)
+    current = "document.querySelector('.cx-chapters [aria-current]')?.textContent"
+    for height in (2400, 1800):
+        page.set_viewport_size({"width": 1440, "height": height})
+        page.evaluate("document.getElementById('cx-journey-map').scrollIntoView()")
+        page.wait_for_function(f"{current} === 'Journey map'")
+        page.wait_for_timeout(200)
+        assert page.evaluate(current) == "Journey map"
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_function(f"!({current})")
+
+
 def test_without_scripts_every_chapter_is_there_and_opens(chromium: Browser, demo_site: Built, serve: Servers) -> None:
     page = chromium.new_page(java_script_enabled=False, base_url=serve(demo_site.site))
     page.goto(JOURNEY)

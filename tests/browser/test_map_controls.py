@@ -41,6 +41,25 @@ def test_the_menu_of_lanes_closes_at_a_click_elsewhere_and_at_no_other(page: Any
     assert menu.get_attribute("open") is None
 
 
+def test_the_full_map_shows_six_steps_and_ten_rows_in_a_small_window(page: Any) -> None:
+    page.get_by_role("button", name="Full", exact=True).click()
+    page.wait_for_timeout(100)
+    for _ in range(2):
+        page.evaluate(
+            "scrollBy(0, document.querySelector('.cx-map').getBoundingClientRect().top - document.querySelector('.cx-chapters').getBoundingClientRect().bottom)"
+        )
+        page.wait_for_timeout(300)
+    region = page.locator(".cx-map").bounding_box()
+    steps = [step.bounding_box() for step in page.locator(".cx-map__steps th:not(:first-child)").all()]
+    assert sum(step["x"] + step["width"] <= region["x"] + region["width"] + 1 for step in steps) >= 6
+    rows = [row.bounding_box() for row in page.locator(".cx-map__table tbody tr:visible").all()]
+    assert sum(row["y"] + row["height"] <= 900 for row in rows) >= 10
+    sizes = page.eval_on_selector_all(
+        ".cx-map__table tr:not([hidden]) :is(th, td)", "cells => cells.map(cell => parseFloat(getComputedStyle(cell).fontSize))"
+    )
+    assert min(sizes) >= 14
+
+
 def test_in_forced_colours_what_is_pressed_looks_pressed(page: Any) -> None:
     page.emulate_media(forced_colors="active")
     buttons = page.locator(".cx-canvas__density").first

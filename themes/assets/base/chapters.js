@@ -25,23 +25,23 @@
     if (opened) target.scrollIntoView();
   }
 
+  /** How far down the window eyes read: at its upper part, however tall it is. */
+  const line = () => Math.min(innerHeight * 0.4, 360);
+
   function mark(bar) {
     const links = new Map([...bar.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const update = () => {
+      const here = headings.findLast((heading) => heading.getBoundingClientRect().top < line());
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      if (!here) return;
+      const link = links.get(here.id);
+      link.setAttribute("aria-current", "true");
+      reveal(link);
+    };
     // Whenever a heading passes one of two lines of the window: its upper edge, and where eyes read.
-    watch = new IntersectionObserver(
-      () => {
-        const here = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight * 0.4);
-        for (const link of links.values()) link.removeAttribute("aria-current");
-        if (!here) return;
-        const link = links.get(here.id);
-        link.setAttribute("aria-current", "true");
-        reveal(link);
-      },
-      { rootMargin: "0px 0px -60% 0px" },
-    );
+    watch = new IntersectionObserver(update, { rootMargin: `0px 0px ${Math.round(line() - innerHeight)}px 0px` });
     for (const heading of headings) watch.observe(heading);
-    for (const link of links.values()) link.addEventListener("focus", () => reveal(link));
   }
 
   /** Moves the bar, and only the bar, until a link of it is in sight. */
@@ -77,6 +77,7 @@
     const bar = document.querySelector(".cx-chapters");
     if (!bar) return;
     mark(bar);
+    for (const link of bar.querySelectorAll("a")) link.addEventListener("focus", () => reveal(link));
     toggle(bar);
   }
 
@@ -91,6 +92,12 @@
   }).observe(document, { subtree: true, attributeFilter: ["open"], attributeOldValue: true });
 
   window.addEventListener("hashchange", openTarget);
+  window.addEventListener("resize", () => {
+    const bar = watch && document.querySelector(".cx-chapters");
+    if (!bar) return;
+    watch.disconnect();
+    mark(bar);
+  });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
   // Material's instant navigation swaps pages without loading them, and changes the hash without an event; on file:// it never says so.
