@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from cxsite.adapter import overlay
 from cxsite.adapter.brought import amended, is_settled, source_of
 from cxsite.adapter.contents import extend
-from cxsite.adapter.courtesies import announce, builds_in_languages
+from cxsite.adapter.courtesies import announce, builds_in_languages, leave_tags
 from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
@@ -141,9 +141,18 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     # Before plugins that look into fenced code or run templates: what a cx block says is ours.
     @event_priority(50)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def _take_blocks(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take ``cx`` blocks out of the text."""
         return self._site.take_out(markdown, source_of(page.file)) if self._site else markdown
+
+    # After Material's plugin meta has laid the defaults of folders over, and before its plugin tags looks.
+    @event_priority(-10)
+    def _leave_tags(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Take values on the team's dimensions out of what other tools see."""
+        leave_tags(page, config)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_take_blocks, _leave_tags)
 
     # Before plugins that post-process a page's HTML, so that they see all of it.
     @event_priority(50)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cxsite.model.tags import left_to_others
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
     from cxsite.pages.plan import Plan
 
@@ -30,6 +33,10 @@ def announce(config: MkDocsConfig, plan: Plan) -> None:
         feeds.match_path_pattern = _AllBut(feeds.match_path_pattern, generated | unlisted)
 
 
+#: Plugins that lay what `.meta.yml` says over the front matter of pages.
+_BRING_DEFAULTS = ("meta", "material/meta")
+
+
 class _AllBut:
     """A pattern of paths that some paths never match."""
 
@@ -39,6 +46,12 @@ class _AllBut:
 
     def match(self, path: str) -> Any:
         return None if path in self._never else self._pattern.match(path)
+
+
+def leave_tags(page: Page, config: MkDocsConfig) -> None:
+    """Leave Material's plugin tags its own: texts in a list. A mapping, which its plugin meta brings from a folder, would end the build."""
+    if "tags" in page.meta and any(name in config.plugins for name in _BRING_DEFAULTS):
+        page.meta["tags"] = left_to_others(page.meta["tags"])
 
 
 def builds_in_languages(config: MkDocsConfig) -> bool:

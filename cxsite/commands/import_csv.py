@@ -11,7 +11,7 @@ from cxsite.commands import WrongUse
 from cxsite.commands.journey_file import write_journey
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.journey import Journey
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import in_words
 from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup

@@ -10,8 +10,7 @@ from cxsite.commands.journey_file import write_journey
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import is_page
 from cxsite.model.journey import Journey
-from cxsite.model.naming import folded, slug
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import folded, in_words, slug
 from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup

@@ -15,8 +15,7 @@ from cxsite.layout import METRICS
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import DIMENSIONS
-from cxsite.model.naming import slug
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import in_words, slug
 from cxsite.model.values import shorten
 from cxsite.project import Project, read
 from cxsite.rules.privacy import personal_in

@@ -14,10 +14,9 @@ import yaml
 from cxsite.commands import WrongUse
 from cxsite.commands.writing import write_new
 from cxsite.model.kinds import KINDS
-from cxsite.model.naming import RESERVED, folded, slug
+from cxsite.model.naming import RESERVED, folded, in_words, slug
 from cxsite.model.schema import schema_files
 from cxsite.model.suggest import did_you_mean
-from cxsite.model.taxonomy import in_words
 from cxsite.pages.journey_templates import journey_templates
 from cxsite.pages.language import Language
 from cxsite.project import read

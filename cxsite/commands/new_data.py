@@ -8,8 +8,7 @@ from cxsite.commands import WrongUse
 from cxsite.commands.new import line_of, plain_name
 from cxsite.commands.writing import replace_file, write_new
 from cxsite.layout import ASSESSMENTS, METRICS, TAXONOMY
-from cxsite.model.naming import folded, slug
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import folded, in_words, slug
 from cxsite.project import Project, read
 from cxsite.settings import Setup
 from cxsite.today import build_date

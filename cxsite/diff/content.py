@@ -12,6 +12,7 @@ from typing import Any
 from cxsite.model.base import Entity, FromFile, Node, PageEntity
 from cxsite.model.handbook import Handbook
 from cxsite.model.linking import reference_fields
+from cxsite.model.tags import left_to_others
 from cxsite.project import Project
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
@@ -232,6 +233,8 @@ def _front(document: Document, known: frozenset[str]) -> dict[str, Any]:
     """Keys of a page's front matter that are other tools'."""
     data = document.data if isinstance(document.data, dict) else {}
     others = {str(key): value for key, value in data.items() if key not in known and not str(key).startswith("x-") and not _is_empty(value)}
+    if "tags" in known and (tags := left_to_others(data.get("tags"))):
+        others["tags"] = tags
     return {"other_keys": others} if others else {}
 
 

@@ -172,6 +172,7 @@ class _Recorder:
             personas=list(ranked.personas),
             channels=list(ranked.channels),
             actions=list(ranked.actions),
+            tags=ranked.placed.tags,
             figures=hotspot_figures(ranked, self.figures.chains[ref]),
         )
 
@@ -257,5 +258,6 @@ def _taxonomy(book: Handbook) -> model.TaxonomyRecord:
         emotions=words.emotions,
         feelings=words.feelings,
         lanes=words.lanes,
+        dimensions=words.dimensions,
         extra=words.extra,
     )

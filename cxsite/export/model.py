@@ -32,6 +32,7 @@ from cxsite.model.metric_source import MetricSource
 from cxsite.model.persona import Persona
 from cxsite.model.records import Process, Source, Workshop
 from cxsite.model.strategy import Goal, Principle, Strategy
+from cxsite.model.tags import TagDimension
 from cxsite.model.touchpoint import Channel, Touchpoint
 
 #: Raised when a key changes its meaning or goes; new keys do not change it.
@@ -114,6 +115,7 @@ class HotspotRecord(Linked, HotspotFields):
     personas: list[str] = Field(default=[], description="Whose journey it is.")
     channels: list[str] = Field(default=[], description="The channels of its step.")
     actions: list[str] = Field(default=[], description="The actions that address it.")
+    tags: dict[str, list[str]] = Field(default={}, description="Its values by dimension of the taxonomy: its own, else those of its journey.")
     figures: HotspotFigures
 
 
@@ -195,6 +197,7 @@ class TaxonomyRecord(Computed):
     emotions: dict[int, str] = Field(default={}, description="A word for each score of the scale.")
     feelings: dict[str, float] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
     lanes: dict[str, Lane] = Field(default={}, description="Rows of the journey map: the team's own, and other names for cxsite's.")
+    dimensions: dict[str, TagDimension] = Field(default={}, description="What pages can be tagged with, each with its values.")
     extra: dict[str, Any] = Field(default={}, description="The team's own data.")
 
 

@@ -43,17 +43,29 @@ ACTION_COLUMNS = (
 
 def hotspot_table(figures: Figures, address: Address) -> bytes:
     """All hotspots, worst first: the score with its inputs, where it is, who sees to it, what is done."""
-    return table(HOTSPOT_COLUMNS, (_hotspot(chain, address) for chain in figures.chains.values()))
+    return table((*HOTSPOT_COLUMNS, *_dimensions(figures)), (_hotspot(chain, address) for chain in figures.chains.values()))
 
 
 def touchpoint_table(figures: Figures, address: Address) -> bytes:
     """All touchpoints, with how it feels there today and what hurts."""
-    return table(TOUCHPOINT_COLUMNS, (_touchpoint(item, figures, address) for item in figures.book.touchpoints.values()))
+    return table((*TOUCHPOINT_COLUMNS, *_dimensions(figures)), (_touchpoint(item, figures, address) for item in figures.book.touchpoints.values()))
 
 
 def action_table(figures: Figures, address: Address) -> bytes:
     """All actions, with the hotspots they address."""
-    return table(ACTION_COLUMNS, (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()))
+    return table(
+        (*ACTION_COLUMNS, *_dimensions(figures)),
+        (_action(item, figures.ranked_by_action.get(item.id), address) for item in figures.book.actions.values()),
+    )
+
+
+def _dimensions(figures: Figures) -> tuple[str, ...]:
+    """A column for each dimension of the taxonomy, behind all others; a dimension `owner` is told from the column `owner` by its prefix."""
+    return tuple(f"tag_{key}" for key in figures.book.taxonomy.dimensions)
+
+
+def _tags(tags: Mapping[str, Sequence[str]]) -> Mapping[str, Cell]:
+    return {f"tag_{key}": values for key, values in tags.items()}
 
 
 def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
@@ -92,6 +104,7 @@ def _hotspot(chain: Chain, address: Address) -> Mapping[str, Cell]:
         "missing": chain.missing if item.is_open else (),
         "whose": at.journey.lived_by,
         "also_at": [placed.ref for placed in item.placed.also],
+        **_tags(item.placed.tags),
     }
 
 
@@ -126,6 +139,7 @@ def _touchpoint(item: Touchpoint, figures: Figures, address: Address) -> Mapping
         "status": item.status,
         "reviewed": item.reviewed,
         "url": address("touchpoint", item.id),
+        **_tags(item.tags),
     }
 
 
@@ -160,6 +174,7 @@ def _action(item: Action, ranked: RankedAction | None, address: Address) -> Mapp
         "done": item.done,
         "measured": _changes(item.measured),
         "decision": tried.decision if tried else None,
+        **_tags(item.tags),
     }
 
 

@@ -11,6 +11,7 @@ from cxsite.model.money import Payback
 from cxsite.model.numbers import Score, Share
 from cxsite.model.reference import ActionRef, AddressedRef, CategoryRef, PrincipleRef, ProcessRef, Ref
 from cxsite.model.stakeholders import Stakeholders
+from cxsite.model.tags import Tags
 from cxsite.model.times import Date
 from cxsite.model.values import Flag, Many, Text, choice
 
@@ -64,6 +65,7 @@ class Action(PageEntity):
     experiment: Experiment | None = Field(default=None, description="What was tried, and what it showed.")
     early_win: Flag = Field(default=False, description="Whether it shows value early.")
     stakeholders: Stakeholders | None = Field(default=None, description="Who is responsible, accountable, consulted, informed.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions, such as `{market: de}`.")
     depends_on: Many[ActionRef] = Field(default=[], description="Actions that must come first.")
 
     @property

@@ -21,9 +21,10 @@ from cxsite.model.lane_values import name_lanes, read_lane_values
 from cxsite.model.linking import Linker, Report
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import Metric
-from cxsite.model.naming import folded, is_plain_id, slug
+from cxsite.model.naming import folded, in_words, is_plain_id, slug
 from cxsite.model.strategy import Strategy
-from cxsite.model.taxonomy import Taxonomy, in_words
+from cxsite.model.tag_values import name_dimensions, read_tags
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.model.touchpoint import Channel
 
 _SIMPLE = ("persona", "touchpoint", "action", "process", "workshop", "source")
@@ -66,9 +67,12 @@ def assemble(
     _add_hotspots(book, [spot for spot in entities["hotspot"] if isinstance(spot, HotspotFile)], broken, report)
     book.causes = causes(book.hotspots.values())
     name_lanes(taxonomy, report)
-    Linker(book, broken, report, passed_over).link(_in_file_order(book, entities))
+    name_dimensions(taxonomy, report)
+    in_order = _in_file_order(book, entities)
+    Linker(book, broken, report, passed_over).link(in_order)
     _follow_links(book)
     read_lane_values(book, book.steps.values(), report)
+    read_tags(taxonomy, in_order, report)
     take_answers(book, answers, broken, report)
     book.teams = teams(taxonomy.departments, book.departments, book.owners_as_written)
     return book

@@ -221,7 +221,7 @@ def _in_mapping(shape: Shape, rest: tuple[str, ...], loc: Loc) -> FieldPath | No
         return None
     loc = (*loc, rest[0])
     if len(rest) == 1:
-        return FieldPath(loc, numeric=shape.numeric)
+        return FieldPath(loc, "list" if shape.lists else "text", shape.numeric)
     if shape.node:
         return _field_path(shape.node, rest[1:], loc)
     if not shape.free or len(rest) != 2:
@@ -241,12 +241,13 @@ def folded_key(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a field holds: one or many, objects or values; ``free`` where the model does not say."""
+    """What a field holds: one or many, objects or values; ``free`` where the model does not say, ``lists`` where names have several values each."""
 
     many: Literal["", "list", "dict"]
     node: type[Node] | None
     numeric: bool
     free: bool
+    lists: bool
 
 
 def shape_of(info: FieldInfo) -> Shape:
@@ -258,9 +259,11 @@ def shape_of(info: FieldInfo) -> Shape:
 def _shape_of(annotation: Any) -> Shape:
     kinds = list(_kinds(annotation))
     many: Literal["", "list", "dict"] = "list" if list in kinds else "dict" if dict in kinds else ""
+    lists = next((kind for kind in kinds if kind in (list, dict)), None) is dict and list in kinds
+    many = "dict" if lists else many
     node = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Node)), None)
     leaves = [kind for kind in kinds if kind not in (list, dict, type(None)) and (many != "dict" or kind is not str)]
-    return Shape(many, node, bool(leaves) and all(kind in (int, float, bool) for kind in leaves) and leaves != [bool], Any in kinds)
+    return Shape(many, node, bool(leaves) and all(kind in (int, float, bool) for kind in leaves) and leaves != [bool], Any in kinds, lists)
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:

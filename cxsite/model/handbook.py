@@ -50,6 +50,11 @@ class PlacedStep:
         """Whether it happens today."""
         return self.journey.is_current
 
+    @property
+    def tags(self) -> dict[str, list[str]]:
+        """Its values by dimension of the taxonomy, which are those of its journey."""
+        return self.journey.tags
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedHotspot:
@@ -65,6 +70,11 @@ class PlacedHotspot:
     def steps(self) -> tuple[PlacedStep, ...]:
         """Every step where it hurts: the one it belongs to, then those it names in ``also_at``."""
         return (self.at, *self.also)
+
+    @property
+    def tags(self) -> dict[str, list[str]]:
+        """Its values by dimension of the taxonomy: its own page's, else those of its journey."""
+        return self.at.tags | (self.file.tags if self.file else {})
 
     def number_in(self, journey: str) -> int:
         """Its number on the map of a journey where it hurts; on another than its own it comes after that journey's own hotspots."""
@@ -275,10 +285,8 @@ class Handbook:
             return self.hotspots[identifier].hotspot.text
         if kind in {"department", "device"}:
             return (self.departments if kind == "department" else self.devices).get(identifier, identifier)
-        if kind == "category":
-            return self.taxonomy.categories.get(identifier, identifier)
-        if kind == "interaction":
-            return self.taxonomy.interactions.get(identifier, identifier)
+        if kind in {"category", "interaction"}:
+            return (self.taxonomy.categories if kind == "category" else self.taxonomy.interactions).get(identifier, identifier)
         if kind == "lifecycle":
             return next((names[identifier] for names in self.taxonomy.lifecycles.values() if identifier in names), identifier)
         found = self.collection(kind).get(identifier)

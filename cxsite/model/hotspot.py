@@ -9,6 +9,7 @@ from pydantic import Field
 from cxsite.model.base import Node, PageEntity, status_of
 from cxsite.model.numbers import Score
 from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef, Ref, TouchpointRef
+from cxsite.model.tags import Tags
 from cxsite.model.times import Date
 from cxsite.model.values import Many, Text, choice
 
@@ -53,3 +54,4 @@ class HotspotFile(HotspotFields, PageEntity):
 
     at: Annotated[PlaceRef, Field(description="The step it belongs to: `journey#step`.")]
     text: Text = Field(default="", description="What is wrong. Default: the title.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions. Default for each: what its journey says.")

@@ -29,6 +29,7 @@ from cxsite.model.reference import (
 )
 from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.strategy import Goal
+from cxsite.model.tags import Tags
 from cxsite.model.times import Date, Duration
 from cxsite.model.values import LocalFile, Many, Text, choice
 
@@ -163,6 +164,7 @@ class Journey(PageEntity):
     metrics: StepMetrics = Field(default={}, description="The measures of this journey, with or without values.")
     evidence: Evidence = Field(default=[], description="Sources by id, or what was said, as text.")
     lanes: Many[LaneRef] = Field(default=[], description="Rows of this map, top to bottom. Default: those of the handbook.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions, such as `{market: de}`.")
     stages: Many[Stage] = Field(default=[], description="The stages, in order.")
     _lived_by: Whose = PrivateAttr(default="customer")
 

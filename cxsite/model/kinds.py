@@ -17,7 +17,9 @@ from cxsite.model.touchpoint import Channel, Touchpoint
 FULL = "cx/"
 
 #: Keys of several kinds that pages of any site may have.
-_EVERYWHERE = frozenset({*PageEntity.model_fields, "status", "date", "link", "file", "description", "kind", "category", "reviewed", "review_every"})
+_EVERYWHERE = frozenset(
+    {*PageEntity.model_fields, "status", "tags", "date", "link", "file", "description", "kind", "category", "reviewed", "review_every"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.lane import LANES, Lane, LinkedText, Picture
-from cxsite.model.naming import is_plain_id, slug
+from cxsite.model.naming import in_words, is_plain_id, slug
 from cxsite.model.numbers import Number
-from cxsite.model.taxonomy import Taxonomy, in_words
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.model.values import Many, Text
 
 Report = Callable[[Finding], None]

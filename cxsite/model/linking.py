@@ -19,11 +19,10 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import Hotspot, HotspotFile
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.lane import LANES
-from cxsite.model.naming import slug
+from cxsite.model.naming import in_words, slug
 from cxsite.model.reference import CAUSE, Ref, Reference
 from cxsite.model.reference_advice import advice
 from cxsite.model.suggest import nearest
-from cxsite.model.taxonomy import in_words
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import shorten
 
@@ -31,7 +30,7 @@ Report = Callable[[Finding], None]
 
 _WITHIN_JOURNEYS = frozenset({"stage", "step", "hotspot"})
 #: The data file that lists all of a kind; where it cannot be read, nobody knows whether a name is one of them.
-_LISTED_IN = {"metric": "metrics", "category": "taxonomy", "interaction": "taxonomy", "lifecycle": "taxonomy", "own lane": "taxonomy"}
+_LISTED_IN = {"metric": "metrics"} | dict.fromkeys(("category", "interaction", "lifecycle", "own lane", "dimension"), "taxonomy")
 
 #: Kinds that are not called by their own name.
 _NOUNS = {"lifecycle": "lifecycle stage"}
@@ -73,11 +72,13 @@ class Linker:
             "department": handbook.departments,
             "device": handbook.devices,
             "lane": {**dict.fromkeys(LANES), **taxonomy.lanes},
+            "dimension": taxonomy.dimensions,
             "own lane": {key: lane for key, lane in taxonomy.lanes.items() if key not in LANES},
         }
         self._by_name = {
             kind: {str(name).casefold(): key for key, name in self._known[kind].items()} for kind in ("department", "category", "device")
         }
+        self._by_name["dimension"] = {dimension.name.casefold(): key for key, dimension in taxonomy.dimensions.items()}
         self._hotspot_files = {spot.file.id: ref for ref, spot in handbook.hotspots.items() if spot.file}
 
     def link(self, entities: Iterable[Entity]) -> None:
@@ -202,13 +203,15 @@ class Linker:
         if ref.kinds == ("department",) and "department" in self.open_kinds:
             return self._take_as_written("department", written)
         hint = self._advice(written, ref, names, journey, many=many)
-        listed = ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane"} or not hint
+        listed = ref.kinds[0] in {"category", "interaction", "lifecycle", "channel", "device", "own lane", "dimension"} or not hint
         allowed = tuple(names) if len(names) <= 12 and listed and not set(ref.kinds) & _WITHIN_JOURNEYS else ()
         if ref.kinds == ("step",) and (steps := self.handbook.steps_of(written)):
             hint = f"name one of the journey's steps, such as '{steps[0].ref}'"
         hint = next((self.passed_over[kind, written] for kind in ref.kinds if (kind, written) in self.passed_over), hint)
         if ref.kinds == ("own lane",):
             hint = hint or "name it under 'lanes:' in taxonomy.yml"
+        if ref.kinds == ("dimension",):
+            hint = hint or "name it under 'dimensions:' in taxonomy.yml"
         self.report(Finding(entity.path, loc, "reference/unknown", f"unknown {noun} '{shorten(written)}'", hint, allowed, on_key))
         return None
 

@@ -10,8 +10,8 @@ from cxsite.model.finding import Finding
 from cxsite.model.linking import Report
 from cxsite.model.maturity import Dimension, MaturityModel, Question
 from cxsite.model.measures import NOTHING
+from cxsite.model.naming import in_words
 from cxsite.model.suggest import did_you_mean
-from cxsite.model.taxonomy import in_words
 from cxsite.model.values import shorten
 
 N = TypeVar("N", Dimension, Question)

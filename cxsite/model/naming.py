@@ -36,3 +36,9 @@ def folded(identifier: str) -> str:
 def folded_need(text: str) -> str:
     """What two spellings of one need share: case, spaces and a closing full stop do not count."""
     return " ".join(text.split()).removesuffix(".").casefold()
+
+
+def in_words(identifier: str) -> str:
+    """An id as a reader would see it: ``help-point`` becomes ``Help point``."""
+    words = identifier.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

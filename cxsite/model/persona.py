@@ -10,6 +10,7 @@ from cxsite.model.base import Node, PageEntity
 from cxsite.model.journey import PersonaKind, Status
 from cxsite.model.numbers import Count, Share
 from cxsite.model.reference import Ref
+from cxsite.model.tags import Tags
 from cxsite.model.times import Date, Duration
 from cxsite.model.values import Facts, LocalFile, Many, Text
 
@@ -45,6 +46,7 @@ class Persona(PageEntity):
         default={}, description="Channels and how they stand to them: prefers, uses, avoids."
     )
     research: Research | None = Field(default=None, description="What the persona rests on.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions, such as `{market: de}`.")
     status: Status | None = Field(default=None, description="How far the description is.")
     reviewed: Date | None = Field(default=None, description="When somebody last checked that it is still true.")
     review_every: Duration | None = Field(default=None, description="How long it stays true, such as `1 year`.")

@@ -14,6 +14,7 @@ from cxsite.model.hotspot import HotspotStatus
 from cxsite.model.journey import Status
 from cxsite.model.lane import Lane
 from cxsite.model.numbers import EMOTION_WORDS, Valence
+from cxsite.model.tags import Dimensions, Names, named
 from cxsite.model.touchpoint import Channel
 from cxsite.model.values import Text, choice
 from cxsite.model.written import TEXTS, Written
@@ -33,19 +34,6 @@ DEFAULT_LIFECYCLES = {
 DEFAULT_INTERACTIONS = ["inform", "transact", "support", "notify", "physical"]
 
 
-def in_words(identifier: str) -> str:
-    """An id as a reader would see it: ``help-point`` becomes ``Help point``."""
-    words = identifier.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def _named(value: Any) -> Any:
-    """A list of ids as a mapping from id to name."""
-    if isinstance(value, list):
-        return {str(item): in_words(str(item)) for item in value}
-    return value
-
-
 def _listed(value: Any) -> Any:
     """A list of ids as a mapping from id to nothing more than that."""
     return {str(item): {} for item in value} if isinstance(value, list) else value
@@ -61,10 +49,9 @@ def as_state(written: str) -> str:
 
 
 States = Annotated[dict[Annotated[str, choice("status", STATES)], Text], Written("names by state")]
-Names = Annotated[dict[str, Text], BeforeValidator(_named), Written("names by id, or a list of ids", also=TEXTS)]
-Channels = Annotated[dict[str, Channel], BeforeValidator(_named), Written("channels or names by id, or a list of ids", also=TEXTS)]
+Channels = Annotated[dict[str, Channel], BeforeValidator(named), Written("channels or names by id, or a list of ids", also=TEXTS)]
 Departments = Annotated[
-    dict[str, Department], BeforeValidator(_named), Written("[departments](#department) or names by id, or a list of ids", also=TEXTS)
+    dict[str, Department], BeforeValidator(named), Written("[departments](#department) or names by id, or a list of ids", also=TEXTS)
 ]
 Lanes = Annotated[dict[str, Lane], BeforeValidator(_listed), Written("[lanes](#lane) or names by id, or a list of ids", also=TEXTS)]
 
@@ -77,11 +64,11 @@ class Taxonomy(FromFile):
 
     channels: Channels | None = Field(default=None, description="Ways to reach the organisation, by id.")
     devices: Names | None = Field(default=None, description="What customers use, by id or as a list.")
-    interactions: Names = Field(default=_named(DEFAULT_INTERACTIONS), description="Types of interaction.")
+    interactions: Names = Field(default=named(DEFAULT_INTERACTIONS), description="Types of interaction.")
     categories: Names = Field(default=DEFAULT_CATEGORIES, description="What hotspots and actions are grouped by.")
     departments: Departments | None = Field(default=None, description="Who owns, serves and decides, by id.")
     lifecycles: dict[str, Names] = Field(
-        default={name: _named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
+        default={name: named(stages) for name, stages in DEFAULT_LIFECYCLES.items()},
         description="Lifecycle models, each a list of stages; the first is the default.",
     )
     scale: FeelingScaleValue = Field(
@@ -92,4 +79,5 @@ class Taxonomy(FromFile):
     emotions: dict[int, Text] = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
     states: States = Field(default={}, description="Your own words for `status`, by cxsite's: shown everywhere, and read in files.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
+    dimensions: Dimensions = Field(default={}, description="What your pages can be tagged with and filtered by: market, brand, line, product.")
     lanes: Lanes = Field(default={}, description="Rows of the journey map: your own, and other names for cxsite's.")

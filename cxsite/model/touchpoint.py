@@ -10,6 +10,7 @@ from cxsite.model.base import MetricValues, Node, PageEntity
 from cxsite.model.journey import Status
 from cxsite.model.numbers import Score
 from cxsite.model.reference import ChannelRef, DeviceRef, InteractionRef, LifecycleRef, Ref
+from cxsite.model.tags import Tags
 from cxsite.model.times import Date, Duration
 from cxsite.model.values import Flag, Many, Text, choice
 
@@ -39,6 +40,7 @@ class Touchpoint(PageEntity):
     consistency: Consistency | None = Field(default=None, description="Messaging, branding and service, 1 … 5.")
     metrics: Annotated[MetricValues, Ref(("metric",))] = Field(default={}, description="Measured values by metric.")
     needs_met: Many[Text] = Field(default=[], description="Needs and goals of personas that it meets, in their words.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions, such as `{market: de}`.")
     status: Status | None = Field(default=None, description="How far the description is.")
     reviewed: Date | None = Field(default=None, description="When somebody last checked that it is still true.")
     review_every: Duration | None = Field(default=None, description="How long it stays true.")

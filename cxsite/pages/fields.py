@@ -29,6 +29,7 @@ class Field:
         near: whether only a near miss of a known value is wrong, because free text is welcome too.
         order: the values in the order they sort in; empty where they sort by themselves.
         kind: of the things whose ids the values are; empty for anything else.
+        by_dimension: of a row, its values on each dimension of the team; None where the field is anything else.
     """
 
     value: Value
@@ -38,6 +39,17 @@ class Field:
     near: bool = False
     order: tuple[str, ...] = ()
     kind: str = ""
+    by_dimension: Callable[[Any], Mapping[str, Iterable[str]]] | None = None
+
+    def on(self, dimension: str) -> Field:
+        """The same for one dimension of the team alone."""
+        found = self.by_dimension
+        assert found is not None
+
+        def known(book: Handbook) -> Iterable[str]:
+            return book.taxonomy.dimensions[dimension].values if dimension in book.taxonomy.dimensions else ()
+
+        return replace(self, value=lambda row: tuple(found(row).get(dimension, ())), known=known)
 
     def sorts_as(self, row: Any) -> Any:
         """What a row sorts by; None comes last."""
@@ -119,6 +131,20 @@ def principle(value: Value) -> Field:
     return Field(value, "word", "principle", lambda book: book.principles)
 
 
+def tags(by_dimension: Callable[[Any], Mapping[str, Iterable[str]]]) -> Field:
+    """Values on the dimensions of the taxonomy."""
+    what = "value of a dimension of the taxonomy, or `{dimension: value}`"
+    return Field(lambda row: _all(by_dimension(row)), "word", what, _values, by_dimension=by_dimension)
+
+
+def _all(tags: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    return tuple(value for values in tags.values() for value in values)
+
+
+def _values(book: Handbook) -> list[str]:
+    return list(dict.fromkeys(value for dimension in book.taxonomy.dimensions.values() for value in dimension.values))
+
+
 def lifecycle(value: Value) -> Field:
     """Stages of the lifecycles of the taxonomy."""
     return Field(value, "word", "stage of a lifecycle", lambda book: [stage for model in book.taxonomy.lifecycles.values() for stage in model])
@@ -148,9 +174,16 @@ def through(fields: Fields, inner: Callable[[Any], Any]) -> dict[str, Field]:
     """The fields of something that rows have inside them."""
 
     def of(field: Field) -> Field:
-        return replace(field, value=lambda row: field.value(inner(row)))
+        found = field.by_dimension
+        return replace(field, value=lambda row: field.value(inner(row)), by_dimension=(lambda row: found(inner(row))) if found else None)
 
     return {name: of(field) for name, field in fields.items()}
+
+
+def field_of(fields: Fields, name: str) -> Field:
+    """The field of a name; ``tags.line`` is that of one dimension."""
+    field, _, dimension = name.partition(".")
+    return fields[field].on(dimension) if dimension else fields[field]
 
 
 #: Of personas, which several rooms list.
@@ -161,4 +194,5 @@ PERSONA: Fields = {
     "owner": owner(lambda persona: persona.owner),
     "status": literal(lambda persona: persona.status, Status),
     "share": number(lambda persona: persona.share),
+    "tags": tags(lambda persona: persona.tags),
 }

@@ -11,7 +11,8 @@ import yaml
 from markupsafe import escape
 
 from cxsite.model.kinds import KINDS
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import in_words
+from cxsite.model.tags import left_to_others
 from cxsite.pages.blocks import blocks
 from cxsite.pages.plan import Page, plain, without_markup
 from cxsite.source.front_matter import Document
@@ -19,6 +20,9 @@ from cxsite.source.schema_words import keys_at
 
 #: The section with the stages of a journey.
 _MAP = "journey-map"
+
+#: Shared with Material: a mapping is ours, as dimensions of the taxonomy, and texts in a list are its own.
+_TAGS = "tags"
 
 #: These end up inside attributes of ``<meta>`` without escaping.
 _IN_ATTRIBUTES = ("description", "author")
@@ -66,6 +70,8 @@ def _foreign(page: Page, document: Document) -> dict[str, Any]:
     kind = KINDS.get(page.family.name)
     ours = keys_at(kind.model, ()) if kind else {"title"}
     foreign = [key for key in document.data if key not in ours and not key.startswith("x-")]
+    if _TAGS in ours and left_to_others(document.data.get(_TAGS)):
+        foreign.append(_TAGS)
     if not foreign:
         return {}
     try:
@@ -73,7 +79,12 @@ def _foreign(page: Page, document: Document) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError):  # a date such as 2024-13-45 in a key that is not ours
         typed = {}
     # A key such as `on` is no text to YAML.
-    return {key: _inert(key, typed.get(key, document.data[key])) for key in foreign}
+    return {key: _inert(key, _theirs(key, typed.get(key, document.data[key]))) for key in foreign}
+
+
+def _theirs(key: str, value: Any) -> Any:
+    """What another tool may see of a key that we share with it."""
+    return left_to_others(value) if key == _TAGS else value
 
 
 def _inert(key: str, value: Any) -> Any:

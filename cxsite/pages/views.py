@@ -13,7 +13,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.blocks import Block, blocks
 from cxsite.pages.conditions import NOTHING, ORDERED, condition_of, is_among, is_date, is_number, matches
-from cxsite.pages.fields import Field, Fields
+from cxsite.pages.fields import Field, Fields, field_of
 from cxsite.pages.forms import FORMS, Form
 from cxsite.pages.plan import Page
 from cxsite.pages.section import SECTIONS, Section, View, subject_of
@@ -114,14 +114,31 @@ class _Reading:
         if not isinstance(where, dict):
             self.report((section.name, "where"), "'where' wants 'field: value' lines")
             return {}
+        wanted: dict[str, tuple[str, ...]] = {}
         for name, value in where.items():
             loc = (section.name, "where", name)
             if name not in section.fields:
                 self._unknown_field(section, name, loc)
-                continue
-            for number, condition in enumerate(value if isinstance(value, list) else [value]):
-                self._check(section.fields[name], name, str(condition), (*loc, number) if isinstance(value, list) else loc)
-        return {name: tuple(map(str, value)) if isinstance(value, list) else (str(value),) for name, value in where.items()}
+            elif isinstance(value, dict) and section.fields[name].by_dimension:
+                for dimension, item in value.items():
+                    if self._knows(dimension, (*loc, dimension)):
+                        wanted[f"{name}.{dimension}"] = self._conditions(section.fields[name].on(dimension), dimension, item, (*loc, dimension))
+            else:
+                wanted[name] = self._conditions(section.fields[name], name, value, loc)
+        return wanted
+
+    def _conditions(self, field: Field, name: str, value: Any, loc: Loc) -> tuple[str, ...]:
+        for number, condition in enumerate(value if isinstance(value, list) else [value]):
+            self._check(field, name, str(condition), (*loc, number) if isinstance(value, list) else loc)
+        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+    def _knows(self, dimension: str, loc: Loc) -> bool:
+        known = self.book.taxonomy.dimensions
+        if dimension not in known:
+            self.report(
+                loc, f"unknown dimension '{dimension}'", did_you_mean(dimension, known) or "name it under 'dimensions:' in taxonomy.yml", known
+            )
+        return dimension in known
 
     def _unknown_field(self, section: Section, name: str, loc: Loc, *, value: bool = False) -> None:
         self.report(loc, f"'{section.name}' has no field '{name}'", did_you_mean(name, section.fields), section.fields, value=value)
@@ -204,7 +221,8 @@ def select(view: View, rows: Iterable[Row], fields: Fields) -> list[Row]:
         rows: all rows, in the section's own order.
         fields: of the section.
     """
-    chosen = [row for row in rows if all(matches(fields[name].value(row), wanted) for name, wanted in view.where.items())]
+    where = [(field_of(fields, name), wanted) for name, wanted in view.where.items()]
+    chosen = [row for row in rows if all(matches(field.value(row), wanted) for field, wanted in where)]
     if view.sort:
         sorts_as, descending = fields[view.sort.lstrip("-")].sorts_as, view.sort.startswith("-")
         known = [row for row in chosen if sorts_as(row) is not None]

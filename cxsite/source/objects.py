@@ -10,8 +10,8 @@ from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.kinds import Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
-from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
-from cxsite.model.taxonomy import Taxonomy, in_words
+from cxsite.model.naming import RESERVED, folded, in_words, is_plain_id, slug
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.model.values import shorten
 from cxsite.source.data_files import DataFile
 from cxsite.source.decide import Decided

@@ -14,7 +14,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
 from cxsite.pages.language import Language
-from cxsite.pages.lists import Value, facets, named, names
+from cxsite.pages.lists import Value, dimension_facets, facets, named, names, tag_facets
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -34,6 +34,7 @@ FIELDS: fields.Fields = {
     "due": fields.date(lambda item: item.action.due),
     "done": fields.date(lambda item: item.action.done),
     "early_win": fields.flag(lambda item: item.action.early_win),
+    "tags": fields.tags(lambda item: item.action.tags),
 }
 
 #: The most actions listed in one group; the table has them all.
@@ -69,6 +70,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "states": ACTION_STATES,
         "facets_of": lambda item: facets_of(item, goals),
         "values": _values(book, rows, goals),
+        "dimensions": dimension_facets(book, (item.action.tags for item in rows)),
         "groupings": _groupings(cx.language, book, rows, goals) if whole else [],
         "most_in_group": MOST_IN_GROUP,
         "says": cx.language.gettext("The same actions, counted by what they share"),
@@ -162,6 +164,7 @@ def facets_of(item: PlannedAction, goals: Sequence[str]) -> Markup:
             "principle": action.principles,
             "goal": [metric for metric in action.expects if metric in goals],
             "calls": [name for name, calls_for in calls.items() if calls_for],
+            **tag_facets(action.tags),
         }
     )
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from cxsite.diagrams import gantt
 from cxsite.insight.actions.roadmap import Roadmap, Scheduled, roadmap
 from cxsite.model.handbook import Handbook
-from cxsite.pages.lists import facets, names
+from cxsite.pages.lists import dimension_facets, facets, names, tag_facets
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.sections.actions.priorities import identify
@@ -37,6 +37,7 @@ def timeline(cx: Context, book: Handbook) -> Data | None:
         "drawn": _drawing(cx, found, identifier),
         "most": MOST_BARS,
         "facets_of": _facets,
+        "dimensions": dimension_facets(book, (row.action.tags for row in found.rows)),
         "categories": [(category, book.name_of("category", category)) for category, _ in found.sections if category],
         "owners": names(book, "department", (row.action.owner for row in found.rows if row.action.owner)),
     }
@@ -51,6 +52,7 @@ def _facets(row: Scheduled) -> Markup:
             "category": action.category,
             "owner": action.owner,
             "calls": [name for name, calls_for in calls.items() if calls_for],
+            **tag_facets(action.tags),
         }
     )
 

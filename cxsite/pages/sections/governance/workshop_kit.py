@@ -9,7 +9,7 @@ from cxsite.insight.governance.workshop_kit import MOST_STAGES, Invitee, Slot, a
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
-from cxsite.model.taxonomy import in_words
+from cxsite.model.naming import in_words
 from cxsite.pages import fields
 from cxsite.pages.journey_templates import TEMPLATE_IDS, Template, journey_templates
 from cxsite.pages.section import Context, Data, View, section

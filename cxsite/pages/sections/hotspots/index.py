@@ -8,7 +8,7 @@ from cxsite.insight.hotspots.ranked import HeatTable
 from cxsite.model.handbook import Handbook
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import Measure
-from cxsite.pages.lists import Value
+from cxsite.pages.lists import Value, dimension_facets
 from cxsite.pages.lists import names as by_name
 from cxsite.pages.plan import plain
 from cxsite.pages.section import Context, Data, View, section
@@ -59,6 +59,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "says": _says(cx, picture),
         "most_clusters": MOST_CLUSTERS,
         "values": _values(cx, rows, names),
+        "dimensions": dimension_facets(book, (row.item.placed.tags for row in rows)),
         "groupings": groupings(cx.language, book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
     }

@@ -12,7 +12,7 @@ from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, ids
-from cxsite.pages.lists import facets
+from cxsite.pages.lists import facets, tag_facets
 from cxsite.pages.section import Context
 
 
@@ -65,6 +65,7 @@ FIELDS: fields.Fields = {
     "channel": fields.ids(lambda item: item.channels, "channel"),
     "owner": fields.owner(lambda item: item.owner),
     "touchpoint": fields.ids(lambda item: item.touchpoints, "touchpoint"),
+    "tags": fields.tags(lambda item: item.placed.tags),
 }
 
 #: The same of the rows of the index; ``missing`` names links of the chain.
@@ -89,5 +90,6 @@ def facets_of(row: HotspotRow, stages: Iterable[str]) -> Markup:
             "channel": item.channels,
             "owner": item.owner,
             **({"missing": row.lacks} if row.lacks else {}),
+            **tag_facets(item.placed.tags),
         }
     )

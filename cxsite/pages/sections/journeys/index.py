@@ -15,7 +15,7 @@ from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.language import Language
-from cxsite.pages.lists import Value, named, names
+from cxsite.pages.lists import Value, dimension_facets, named, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -71,6 +71,7 @@ _FIELDS: fields.Fields = {
     "persona": fields.ids(lambda row: tuple(row.journey.personas), "persona"),
     "score": fields.number(lambda row: row.experience.score),
     "lifecycle": fields.lifecycle(lambda row: row.lifecycle),
+    "tags": fields.tags(lambda row: row.journey.tags),
 }
 
 
@@ -99,6 +100,8 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "overall": cx.figures.overall,
         "reviews": _reviews(cx.language, rows),
         "values": _values(cx, rows),
+        "dimensions": dimension_facets(book, (row.journey.tags for row in rows)),
+        "tag_attributes": tag_attributes,
         # A column that nobody has filled in says nothing.
         "shows": {
             "change": any(row.change is not None for row in rows),

@@ -12,7 +12,7 @@ from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
 from cxsite.pages.language import Language
-from cxsite.pages.lists import Value, names
+from cxsite.pages.lists import Value, dimension_facets, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -36,6 +36,7 @@ _FIELDS: fields.Fields = {
     "channel": fields.ids(lambda moment: moment.placed.channels, "channel"),
     "emotion": fields.number(lambda moment: moment.emotion),
     "importance": fields.number(lambda moment: moment.importance),
+    "tags": fields.tags(lambda moment: moment.placed.tags),
 }
 
 
@@ -59,6 +60,8 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "shown": _shown(cx.language, len(rows), len(found)),
         "plot": _plot(current) if whole else None,
         "values": _values(book, rows),
+        "dimensions": dimension_facets(book, (moment.placed.tags for moment in rows)),
+        "tag_attributes": tag_attributes,
     }
 
 

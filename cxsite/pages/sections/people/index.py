@@ -13,7 +13,7 @@ from cxsite.model.persona import Persona
 from cxsite.pages import fields
 from cxsite.pages.faces import Face, face
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count
-from cxsite.pages.lists import Value, names
+from cxsite.pages.lists import Value, dimension_facets, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select
 
@@ -77,6 +77,8 @@ def personas(cx: Context, book: Handbook) -> Data | None:
         "rows": chosen,
         "whole": cx.view == View(),
         "values": _values(cx.book, chosen),
+        "dimensions": dimension_facets(cx.book, (card.persona.tags for card in chosen)),
+        "tag_attributes": tag_attributes,
         "number": len(chosen),
         "worst": rated[0] if len(rated) > 1 else None,
         "best": rated[-1] if len(rated) > 1 else None,

@@ -121,6 +121,7 @@ _JOURNEY_FIELDS: fields.Fields = {
     "range": fields.number(lambda lived: lived.experience.range),
     "hotspots": fields.number(lambda lived: lived.open_hotspots),
     "owner": fields.owner(lambda lived: lived.journey.owner),
+    "tags": fields.tags(lambda lived: lived.journey.tags),
 }
 
 
@@ -147,7 +148,7 @@ def _curved(cx: Context, persona: Persona, lived: PersonaJourney) -> CurvedJourn
     return CurvedJourney(lived, sparkline([mark.emotion for mark in marks], width=300, height=80))
 
 
-_HOTSPOT_NAMES = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner")
+_HOTSPOT_NAMES = ("score", "severity", "frequency", "status", "kind", "category", "journey", "stage", "channel", "touchpoint", "owner", "tags")
 _HOTSPOT_FIELDS = {name: HOTSPOT_FIELDS[name] for name in _HOTSPOT_NAMES}
 
 
@@ -187,6 +188,7 @@ def _moment_item(cx: Context, lived: personas.PersonaMoment) -> Item:
 _MOMENT_FIELDS: fields.Fields = {
     "emotion": fields.number(lambda moment: moment.emotion),
     "journey": fields.ids(lambda moment: moment.placed.journey.id, "journey"),
+    "tags": fields.tags(lambda moment: moment.placed.tags),
 }
 
 
@@ -221,6 +223,7 @@ _TOUCHPOINT_FIELDS: fields.Fields = {
     "score": fields.number(lambda met: met[1].experience.score),
     "steps": fields.number(lambda met: met[1].experience.steps),
     "channel": fields.ids(lambda met: met[0].channels, "channel"),
+    "tags": fields.tags(lambda met: met[0].tags),
 }
 
 

@@ -17,7 +17,7 @@ from cxsite.model.naming import folded_need
 from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages import fields
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
-from cxsite.pages.lists import facets
+from cxsite.pages.lists import dimension_facets, facets, tag_facets
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.places.experience import choices, felt, hurting, listed_steps, listed_steps_say, stage_choices, worst_first
 from cxsite.pages.views import select
@@ -109,6 +109,7 @@ _FIELDS: fields.Fields = {
     "steps": fields.number(lambda row: len(row.use.current)),
     "score": fields.number(lambda row: row.use.experience.score),
     "hotspots": fields.number(lambda row: row.use.open_hotspots),
+    "tags": fields.tags(lambda row: row.touchpoint.tags),
 }
 
 
@@ -127,6 +128,7 @@ def inventory(cx: Context, book: Handbook) -> Data | None:
         "rows": shown,
         "groups": groups,
         "facets_of": _facets,
+        "dimensions": dimension_facets(book, (row.touchpoint.tags for row in shown)),
         "unmapped": [row.touchpoint.id for row in shown if not row.use.steps],
         "values": _values(cx, [row.touchpoint for row in shown], {stage for row in shown for stage in (*row.lifecycle, *row.meant)}),
     }
@@ -157,6 +159,7 @@ def _facets(row: InventoryRow) -> Markup:
             "served": {None: None, True: "person", False: "self"}[item.staffed],
             **({"representative": "yes"} if item.representative else {}),
             "mapped": "yes" if row.use.steps else "no",
+            **tag_facets(item.tags),
         }
     )
 
