@@ -133,3 +133,10 @@ def test_what_no_dimension_knows_is_told_where_it_stands(handbook: ReadHandbook)
         "personas/anna.md:3:21: error: unknown value 'frr' of 'Market'; did you mean 'fr'? [reference/unknown]",
         "personas/anna.md:3:27: error: unknown dimension 'brnd'; did you mean 'brand'? [reference/unknown]",
     ]
+
+
+def test_other_kinds_of_pages_have_none_and_say_so(handbook: ReadHandbook):
+    told = {"taxonomy.yml": FILES["taxonomy.yml"], "processes/a.md": "---\ntype: process\ntags: {market: de}\n---\n"}
+    assert headlines(handbook(told | {"processes/b.md": "---\ntype: process\ntags: [news]\n---\n"})) == [
+        "processes/a.md:3:1: warning: this kind of page has no tags by dimension; journeys, personas, touchpoints, actions and hotspots have them [schema/near-miss]"
+    ]

@@ -49,7 +49,7 @@ class _AllBut:
 
 
 def leave_tags(page: Page, config: MkDocsConfig) -> None:
-    """Leave Material's plugin tags its own: texts in a list. A mapping, which its plugin meta brings from a folder, would end the build."""
+    """Leave Material's plugin tags its own: texts in a list. Of a mapping, which its plugin meta brings from a folder, it would take the keys."""
     if "tags" in page.meta and any(name in config.plugins for name in _BRING_DEFAULTS):
         page.meta["tags"] = left_to_others(page.meta["tags"])
 

@@ -168,6 +168,9 @@ _OF_OTHERS = frozenset({"alt", "category", "cost", "date", "description", "file"
 def key_at_top(key: str, model: type[Node], document: Document) -> Diagnostic | None:
     """What to say of a key at the top of a page that the page's kind does not have; nothing where it is most likely another tool's."""
     known, others = sorted(keys_at(model, ())), document.data
+    if key == "tags" and isinstance(others.get(key), dict):
+        hint = "journeys, personas, touchpoints, actions and hotspots have them"
+        return document.at("schema/near-miss", "this kind of page has no tags by dimension", (key,), key=True, hint=hint)
     near = nearest(key, known, cutoff=0.8)
     owner, top = next(_owners(model, key), ("", "")) if key not in _OF_OTHERS else ("", "")
     if near and near not in others:

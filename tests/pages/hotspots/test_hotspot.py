@@ -127,5 +127,5 @@ def test_hostile_words_stay_words(build):
     assert "<script" not in section
     assert "<img" not in section
     assert "{{ 7*7 }}" in section
-    facets = json.loads(unescape(re.search(r'data-cx-facets="([^"]*)"', section)[1]))
+    facets = json.loads(unescape(re.search(r"data-cx-facets='([^']*)'", section)[1]))
     assert [name for facet in facets if facet["key"] == "owner" for _, name in facet["values"]] == ["‹b›&\"'|x y"]

@@ -106,7 +106,7 @@ def test_groups_work_without_javascript_and_every_category_has_its_anchor(index)
 
 
 def test_rows_and_facets_speak_the_same_ids(index):
-    facets = {facet["key"]: dict(facet["values"]) for facet in json.loads(unescape(re.search(r'data-cx-facets="([^"]*)"', index)[1]))}
+    facets = {facet["key"]: dict(facet["values"]) for facet in json.loads(unescape(re.search(r"data-cx-facets='([^']*)'", index)[1]))}
     assert facets["owner"] == {"membership": "Membership", "shops": "Shops"}
     assert facets["persona"] == {"mia": "Mia Berg, new parent"}
     for key, names in facets.items():

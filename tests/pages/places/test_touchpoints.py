@@ -180,7 +180,7 @@ def test_the_inventory_shows_every_touchpoint_with_all_columns(site):
 def test_rows_carry_what_the_filters_offer(site):
     found = section(site.html("touchpoints/"), "touchpoints")
     facets = {
-        facet["key"]: [value for value, _ in facet["values"]] for facet in json.loads(unescape(re.search(r'data-cx-facets="([^"]*)"', found)[1]))
+        facet["key"]: [value for value, _ in facet["values"]] for facet in json.loads(unescape(re.search(r"data-cx-facets='([^']*)'", found)[1]))
     }
     assert facets["channel"] == ["desk", "web"]
     assert facets["lifecycle"] == ["learn", "leave"]
