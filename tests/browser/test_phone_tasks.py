@@ -35,6 +35,16 @@ def on_screen(page: Any, text: str) -> bool:
     )
 
 
+def test_a_sum_stays_in_one_line_on_small_phones(phone: Any) -> None:
+    for width in (360, 390):
+        phone.set_viewport_size({"width": width, "height": 844})
+        numbers = phone.locator(".cx-tiles__number")
+        assert (
+            numbers.evaluate_all("all => all.filter(n => n.offsetHeight > 1.5 * parseFloat(getComputedStyle(n).lineHeight)).map(n => n.textContent)")
+            == []
+        )
+
+
 def test_my_teams_card(phone: Any) -> None:
     tap(phone, link(phone, "My team"), link(phone, "Stations"), link(phone, "Card to print"))
     assert "/cards/" in phone.url
