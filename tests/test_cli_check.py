@@ -59,7 +59,7 @@ ONE_OF_EACH = {
     "actions/freshness.md": "---\ntype: action\ntitle: Second\nstart: 2026-09-01\ndue: 2026-08-01\n---\n",
     "personas/text.md": "---\ntype: persona\ntitle: <b>Amira</b>\n---\n",
     "personas/path.md": "---\ntype: persona\ntitle: Amira\nphoto: ../../secrets.txt\n---\n",
-    "metrics.yml": "- {id: nps, name: Recommendation, kind: nps}\n",
+    "metrics.yml": "- {id: nps, name: Recommendation, kind: nps}\n- {id: ces, name: Ease, kind: ces, target: 6}\n",
     "actions/moved.md": "---\ntype: action\ntitle: Third\nstatus: done\nexpects: {nps: +5}\nmeasured: {nps: -1}\n---\n",
     "history.yml": "- {date: 2026-03-31, metrics: {nsp: 8}}\n",
     "evidence/log.md": "---\ntype: source\ntitle: Log\nn: 2\n---\n",
@@ -67,6 +67,7 @@ ONE_OF_EACH = {
     "journeys/privacy.md": GOOD.replace("emotion: 4", "quotes: Call me on 0151 496 0123"),
     "journeys/below.md": "---\ntype: journey\ntitle: Below\nstages: below\n---\n\n## Learn\n\nA stray text.\n\n### Ask\n\n- emotion: 2\n",
     "assessments/2026.yml": "date: 2026-10-20\nanswers: {direction-promse: 3}\n",
+    "data/snapshot/nps.csv": "period,dimension,of,score,answers,weight,squares\n2026-09,,,10,many,,\n",
 }
 
 

@@ -19,6 +19,8 @@ _DEFAULTS = ("categories", "interactions", "lifecycles", "emotions")
 
 # Names, quotes and texts of authors stand in these.
 _OF_AUTHORS = re.compile(r'<(?:bdi|q)\b|<[a-z]+\b(?=[^>]*\sdir="auto")')
+# A tag that does nothing but set its text apart; one with a language stays.
+_SET_APART = re.compile(r"<bdi>((?:(?!</?bdi\b).)*)</bdi>", re.DOTALL)
 
 # Letters that run from right to left, and the marks that turn the direction of others.
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -120,4 +122,4 @@ def unset(html: str, around: str) -> str:
     """
     if around.partition("-")[0] in _RIGHT_TO_LEFT or _OTHER_WAY.search(html):
         return html
-    return html.replace("<bdi>", "").replace("</bdi>", "")
+    return _SET_APART.sub(r"\1", html)

@@ -151,8 +151,8 @@ def test_findings_that_concern_readers_are_listed_with_place_code_and_advice(fou
     said = section(found.html("governance/"), "findings")
     assert "1 error: what it is about is left out of these pages. 1 warning: take what it is about with care." in words(said)
     assert "Error reference/unknown 1 time" in words(said)
-    assert "journeys/a.md :4 unknown persona 'nobody'" in words(said)
-    assert "journeys/a.md :5 the journey '‹b›A‹/b›' has no steps; add stages with steps" in words(said)
+    assert "journeys/a.md:4 unknown persona 'nobody'" in words(said)
+    assert "journeys/a.md:5 the journey '‹b›A‹/b›' has no steps; add stages with steps" in words(said)
     assert 'href="../journeys/a/"' in said
 
 
