@@ -8,6 +8,8 @@ reference names is not looked up. A blank is told by what it is not, since edito
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -68,7 +70,8 @@ def combined_schema() -> Schema:
     return _published("front-matter", described)
 
 
-def schema_files() -> dict[str, str]:
+@cache
+def schema_files() -> Mapping[str, str]:
     """The schema of each type of file, and of all Markdown files together, as JSON by file name."""
     described = {**{name: schema(name) for name in MODELS}, "front-matter": combined_schema()}
     return {f"{name}.schema.json": json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for name, item in described.items()}
@@ -80,8 +83,9 @@ def _published(name: str, schema: Schema) -> Schema:
     return {"$schema": DIALECT, "$id": f"urn:cxsite:schema:{name}", "title": f"cxsite: {name.replace('-', ' ')}", **as_draft}
 
 
+@cache
 def _definitions() -> dict[str, Schema]:
-    """Every model's schema by the name that references use."""
+    """Every model's schema by the name that references use; nobody changes it."""
     models = [(model, "validation") for model in dict.fromkeys(MODELS.values())]
     _, described = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]
     return {name: _tidy(definition) for name, definition in described["$defs"].items()}
