@@ -65,7 +65,7 @@ def notices(built: Built) -> list[str]:
 @pytest.fixture
 def undrawn(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> Built:
     """Built where merman cannot be imported."""
-    monkeypatch.setattr(render, "merman", lambda: None)
+    monkeypatch.setattr(f"{render.__name__}.merman", lambda: None)
     built = build(HANDBOOK, strict=True)
     assert (built.error, built.problems) == (None, [])
     return built
@@ -108,7 +108,7 @@ def test_where_diagrams_are_drawn_nobody_is_told_that_they_are_not(build: BuildS
 
 
 def test_who_wants_no_diagrams_is_not_told_that_there_are_none(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "merman", lambda: None)
+    monkeypatch.setattr(f"{render.__name__}.merman", lambda: None)
     assert notices(build(HANDBOOK, config="plugins: [search, {cxsite: {diagrams: 'off'}}]\n", strict=True)) == []
 
 
