@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from building import BuildSite, Built
@@ -65,10 +66,15 @@ def notices(built: Built) -> list[str]:
 @pytest.fixture
 def undrawn(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> Built:
     """Built where merman cannot be imported."""
-    monkeypatch.setattr(f"{render.__name__}.merman", lambda: None)
-    built = build(HANDBOOK, strict=True)
+    monkeypatch.setattr(render, "merman", lambda: None)
+    built = build(HANDBOOK, strict=True, before=_with_an_empty_desk)
     assert (built.error, built.problems) == (None, [])
     return built
+
+
+def _with_an_empty_desk(config: Any) -> None:
+    """MkDocs has one plugin for all builds of a process, and its artist remembers what it drew in another test."""
+    config.plugins["cxsite"]._artist = render.Artist()
 
 
 def test_where_nothing_can_draw_a_curve_or_a_table_stands_there(undrawn: Built) -> None:
@@ -108,7 +114,7 @@ def test_where_diagrams_are_drawn_nobody_is_told_that_they_are_not(build: BuildS
 
 
 def test_who_wants_no_diagrams_is_not_told_that_there_are_none(build: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"{render.__name__}.merman", lambda: None)
+    monkeypatch.setattr(render, "merman", lambda: None)
     assert notices(build(HANDBOOK, config="plugins: [search, {cxsite: {diagrams: 'off'}}]\n", strict=True)) == []
 
 
