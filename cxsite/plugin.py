@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from cxsite.adapter import overlay
 from cxsite.adapter.brought import amended, is_settled, source_of
 from cxsite.adapter.contents import extend
-from cxsite.adapter.courtesies import announce, builds_in_languages, leave_tags
+from cxsite.adapter.courtesies import announce, builds_further_sites, builds_in_languages, leave_tags
 from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
@@ -219,7 +219,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         if self.config.templates:
             server.watch(self.config.templates)
         if self._desk:
-            self._desk.attend(server, open_pages_first=self.config.open_pages_first and not self._dirty)
+            at_once = self._dirty or builds_further_sites(config)
+            self._desk.attend(server, open_pages_first=self.config.open_pages_first and not at_once)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002

@@ -2,7 +2,8 @@
 
 While MkDocs serves, each rebuild is two builds. The first makes only the pages that are open in a browser, and the server hands them out. The second
 makes the whole site in another folder, while nobody waits; the server moves on to it when it is whole. Until then a request for any other page
-waits, so that nothing out of date is ever seen. Another edit ends the second build, which would show a state of the past.
+waits, so that nothing out of date is ever seen. Another edit ends the second build, which would show a state of the past, unless a reader waits
+for it.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class Ahead:
         #: Title and front matter of each page as it last was, by its file below the site.
         self._known: dict[str, tuple[str | None, Any]] = {}
         self._rest = threading.Event()
+        #: One for each request that waits for the whole site.
+        self._waiting: list[None] = []
         self._folders: list[Path] = []
         self._kept: list[Any] = []
 
@@ -117,12 +120,12 @@ class Ahead:
         self._known |= {file.dest_uri: (file.page.title, file.page.meta) for file in files.documentation_pages() if file.page is not None}
 
     def give_way(self) -> None:
-        """End the build of the whole site where it would show a state of the past.
+        """End the build of the whole site where it would show a state of the past to nobody.
 
         Raises:
-            Overtaken: another edit waits.
+            Overtaken: another edit waits, and no reader does.
         """
-        if self.attends and not self._rest.is_set() and not self.making and self._server._want_rebuild:
+        if self.attends and not (self.making or self._waiting or self._rest.is_set()) and self._server._want_rebuild:
             # What MkDocs says of the page it was at would be taken for a mistake in it.
             logging.disable(logging.CRITICAL)
             raise Overtaken("another edit came")
@@ -198,7 +201,7 @@ class Ahead:
         if any(_bytes(old / name) != _bytes(new / name) for name in self._looked_at()):
             self._server._wanted_epoch += 1
 
-    def _looked_at(self) -> Iterable[str]:
+    def _looked_at(self) -> list[str]:
         """The files of the open pages, the latest first."""
         since = time.monotonic() - _CLOSED_AFTER
         now_open = sorted(((at, name) for name, at in dict(self._open).items() if at > since), reverse=True)
@@ -210,7 +213,9 @@ class Ahead:
             if name := self._name(unquote(urlsplit(environ.get("HTTP_REFERER") or "").path)):
                 self._open[name] = time.monotonic()
         elif self._name(path) not in self._fresh and not path.endswith(_ASSETS):
+            self._waiting.append(None)
             self._rest.wait()
+            self._waiting.pop()
         answer: Iterable[bytes] = app(environ, start)
         return answer
 

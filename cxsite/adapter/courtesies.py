@@ -59,6 +59,11 @@ def builds_in_languages(config: MkDocsConfig) -> bool:
     return "i18n" in config.plugins
 
 
+def builds_further_sites(config: MkDocsConfig) -> bool:
+    """Whether one build makes several sites, one within the other: in several languages, or of projects with a configuration of their own."""
+    return builds_in_languages(config) or any(name in config.plugins for name in ("projects", "material/projects"))
+
+
 def language_folder(config: MkDocsConfig) -> str:
     """The folder of the language that static-i18n builds now; empty for the default language, and without that plugin."""
     languages = config.plugins.get("i18n")

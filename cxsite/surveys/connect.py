@@ -97,7 +97,7 @@ def without_secrets(text: str, address: str) -> str:
 
 def csv_table(shop: Workshop, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow]]:
     """The columns of a CSV file that are used, as text, with the line of each row; and the rows that are no rows."""
-    kept, bad = shop.folder / f"{len(list(shop.folder.glob('rows-*')))}".join(("rows-", ".csv")), []
+    kept, bad = shop.folder / f"rows-{len(list(shop.folder.glob('rows-*')))}.csv", []
     at = [shape.headings.index(column) for column in columns]
     with kept.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)

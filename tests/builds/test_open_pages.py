@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +59,21 @@ def test_another_edit_ends_the_build_of_a_state_that_is_past(tmp_path: Path, chr
         assert server.said.count("Documentation built") == 2, "at the start, and of the last state"
         assert not re.search(r"(?m)^(ERROR|WARNING)|Traceback", server.said)
         assert "Ponder what is free" in server.html("hotspots/")
+
+
+def test_who_waits_for_another_page_gets_it_although_edits_go_on(tmp_path: Path, chromium: Browser) -> None:
+    with serving(tmp_path, MANY) as server:
+        page, _ = _open(server, chromium, "journeys/join/")
+        server.edit("journeys/join.md", OLD, NEW)
+        page.get_by_text(NEW).first.wait_for()
+        with ThreadPoolExecutor() as readers:
+            waiting = readers.submit(server.html, "hotspots/")
+            time.sleep(0.3)
+            server.edit("journeys/join.md", NEW, "Ponder what is free")
+            server.wait_for_word("Documentation built", 2)
+            assert NEW in waiting.result()
+        page.get_by_text("Ponder what is free").first.wait_for()
+        server.wait_for_word("Documentation built", 3)
 
 
 def test_a_page_that_fails_is_told_once(tmp_path: Path, chromium: Browser) -> None:
