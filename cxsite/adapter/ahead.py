@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
 from cxsite.adapter import abandoned
 from cxsite.adapter.files import PREFIX
@@ -117,7 +118,8 @@ class Ahead:
 
     def remember(self, files: Files) -> None:
         """Know what pages are called when not all of them are read."""
-        self._known |= {file.dest_uri: (file.page.title, file.page.meta) for file in files.documentation_pages() if file.page is not None}
+        shown = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        self._known |= {file.dest_uri: (file.page.title, file.page.meta) for file in shown if file.page is not None}
 
     def give_way(self) -> None:
         """End the build of the whole site where it would show a state of the past to nobody.
@@ -210,7 +212,9 @@ class Ahead:
     def _answer(self, app: Any, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/"):
-            if name := self._name(unquote(urlsplit(environ.get("HTTP_REFERER") or "").path)):
+            name = self._name(unquote(urlsplit(environ.get("HTTP_REFERER") or "").path))
+            # Whoever asks may say anything; it becomes the path of a file.
+            if name in self._known:
                 self._open[name] = time.monotonic()
         elif self._name(path) not in self._fresh and not path.endswith(_ASSETS):
             self._waiting.append(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,18 @@ def test_a_page_that_fails_is_told_once(tmp_path: Path, chromium: Browser) -> No
         page.get_by_text("22 is out of range").first.wait_for()
         server.wait_for_word("Documentation built", 2)
         assert server.said.count("22 is out of range") == 1
+
+
+def test_what_a_client_says_of_its_page_is_no_path(tmp_path: Path) -> None:
+    with serving(tmp_path, HANDBOOK) as server:
+        epoch = re.findall(r"livereload\((\d+), \d+\)", server.html("journeys/join/"))[-1]
+        for said in ("//etc/hosts", "/..%2f..%2fcontent/journeys/join.md", "/nowhere/"):
+            asking = urllib.request.Request(f"{server.address}livereload/{int(epoch) - 1}/1", headers={"Referer": server.address.rstrip("/") + said})
+            urllib.request.urlopen(asking, timeout=30).close()
+        server.edit("journeys/join.md", OLD, NEW)
+        assert NEW in server.wait_for("journeys/join/", NEW)
+        assert "the rest follows" not in server.said
+        assert "Traceback" not in server.said
 
 
 def test_who_wants_one_build_for_an_edit_gets_one(tmp_path: Path, chromium: Browser) -> None:
