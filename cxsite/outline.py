@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.diagnostics import Diagnostic
@@ -21,6 +21,9 @@ from cxsite.source.last_good import Memory
 from cxsite.source.loader import load_one
 from cxsite.source.own_words import words_in
 
+#: Looks up what git says of the earlier days of a handbook.
+LookBack = Callable[[Project], Past]
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -37,21 +40,24 @@ class Outline:
     words: Language
 
 
-def read_outline(setup: Setup, memory: Memory | None = None, past: Past | None = None, today: datetime.date | None = None) -> Outline:
+def read_outline(setup: Setup, memory: Memory | None = None, look_back: LookBack | None = None, today: datetime.date | None = None) -> Outline:
     """Read a handbook and decide what its site will be; bad content is in the findings of the project.
 
     Args:
         setup: where it is and how it is to be read.
         memory: what files held in earlier builds; it stands in for those that are broken now.
-        past: what git says of earlier days; None where nobody looked.
+        look_back: asked where the handbook tells of earlier days; None where nobody can look.
         today: the day that it is judged by; default: see `build_date`.
     """
     settings = setup.settings
     project = read(setup, today=today, memory=memory)
     words = language(settings.language).with_states(project.whole.taxonomy.states)
+    past = None
+    if settings.changes:
+        past = look_back(project) if look_back else Past(ends="unread")
     for book in {id(book): book for book in (project.handbook, project.whole)}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)
-        book.past = (past or Past(ends="unread")) if settings.changes else None
+        book.past = past
     composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
     titles = {src: page.title for src, page in project.pages.items()}
     plan = make_plan(project.handbook, settings, composed, titles, words.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -238,8 +239,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
         """Read a handbook and lay our style sheets over the theme where there is one."""
         try:
-            past = past_of(where, Path(config.config_file_path)) if where.settings.changes and config.config_file_path else None
-            site = read_site(where, self._artist, self._desk.memory if self._desk else None, past)
+            look_back = partial(past_of, config_file=Path(config.config_file_path)) if config.config_file_path else None
+            site = read_site(where, self._artist, self._desk.memory if self._desk else None, look_back)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site

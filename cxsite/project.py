@@ -109,6 +109,13 @@ class Project:
         unread = f"; {kept:,} {'file' if kept == 1 else 'files'} of data beside them {'is' if kept == 1 else 'are'} not published" if kept else ""
         return f"{told} in {self.setup.display_path(layout.root).rstrip('/')}/{unread}" if words else ""
 
+    @property
+    def hidden(self) -> frozenset[tuple[str, str]]:
+        """What is not listed, by kind and id, and by kind and title where nothing listed has that title: so it is known in earlier versions."""
+        things = [*self.entities]
+        shown = {(thing.noun, name) for thing in things if thing.path not in self.unlisted for name in (thing.id, thing.title)}
+        return frozenset((thing.noun, name) for thing in things if thing.path in self.unlisted for name in (thing.id, thing.title)) - shown
+
     def files(self, within: str = "") -> list[str]:
         """All files below a folder of the content folder but hidden ones, sorted by path."""
         return sorted(src for src, _ in walk(self.setup.content, within))
@@ -144,7 +151,12 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     findings: list[Finding] = []
     content.answers, personal = personal_comments(content.answers, {metric.id: metric for metric in content.metrics.metrics}, setup)
     content.diagnostics += personal
-    unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if not entity.listed}
+    unlisted = {
+        (kind, entity.id): entity.path
+        for kind, entities in content.entities.items()
+        for entity in entities
+        if not entity.listed or {(kind, entity.id), (kind, entity.title)} & setup.hidden
+    }
     # Linking changes what it links.
     rest = _without(content, unlisted.keys()) if unlisted else None
     whole = _linked(content, day, findings.append)

@@ -107,6 +107,7 @@ class Setup:
         at_option: puts a finding about an option, whose place begins with the option's name, where that stands.
         brought: files that the site has at a path below the folder and that stand elsewhere: a program made them, or moved them there.
         absent: paths of files in the folder that the site does not have after all.
+        hidden: kinds of things with their ids or titles; these are read as if they were not listed.
     """
 
     content: Path
@@ -118,6 +119,7 @@ class Setup:
     at_option: Callable[[Finding], Diagnostic] = lambda found: Diagnostic("mkdocs.yml", 1, 1, found.code, found.message, hint=found.hint)
     brought: Mapping[str, Path] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+    hidden: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def layout(self) -> Layout:

@@ -16,8 +16,7 @@ from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
 from cxsite.kept import Shelf
 from cxsite.model.handbook import Handbook
-from cxsite.model.past import Past
-from cxsite.outline import read_outline
+from cxsite.outline import LookBack, read_outline
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
 from cxsite.pages.links import Links
@@ -197,7 +196,11 @@ def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
 
 
 def read_site(
-    setup: Setup, artist: Artist | None = None, memory: Memory | None = None, past: Past | None = None, today: datetime.date | None = None
+    setup: Setup,
+    artist: Artist | None = None,
+    memory: Memory | None = None,
+    look_back: LookBack | None = None,
+    today: datetime.date | None = None,
 ) -> Site:
     """Read a handbook and decide what its site will be.
 
@@ -205,11 +208,11 @@ def read_site(
         setup: where it is and how it is to be read.
         artist: goes on with the drawings of an earlier build.
         memory: what files held in earlier builds; it stands in for those that are broken now.
-        past: what git says of earlier days; None where nobody looked.
+        look_back: asked where the handbook tells of earlier days; None where nobody can look.
         today: the day that it is judged by; default: see `build_date`.
     """
     settings = setup.settings
-    outline = read_outline(setup, memory, past, today)
+    outline = read_outline(setup, memory, look_back, today)
     project, plan, words = outline.project, outline.plan, outline.words
     findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 

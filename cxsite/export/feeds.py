@@ -26,11 +26,10 @@ def feeds(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     yield FEED, _feed(renderer, t.gettext("What changed"), "changes", page, FEED, entries)
     for journey in renderer.book.journeys.values():
         own = renderer.plan.pages.get(f"journey:{journey.id}")
-        told = [(month, [row.change for row in month.rows if row.change.journey == journey.id]) for month in months]
         entries = [
-            Entry(month.month.name, month.month.day, f"{month.month.name}: {journey.title}", _told(renderer, changes), _link(renderer, own))
-            for month, changes in told
-            if changes
+            Entry(month.name, month.day, f"{month.name}: {journey.title}", _told(renderer, month.by_journey[journey.id]), _link(renderer, own))
+            for month in past.months
+            if journey.id in month.by_journey
         ]
         if own and entries:
             name = journey_feed(journey.id)
@@ -54,7 +53,7 @@ def _title(month: Month) -> str:
 
 
 def _lines(renderer: Renderer, month: Month) -> list[str]:
-    lines = [*_told(renderer, (row.change for row in month.rows)), *month.because]
+    lines = [*_told(renderer, (row.change for row in month.rows)), *filter(None, [month.more]), *month.because]
     return lines or [renderer.language.gettext("No change of meaning.")]
 
 

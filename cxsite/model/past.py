@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -68,9 +69,14 @@ class PastMonth(_Record):
         """As 2026-11."""
         return self.day.strftime("%Y-%m")
 
-    def of(self, journey: str) -> tuple[PastChange, ...]:
-        """What changed in a journey."""
-        return tuple(change for change in self.changes if change.journey == journey)
+    @cached_property
+    def by_journey(self) -> dict[str, list[PastChange]]:
+        """What changed in each journey, by its id."""
+        found: dict[str, list[PastChange]] = {}
+        for change in self.changes:
+            if change.journey:
+                found.setdefault(change.journey, []).append(change)
+        return found
 
 
 class PastState(_Record):

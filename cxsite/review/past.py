@@ -19,10 +19,10 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.history import Snapshot
 from cxsite.model.past import Past, PastChange, PastMonth, PastState
 from cxsite.pages.language import language
+from cxsite.project import Project
 from cxsite.review.model import ChangeRecord
 from cxsite.review.report import report_of
 from cxsite.review.revisions import Both, Reader, Reading, from_top
-from cxsite.settings import Setup
 
 #: Of so many states of the options and of cxsite itself everything is kept.
 MOST_LEDGERS = 2
@@ -33,24 +33,25 @@ MOST_RECORDED = 12
 _DAY = re.compile(r"\bdate:\s*['\"]?(\d{4}-\d\d-\d\d)\b")
 
 
-def past_of(setup: Setup, config_file: Path | None) -> Past:
+def past_of(project: Project, config_file: Path | None) -> Past:
     """What git says of a handbook; bad or missing history is said in the result, and never raised.
 
     Args:
-        setup: the handbook in the work tree; its options judge all earlier days.
+        project: the handbook in the work tree; its options judge all earlier days, and what it hides is not told of these either.
         config_file: ``mkdocs.yml``, where there is one.
     """
     try:
-        repository = Repository(setup.content)
+        repository = Repository(project.setup.content)
         days = repository.days() if repository.has_commits else []
         with TemporaryDirectory(prefix="cxsite-") as workshop:
-            return _Looking(repository, setup, config_file, Path(workshop)).past(days) if days else Past(ends="no commit")
+            return _Looking(repository, project, config_file, Path(workshop)).past(days) if days else Past(ends="no commit")
     except NoRevision:
         return Past(ends="no repository")
 
 
 class _Looking:
-    def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path) -> None:
+    def __init__(self, repository: Repository, project: Project, config_file: Path | None, workshop: Path) -> None:
+        setup = project.setup
         settings = replace(setup.settings, changes=False, budgets=(), cache=None, templates=None, site_url="", without=frozenset())
         # Paths from the top of the repository, as git has them, and as they are on every machine.
         self.repository, self.setup = repository, replace(setup, settings=settings, display_folder=from_top(repository, setup.content))
@@ -58,9 +59,11 @@ class _Looking:
         cache = setup.settings.cache
         self.ledger = Ledger(cache / "past" / own_code().hex()[:32] if cache else None, MOST_LEDGERS)
         self.speech = language(settings.language)
+        #: What is not told: things, and files that were unusable once.
+        self.hidden, self.kept_out = project.hidden, project.unlisted
         #: Everything besides the commits that an answer depends on.
         self.asked = repr((self.reader.folder, self.reader.config, settings))
-        self.read: dict[str, Reading] = {}
+        self.read: dict[tuple[str, bool], Reading] = {}
 
     def past(self, days: Sequence[tuple[datetime.date, str]]) -> Past:
         """Everything, from the commits of the folder with their days, the newest first."""
@@ -72,8 +75,11 @@ class _Looking:
         for before, after in pairwise(ends):
             months.append(self.month(before, after))
             states.append(self.state(*after))
-            self.read.pop(before[1], None)
-        recorded = [self.state(day, commit) for day in self.recorded_days() if (commit := next((oid for on, oid in days if on <= day), ""))]
+            self.read.pop((before[1], True), None)
+        # What was recorded counts what has been hidden since.
+        recorded = [
+            self.state(day, commit, as_told=False) for day in self.recorded_days() if (commit := next((oid for on, oid in days if on <= day), ""))
+        ]
         found = Past(
             months=tuple(months[::-1]),
             states=tuple(states),
@@ -86,7 +92,7 @@ class _Looking:
 
     def month(self, before: tuple[datetime.date, str], after: tuple[datetime.date, str]) -> PastMonth:
         """What changed from one commit to another."""
-        key = f"month {before} {after} {self.asked}"
+        key = f"month {before} {after} {self.asked} {sorted(self.hidden)}"
         if kept := self.ledger.get(key):
             return PastMonth.model_validate_json(kept)
         both = Both(self.reading(*before), self.reading(*after))
@@ -103,20 +109,22 @@ class _Looking:
         self.ledger.put(key, found.model_dump_json())
         return found
 
-    def state(self, day: datetime.date, commit: str) -> PastState:
+    def state(self, day: datetime.date, commit: str, *, as_told: bool = True) -> PastState:
         """The state on a day."""
-        key = f"state {day} {commit} {self.asked}"
+        key = f"state {day} {commit} {self.asked} {sorted(self.hidden) if as_told else ''}"
         if kept := self.ledger.get(key):
             return PastState.model_validate_json(kept)
-        found = PastState(day=day, commit=commit, snapshot=_on(day, self.reading(day, commit).site.renderer.figures.snapshot))
+        found = PastState(day=day, commit=commit, snapshot=_on(day, self.reading(day, commit, as_told=as_told).site.renderer.figures.snapshot))
         self.ledger.put(key, found.model_dump_json())
         return found
 
-    def reading(self, day: datetime.date, commit: str) -> Reading:
-        """A commit, without what was not listed then: nobody was to find it."""
-        if commit not in self.read:
-            self.read[commit] = _listed(self.reader.revision(commit[:10], commit, judged=False, day=day))
-        return self.read[commit]
+    def reading(self, day: datetime.date, commit: str, *, as_told: bool = True) -> Reading:
+        """A commit without what was not listed then, and as it is told also without what is not listed now: nobody is to find it."""
+        key, kept_out = (commit, as_told), self.kept_out if as_told else frozenset[str]()
+        if key not in self.read:
+            hidden = self.hidden if as_told else frozenset[tuple[str, str]]()
+            self.read[key] = _listed(self.reader.revision(commit[:10], commit, judged=False, day=day, hidden=hidden), kept_out)
+        return self.read[key]
 
     def recorded_days(self) -> list[datetime.date]:
         """The latest days that `history.yml` names, the oldest first."""
@@ -147,14 +155,16 @@ def _on(day: datetime.date, snapshot: Snapshot) -> Snapshot:
     return snapshot.model_copy(update={"date": day})
 
 
-def _listed(reading: Reading) -> Reading:
+def _listed(reading: Reading, kept_out: frozenset[str]) -> Reading:
+    """A revision without what it does not list, and without further files."""
     project = reading.site.project
-    if not project.unlisted:
+    unlisted = project.unlisted | kept_out
+    if not unlisted:
         return reading
-    shown = {src: document for src, document in project.documents.items() if src not in project.unlisted}
-    pages = {src: document for src, document in project.pages.items() if src not in project.unlisted}
+    shown = {src: document for src, document in project.documents.items() if src not in unlisted}
+    pages = {src: document for src, document in project.pages.items() if src not in unlisted}
     seen = replace(project, whole=project.handbook, documents=shown, pages=pages)
-    contents = {src: oid for src, oid in reading.side.contents.items() if src not in project.unlisted}
+    contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
     site = replace(reading.site, project=seen, whole=reading.site.renderer)
     return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents))
 

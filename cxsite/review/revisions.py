@@ -166,8 +166,18 @@ class Reader:
         site = read_site(self.setup, memory=self.memory)
         return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self.here, config.options))
 
-    def revision(self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None) -> Reading:
-        """A revision as it was: its own content folder, root and folders; everything else is judged as today."""
+    def revision(
+        self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None, hidden: frozenset[tuple[str, str]] = frozenset()
+    ) -> Reading:
+        """A revision as it was: its own content folder, root and folders; everything else is judged as today.
+
+        Args:
+            name: of the revision, as people know it.
+            commit: its id.
+            judged: whether its budgets are findings.
+            day: that it is judged by.
+            hidden: see `Setup`.
+        """
         written = self.repository.content(commit, self.config) if self.config else None
         config = config_of(written.decode("utf-8", "replace")) if written is not None else ConfigOf()
         folder = self._content_folder(commit, config, known=written is not None)
@@ -178,7 +188,8 @@ class Reader:
         to.mkdir(exist_ok=True)
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
         display_folder = self.setup.display_folder if folder == self.folder else folder or ""
-        setup = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset())
+        own = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, hidden=hidden)
+        setup = replace(own, option_findings=(), brought={}, absent=frozenset())
         site = read_site(setup, memory=self.memory, today=day)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
         notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]

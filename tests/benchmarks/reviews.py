@@ -21,9 +21,10 @@ MOST_SECONDS_AGAIN, MOST_SECONDS_OF_HISTORY = 2, 60
 _BUILD = """\
 from pathlib import Path
 from cxsite.config import load_setup
+from cxsite.project import read
 from cxsite.review.past import past_of
 config = Path("mkdocs.yml").absolute()
-print(len(past_of(load_setup(config)[0], config).months))
+print(len(past_of(read(load_setup(config)[0]), config).months))
 """
 
 
@@ -37,7 +38,7 @@ class Reviews:
         again: of the same, asked again.
         commits: how many the history has.
         months: how many months they are from.
-        history: what the build takes longer the first time because of the page of changes.
+        history: of reading the history the first time, and the handbook itself.
         later: the same after one more commit.
     """
 

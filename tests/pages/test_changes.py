@@ -35,6 +35,7 @@ def test_the_page_tells_each_month_by_meaning_the_newest_first(site: Built) -> N
     assert re.findall(r'<h2 id="([^"]+)"', page) == ["changes-2026-11", "changes-2026-09", "changes-2026-08"]
     said = words(page)
     assert "The history begins on 2026-07-02." in said
+    assert re.search(r"2 → 3.5 <span [^>]*>by <a [^>]*>IT</a></span>", page), page
     assert "step Compare what is free in Join the library experience: 2 → 3.5 by IT" in said
     assert "hotspot Fees appear late in Join the library resolved by IT" in said
     assert "process Sales removed" in said
@@ -85,6 +86,33 @@ def test_feeds_are_valid_and_lead_to_the_site(site: Built) -> None:
 def test_a_feed_of_a_site_without_an_address_is_valid_too(build: BuildSite) -> None:
     site = build({}, config="plugins: [search, cxsite: {changes: true}]\n", prepare=committed(past(HANDBOOK)))
     assert mistakes(site.text("cx/changes.xml")) == []
+
+
+def test_what_a_page_has_no_room_for_is_in_the_feed_of_its_journey(build: BuildSite) -> None:
+    steps = "".join(f"{{name: Step {number}, emotion: 2}}, " for number in range(70))
+    journey = "---\ntype: journey\ntitle: %s\nstages: [{name: See, steps: [%s{name: Look, emotion: 2}]}]\n---\n"
+    before = {**HANDBOOK, "journeys/ant.md": journey % ("Ant", steps), "journeys/zoo.md": journey % ("Zoo", "")}
+    after = {path: str(text).replace("emotion: 2}", "emotion: 4}") for path, text in before.items()}
+    site = build({}, config=ON, prepare=committed([("2026-10-02", before), ("2026-11-10", after)]))
+    assert "experience: 2 → 4" in site.words("journeys/zoo/")
+    assert "../../cx/journeys/zoo.xml" in site.html("journeys/zoo/")
+    assert "Look: experience: 2 → 4" in site.text("cx/journeys/zoo.xml")
+    assert "more changes of this month are not shown." in site.text("cx/changes.xml")
+
+
+def test_months_in_which_nothing_is_to_be_told_are_named_all_the_same(build: BuildSite) -> None:
+    indented = changed(HANDBOOK, "personas/pat.md", "goals: [Read more]", "goals:\n    - Read more")
+    site = build({}, config=ON, prepare=committed([("2026-10-02", HANDBOOK), ("2026-11-10", indented)]))
+    assert "2026-11 ¶ No change of meaning." in words(section(site.html("changes/"), "changes"))
+    assert "All 0 changes" not in site.html("changes/")
+
+
+def test_without_the_page_of_changes_nothing_leads_to_feeds(build: BuildSite) -> None:
+    site = build({}, config=ON.replace("changes: true", "changes: true, without: [changes]"), prepare=committed(past(HANDBOOK)), strict=True)
+    assert site.error is None, site.problems
+    assert not site.exists("cx/changes.xml")
+    assert "cx/journeys/join.xml" not in site.html("journeys/join/")
+    assert "What changed elsewhere" not in site.words("journeys/join/")
 
 
 def test_strange_names_do_no_harm(build: BuildSite) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.past import Since, counted, disagreements, since_quarter
@@ -46,13 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as a page shows it; ``more`` is how many of its changes are not shown."""
+    """A month as a page shows it; ``more`` says how many of its changes are not shown."""
 
     month: PastMonth
     headline: str
     because: tuple[str, ...]
     rows: Sequence[Row]
-    more: int
+    more: str
 
 
 @section("changes")
@@ -78,28 +78,36 @@ def changes(cx: Context, book: Handbook) -> Data | None:
 @section("journey-changes", subject="journey")
 def journey_changes(cx: Context, journey: Journey) -> Data | None:
     """What changed in a journey, the newest month first."""
-    found = [(month, month.of(journey.id)) for month in cx.book.past.months] if cx.book.past else []
-    told = [(month, [_row(cx, change) for change in changes]) for month, changes in found if changes]
+    found = [(month, month.by_journey.get(journey.id, ())) for month in cx.book.past.months] if cx.book.past else []
+    told = [(month, changes) for month, changes in found if changes]
     if not told:
         return None
-    newest, number = told[0][0], sum(len(rows) for _, rows in told)
+    newest, number = told[0][0], sum(len(changes) for _, changes in told)
     says = cx.language.ngettext("%(num)s change, the latest in %(month)s", "%(num)s changes, the latest in %(month)s", number)
-    return {"says": says % {"num": number, "month": newest.name}, "months": told[:MOST_OF_JOURNEY], "feed": journey_feed(journey.id)}
+    return {
+        "says": says % {"num": number, "month": newest.name},
+        "months": [(month, [_row(cx, change) for change in changes]) for month, changes in told[:MOST_OF_JOURNEY]],
+        # All feeds go with the page of changes.
+        "feed": journey_feed(journey.id) if "changes" in cx.plan.pages else "",
+    }
 
 
 def months_of(cx: Context, past: Past) -> Iterator[Month]:
-    """The months that changed anything that readers may see."""
-    hidden = [page.title for page in cx.plan.pages.values() if not page.listed]
-    unlisted = {(page.family.name, page.id) for page in cx.plan.pages.values() if not page.listed}
+    """The months, with what readers may see of them."""
     for month in past.months:
-        told = [change for change in month.changes if change.kind not in _UNTOLD and not _is_of(change, unlisted)]
-        # Sentences are English, and may name what nobody is to find any more.
-        english = cx.language.code == "en"
-        spoken = tuple(text for text in month.because if english and not any(title in text for title in hidden))
-        headline = month.headline
-        if not english or any(title in headline for title in hidden):
-            headline = ", ".join(_clauses(cx.language, counted(month.since, told)))
-        yield Month(month, headline, spoken, [_row(cx, change) for change in told[:MOST]], len(told[MOST:]))
+        told = [change for change in month.changes if change.kind not in _UNTOLD]
+        headline, because = month.headline, month.because
+        # These sentences are there in English only.
+        if cx.language.code != "en":
+            headline, because = ", ".join(_clauses(cx.language, counted(month.since, told))), ()
+        yield Month(month, headline, because, [_row(cx, change) for change in told[:MOST]], _more(cx.language, len(told[MOST:])))
+
+
+def _more(t: Language, number: int) -> str:
+    if not number:
+        return ""
+    more = t.ngettext("%(num)s more change of this month is not shown.", "%(num)s more changes of this month are not shown.", number)
+    return more % {"num": number}
 
 
 def since_sentence(cx: Context) -> str:
@@ -135,10 +143,6 @@ def _clauses(t: Language, found: Since) -> Iterator[str]:
     if not told and found.changes:
         told.append(t.ngettext("%(num)s change", "%(num)s changes", found.changes) % {"num": found.changes})
     yield from told
-
-
-def _is_of(change: PastChange, things: set[tuple[str, str]]) -> bool:
-    return (change.kind, change.id) in things or ("journey", change.journey) in things
 
 
 def _row(cx: Context, change: PastChange) -> Row:
@@ -180,7 +184,8 @@ def _is_there(book: Handbook, change: PastChange) -> bool:
         return True
     if change.kind in _WITH_PAGE:
         return change.id in book.collection(change.kind)
-    return change.id in {"step": [*book.steps], "hotspot": [*book.hotspots], "principle": [*book.principles]}.get(change.kind, ())
+    parts: Mapping[str, Container[str]] = {"step": book.steps, "hotspot": book.hotspots, "principle": book.principles}
+    return change.id in parts.get(change.kind, ())
 
 
 def _is_one_of(author: str, addresses: Iterable[str]) -> bool:
