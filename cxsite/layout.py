@@ -34,6 +34,11 @@ def is_page(src: str) -> bool:
     return src.endswith(PAGE_ENDINGS)
 
 
+def metric_file(identifier: str) -> str:
+    """The numbers of what was answered or counted for a metric."""
+    return f"{OFFERED}/metrics/{identifier}.csv"
+
+
 @dataclass(frozen=True)
 class Layout:
     """The folders of a handbook. All paths are below the content folder, with forward slashes.

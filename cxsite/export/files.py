@@ -12,6 +12,7 @@ from cxsite.export.handbook import Address, handbook_record
 from cxsite.export.journey_table import journey_table
 from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
+from cxsite.layout import metric_file
 from cxsite.model.journey import Journey
 from cxsite.model.schema import schema_files as written_schemas
 from cxsite.pages.render import Renderer
@@ -34,7 +35,7 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     }
     if renderer.book.metrics:
         files["cx/metrics.csv"] = metric_table(figures, address)
-    files |= {f"cx/metrics/{metric.id}.csv": answer_table(figures, metric) for metric in figures.feedback.metrics}
+    files |= {metric_file(metric.id): answer_table(figures, metric) for metric in figures.feedback.metrics}
     files |= {f"cx/schemas/{name}": text.encode() for name, text in written_schemas().items()}
     for journey in renderer.book.journeys.values():
         files[f"cx/journeys/{journey.id}.json"] = as_json(journey_part(record, journey.id))

@@ -143,6 +143,18 @@ class Answers:
         """The measures that have answers of a thing, in the order of files."""
         return [measure for measure in self.tallies if (measure, dimension, of) in self._by_place]
 
+    @cached_property
+    def _comments_by_place(self) -> dict[tuple[str, str], list[Comment]]:
+        found: dict[tuple[str, str], list[Comment]] = {}
+        for comments in self.comments.values():
+            for comment in comments:
+                found.setdefault((comment.dimension, comment.of), []).append(comment)
+        return found
+
+    def comments_on(self, dimension: str, of: str) -> list[Comment]:
+        """What customers wrote of a thing, by measure."""
+        return self._comments_by_place.get((dimension, of), [])
+
     def periods(self, measure: str) -> list[str]:
         """The periods in which anybody answered, sorted."""
         return sorted({tally.period for tally in self.tallies.get(measure, ())})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cxsite.diagrams.answers_line import AnswersLine, answers_line
 from cxsite.insight.metrics import method
 from cxsite.insight.metrics.estimate import Scored
-from cxsite.insight.metrics.feedback import Feedback, Figure
+from cxsite.insight.metrics.feedback import Feedback, Figure, Reach, reach_of
 from cxsite.insight.metrics.method import is_top, scored
 from cxsite.insight.metrics.spans import YEAR
 from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
@@ -29,16 +29,16 @@ class Answered:
 
     Attributes:
         figure: the numbers.
-        line: its trend; None where fewer than two points are known.
-        low: the ends of the scale it is drawn on in a row; so for ``high``.
-        whole: the value over all answers, to hold it against.
+        reach: the scale that it is drawn on in a row.
     """
 
     figure: Figure
-    line: AnswersLine | None
-    low: float
-    high: float
-    whole: float | None
+    reach: Reach = field(default_factory=Reach)
+
+    @property
+    def line(self) -> AnswersLine | None:
+        """Its trend, drawn at each call; None where fewer than two points are known."""
+        return answers_line(self.figure)
 
     def shown(self, value: float | None) -> float | None:
         """A number as pages show it."""
@@ -56,7 +56,7 @@ class Answered:
 
     def position(self, value: float) -> float:
         """Where a value stands in the row, 0 … 1."""
-        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+        return min(1.0, max(0.0, (value - self.reach.low) / (self.reach.high - self.reach.low)))
 
 
 def answered(figures: Sequence[Figure], whole: Figure | None) -> list[Answered]:
@@ -66,13 +66,8 @@ def answered(figures: Sequence[Figure], whole: Figure | None) -> list[Answered]:
         figures: of one measure.
         whole: over all answers.
     """
-    ends = [end for item in (*figures, *([whole] if whole else [])) for end in (item.now.low, item.now.high, item.now.value) if end is not None]
-    if not ends:
-        return [Answered(item, answers_line(item), 0, 1, None) for item in figures]
-    low, high = min(ends), max(ends)
-    room = (high - low) * 0.05 or 1
-    value = whole.now.value if whole else None
-    return [Answered(item, answers_line(item), low - room, high + room, value) for item in figures]
+    reach = reach_of(figures, whole)
+    return [Answered(item, reach) for item in figures]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,13 @@ class Language:
         """A whole number with its thousands apart."""
         return f"{rounded(value, 0):,.0f}".replace(",", "," if self.decimal == "." else "\u202f").replace("-", "\u2212")
 
+    def money(self, value: float, currency: str = "") -> str:
+        """An amount: whole from a thousand on, else with its hundredths where it has any; a symbol stands before it, a name behind it."""
+        amount = abs(value)
+        number = self.count(amount) if amount >= 1000 or amount == int(amount) else f"{amount:.2f}".replace(".", self.decimal)
+        sign = "\u2212" if value < 0 else ""
+        return f"{sign}{currency}{number}" if len(currency) == 1 else f"{sign}{number} {currency}".rstrip()
+
     def percent(self, value: float | None) -> str:
         """A share (0 … 1) as a whole percentage; one of almost nothing or almost all says so and never reads as 0% or 100%."""
         if value is None:

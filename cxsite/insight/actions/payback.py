@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxsite.insight.adding import total
-from cxsite.insight.journeys.funnel import funnel
-from cxsite.insight.journeys.money import journey_money
+from cxsite.insight.journeys.money import JourneyMoney
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.money import Payback
@@ -53,15 +53,20 @@ class Return:
 
     @property
     def months(self) -> float | None:
-        """Cost / saving a month; None where either is unknown."""
-        return self.payback.cost / self.monthly if self.payback.cost is not None and self.monthly else None
+        """Cost / saving a month; None where either is unknown, and where nothing is saved."""
+        return self.payback.cost / self.monthly if self.payback.cost is not None and self.monthly > 0 else None
 
 
-def payback(book: Handbook, action: Action) -> Return | None:
+def payback(book: Handbook, money: Callable[[str], JourneyMoney | None], action: Action) -> Return | None:
     """What an action is expected to pay back; None where it says nothing of that.
 
     Contacts: fewer a month · the cost of one. Bounce: customers who arrive a month · (share who leave now minus then) · share of those who go on
     who reach the end · revenue of one.
+
+    Args:
+        book: the handbook.
+        money: a journey in money, by its id.
+        action: that pays back.
     """
     found = action.pays
     if found is None:
@@ -74,7 +79,7 @@ def payback(book: Handbook, action: Action) -> Return | None:
         else:
             unknown.append(step)
     for step, share in found.bounce.items():
-        saving = _held(book, step, share, found.currency)
+        saving = _held(book, money, step, share, found.currency)
         if saving is None:
             unknown.append(step)
         else:
@@ -82,11 +87,11 @@ def payback(book: Handbook, action: Action) -> Return | None:
     return Return(found, tuple(savings), found.currency or "", tuple(unknown))
 
 
-def _held(book: Handbook, step: str, share: float, currency: str | None) -> Saving | None:
+def _held(book: Handbook, money: Callable[[str], JourneyMoney | None], step: str, share: float, currency: str | None) -> Saving | None:
     placed = book.steps.get(step)
-    money = journey_money(book, placed.journey, funnel(book.steps_of(placed.journey.id))) if placed else None
-    lost = next((item.lost for item in money.steps if item.placed.ref == step), None) if money else None
-    if not money or not money.money or not lost or not _same(money.money.currency, currency):
+    whole = money(placed.journey.id) if placed else None
+    lost = next((item.lost for item in whole.steps if item.placed.ref == step), None) if whole else None
+    if not whole or not whole.money or not lost or not _same(whole.money.currency, currency):
         return None
     return Saving(step, lost.arriving * (lost.share - share) * lost.finishing, lost.revenue, "bounce")
 

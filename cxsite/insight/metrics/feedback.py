@@ -38,6 +38,7 @@ class Figure:
         change: now against before, over the three months of the year that both have, of which there are ``compared``; None where they have none.
         points: three months each, oldest first.
         reworded: the change of wording between now and before.
+        is_counted: whether nobody was asked: something was counted, and the value is so many a month.
     """
 
     metric: Metric
@@ -49,6 +50,7 @@ class Figure:
     compared: int
     points: tuple[Point, ...]
     reworded: Wording | None = None
+    is_counted: bool = False
 
     @property
     def is_better(self) -> bool | None:
@@ -58,12 +60,37 @@ class Figure:
         return (self.change.value > 0) == (self.metric.better == "higher")
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The scale on which figures of one measure stand beside each other: the ends of all their intervals, with a little room.
+
+    Attributes:
+        whole: the value over all answers, to hold them against.
+    """
+
+    low: float = 0.0
+    high: float = 1.0
+    whole: float | None = None
+
+
+def reach_of(figures: Iterable[Figure], whole: Figure | None) -> Reach:
+    """What figures of one measure need of its scale, and what holds over all answers."""
+    every = [*figures, *([whole] if whole else [])]
+    ends = [end for item in every for end in (item.now.low, item.now.high, item.now.value) if end is not None]
+    if not ends:
+        return Reach()
+    low, high = min(ends), max(ends)
+    room = (high - low) * 0.05 or 1
+    return Reach(low - room, high + room, whole.now.value if whole else None)
+
+
 class Feedback:
     """All figures of answers, each worked out once, with what has to stay hidden hidden."""
 
     def __init__(self, book: Handbook) -> None:
         self._book = book
         self._tables: dict[tuple[str, str], dict[str, Figure]] = {}
+        self._reaches: dict[tuple[str, str], Reach] = {}
 
     @cached_property
     def metrics(self) -> list[Metric]:
@@ -86,6 +113,13 @@ class Feedback:
         """Every measure of one thing, in the order of `metrics.yml`."""
         return [found for metric in self.metrics if (found := self.at(metric.id, dimension, of))]
 
+    def reach(self, measure: str, dimension: str) -> Reach:
+        """The scale of everything in a dimension."""
+        key = measure, dimension
+        if key not in self._reaches:
+            self._reaches[key] = reach_of(self._table(measure, dimension).values(), self.whole(measure))
+        return self._reaches[key]
+
     def spans(self, measure: str) -> list[Span]:
         """The spans of a measure, oldest first; a quarter that is not over yet ends today."""
         found = spans(self._book.metrics[measure], self._book.answers.periods(measure))
@@ -107,7 +141,8 @@ class _Table:
         self._things = answers.things(metric.id, dimension)
         self._tallies = {of: _by_period(answers.of(metric.id, dimension, of)) for of in self._things}
         self._era = all_spans[-1].era if all_spans else 0
-        self._minimum = 0 if method.is_counted(answers.tallies.get(metric.id, ())) else metric.min_answers
+        self._counted = method.is_counted(answers.tallies.get(metric.id, ()))
+        self._minimum = 0 if self._counted else metric.min_answers
 
     def figures(self) -> dict[str, Figure]:
         secret: dict[tuple[str, Span], Reason] = {}
@@ -142,6 +177,7 @@ class _Table:
             len(both),
             tuple(Point(span, self._shown(of, [span], secret.get((of, span)))) for span in self._spans),
             recent[-1] if recent else None,
+            self._counted,
         )
 
     def _shown(self, of: str, held: Iterable[Span], reason: Reason | None) -> Estimate:

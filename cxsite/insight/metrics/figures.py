@@ -25,3 +25,12 @@ class MetricFigures:
         """What goes together with the overall score, by measure, the strongest first."""
         found = {metric.id: importances(self.book, metric) for metric in self.book.metrics.values()}
         return {measure: items for measure, items in found.items() if items}
+
+    @cached_property
+    def importances_of(self) -> dict[tuple[str, str], list[Importance]]:
+        """The same by dimension and id."""
+        found: dict[tuple[str, str], list[Importance]] = {}
+        for items in self.importances.values():
+            for item in items:
+                found.setdefault((item.dimension, item.of), []).append(item)
+        return found

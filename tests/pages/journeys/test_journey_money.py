@@ -36,6 +36,26 @@ pays: {cost: 6000, contacts: {buy#ring: 40}, bounce: {buy#join: 25%}, currency: 
 title: Vague
 pays: {cost: 50, contacts: {plain#look: 40}, currency: £}
 ---
+=== actions/worse.md
+---
+title: Worse
+pays: {cost: 6000, bounce: {buy#join: 60%}, currency: £}
+---
+=== actions/quick.md
+---
+title: Quick
+pays: {cost: 220, contacts: {buy#ring: 40}, currency: £}
+---
+=== actions/saver.md
+---
+title: Saver
+pays: {contacts: {buy#ring: 40}, currency: £}
+---
+=== actions/priced.md
+---
+title: Priced
+pays: {cost: 1250.5, currency: £}
+---
 """
 
 
@@ -79,6 +99,23 @@ def test_an_action_says_how_soon_it_pays_for_itself(site):
     assert "40 contacts fewer at Ring × £5.50 + 200 customers more to the end past Join × £20 = £4,220 a month." in said
     assert "It costs £6,000, and pays for itself in 1.4 months." in said
     assert "Nobody knows what is saved at: Look" in words(section(site.html("actions/vague/"), "action-payback"))
+
+
+def test_what_saves_nothing_never_pays_for_itself(site):
+    # Instead of half of 800 leave three fifths: 80 fewer · £20.
+    said = words(section(site.html("actions/worse/"), "action-payback"))
+    assert "−80 customers more to the end past Join × £20 = −£1,600 a month. It costs £6,000, and never pays for itself." in said
+
+
+def test_a_month_is_one_month(site):
+    said = words(section(site.html("actions/quick/"), "action-payback"))
+    assert "It costs £220, and pays for itself in 1 month." in said
+
+
+def test_a_cost_or_a_saving_stands_alone_where_the_other_is_not_known(site):
+    assert words(section(site.html("actions/priced/"), "action-payback")).endswith("It costs £1,251.")
+    assert "It costs £50." in words(section(site.html("actions/vague/"), "action-payback"))
+    assert words(section(site.html("actions/saver/"), "action-payback")).endswith("= £220 a month.")
 
 
 def test_the_data_says_it_too(site):

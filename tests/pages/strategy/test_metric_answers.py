@@ -17,6 +17,11 @@ def _rows(first: int, last: int, good: int, bad: int, dimension: str = "", of: s
     return "".join(f"{month},{dimension},{of},{score},{count},,\n" for month in months for score, count in ((1, bad), (5, good)) if count)
 
 
+def _counted(first: int, last: int, number: int, dimension: str = "", of: str = "") -> str:
+    """So many in each month."""
+    return "".join(f"{2024 + index // 12}-{index % 12 + 1:02},{dimension},{of},,{number},,\n" for index in range(first, last))
+
+
 def _sorted(text: str) -> str:
     return "".join(sorted(text.splitlines(keepends=True)))
 
@@ -36,6 +41,7 @@ metrics:
   - {{id: csat, name: Satisfaction, kind: csat, unit: "%", baseline: 40, value: 50, target: 90}}
   - {{id: nps, name: Recommendation, kind: nps, wording: [{{from: 2024-01-01, text: Old}}, {{from: 2026-05-01, text: New}}]}}
   - {{id: idle, name: Idle}}
+  - {{id: calls, name: Calls, unit: calls, better: lower}}
 === journeys/join.md
 ---
 title: Join
@@ -60,7 +66,8 @@ title: Page
 period,dimension,of,n,x,y,xx,yy,xy,low,low_y,middle,middle_y,high,high_y
 ,touchpoint,page,120,360,720,1200,4800,2310,40,160,40,260,40,300
 === data/snapshot/nps.csv
-{HEAD}{_rows(22, 34, 10, 10)}=== data/snapshot/asked.csv
+{HEAD}{_rows(22, 34, 10, 10)}=== data/snapshot/calls.csv
+{HEAD}{_counted(10, 34, 12)}{_counted(10, 34, 7, "journey", "join")}=== data/snapshot/asked.csv
 measure,period,invited
 csat,2026-09,200
 csat,2026-10,200
@@ -109,7 +116,7 @@ def test_all_numbers_are_there_as_csv(site):
     def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO((site.site / name).read_text("utf-8-sig"))))
 
-    csat, nps, idle = table("cx/metrics.csv")
+    csat, nps, idle, _ = table("cx/metrics.csv")
     assert (csat["value"], csat["n"], csat["before"], csat["change"], csat["noise"]) == ("80", "600", "60", "20", "false")
     assert (csat["since"], csat["until"]) == ("2025-11-01", "2026-10-31")
     assert (nps["value"], nps["change"], idle["value"]) == ("-100", "", "")
@@ -117,3 +124,14 @@ def test_all_numbers_are_there_as_csv(site):
     whole = [row for row in every if row["dimension"] == "all"]
     assert [row["value"] for row in whole] == ["80", "60", *["60"] * 4, *["80"] * 4]
     assert {(row["value"], row["n"], row["state"]) for row in every if row["of"] == "stay" and row["n"] != "0"} == {("", "", "too-few")}
+
+
+def test_what_is_counted_is_neither_a_mean_nor_an_answer(site):
+    page = site.html("metrics/")
+    told = words(page[page.index('<h3 id="calls"') :])
+    # 144 in twelve months, by Byar 121.4 to 169.5.
+    assert "The last twelve months: 12 (a month; interval 10.1 to 14.1; 144 counted)" in told
+    assert "mean" not in told
+    assert "Answers" not in told
+    assert "Counted" in told
+    assert "84 counted" in site.words("journeys/join/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsite.insight.journeys.expectations import Expectation, expectations
 from cxsite.model.answers import Comment
 from cxsite.model.journey import Journey
-from cxsite.pages.answered import Answered, answered
+from cxsite.pages.answered import Answered
 from cxsite.pages.section import Context, Data, section
 
 #: So many comments stand beside a step.
@@ -14,13 +14,12 @@ MOST_COMMENTS = 3
 
 def step_answers(cx: Context, step: str) -> list[Answered]:
     """Every measure of a step that anybody answered."""
-    return [answered([figure], None)[0] for figure in cx.figures.feedback.about("step", step)]
+    return [Answered(figure) for figure in cx.figures.feedback.about("step", step)]
 
 
 def step_comments(cx: Context, step: str) -> list[Comment]:
     """What customers wrote at a step, the newest first; chosen when the snapshot was made."""
-    found = [item for held in cx.book.answers.comments.values() for item in held if (item.dimension, item.of) == ("step", step)]
-    return sorted(found, key=lambda item: item.period, reverse=True)[:MOST_COMMENTS]
+    return sorted(cx.book.answers.comments_on("step", step), key=lambda item: item.period, reverse=True)[:MOST_COMMENTS]
 
 
 @section("journey-expectations", subject="journey")

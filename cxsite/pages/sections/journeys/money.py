@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cxsite.insight.journeys.contact_costs import totals
 from cxsite.model.journey import Journey
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 
 
@@ -21,12 +20,12 @@ def journey_money(cx: Context, journey: Journey) -> Data | None:
     t = cx.language
     for_contacts = t.gettext("%(sum)s a month for contacts that its steps make necessary")
     said = [
-        _sum(t, found.revenue, currency, t.gettext("%(sum)s a month brought in")),
-        _sum(t, found.lost, currency, t.gettext("%(sum)s a month lost where customers leave")),
-        *(_sum(t, value, unit, for_contacts) for unit, value in totals(caused.values()).items()),
+        (found.revenue, currency, t.gettext("%(sum)s a month brought in")),
+        (found.lost, currency, t.gettext("%(sum)s a month lost where customers leave")),
+        *((value, unit, for_contacts) for unit, value in totals(caused.values()).items()),
     ]
     return {
-        "says": ", ".join(filter(None, said)),
+        "says": ", ".join(text % {"sum": t.money(value, unit)} for value, unit, text in said if value),
         "found": found,
         "money": found.money,
         "here": totals(here),
@@ -34,10 +33,3 @@ def journey_money(cx: Context, journey: Journey) -> Data | None:
         "totals": totals,
         "currency": currency,
     }
-
-
-def _sum(t: Language, value: float | None, currency: str, text: str) -> str:
-    if not value:
-        return ""
-    number = t.count(value)
-    return text % {"sum": f"{currency}{number}" if len(currency) == 1 else f"{number} {currency}".strip()}

@@ -54,8 +54,7 @@ def persona_answers(cx: Context, persona: Entity) -> Data | None:
 def touchpoint_answers(cx: Context, touchpoint: Entity) -> Data | None:
     """What customers answered about a touchpoint, and how much it matters."""
     data = _about(cx, "touchpoint", touchpoint.id)
-    drivers = [item for held in cx.figures.importances.values() for item in held if (item.dimension, item.of) == ("touchpoint", touchpoint.id)]
-    return {**data, "drivers": drivers} if data else None
+    return {**data, "drivers": cx.figures.importances_of.get(("touchpoint", touchpoint.id), [])} if data else None
 
 
 @section("channel-answers", subject="channel")
@@ -72,11 +71,8 @@ def team_answers(cx: Context, team: Team) -> Data | None:
 
 def _about(cx: Context, dimension: str, of: str) -> Data | None:
     feedback, t = cx.figures.feedback, cx.language
-    rows: list[Answered] = []
-    for figure in feedback.about(dimension, of):
-        whole = feedback.whole(figure.metric.id)
-        # All things of its kind share one scale, so that pages can be held beside each other.
-        rows += [row for row in answered(feedback.by(figure.metric.id, dimension), whole) if row.figure.of == of]
+    # All things of its kind share one scale, so that pages can be held beside each other.
+    rows = [Answered(figure, feedback.reach(figure.metric.id, dimension)) for figure in feedback.about(dimension, of)]
     if not rows:
         return None
     known = [row for row in rows if row.figure.now.is_known]

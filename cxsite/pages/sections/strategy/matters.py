@@ -64,7 +64,6 @@ def _shown(cx: Context, found: Matters | None) -> Data | None:
         "first": first[:MOST_NAMED],
         "more": len(first) - len(said),
         "says": says,
-        "name": lambda spot: _name(cx, spot),
         "journeys": names(cx.book, "journey", holders),
     }
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxsite.insight.metrics.drivers import Importance
+from cxsite.layout import metric_file
 from cxsite.model.metric import Metric
-from cxsite.pages.answered import Answered, Bar, Response, answered, distribution, in_order, response
+from cxsite.pages.answered import Answered, Bar, Response, distribution, in_order, response
 from cxsite.pages.section import Context
 
 #: What answers are looked at by, in the order of the page.
 DIMENSIONS = ("journey", "persona", "channel", "touchpoint", "team", "step")
-
-#: Rows of one table that are in view; the others are folded.
-MOST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,13 @@ def metric_answers(cx: Context, metric: Metric) -> MetricAnswers | None:
     whole = feedback.whole(metric.id)
     if whole is None:
         return None
-    by = {dimension: in_order(answered(feedback.by(metric.id, dimension), whole)) for dimension in DIMENSIONS}
+    scales = {dimension: feedback.reach(metric.id, dimension) for dimension in DIMENSIONS}
+    by = {dimension: in_order(Answered(item, reach) for item in feedback.by(metric.id, dimension)) for dimension, reach in scales.items()}
     return MetricAnswers(
-        answered([whole], whole)[0],
+        Answered(whole, feedback.reach(metric.id, "")),
         distribution(cx.book, feedback, whole),
         response(cx.book, whole),
         {dimension: rows for dimension, rows in by.items() if rows},
         cx.figures.importances.get(metric.id, []),
-        f"cx/metrics/{metric.id}.csv",
+        metric_file(metric.id),
     )

@@ -92,7 +92,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
         "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
         "most": MOST_READINGS,
         "moving": any(row.moved or row.answers for row in rows),
-        "answered": sum(row.answers is not None for row in rows),
+        "answered": sum(row.answers is not None and not row.answers.whole.figure.is_counted for row in rows),
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),
         "stage_names": {f"{journey.id}#{stage.id}": stage.name for journey in book.journeys.values() for stage in journey.stages},
