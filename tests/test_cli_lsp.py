@@ -61,6 +61,8 @@ FILES = {
     "content/history.yml": "snapshots:\n  - date: 2026-01-01\n    journeys: {join: {score: 3, steps: {pay: 3}}}\n",
     "content/journeys/.meta.yml": "owner: sales\n",
     "content/journeys/leave.md": LEAVE,
+    "content/journeys/wait.md": "---\ntitle: Wait\nmetrics: {trust: 3}\n---\n",
+    "content/metrics.yml": "metrics:\n  - name: Trust\n    kind: number\n  - {id: nps, name: Recommended, journeys: [join]}\n",
 }
 
 
@@ -261,6 +263,29 @@ def test_an_id_is_renamed_wherever_it_stands(client: Client):
     team = client.rename("taxonomy.yml", 0, 15, "shops")
     assert team["taxonomy.yml"] == "departments: {shops: Sales}\n"
     assert 'owner: "!= shops"' in team["journeys/leave.md"]
+
+
+def test_a_metric_is_found_and_renamed_from_where_it_is_described(client: Client):
+    assert client.references("metrics.yml", 1, 11) == [("journeys/wait.md", "trust")]
+    assert client.references("journeys/wait.md", 2, 12) == [("journeys/wait.md", "trust")]
+    definition = client.at("definition", "journeys/wait.md", 2, 12)
+    assert (definition["uri"], definition["range"]["start"]["line"]) == (client.uri("metrics.yml"), 1)
+    named = client.rename("metrics.yml", 3, 10, "recommended")
+    assert "  - {id: recommended, name: Recommended, journeys: [join]}\n" in named["metrics.yml"]
+    without_id = client.rename("journeys/wait.md", 2, 12, "faith")
+    assert "  - id: faith\n    name: Trust\n" in without_id["metrics.yml"]
+    assert "metrics: {faith: 3}" in without_id["journeys/wait.md"]
+
+
+def test_a_block_that_is_being_typed_names_nothing(client: Client):
+    text = FILES["content/touchpoints/web.md"].replace("where: {jorney: join}", "where: {journey: join#pay")
+    client.type("touchpoints/web.md", text, version=1)
+    found = client.references("journeys/join.md", 13, 6)
+    assert ("journeys/leave.md", "pay") in found
+    twice = text.replace("where: {journey: join#pay", "where: {journey: pay}\n  where: pay")
+    client.type("touchpoints/web.md", twice, version=2)
+    assert client.references("journeys/join.md", 13, 6) == found
+    client.type("touchpoints/web.md", FILES["content/touchpoints/web.md"], version=3)
 
 
 @pytest.mark.parametrize(("new", "why"), [("two words", "'two words' cannot be an id"), ("compare", "another step has the id 'compare'")])

@@ -75,7 +75,7 @@ def described(project: Project, src: str, loc: Loc) -> Thing | None:
     page = next((item for item in project.entities if item.path == src), None)
     if page is not None and loc in (("id",), ("title",)):
         return (page.noun, _full(page))
-    if loc[:1] == ("metrics",) and model_of(project, src) is MetricsFile and loc[2:] in ((), ("id",), ("title",)):
+    if loc[:1] == ("metrics",) and model_of(project, src) is MetricsFile and loc[2:] in ((), ("id",), ("name",)):
         return next((("metric", item.id) for item in book.metrics.values() if item.loc == loc[:2]), None)
     if len(loc) == 2 and loc[0] in LISTED and src == project.setup.layout.path(TAXONOMY):
         return LISTED[str(loc[0])], str(loc[1])

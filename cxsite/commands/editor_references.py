@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from cxsite.commands import WrongUse
 from cxsite.commands.editor_places import LISTED, Thing, described, field_at, known, model_named, named, value_at
@@ -57,7 +58,7 @@ def occurrences(project: Project, thing: Thing) -> Iterator[Occurrence]:
             model, journey = models.get(src, Journey), journeys.get(src, "")
             for span in (
                 *_in_data(project.whole, model, journey, document, thing),
-                *_in_blocks(project, document, thing),
+                *_in_blocks(document, thing),
                 *_in_links(project, document, thing),
             ):
                 if span not in seen:
@@ -130,7 +131,7 @@ def _id_in(text: Text, span: Span, written: str, thing: Thing) -> Span:
     return Span(span.line, begin + 1, begin + 1 + len(_short(thing)))
 
 
-def _in_blocks(project: Project, document: Document, thing: Thing) -> Iterator[Span]:
+def _in_blocks(document: Document, thing: Thing) -> Iterator[Span]:
     """What ``cx`` blocks name: what they are about, and what they filter by."""
     if "cx" not in document.body:
         return
@@ -138,7 +139,7 @@ def _in_blocks(project: Project, document: Document, thing: Thing) -> Iterator[S
     offset = document.text.content[: document.body_start].count("\n")
     for block in blocks(document.body):
         for loc, value, span in _values(block):
-            if _is_named(project.whole, loc, value, thing):
+            if _is_named(loc, value, thing):
                 at = Span(offset + block.first + 1 + span.line, len(block.indent) + span.column, len(block.indent) + span.end_column)
                 yield _id_in(document.text, at, condition_of(value)[1], thing)
 
@@ -146,21 +147,28 @@ def _in_blocks(project: Project, document: Document, thing: Thing) -> Iterator[S
 def _values(block: Block) -> Iterator[tuple[Loc, str, Span]]:
     data, marks, _ = parse(Text("", block.body), 0, len(block.body))
     for loc, span in marks.values.items():
-        value = data
-        for part in loc:
-            value = value[part]
-        if isinstance(value, str):
+        if isinstance(value := _strictly_at(data, loc), str):
             yield loc, value, span
 
 
-def _is_named(book: Handbook, loc: Loc, value: str, thing: Thing) -> bool:
+def _strictly_at(data: Any, loc: Loc) -> Any:
+    """What stands at a path of a block; nothing where somebody is still typing it, or has written a key twice."""
+    for part in loc:
+        known = part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if not known:
+            return None
+        data = data[part]
+    return data
+
+
+def _is_named(loc: Loc, value: str, thing: Thing) -> bool:
     kind, identifier = thing
     section = SECTIONS.get(str(loc[0])) if loc else None
     if section is None or len(loc) < 2 or condition_of(value)[1] != identifier:
         return False
     if loc[1] == section.subject:
         return kind == section.subject
-    return len(loc) > 2 and loc[1] == "where" and str(loc[2]) in section.fields and section.fields[str(loc[2])].kind == kind and bool(book)
+    return len(loc) > 2 and loc[1] == "where" and str(loc[2]) in section.fields and section.fields[str(loc[2])].kind == kind
 
 
 def _in_links(project: Project, document: Document, thing: Thing) -> Iterator[Span]:
@@ -186,7 +194,7 @@ def _in_defaults(project: Project, models: Mapping[str, type[Node]], journeys: M
                 continue
             if _names(project.whole, model, loc, written, journey, thing):
                 path = span.text.path.removeprefix(f"{project.setup.display_folder}/")
-                item = (path, replace(_id_in(span.text, span, written, thing)))
+                item = (path, _id_in(span.text, span, written, thing))
                 if item not in seen:
                     seen.add(item)
                     yield Occurrence(*item)
@@ -232,15 +240,22 @@ def _first_definition(project: Project, thing: Thing, new: str) -> Change:
             span = document.marks.value((*loc, "name"))
             end = len(document.text.line(span.line).rstrip()) + 1
             return Change(document.src, Span(span.line, end, end), f" {{#{new}}}")
-        first = min((span for key, span in document.marks.keys.items() if key[:-1] == loc and span.text is None), key=_place)
-        in_braces = document.text.line(first.line)[: first.column - 1].rstrip().endswith("{")
-        rest = ", " if in_braces else f"\n{' ' * (first.column - 1)}"
-        return Change(document.src, Span(first.line, first.column, first.column), f"id: {new}{rest}")
+        return _first_key(document, loc, new)
     entity = book.collection(kind).get(identifier)
     document_of = project.documents.get(entity.path) if entity and entity.path else None
-    if document_of is None or not document_of.front or kind == "metric":
+    if entity and document_of and kind == "metric":
+        return _first_key(document_of, entity.loc, new)
+    if document_of is None or not document_of.front:
         raise WrongUse(f"this {kind} has no 'id:' to change; write one first")
     return Change(document_of.src, Span(2, 1, 1), f"id: {new}\n")
+
+
+def _first_key(document: Document, loc: Loc, new: str) -> Change:
+    """An id before everything else that is said of a thing in YAML."""
+    first = min((span for key, span in document.marks.keys.items() if key[:-1] == loc and span.text is None), key=_place)
+    in_braces = document.text.line(first.line)[: first.column - 1].rstrip().endswith("{")
+    rest = ", " if in_braces else f"\n{' ' * (first.column - 1)}"
+    return Change(document.src, Span(first.line, first.column, first.column), f"id: {new}{rest}")
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from cxsite.commands import WrongUse
+from cxsite.commands.metrics_file import add_entry, add_key, unreadable
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import METRICS
-from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import DIMENSIONS
 from cxsite.model.naming import in_words, slug
@@ -20,7 +20,6 @@ from cxsite.model.values import shorten
 from cxsite.project import Project, read
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Setup
-from cxsite.source.text import line_ends
 from cxsite.surveys.connect import Workshop, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
@@ -61,21 +60,20 @@ def inspect(setup: Setup, file: Path, data: Path, *, metric: str, dates: str, wr
     Raises:
         WrongUse: for a file that cannot be read, and a measure that has a source already.
     """
-    book = read(setup).whole
+    project = read(setup)
     identifier = metric or slug(file.name.split(".")[0], "metric")
-    existing = book.metrics.get(identifier)
+    existing = project.whole.metrics.get(identifier)
     if existing and existing.source and write:
         raise WrongUse(f"the metric '{identifier}' has a 'source:' already; change it there, or name another with --metric")
     try:
         with workshop() as shop:
-            return _inspected(setup, book, file, data, identifier, existing, dates, shop, write=write, say=say)
+            return _inspected(project, file, data, identifier, existing, dates, shop, write=write, say=say)
     except CannotPull as error:
         raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
 
 
 def _inspected(
-    setup: Setup,
-    book: Handbook,
+    project: Project,
     file: Path,
     data: Path,
     identifier: str,
@@ -87,6 +85,7 @@ def _inspected(
     say: Callable[[str, str], None],
 ) -> Inspected:
     done = Inspected()
+    setup, book = project.setup, project.whole
     headings, rows, notes = _sample(file, shop)
     names = Names(book, {})
     proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings))
@@ -112,7 +111,14 @@ def _inspected(
     if write:
         if unasked:
             raise WrongUse(f"{unasked} (or give --dates)")
-        done.path = _write(setup, text, read(setup), existing)
+        if wrong := unreadable(project):
+            done.diagnostics += wrong
+            return done
+        if existing:
+            add_key(project, existing, text)
+        else:
+            add_entry(project, text)
+        done.path = setup.file(setup.layout.path(METRICS))
     return done
 
 
@@ -193,43 +199,3 @@ def _yaml(entry: dict[str, Any], existing: Metric | None) -> str:
     if existing:
         return yaml.safe_dump({"source": entry["source"]}, sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
     return yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
-
-
-def _write(setup: Setup, text: str, project: Project, existing: Metric | None) -> Path:
-    """Put the entry, or the source of one that is there, into `metrics.yml`, which stays as it is otherwise."""
-    path = setup.file(setup.layout.path(METRICS))
-    before = path.read_bytes() if path.exists() else b""
-    lines = before.decode("utf-8-sig").splitlines()
-    at, indent = _place(lines, project, existing) if existing else _end(lines, path)
-    added = [f"{indent}{line}" for line in text.splitlines()]
-    end = line_ends(before)
-    path.write_bytes((end.join([*lines[:at], *added, *lines[at:]]) + end).encode())
-    found = [item for item in read(setup).diagnostics if item.path == setup.display_path(setup.layout.path(METRICS)) and item.severity == "error"]
-    if found:
-        path.write_bytes(before)
-        raise WrongUse(f"the entry does not fit into '{path}', which is as it was; add it by hand: {found[0].message}")
-    return path
-
-
-def _end(lines: list[str], path: Path) -> tuple[int, str]:
-    """Where an entry goes, and what stands before it."""
-    items = [len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")]
-    if not items and any(line.strip() and not line.lstrip().startswith("#") for line in lines):
-        raise WrongUse(f"'{path}' is no list of metrics; add the entry by hand")
-    return len(lines), " " * (items[0] if items else 0)
-
-
-def _place(lines: list[str], project: Project, existing: Metric) -> tuple[int, str]:
-    """Where a key of an entry goes: behind its last line."""
-    marks = project.documents[existing.path].marks
-    index = list(project.whole.metrics).index(existing.id)
-    keys = sorted({marks.key(("metrics", index, key)).line: marks.key(("metrics", index, key)).column for key in ("id", "name", "kind")}.items())
-    line, column = keys[0]
-    if "{" in lines[line - 1].split("#")[0]:
-        raise WrongUse(f"'{existing.id}' is written in one line; write its keys below each other, or add the source by hand")
-    at = line
-    while at < len(lines) and (not lines[at].strip() or len(lines[at]) - len(lines[at].lstrip()) >= column - 1):
-        at += 1
-    while not lines[at - 1].strip():
-        at -= 1
-    return at, " " * (column - 1)

@@ -156,15 +156,7 @@ class _Answers:
     def _text(self, uri: str) -> str:
         return self._server.workspace.get_text_document(uri).source
 
-    def _at(
-        self,
-        params: lsp.TextDocumentPositionParams
-        | lsp.HoverParams
-        | lsp.DefinitionParams
-        | lsp.CompletionParams
-        | lsp.ReferenceParams
-        | lsp.RenameParams,
-    ) -> tuple[int, int]:
+    def _at(self, params: _AtAPlace) -> tuple[int, int]:
         """Line and column, from 1, in characters."""
         lines, position = self._text(params.text_document.uri).split("\n"), params.position
         text = lines[position.line] if position.line < len(lines) else ""

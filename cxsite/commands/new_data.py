@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxsite.commands import WrongUse
+from cxsite.commands.metrics_file import add_entry
 from cxsite.commands.new import line_of, plain_name
-from cxsite.commands.writing import replace_file, write_new
+from cxsite.commands.writing import write_new
 from cxsite.layout import ASSESSMENTS, METRICS, TAXONOMY
 from cxsite.model.naming import folded, in_words, slug
-from cxsite.project import Project, read
+from cxsite.project import read
 from cxsite.settings import Setup
 from cxsite.today import build_date
 
@@ -47,23 +48,8 @@ def new_metric(name: str, setup: Setup) -> Path:
     identifier = slug(name, "metric")
     if any(folded(other) == folded(identifier) for other in project.handbook.metrics):
         raise WrongUse(f"the metric '{identifier}' is there already; choose another name")
-    entry = _METRIC.format(id=identifier, name=line_of("name", name))
-    if not path.exists():
-        write_new(path, f"metrics:\n{_indented(entry, 2)}")
-        return path
-    replace_file(path, _with_entry(project, path, entry))
+    add_entry(project, _METRIC.format(id=identifier, name=line_of("name", name)))
     return path
-
-
-def _with_entry(project: Project, path: Path, entry: str) -> str:
-    document = project.documents.get(project.setup.layout.path(METRICS))
-    marks = document.marks.values if document else {}
-    first = marks.get(("metrics", 0))
-    behind = [loc for loc in marks if len(loc) == 1 and loc != ("metrics",)]
-    if document is None or first is None or behind or "[" in document.text.line(first.line)[: first.column]:
-        raise WrongUse(f"nobody can say where in '{path}' a metric belongs; write it yourself:\n\n{entry}")
-    dash = document.text.line(first.line).find("-")
-    return document.text.content.rstrip("\n") + "\n" + _indented(entry, dash)
 
 
 def new_assessment(setup: Setup) -> Path:
@@ -106,7 +92,3 @@ def new_taxonomy(setup: Setup) -> Path:
     path = setup.file(setup.layout.path(TAXONOMY))
     write_new(path, text)
     return path
-
-
-def _indented(text: str, columns: int) -> str:
-    return "".join(f"{' ' * columns}{line}\n" for line in text.splitlines())

@@ -65,13 +65,13 @@ def scale(subject: Subject) -> Iterator[Finding]:
     instead="source: {file: answers.csv, columns: {date: When, score: Score}}",
 )
 def source(subject: Subject) -> Iterator[Finding]:
-    for index, metric in enumerate(subject.handbook.metrics.values()):
+    for metric in subject.handbook.metrics.values():
         found = metric.source
         if found and not (found.file or found.table):
-            yield _at(subject, metric, index, "answers/source", f"nothing says where the answers to '{metric.id}' are", "write 'file:' or 'table:'")
+            yield _at(subject, metric, "answers/source", f"nothing says where the answers to '{metric.id}' are", "write 'file:' or 'table:'")
         elif found and found.table and not found.server:
             hint = "write 'server:' with the name of an environment variable that holds its address"
-            yield _at(subject, metric, index, "answers/source", f"nothing says on which server the table '{found.table}' is", hint)
+            yield _at(subject, metric, "answers/source", f"nothing says on which server the table '{found.table}' is", hint)
 
 
 @rule(
@@ -84,11 +84,11 @@ def source(subject: Subject) -> Iterator[Finding]:
 )
 def silent(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
-    for index, metric in enumerate(book.metrics.values()):
+    for metric in book.metrics.values():
         periods = book.answers.periods(metric.id)
         if periods and (book.today - (last := last_day(periods[-1]))) > datetime.timedelta(days=365):
             hint = "run 'cxsite metrics pull', or take the metric out"
-            yield _at(subject, metric, index, "metrics/silent", f"nobody has answered '{metric.id}' since {last.isoformat()}", hint)
+            yield _at(subject, metric, "metrics/silent", f"nobody has answered '{metric.id}' since {last.isoformat()}", hint)
 
 
 @rule(
@@ -101,10 +101,10 @@ def silent(subject: Subject) -> Iterator[Finding]:
 )
 def target_unmeasured(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
-    for index, metric in enumerate(book.metrics.values()):
+    for metric in book.metrics.values():
         if metric.target is not None and metric.value is None and not book.answers.tallies.get(metric.id) and metric.source is None:
             hint = "write a 'value:', or a 'source:' and run 'cxsite metrics pull'"
-            yield _at(subject, metric, index, "metrics/target-unmeasured", f"'{metric.id}' has a target, and nothing measures it", hint)
+            yield _at(subject, metric, "metrics/target-unmeasured", f"'{metric.id}' has a target, and nothing measures it", hint)
 
 
 @rule(
@@ -140,5 +140,5 @@ def _measuring(book: Handbook, placed: PlacedStep) -> Metric | None:
     return next((metric for metric in asked if placed.step.metrics.get(metric.id) is not None), None)
 
 
-def _at(subject: Subject, metric: Metric, index: int, code: str, message: str, hint: str) -> Finding:
-    return Finding(metric.path or subject.setup.layout.path(METRICS), ("metrics", index), code, message, hint)
+def _at(subject: Subject, metric: Metric, code: str, message: str, hint: str) -> Finding:
+    return Finding(metric.path or subject.setup.layout.path(METRICS), metric.loc, code, message, hint)

@@ -64,6 +64,7 @@ def _data(document: Document, kind: DataFile, name: str) -> tuple[Node | None, l
         document.marks = document.marks.below(kind.whole)
     thing, found = validate(kind.model, document.data, document)
     if isinstance(thing, MetricsFile):
+        list(thing.walk())  # gives every metric its place in the file
         for metric in thing.metrics:
             metric.id = metric.id or slug(metric.title, "metric")
             metric.title = metric.title or in_words(metric.id)

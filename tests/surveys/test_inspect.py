@@ -52,7 +52,7 @@ def test_the_export_of_a_program_is_understood_and_written_when_asked(pull: Pull
     assert not (ran.folder / "content/metrics.yml").exists()
     written = pull("", {}, "qualtrics.csv", "--write", command="inspect")
     assert written.status == 0
-    assert (ran.folder / "content/metrics.yml").read_text("utf-8").splitlines() == ran.output[-9:]
+    assert (ran.folder / "content/metrics.yml").read_text("utf-8").splitlines() == ["metrics:", *(f"  {line}" for line in ran.output[-9:])]
     assert pull("", {}).output[0] == "qualtrics: 2 answers of 2026-09"
 
 
@@ -130,3 +130,24 @@ def test_a_metric_that_is_there_gets_its_source(pull: Pull) -> None:
     assert "the metric 'visit' has a 'source:' already" in " ".join(again.said)
     inline = pull("- {id: visit, kind: csat}\n", {}, "visits.csv", "--metric", "visit", "--write", command="inspect")
     assert "'visit' is written in one line" in " ".join(inline.said)
+
+
+def test_a_file_with_errors_of_its_own_takes_the_entry_all_the_same(pull: Pull) -> None:
+    """What was wrong before is not the entry's fault, and a metric that is left out moves no other."""
+    metrics = "metrics:\n  - {id: no id, kind: nps}\n  - {id: old, kind: npss}\n  - id: visit\n    kind: csat\n  - id: nps\n    kind: nps\n"
+    ran = pull(metrics, {"visits.csv": "Date,Score\n2026-09-14,5\n"}, "visits.csv", "--metric", "visit", "--write", command="inspect")
+    assert ran.status == 0, ran.said
+    source = "    source:\n      file: visits.csv\n      columns:\n        date: Date\n        score: Score\n"
+    assert (ran.folder / "content/metrics.yml").read_text("utf-8") == metrics.replace("    kind: csat\n", f"    kind: csat\n{source}")
+    other = pull("", {"calls.csv": "Date,Score\n2026-09-14,5\n"}, "calls.csv", "--write", command="inspect")
+    assert other.status == 0, other.said
+    assert "  - id: calls\n    name: Calls\n" in (ran.folder / "content/metrics.yml").read_text("utf-8")
+
+
+def test_a_file_of_metrics_that_cannot_be_read_stays_and_is_a_finding(pull: Pull) -> None:
+    metrics = "- {id: nps, name: Zufriedenheit für alle}\n".encode("latin-1")
+    files = {"visits.csv": "Date,Score\n2026-09-14,5\n", "content/metrics.yml": metrics}
+    ran = pull("", files, "visits.csv", "--write", command="inspect")
+    assert ran.status == 1
+    assert next(line for line in ran.findings if "not UTF-8" in line).startswith("content/metrics.yml:1:1: error: not UTF-8 (byte 0xfc")
+    assert (ran.folder / "content/metrics.yml").read_bytes() == metrics
