@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -83,14 +83,23 @@ class Settings:
         """How a finding counts in a file; the last of the options for single files that names its rule wins, and a rule before its family."""
         family = code.split("/")[0]
         for patterns, severities in reversed(self.severities_by_path):
-            if (found := severities.get(code) or severities.get(family)) and GitIgnoreSpec.from_lines(patterns).match_file(src):
+            if (found := severities.get(code) or severities.get(family)) and _fits(patterns, src):
                 return found
         return self.severities.get(code) or self.severities.get(family) or ""
+
+    def asked_for(self, code: str, src: str) -> bool:
+        """Whether somebody chose this very rule, and not only its family, for a file: what is off by default runs nowhere else."""
+        chosen = (severities[code] for patterns, severities in reversed(self.severities_by_path) if code in severities and _fits(patterns, src))
+        return next(chosen, self.severities.get(code, "off")) != "off"
 
     @cached_property
     def layout(self) -> Layout:
         """Where the things of the handbook stand."""
         return Layout(self.root, self.folders)
+
+
+def _fits(patterns: Iterable[str], src: str) -> bool:
+    return GitIgnoreSpec.from_lines(patterns).match_file(src)
 
 
 @dataclass(frozen=True)

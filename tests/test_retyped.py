@@ -49,6 +49,27 @@ def test_findings_at_once_are_those_of_a_whole_reading(demo: tuple[Setup, SameOb
         assert _findings(found, now, src) == _findings(read_outline(now, memory), now, src), (before, after)
 
 
+def test_own_tags_are_read_while_somebody_types_them(tmp_path: Path):
+    files = {
+        "mkdocs.yml": "site_name: Tags\ndocs_dir: content\nplugins: [cxsite]\n",
+        "content/taxonomy.yml": "dimensions: {market: {values: {de: Germany, fr: France}}}\n",
+        "content/personas/anna.md": "---\ntype: persona\ntitle: Anna\ntags: {market: de}\n---\n",
+    }
+    setup = find_setup(write_tree(tmp_path, files) / "mkdocs.yml")[0]
+    outline = read_outline(setup)
+    for written, values, says in (
+        ("France", ["fr"], []),
+        ("[fr, France]", ["fr"], []),
+        ("[de, atlantis]", ["de"], ["unknown value 'atlantis' of 'Market'"]),
+    ):
+        (tmp_path / "content/personas/anna.md").write_text(f"---\ntype: persona\ntitle: Anna\ntags: {{market: {written}}}\n---\n", "utf-8")
+        found = retyped(outline, setup, "personas/anna.md")
+        assert found is not None
+        assert found.project.handbook.personas["anna"].tags == {"market": values}
+        assert [item.message for item in found.project.diagnostics] == says
+        assert _findings(found, setup, "personas/anna.md") == _findings(read_outline(setup), setup, "personas/anna.md")
+
+
 def test_typing_takes_a_fraction_of_a_reading(tmp_path: Path):
     files = {"mkdocs.yml": "site_name: Big\ndocs_dir: content\nplugins: [cxsite]\n"}
     steps = "".join(f"### Step {number}\n- emotion: 3\n- hotspot: Late\n    - severity: 3\n\n" for number in range(6))

@@ -13,8 +13,8 @@ from cxsite.commands import WrongUse
 from cxsite.commands.metrics_file import add_entry, add_key, unreadable
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import METRICS
+from cxsite.model.answers import DIMENSIONS
 from cxsite.model.metric import Metric
-from cxsite.model.metric_source import DIMENSIONS
 from cxsite.model.naming import in_words, slug
 from cxsite.model.values import shorten
 from cxsite.project import Project, read

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 from cxsite.model.answers import Answers
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
-from cxsite.model.suggest import did_you_mean
+from cxsite.model.suggest import did_you_mean, nearest
 from cxsite.model.values import shorten
 
 
@@ -23,27 +23,45 @@ def take_answers(book: Handbook, answers: Answers, broken: set[tuple[str, str]],
             if measure not in book.metrics:
                 hint = did_you_mean(measure, book.metrics) or "name it in metrics.yml, or delete the file"
                 report(Finding(path, (1,), "answers/unknown", f"unknown metric '{shorten(measure)}'", hint))
+        for measure, (path, line) in answers.asked_at.items():
+            if measure not in book.metrics:
+                hint = did_you_mean(measure, book.metrics) or "name it in metrics.yml, or delete its rows"
+                report(Finding(path, (line,), "answers/unknown", f"unknown metric '{shorten(measure)}'", hint))
         for measure, part, dimension, of, line in answers.places():
-            known = names[dimension]
-            if measure in book.metrics and of not in known and not _is_broken(dimension, of, broken):
+            if measure in book.metrics and not _is_known(names, dimension, of) and not _is_broken(dimension, of, broken):
                 noun = "journey and persona" if "/" in dimension else dimension
                 message = f"unknown {noun} '{shorten(of)}', so its answers are not shown"
-                report(Finding(answers.files[measure, part], (line,), "answers/unknown", message, did_you_mean(of, known)))
-    book.answers = answers.only(book.metrics, lambda dimension, of: not dimension or of in names[dimension])
+                report(Finding(answers.files[measure, part], (line,), "answers/unknown", message, _meant(names, dimension, of)))
+    book.answers = answers.only(book.metrics, lambda dimension, of: not dimension or _is_known(names, dimension, of))
 
 
-def _names(book: Handbook) -> dict[str, frozenset[str]]:
-    """The ids that answers can name, by dimension."""
+def _names(book: Handbook) -> dict[str, Collection[str]]:
+    """The ids that answers can name, by dimension; two together are named by an id of each."""
     return {
-        "journey": frozenset(book.journeys),
+        "journey": book.journeys,
         "stage": frozenset(f"{journey.id}#{stage.id}" for journey in book.journeys.values() for stage in journey.stages),
-        "step": frozenset(book.steps),
-        "touchpoint": frozenset(book.touchpoints),
-        "persona": frozenset(book.personas),
-        "channel": frozenset(book.channels),
-        "team": frozenset(book.departments),
-        "journey/persona": frozenset(f"{journey}/{persona}" for journey in book.journeys for persona in book.personas),
+        "step": book.steps,
+        "touchpoint": book.touchpoints,
+        "persona": book.personas,
+        "channel": book.channels,
+        "team": book.departments,
     }
+
+
+def _is_known(names: Mapping[str, Collection[str]], dimension: str, of: str) -> bool:
+    parts = of.split("/") if "/" in dimension else [of]
+    kinds = dimension.split("/")
+    return len(parts) == len(kinds) and all(part in names[kind] for kind, part in zip(kinds, parts, strict=True))
+
+
+def _meant(names: Mapping[str, Collection[str]], dimension: str, of: str) -> str:
+    """The advice for an id that nothing has; of two together, each is looked for by itself."""
+    kinds = dimension.split("/")
+    parts = of.split("/") if len(kinds) > 1 else [of]
+    if len(parts) != len(kinds):
+        return ""
+    found = [nearest(part, names[kind]) for kind, part in zip(kinds, parts, strict=True)]
+    return f"did you mean '{'/'.join(filter(None, found))}'?" if all(found) else ""
 
 
 def _is_broken(dimension: str, of: str, broken: set[tuple[str, str]]) -> bool:

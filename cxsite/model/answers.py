@@ -8,7 +8,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+#: Years in which somebody may have answered; any other is a slip, such as 0226.
+YEARS = (1900, 2999)
+
 _PERIOD = re.compile(r"(?P<year>\d{4})-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4]))", re.ASCII)
+
+#: What answers can be told apart by, each a column of their source, in the order of the snapshot.
+DIMENSIONS = ("journey", "stage", "step", "touchpoint", "persona", "channel", "team")
+
+#: What they are counted by: all answers, each of these, and two together.
+COUNTED_BY = ("", *DIMENSIONS, "journey/persona")
+
+#: Dimensions whose ids begin with a journey's.
+OF_JOURNEYS = ("journey", "stage", "step", "journey/persona")
+
+
+def journey_of(dimension: str, of: str) -> str:
+    """The journey that an id is of, in a dimension of journeys and their parts; empty in others."""
+    return of.partition("/")[0].partition("#")[0] if dimension in OF_JOURNEYS else ""
 
 
 def first_day(period: str) -> datetime.date:
@@ -18,7 +35,7 @@ def first_day(period: str) -> datetime.date:
         ValueError: for any other text.
     """
     found = _PERIOD.fullmatch(period)
-    if not found or found["year"] == "0000":
+    if not found or not YEARS[0] <= int(found["year"]) <= YEARS[1]:
         raise ValueError(f"'{period}' is no period")
     return datetime.date(int(found["year"]), int(found["month"] or 3 * int(found["quarter"]) - 2), 1)
 
@@ -30,13 +47,18 @@ def last_day(period: str) -> datetime.date:
     return datetime.date(first.year + (after > 12), (after - 1) % 12 + 1, 1) - datetime.timedelta(days=1)
 
 
+def in_time(period: str) -> tuple[datetime.date, datetime.date]:
+    """What periods sort by: months and quarters beside each other, by the first day, then the last."""
+    return first_day(period), last_day(period)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many gave one answer in a period.
 
     Attributes:
-        period: ``2026-09`` or ``2026-Q3``; sorts as text.
-        dimension: ``journey``, ``stage``, ``step``, ``touchpoint``, ``persona``, ``channel``, ``team`` or ``journey/persona``; empty for all answers.
+        period: ``2026-09`` or ``2026-Q3``; see `in_time` for their order.
+        dimension: one of `COUNTED_BY`.
         of: the id in that dimension, such as ``join#compare`` for a step and ``join/student`` for a journey and a persona.
         score: the answer; None for what is only counted.
         weight: the sum of weights, and ``squares`` that of their squares; both are ``answers`` where nothing is weighted.
@@ -111,6 +133,7 @@ class Answers:
     Attributes:
         tallies: in the order of period, dimension, id and score; so for the others.
         asked: by measure and period, how many were invited, where that is known.
+        asked_at: by measure, the file and the line where that begins.
         files: by measure and part (``tallies``, ``drivers``, ``comments``), the file below the content folder.
         digest: of the files; the same answers have the same.
     """
@@ -119,9 +142,15 @@ class Answers:
     drivers: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     asked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    asked_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     unmapped: tuple[Unmapped, ...] = ()
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     digest: str = ""
+
+    @cached_property
+    def journeys(self) -> frozenset[str]:
+        """The journeys that anybody answered about, as a whole or in part."""
+        return frozenset(journey for rows in self.tallies.values() for row in rows if (journey := journey_of(row.dimension, row.of)))
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str, str], list[Tally]]:
@@ -139,10 +168,6 @@ class Answers:
         """The ids in a dimension that a measure has answers of, sorted."""
         return sorted(of for name, where, of in self._by_place if (name, where) == (measure, dimension))
 
-    def measures_of(self, dimension: str, of: str) -> list[str]:
-        """The measures that have answers of a thing, in the order of files."""
-        return [measure for measure in self.tallies if (measure, dimension, of) in self._by_place]
-
     @cached_property
     def _comments_by_place(self) -> dict[tuple[str, str], list[Comment]]:
         found: dict[tuple[str, str], list[Comment]] = {}
@@ -156,8 +181,8 @@ class Answers:
         return self._comments_by_place.get((dimension, of), [])
 
     def periods(self, measure: str) -> list[str]:
-        """The periods in which anybody answered, sorted."""
-        return sorted({tally.period for tally in self.tallies.get(measure, ())})
+        """The periods in which anybody answered, the oldest first."""
+        return sorted({tally.period for tally in self.tallies.get(measure, ())}, key=in_time)
 
     def places(self) -> Iterator[tuple[str, str, str, str, int]]:
         """Measure, kind of file, dimension, id and line of everything that names a thing, each thing once a file."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from cxsite.model.answers import DIMENSIONS
 from cxsite.model.base import Node
 from cxsite.model.numbers import Level, Number
 from cxsite.model.values import Flag, Many, Text, choice, refuse, shorten, single
@@ -21,9 +22,6 @@ Rhythm = Annotated[Literal["month", "quarter"], choice("period", ("month", "quar
 DayOrder = Annotated[Literal["day-first", "month-first"], choice("order of dates", ("day-first", "month-first"))]
 
 DecimalMark = Annotated[Literal["comma", "point"], choice("decimal mark", ("comma", "point"))]
-
-#: What answers can be told apart by, in the order of the snapshot.
-DIMENSIONS = ("journey", "stage", "step", "touchpoint", "persona", "channel", "team")
 
 
 def _values(value: Any) -> Any:

@@ -17,6 +17,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.lane_values import read_lane_values
 from cxsite.model.linking import Linker, Report
 from cxsite.model.naming import folded
+from cxsite.model.tag_values import read_tags
 
 #: Kinds of which nothing else in the handbook is made.
 REWRITABLE = frozenset({"journey", "persona", "touchpoint", "action", "process", "workshop", "source", "channel"})
@@ -67,6 +68,7 @@ def rewritten(
     if isinstance(entity, Journey):
         entity.belong_to(new.personas[persona].kind for persona in entity.personas)
     read_lane_values(new, steps, report)
+    read_tags(new.taxonomy, [entity], report)
     return new
 
 

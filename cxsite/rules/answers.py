@@ -10,6 +10,7 @@ from cxsite.model.answers import last_day
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Step
+from cxsite.model.measuring import measures_of
 from cxsite.model.metric import Metric
 from cxsite.rules.registry import Rule, Subject, register, rule
 
@@ -27,7 +28,8 @@ register(
     Rule(
         "answers/unknown",
         "error",
-        "Answers in the snapshot about a metric, journey, step, touchpoint, persona, channel or team that the handbook does not have.",
+        "Answers in the snapshot about a metric, journey, step, touchpoint, persona, channel or team that the handbook does not have, and people "
+        "invited to answer such a metric.",
         "They are shown nowhere. It happens when an id changes: change it under `source:` in `metrics.yml` too, and pull again.",
         "2026-09,touchpoint,ticket-machin,4,214,,",
         "2026-09,touchpoint,ticket-machine,4,214,,",
@@ -86,7 +88,7 @@ def silent(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
     for metric in book.metrics.values():
         periods = book.answers.periods(metric.id)
-        if periods and (book.today - (last := last_day(periods[-1]))) > datetime.timedelta(days=365):
+        if periods and (book.today - (last := max(map(last_day, periods)))) > datetime.timedelta(days=365):
             hint = "run 'cxsite metrics pull', or take the metric out"
             yield _at(subject, metric, "metrics/silent", f"nobody has answered '{metric.id}' since {last.isoformat()}", hint)
 
@@ -132,12 +134,12 @@ def mixed_scales(subject: Subject) -> Iterator[Finding]:
 
 
 def _measuring(book: Handbook, placed: PlacedStep) -> Metric | None:
-    """What measures a step on the map: answers before values typed by hand, and CSAT before CES before NPS."""
-    asked = [metric for kind in ("csat", "ces", "nps") for metric in book.metrics.values() if metric.kind == kind]
-    for metric in asked:
-        if sum(tally.answers for tally in book.answers.of(metric.id, "step", placed.ref)) >= max(metric.min_answers, 1):
-            return metric
-    return next((metric for metric in asked if placed.step.metrics.get(metric.id) is not None), None)
+    """What measures a step on the map."""
+
+    def is_answered(metric: Metric) -> bool:
+        return sum(tally.answers for tally in book.answers.of(metric.id, "step", placed.ref)) >= max(metric.min_answers, 1)
+
+    return next((metric for metric, value in measures_of(book.metrics, placed.step) if value is not None or is_answered(metric)), None)
 
 
 def _at(subject: Subject, metric: Metric, code: str, message: str, hint: str) -> Finding:

@@ -13,14 +13,19 @@ from typing import Any
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import ASKED, SNAPSHOT, UNMAPPED
-from cxsite.model.answers import Answers, Comment, Driver, Tally, Unmapped, first_day
+from cxsite.model.answers import COUNTED_BY, YEARS, Answers, Comment, Driver, Tally, Unmapped, first_day
 from cxsite.model.formulas import unguarded
 from cxsite.model.values import shorten
 from cxsite.settings import Setup
 from cxsite.source.files import problem_of, walk
 from cxsite.source.text import Text, UnreadableText, read
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+#: Of a number; small weights have smaller squares.
+MOST_DECIMALS = 15
+_NUMBER = re.compile(rf"-?\d{{1,15}}(\.\d{{1,{MOST_DECIMALS}}})?", re.ASCII)
+
+#: What rounding of weights and squares may come to.
+_ROUNDED = 1.001
 
 #: Columns of each file, in order.
 TALLIES = ("period", "dimension", "of", "score", "answers", "weight", "squares")
@@ -28,8 +33,6 @@ DRIVERS = ("period", "dimension", "of", "n", "x", "y", "xx", "yy", "xy", "low", 
 COMMENTS = ("period", "dimension", "of", "score", "comment")
 INVITED = ("measure", "period", "invited")
 LEFT_OVER = ("measure", "column", "value", "answers")
-
-_PLACES = frozenset({"", "journey", "stage", "step", "touchpoint", "persona", "channel", "team", "journey/persona"})
 
 
 class _Wrong(Exception):
@@ -59,6 +62,7 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
     drivers: dict[str, tuple[Driver, ...]] = {}
     comments: dict[str, tuple[Comment, ...]] = {}
     asked: dict[str, dict[str, int]] = {}
+    asked_at: dict[str, tuple[str, int]] = {}
     unmapped: tuple[Unmapped, ...] = ()
     files: dict[tuple[str, str], str] = {}
     found: list[Diagnostic] = []
@@ -79,8 +83,9 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
         digest.update(f"{src}\0{text.content}\0".encode("utf-8", "surrogatepass"))
         rows = tuple(_rows(text, form, found))
         if f"{name}.csv" == ASKED:
-            for row in rows:
-                asked.setdefault(row[0], {})[row[1]] = row[2]
+            for name_of, period, invited, line in rows:
+                asked.setdefault(name_of, {})[period] = invited
+                asked_at.setdefault(name_of, (src, line))
         elif f"{name}.csv" == UNMAPPED:
             unmapped = rows
         elif kind == "drivers":
@@ -88,8 +93,8 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
         elif kind == "comments":
             comments[measure], files[measure, kind] = rows, src
         else:
-            tallies[measure], files[measure, "tallies"] = rows, src
-    return Answers(tallies, drivers, comments, asked, unmapped, files, digest.hexdigest() if files or asked else ""), found
+            tallies[measure], files[measure, "tallies"] = _of_one_unit(text, rows, found), src
+    return Answers(tallies, drivers, comments, asked, asked_at, unmapped, files, digest.hexdigest() if files or asked else ""), found
 
 
 def snapshot_files(setup: Setup) -> list[str]:
@@ -151,9 +156,26 @@ def _tally(row: dict[str, str], line: int) -> Tally:
     answers = _count(row, "answers")
     weight = _number(row, "weight") if row["weight"] else float(answers)
     squares = _number(row, "squares") if row["squares"] else float(answers)
-    if weight < 0 or squares < 0:
-        raise _Wrong("weight", "less than nothing")
+    for column, value in (("weight", weight), ("squares", squares)):
+        if value < 0:
+            raise _Wrong(column, "less than nothing")
+        if (value > 0) != (answers > 0):
+            raise _Wrong(column, "nothing for answers that there are" if answers else "more than nothing for no answers")
+    if weight**2 > answers * squares * _ROUNDED:
+        raise _Wrong("squares", f"{squares:g} is less than {answers} answers with a weight of {weight:g} can have")
     return Tally(_period(row), *_place(row), _score(row), answers, weight, squares, line)
+
+
+def _of_one_unit(text: Text, rows: tuple[Tally, ...], found: list[Diagnostic]) -> tuple[Tally, ...]:
+    """The rows that are of one unit of counting: all have a score, or none has. Those that are fewer are told and left out."""
+    scored, counted = ([row for row in rows if (row.score is None) == is_none] for is_none in (False, True))
+    kept, others = (scored, counted) if len(scored) >= len(counted) else (counted, scored)
+    if others:
+        line, more = others[0].line, f", and in {len(others) - 1} more rows" if len(others) > 1 else ""
+        message = f"score: {'nothing is' if kept is scored else 'one is'} written{more}, and other rows have {'one' if kept is scored else 'none'}"
+        hint = "answers to one question either have a score or are only counted; pull the measure anew"
+        found.append(Diagnostic(text.path, line, 1, "answers/row", message, hint=hint, source_line=text.line(line)))
+    return tuple(kept)
 
 
 def _driver(row: dict[str, str], line: int) -> Driver:
@@ -169,8 +191,8 @@ def _comment(row: dict[str, str], line: int) -> Comment:
     return Comment(_period(row), *_place(row), _score(row), unguarded(row["comment"].strip()), line)
 
 
-def _invited(row: dict[str, str], _: int) -> tuple[str, str, int]:
-    return row["measure"], _period(row), _count(row, "invited")
+def _invited(row: dict[str, str], line: int) -> tuple[str, str, int, int]:
+    return row["measure"], _period(row), _count(row, "invited"), line
 
 
 def _unmapped(row: dict[str, str], _: int) -> Unmapped:
@@ -183,15 +205,17 @@ def _period(row: dict[str, str], *, or_none: bool = False) -> str:
     try:
         first_day(row["period"])
     except ValueError:
-        raise _Wrong("period", f"'{shorten(row['period'])}' is no period; write it as 2026-09 or 2026-Q3") from None
+        is_slip = row["period"][:4].isdecimal() and len(row["period"]) == 7 and not YEARS[0] <= int(row["period"][:4]) <= YEARS[1]
+        advice = f"years run from {YEARS[0]} to {YEARS[1]}" if is_slip else "write it as 2026-09 or 2026-Q3"
+        raise _Wrong("period", f"'{shorten(row['period'])}' is no period; {advice}") from None
     return row["period"]
 
 
 def _place(row: dict[str, str]) -> tuple[str, str]:
     dimension, of = row["dimension"], row["of"]
-    if dimension not in _PLACES:
+    if dimension not in COUNTED_BY:
         raise _Wrong(
-            "dimension", f"'{shorten(dimension)}' is none; allowed are {', '.join(sorted(filter(None, _PLACES)))}, or nothing for all answers"
+            "dimension", f"'{shorten(dimension)}' is none; allowed are {', '.join(sorted(filter(None, COUNTED_BY)))}, or nothing for all answers"
         )
     if bool(dimension) != bool(of):
         raise _Wrong("of", "nothing is named" if dimension else f"'{shorten(of)}' is named without a dimension")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING, Any, Literal
 
+from cxsite.model.answers import YEARS
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -48,7 +50,8 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.Strin
 
     if column.type().is_timestamp() or column.type().is_date():
         moment = column.strftime("%Y%m%d%H%M%S" if column.type().is_timestamp() else "%Y%m%d")
-        return (column.year() * 100 + column.month()).cast("int64"), moment
+        is_day = column.year().between(*YEARS)
+        return ibis.cases((is_day, column.year() * 100 + column.month())).cast("int64"), ibis.cases((is_day, moment))
     text = text_of(column)
     pattern, (year, month, of_month) = PATTERNS[form]
     parts = [text.re_extract(pattern, group) for group in (year, month, of_month)]

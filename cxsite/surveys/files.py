@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cxsite.layout import ASKED, SNAPSHOT, UNMAPPED
-from cxsite.model.answers import Answers, Comment, Driver, Tally, Unmapped
+from cxsite.model.answers import Answers, Comment, Driver, Tally, Unmapped, in_time
 from cxsite.model.formulas import guarded
 from cxsite.settings import Setup
-from cxsite.source.snapshot import COMMENTS, DRIVERS, INVITED, LEFT_OVER, TALLIES
+from cxsite.source.snapshot import COMMENTS, DRIVERS, INVITED, LEFT_OVER, MOST_DECIMALS, TALLIES
 
 Row = Sequence[str]
 
@@ -44,7 +45,14 @@ def comments_csv(comments: Iterable[Comment]) -> str:
 def asked_csv(answers: Answers, measure: str, asked: dict[str, int]) -> str:
     """How many were invited: of one measure anew, of the others as it is."""
     every = {**answers.asked, measure: {**answers.asked.get(measure, {}), **asked}}
-    return _csv(INVITED, ((name, period, str(count)) for name, periods in sorted(every.items()) for period, count in sorted(periods.items())))
+    return _csv(
+        INVITED,
+        (
+            (name, period, str(count))
+            for name, periods in sorted(every.items())
+            for period, count in sorted(periods.items(), key=lambda item: in_time(item[0]))
+        ),
+    )
 
 
 def unmapped_csv(rows: Iterable[Unmapped]) -> str:
@@ -70,8 +78,9 @@ def save(setup: Setup, files: dict[str, str | None]) -> list[Path]:
 
 
 def short(number: float) -> str:
-    """A number without what it does not need, to six decimals."""
-    return f"{number:.6f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number))
+    """A number without what it does not need, to six decimals; a small one, such as a squared weight, to as many as it takes for six digits."""
+    decimals = 6 if abs(number) >= 0.1 else min(MOST_DECIMALS, 5 - math.floor(math.log10(abs(number) or 1)))
+    return f"{number:.{decimals}f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number))
 
 
 def _score(score: float | None) -> str:

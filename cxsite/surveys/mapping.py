@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from cxsite.model.answers import DIMENSIONS
 from cxsite.model.metric import Metric
-from cxsite.model.metric_source import DIMENSIONS, Columns, MetricSource
+from cxsite.model.metric_source import Columns, MetricSource
 from cxsite.model.suggest import did_you_mean
 from cxsite.surveys.presets import PRESETS
 from cxsite.surveys.trouble import CannotPull

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.answers import Comment, Driver, Tally, Unmapped, first_day
+from cxsite.model.answers import DIMENSIONS, YEARS, Comment, Driver, Tally, Unmapped, first_day, in_time
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.metric_source import DIMENSIONS, MetricSource
+from cxsite.model.metric_source import MetricSource
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Settings
 from cxsite.surveys import comments
@@ -57,7 +57,7 @@ class Reading:
 
     @property
     def periods(self) -> list[str]:
-        return sorted({row.period for row in self.tallies})
+        return sorted({row.period for row in self.tallies}, key=in_time)
 
 
 def read_measure(
@@ -157,9 +157,10 @@ def _left_over(found: Reading, sums: Sums, metric: Metric, parts: list[Part], se
 def _year_before(period: str) -> str:
     """The first of the twelve months, or four quarters, that a period ends."""
     year, part = int(period[:4]), period[5:]
+    before = max(year - 1, YEARS[0])
     if part.startswith("Q"):
-        return f"{year}-Q1" if part == "Q4" else f"{year - 1}-Q{int(part[1]) + 1}"
-    return f"{year}-01" if part == "12" else f"{year - 1}-{int(part) + 1:02}"
+        return f"{year}-Q1" if part == "Q4" else f"{before}-Q{int(part[1]) + 1}"
+    return f"{year}-01" if part == "12" else f"{before}-{int(part) + 1:02}"
 
 
 def _choose_comments(
@@ -185,7 +186,7 @@ def _choose_comments(
     for (dimension, of), said_here in sorted(by_thing.items()):
         counts: dict[float, float] = {}
         for tally in found.tallies:
-            if (tally.dimension, tally.of) == (dimension, of) and tally.period >= start and tally.score is not None:
+            if (tally.dimension, tally.of) == (dimension, of) and in_time(tally.period) >= in_time(start) and tally.score is not None:
                 counts[tally.score] = counts.get(tally.score, 0) + tally.answers
         if sum(counts.values()) >= metric.min_answers:
             spread = ends[1] - ends[0] if ends else 0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cxsite.model.metric_source import DIMENSIONS
+from cxsite.model.answers import DIMENSIONS
 from cxsite.surveys.naming import Names
 from cxsite.surveys.presets import PRESETS, called, preset_of
 from cxsite.surveys.shape import DATE, NUMBER

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cxsite.layout import ASKED, UNMAPPED
-from cxsite.model.answers import Answers, Tally
+from cxsite.model.answers import Answers, Tally, in_time
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.settings import Setup
@@ -93,9 +94,8 @@ def pull(
 
 def _files(metric: Metric, found: Reading, before: Answers, since: str, *, anew: bool) -> dict[str, str | None]:
     """The files of the snapshot by name; None for one that is to go."""
-    kept = (
-        [] if anew else [row for row in before.tallies.get(metric.id, ()) if row.period not in found.periods and not (since and row.period >= since)]
-    )
+    replaced = {*found.periods, *(period for period in before.periods(metric.id) if since and in_time(period) >= in_time(since))}
+    kept = [] if anew else [row for row in before.tallies.get(metric.id, ()) if row.period not in replaced]
     tallies = sorted([*kept, *found.tallies], key=_order)
     weighted = found.weighted or any(row.weight != row.answers for row in kept)
     made: dict[str, str | None] = {f"{metric.id}.csv": files.tallies_csv(tallies, weighted=weighted) if tallies else None}
@@ -111,5 +111,5 @@ def _files(metric: Metric, found: Reading, before: Answers, since: str, *, anew:
     return made
 
 
-def _order(row: Tally) -> tuple[str, str, str, float]:
-    return row.period, row.dimension, row.of, float("-inf") if row.score is None else row.score
+def _order(row: Tally) -> tuple[Any, ...]:
+    return *in_time(row.period), row.dimension, row.of, float("-inf") if row.score is None else row.score

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from building import ReadHandbook, headlines
 
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.answers import Comment, Driver, Tally, Unmapped, first_day, last_day
 
 BOOK = """
@@ -59,7 +60,6 @@ nps,Journey,Elsewhere,12
     assert answers.unmapped == (Unmapped("nps", "Journey", "Elsewhere", 12),)
     assert answers.periods("nps") == ["2026-08", "2026-09"]
     assert answers.things("nps", "journey") == ["join"]
-    assert answers.measures_of("journey", "join") == ["nps"]
 
 
 def test_each_row_that_cannot_be_read_is_said_with_its_line_and_the_others_count(handbook: ReadHandbook) -> None:
@@ -142,7 +142,43 @@ def test_a_period_has_a_first_and_a_last_day(period: str, first: str, last: str)
     assert (first_day(period), last_day(period)) == (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("period", ["2026", "2026-13", "2026-Q5", "0000-01", "2026-09-01", ""])
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ("2026-09,,,9,5,5,0", "squares: nothing for answers that there are"),
+        ("2026-09,,,9,5,0,5", "weight: nothing for answers that there are"),
+        ("2026-09,,,9,0,1,0", "weight: more than nothing for no answers"),
+        ("2026-09,,,9,5,5,1", "squares: 1 is less than 5 answers with a weight of 5 can have"),
+        ("9999-12,,,9,5,,", "period: '9999-12' is no period; years run from 1900 to 2999"),
+        ("0226-09,,,9,5,,", "period: '0226-09' is no period; years run from 1900 to 2999"),
+    ],
+)
+def test_a_damaged_row_is_a_finding_and_its_neighbours_still_count(handbook: ReadHandbook, cells: str, says: str) -> None:
+    project = handbook(f"{BOOK}=== data/snapshot/nps.csv\n{HEAD}{cells}\n2026-09,,,10,214,214,214\n")
+    assert headlines(project) == [f"data/snapshot/nps.csv:2:1: error: {says} [answers/row]"]
+    assert Feedback(project.handbook).whole("nps").now.n == 214
+
+
+def test_months_and_quarters_beside_each_other_are_in_the_order_of_time(handbook: ReadHandbook) -> None:
+    periods = ("2026-Q1", "2026-02", "2026-01", "2025-12", "2026-Q2", "2026-10")
+    rows = "".join(f"{period},,,10,40,,\n" for period in periods)
+    project = handbook(f"{BOOK}=== data/snapshot/nps.csv\n{HEAD}{rows}")
+    assert project.handbook.answers.periods("nps") == ["2025-12", "2026-01", "2026-Q1", "2026-02", "2026-Q2", "2026-10"]
+    spans = Feedback(project.handbook).spans("nps")
+    assert [(span.since.isoformat(), span.until.isoformat()) for span in spans] == sorted(
+        (span.since.isoformat(), span.until.isoformat()) for span in spans
+    )
+    assert (spans[0].since.isoformat(), spans[-1].until.isoformat()) == ("2025-12-01", "2026-10-31")
+
+
+def test_invited_of_a_measure_that_there_is_not_are_said_once(handbook: ReadHandbook) -> None:
+    project = handbook(f"{BOOK}=== data/snapshot/asked.csv\nmeasure,period,invited\nnps,2026-08,40\nnsp,2026-08,40\nnsp,2026-09,40\n")
+    assert headlines(project) == [
+        "data/snapshot/asked.csv:3:1: error: unknown metric 'nsp'; did you mean 'nps'? [answers/unknown]",
+    ]
+
+
+@pytest.mark.parametrize("period", ["1899-12", "3000-01", "9999-12", "0226-09", "2026", "2026-13", "2026-Q5", "0000-01", "2026-09-01", ""])
 def test_anything_else_is_no_period(period: str) -> None:
     with pytest.raises(ValueError, match="no period"):
         first_day(period)

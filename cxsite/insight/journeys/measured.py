@@ -10,11 +10,9 @@ from cxsite.insight.journeys.emotion import DEFAULT_IMPORTANCE
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.model.evidence import Said
 from cxsite.model.handbook import PlacedStep
+from cxsite.model.measuring import SATISFACTION, measures_of
 from cxsite.model.metric import Metric
 from cxsite.model.rounding import difference
-
-#: Kinds of metrics that measure satisfaction. Where a step has several, the first of these counts: it is asked closest to the moment.
-KINDS = ("csat", "ces", "nps")
 
 #: From this difference on, stated and measured are told apart: one word of the scale.
 APART = 1.0
@@ -124,14 +122,11 @@ def _importance(placed: PlacedStep) -> int:
 
 
 def _of(metrics: Mapping[str, Metric], placed: PlacedStep, answered: Answered) -> Measured | None:
-    for metric in sorted((item for item in metrics.values() if item.kind in KINDS), key=lambda item: KINDS.index(item.kind)):
-        estimate = answered(metric.id, placed.ref)
-        if estimate and estimate.value is not None and (found := _measured(placed, metric, estimate.value, estimate)):
+    for metric, written in measures_of(metrics, placed.step):
+        estimate = answered(metric.id, placed.ref) if written is None else None
+        value = estimate.value if estimate else written
+        if value is not None and (found := _measured(placed, metric, value, estimate)):
             return found
-    for kind in KINDS:
-        for name, value in placed.step.metrics.items():
-            if value is not None and metrics[name].kind == kind and (found := _measured(placed, metrics[name], value)):
-                return found
     said = tuple(item for item in placed.step.evidence if isinstance(item, Said))
     return Measured(placed, weighed(said), said=said) if said else None
 
@@ -156,7 +151,7 @@ def range_of(metric: Metric) -> tuple[float, float] | None:
     CSAT as the share of 4 and 5 runs from 0 to 100, CES from 1 to 7, NPS from -100 to 100 (facts, "Formulas, with sources"); means run over the
     ``scale`` of the metric. A number in the words of the unit does not count.
     """
-    return metric.valued_on if metric.kind in KINDS else None
+    return metric.valued_on if metric.kind in SATISFACTION else None
 
 
 def as_emotion(value: float, low: float, high: float) -> float | None:

@@ -14,9 +14,9 @@ from cxsite.insight.hotspots.ranked import RankedHotspot, ranked
 from cxsite.insight.journeys.lifecycle import atlas, default_model
 from cxsite.insight.metrics.standing import standing
 from cxsite.insight.strategy.metrics import goal_progress
-from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
+from cxsite.model.measuring import is_measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,10 @@ def lifecycle_covered(book: Handbook) -> Count:
     return Count(pairs - len(found.blind_spots(personas)), pairs)
 
 
-#: Dimensions of answers whose ids begin with a journey's.
-_OF_JOURNEYS = ("journey", "stage", "step", "journey/persona")
-
-
 @measure("journeys-measured")
 def journeys_measured(book: Handbook) -> Count:
     """n of m journeys of today have a value for a metric, on the journey, on a stage or on a step, or answers about one of them."""
-    answered = {
-        tally.of.partition("/")[0].partition("#")[0] for held in book.answers.tallies.values() for tally in held if tally.dimension in _OF_JOURNEYS
-    }
-
-    def is_measured(journey: Journey) -> bool:
-        parts: list[Node] = [journey, *journey.stages, *(placed.step for placed in book.steps_of(journey.id))]
-        return journey.id in answered or any(value is not None for part in parts for value in getattr(part, "metrics", {}).values())
-
-    return _count(is_measured(journey) for journey in book.current_journeys)
+    return _count(is_measured(book, journey) for journey in book.current_journeys)
 
 
 @measure("journeys-reviewed-on-time")

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cxsite.insight.metrics.estimate import Estimate
+from cxsite.insight.metrics.estimate import Estimate, kept_back
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.student import Z
 from cxsite.model.answers import Driver
-from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 
 #: Fewer respondents than this in a third of the scale have no contrast.
 FEWEST_IN_A_THIRD = 30
-
-#: Cohen (Statistical Power Analysis, 1988) calls a correlation of 0.1 small, of 0.3 medium, of 0.5 large.
-SMALL, MEDIUM, LARGE = 0.1, 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,12 @@ class Importance:
         return self.contrast.reward > 2 * max(-self.contrast.penalty, 0) if self.contrast else False
 
 
-def importances(book: Handbook, metric: Metric) -> list[Importance]:
-    """The derived importance of everything that a measure has sums of, the strongest first; those with too few answers last."""
+def importances(feedback: Feedback, metric: Metric) -> list[Importance]:
+    """The derived importance of everything that a measure has sums of, the strongest first; those that show no number last."""
     rows: dict[tuple[str, str], list[Driver]] = {}
-    for driver in book.answers.drivers.get(metric.id, ()):
+    for driver in feedback.book.answers.drivers.get(metric.id, ()):
         rows.setdefault((driver.dimension, driver.of), []).append(driver)
-    found = [_importance(metric, dimension, of, merged(held)) for (dimension, of), held in rows.items()]
+    found = [_importance(feedback, metric, dimension, of, merged(held)) for (dimension, of), held in rows.items()]
     return sorted(found, key=lambda item: (item.correlation.value is None, -(item.correlation.value or 0), item.dimension, item.of))
 
 
@@ -107,6 +104,11 @@ def contrast(sums: Driver) -> Contrast | None:
     return Contrast(sums.low_y / sums.low - middling, sums.high_y / sums.high - middling, (sums.low, sums.middle, sums.high))
 
 
-def _importance(metric: Metric, dimension: str, of: str, sums: Driver) -> Importance:
-    found = correlation(sums) if sums.n >= metric.min_answers else Estimate(n=None, state="too-few")
+def _importance(feedback: Feedback, metric: Metric, dimension: str, of: str, sums: Driver) -> Importance:
+    # What is kept back of the answers themselves would be told by how many of them have an overall score beside them.
+    answered = feedback.at(metric.id, dimension, of)
+    if answered and answered.now.state in ("too-few", "withheld"):
+        found = kept_back(answered.now.state)
+    else:
+        found = correlation(sums) if sums.n >= metric.min_answers else kept_back("too-few")
     return Importance(metric, dimension, of, found, contrast(sums) if found.is_known else None)

@@ -88,14 +88,14 @@ class Feedback:
     """All figures of answers, each worked out once, with what has to stay hidden hidden."""
 
     def __init__(self, book: Handbook) -> None:
-        self._book = book
+        self.book = book
         self._tables: dict[tuple[str, str], dict[str, Figure]] = {}
         self._reaches: dict[tuple[str, str], Reach] = {}
 
     @cached_property
     def metrics(self) -> list[Metric]:
         """The measures that anybody answered, in the order of `metrics.yml`."""
-        return [metric for metric in self._book.metrics.values() if self._book.answers.tallies.get(metric.id)]
+        return [metric for metric in self.book.metrics.values() if self.book.answers.tallies.get(metric.id)]
 
     def whole(self, measure: str) -> Figure | None:
         """A measure over all answers; None where nobody answered."""
@@ -122,13 +122,13 @@ class Feedback:
 
     def spans(self, measure: str) -> list[Span]:
         """The spans of a measure, oldest first; a quarter that is not over yet ends today."""
-        found = spans(self._book.metrics[measure], self._book.answers.periods(measure))
-        return [replace(span, until=min(span.until, max(span.since, self._book.today))) for span in found]
+        found = spans(self.book.metrics[measure], self.book.answers.periods(measure))
+        return [replace(span, until=min(span.until, max(span.since, self.book.today))) for span in found]
 
     def _table(self, measure: str, dimension: str) -> dict[str, Figure]:
         key = measure, dimension
         if key not in self._tables:
-            self._tables[key] = _Table(self._book, self._book.metrics[measure], dimension, self.spans(measure)).figures()
+            self._tables[key] = _Table(self.book, self.book.metrics[measure], dimension, self.spans(measure)).figures()
         return self._tables[key]
 
 
@@ -136,7 +136,7 @@ class _Table:
     """One measure in one dimension: everything that is shown side by side, and so could be subtracted."""
 
     def __init__(self, book: Handbook, metric: Metric, dimension: str, all_spans: Sequence[Span]) -> None:
-        self._book, self._metric, self._dimension, self._spans = book, metric, dimension, all_spans
+        self.book, self._metric, self._dimension, self._spans = book, metric, dimension, all_spans
         answers = book.answers
         self._things = answers.things(metric.id, dimension)
         self._tallies = {of: _by_period(answers.of(metric.id, dimension, of)) for of in self._things}
@@ -200,7 +200,7 @@ class _Table:
         Where nobody counted the whole, nothing can be subtracted from it, and each thing stands alone.
         """
         found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        answers, measure = self._book.answers, self._metric.id
+        answers, measure = self.book.answers, self._metric.id
         for of in self._things:
             journey = of.partition("/")[0].partition("#")[0] if self._dimension in ("step", "stage", "journey/persona") else ""
             whole = ("journey", journey) if journey and answers.of(measure, "journey", journey) else ("", "")
@@ -208,7 +208,7 @@ class _Table:
         return [(rows, (dimension, of)) for (dimension, of, _), rows in found.items()]
 
     def _of_all(self, parent: tuple[str, str], span: Span) -> int:
-        return sum(tally.answers for tally in self._book.answers.of(self._metric.id, *parent) if tally.period in span.periods)
+        return sum(tally.answers for tally in self.book.answers.of(self._metric.id, *parent) if tally.period in span.periods)
 
 
 def _by_period(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:

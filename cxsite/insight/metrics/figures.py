@@ -23,7 +23,7 @@ class MetricFigures:
     @cached_property
     def importances(self) -> dict[str, list[Importance]]:
         """What goes together with the overall score, by measure, the strongest first."""
-        found = {metric.id: importances(self.book, metric) for metric in self.book.metrics.values()}
+        found = {metric.id: importances(self.feedback, metric) for metric in self.book.metrics.values()}
         return {measure: items for measure, items in found.items() if items}
 
     @cached_property

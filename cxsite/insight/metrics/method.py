@@ -56,8 +56,8 @@ def rate(count: int, months: int) -> Estimate:
 
 
 def is_counted(tallies: Sequence[Tally]) -> bool:
-    """Whether a measure is only counted: its answers have no scores."""
-    return bool(tallies) and tallies[0].score is None
+    """Whether a measure is only counted: none of its answers has a score, so that none is anybody's opinion."""
+    return bool(tallies) and all(tally.score is None for tally in tallies)
 
 
 def shown(metric: Metric, value: float | None, more: int = 0) -> float | None:

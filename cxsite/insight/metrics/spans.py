@@ -43,7 +43,7 @@ def spans(metric: Metric, periods: Sequence[str]) -> list[Span]:
 
     Args:
         metric: whose changes of wording divide what cannot be compared; a month in which one changed counts for the wording it began with.
-        periods: sorted.
+        periods: the oldest first.
     """
     if not periods:
         return []
@@ -71,7 +71,7 @@ def _months(day: datetime.date, end: datetime.date) -> int:
 def _span(number: int, era: int, periods: Sequence[str], end: datetime.date) -> Span:
     first, after = _back(end, MONTHS * (number + 1) - 1), _back(end, MONTHS * number - 1)
     last = after - datetime.timedelta(days=1)
-    return Span(number, era, first_day(periods[0]) if periods else first, last_day(periods[-1]) if periods else last, tuple(periods))
+    return Span(number, era, first_day(periods[0]) if periods else first, max(map(last_day, periods)) if periods else last, tuple(periods))
 
 
 def _back(day: datetime.date, months: int) -> datetime.date:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from cxsite.insight.metrics.drivers import Contrast, Importance, contrast, correlation, merged
 from cxsite.insight.metrics.estimate import Estimate
+from cxsite.insight.metrics.figures import MetricFigures
 from cxsite.model.answers import Driver
 from cxsite.model.metric import Metric
 
@@ -76,3 +77,41 @@ def test_periods_add_up_and_order_does_not_matter(first, second, chance):
     both = [*first, *second]
     chance.shuffle(both)
     assert merged([sums(first, "2026-01"), sums(second, "2026-02")]) == sums(both)
+
+
+BOOK = """
+=== metrics.yml
+metrics: [{id: csat, kind: csat}]
+=== journeys/join.md
+---
+title: Join
+stages: [{name: Start, steps: [{id: look, name: Look}, {id: pay, name: Pay}, {id: wait, name: Wait}]}]
+---
+=== data/snapshot/csat.csv
+period,dimension,of,score,answers,weight,squares
+2026-10,,,5,130,,
+2026-10,journey,join,5,130,,
+2026-10,step,join#look,5,80,,
+2026-10,step,join#pay,5,40,,
+2026-10,step,join#wait,5,10,,
+=== data/snapshot/csat.drivers.csv
+period,dimension,of,n,x,y,xx,yy,xy,low,low_y,middle,middle_y,high,high_y
+"""
+
+
+def test_what_answers_keep_back_of_a_step_its_importance_keeps_back_too(handbook):
+    pairs = [(1, 2), (2, 1), (3, 4), (4, 3), (5, 5)]
+    rows = "\n".join(",".join(map(str, _row(step, n, sums(pairs * (n // 5))))) for step, n in (("look", 80), ("pay", 40), ("wait", 10)))
+    found = handbook(BOOK + rows + "\n")
+    assert not [str(item) for item in found.diagnostics if "answers/" in item.code]
+    figures = MetricFigures(found.handbook)
+    assert [figures.feedback.at("csat", "step", f"join#{step}").now.state for step in ("look", "pay", "wait")] == ["ok", "withheld", "too-few"]
+    told = {item.of: (item.correlation.state, item.correlation.n, item.contrast) for item in figures.importances["csat"]}
+    assert told["join#pay"] == ("withheld", None, None)
+    assert told["join#wait"] == ("too-few", None, None)
+    assert told["join#look"][:2] == ("ok", 80)
+
+
+def _row(step: str, n: int, of: Driver) -> list[object]:
+    sums = (of.x, of.y, of.xx, of.yy, of.xy, of.low, of.low_y, of.middle, of.middle_y, of.high, of.high_y)
+    return ["", "step", f"join#{step}", n, *sums]

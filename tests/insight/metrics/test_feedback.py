@@ -119,6 +119,21 @@ def test_what_is_only_counted_is_so_many_a_month(handbook):
     assert (rate(0, 12).low, rate(0, 0).state) == (0, "none")
 
 
+def test_one_count_among_answers_does_not_lift_the_minimum(handbook):
+    year = months("2025-11", 12)
+    lines = ["2025-11,,,,500,,", *rows(year, 20, 10), *rows(year[:3], 1, 1, "journey", "join"), *rows(year, 18, 8, "journey", "leave")]
+    found = handbook(BOOK % "" + HEAD + "\n".join(lines) + "\n")
+    assert [item.headline for item in found.diagnostics if "answers/" in item.code] == [
+        (
+            "data/snapshot/csat.csv:2:1: error: score: nothing is written, and other rows have one; answers to one question either have "
+            "a score or are only counted; pull the measure anew [answers/row]"
+        )
+    ]
+    join, whole = Feedback(found.handbook).at("csat", "journey", "join").now, Feedback(found.handbook).whole("csat").now
+    assert (join.state, join.value, join.n) == ("too-few", None, None)
+    assert (whole.n, whole.value) == (360, pytest.approx(200 / 3))
+
+
 def test_the_two_best_answers_of_a_scale():
     assert [score for score in range(1, 8) if is_top(Metric(id="m", kind="csat", scale=[1, 7], method="top-2-box"), score)] == [6, 7]
     assert [score for score in range(1, 6) if is_top(Metric(id="m", kind="csat", better="lower"), score)] == [1, 2]

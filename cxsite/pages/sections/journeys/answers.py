@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsite.insight.journeys.expectations import Expectation, expectations
-from cxsite.model.answers import Comment
+from cxsite.model.answers import Comment, in_time
 from cxsite.model.journey import Journey
 from cxsite.pages.answered import Answered
 from cxsite.pages.section import Context, Data, section
@@ -19,7 +19,7 @@ def step_answers(cx: Context, step: str) -> list[Answered]:
 
 def step_comments(cx: Context, step: str) -> list[Comment]:
     """What customers wrote at a step, the newest first; chosen when the snapshot was made."""
-    return sorted(cx.book.answers.comments_on("step", step), key=lambda item: item.period, reverse=True)[:MOST_COMMENTS]
+    return sorted(cx.book.answers.comments_on("step", step), key=lambda item: in_time(item.period), reverse=True)[:MOST_COMMENTS]
 
 
 @section("journey-expectations", subject="journey")

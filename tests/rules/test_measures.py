@@ -1,0 +1,37 @@
+"""The rule about journeys that nothing measures: where somebody asked for it, and only there."""
+
+from __future__ import annotations
+
+import pytest
+from building import ReadHandbook
+
+from cxsite.settings import Settings
+
+CODE = "metrics/unmeasured-journey"
+JOURNEY = "---\ntype: journey\ntitle: {0}\nstatus: published\nstages: [{{name: Go, steps: [{{id: look, name: Look}}]}}]\n---\n"
+FILES = {f"journeys/{name}.md": JOURNEY.format(name.title()) for name in ("join", "leave")}
+
+
+@pytest.mark.parametrize(
+    ("settings", "paths"),
+    [
+        (Settings(), []),
+        (Settings(severities={"metrics": "warning"}), []),
+        (Settings(severities={CODE: "warning"}), ["journeys/join.md", "journeys/leave.md"]),
+        (Settings(severities_by_path=((("journeys/join.md",), {CODE: "warning"}),)), ["journeys/join.md"]),
+        (Settings(severities_by_path=((("journeys/join.md",), {CODE: "off"}),)), []),
+        (Settings(severities={CODE: "warning"}, severities_by_path=((("journeys/join.md",), {CODE: "off"}),)), ["journeys/leave.md"]),
+    ],
+)
+def test_it_runs_for_the_files_that_somebody_asked_for(handbook: ReadHandbook, settings: Settings, paths: list[str]) -> None:
+    found = handbook(FILES, settings=settings)
+    assert [item.path for item in found.diagnostics if item.code == CODE] == paths
+
+
+def test_answers_about_something_else_of_the_same_name_measure_no_journey(handbook: ReadHandbook) -> None:
+    answers = "period,dimension,of,score,answers,weight,squares\n2026-10,persona,join,5,40,,\n2026-10,step,leave#look,5,40,,\n"
+    found = handbook(
+        {**FILES, "personas/join.md": "---\ntitle: Join\n---\n", "metrics.yml": "- {id: csat, kind: csat}\n", "data/snapshot/csat.csv": answers},
+        settings=Settings(severities={CODE: "warning"}),
+    )
+    assert [item.path for item in found.diagnostics if item.code == CODE] == ["journeys/join.md"]
