@@ -13,6 +13,7 @@ from click import style
 from cxsite.commands import WrongUse
 from cxsite.commands.setup import config_of, wanted
 from cxsite.diagnostics import Diagnostic, Severity, as_text
+from cxsite.garbage import left_alone
 from cxsite.outline import read_outline
 from cxsite.settings import Setup
 
@@ -57,8 +58,9 @@ def check(setup: Setup, paths: Sequence[Path] = (), changed: str | None = None, 
         WrongUse: for a path that does not exist or is not in the content folder, and for a revision that is not to be had.
     """
     names = [wanted(path, setup) for path in paths]
-    project = read_outline(setup).project
-    diagnostics = _since(changed, setup, config_file) if changed else project.diagnostics
+    with left_alone():
+        project = read_outline(setup).project
+        diagnostics = _since(changed, setup, config_file) if changed else project.diagnostics
 
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)

@@ -50,5 +50,5 @@ def _key(asked: Asked) -> str:
     config = asked.config_file.read_text("utf-8", "replace") if asked.config_file else ""
     here = {} if asked.head else asked.contents
     parts = [asked.base, asked.commit, asked.head, asked.until, sorted(here.items()), config, setup.display_folder, str(build_date())]
-    left_out = [src for src in asked.contents if setup.excluded(src)]
+    left_out = [src for src in asked.files if setup.excluded(src)]
     return sha256(json.dumps([*parts, left_out, *options_of(setup)]).encode()).hexdigest()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
+from cxsite.garbage import left_alone
 from cxsite.git.folder import Taken, contents_of, nearest_folder, take
 from cxsite.git.repository import Commit, NoRevision, Repository
 from cxsite.layout import is_page
@@ -92,6 +92,11 @@ class Asked:
         """The ids of the contents of the work tree, by path below the content folder."""
         return _contents(self.setup)
 
+    @property
+    def files(self) -> list[str]:
+        """All files of the work tree, by path below the content folder."""
+        return [src for src, _ in walk(self.setup.content, self.setup.layout.root)]
+
 
 @contextmanager
 def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, judged: bool = False) -> Iterator[Both]:
@@ -105,10 +110,10 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
     """Read two revisions that are known."""
     with ExitStack() as stack:
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
-        reader = Reader(asked.repository, asked.setup, asked.config_file, workshop, asked.contents)
-        with _without_collecting():
-            after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
-            before = reader.revision(asked.base, asked.commit, judged=judged)
+        stack.enter_context(left_alone())
+        reader = Reader(asked.repository, asked.setup, asked.config_file, workshop, lambda: asked.contents)
+        after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
+        before = reader.revision(asked.base, asked.commit, judged=judged)
         yield Both(before, after, tuple(asked.repository.commits(asked.commit, asked.until)))
 
 
@@ -128,18 +133,6 @@ def in_turn(setup: Setup, config_file: Path | None, commits: Sequence[str]) -> I
         yield [Both(before, after) for before, after in pairwise(read)]
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let no garbage be looked for while two handbooks are read: nearly all that is made then stays, and looking takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _names(base: str, head: str) -> tuple[str, str]:
     """Base and head; a base that ends with three dots begins where the branches parted."""
     for dots in ("...", ".."):
@@ -154,17 +147,19 @@ def _names(base: str, head: str) -> tuple[str, str]:
 class Reader:
     """Reads revisions of one repository, each file that several have alike once."""
 
-    def __init__(self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path, here: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path, here: Callable[[], dict[str, str]] | None = None
+    ) -> None:
         self.repository, self.setup, self.workshop = repository, setup, workshop
         self.folder = from_top(repository, setup.content)
         self.config = from_top(repository, config_file) if config_file else ""
         self.memory = SameFiles()
-        self.here = _contents(setup) if here is None else here
+        self._here = here or partial(_contents, setup)
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
         site = read_site(self.setup, memory=self.memory)
-        return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self.here, config.options))
+        return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self._here(), config.options))
 
     def revision(
         self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None, hidden: frozenset[tuple[str, str]] = frozenset()
@@ -183,6 +178,7 @@ class Reader:
         folder = self._content_folder(commit, config, known=written is not None)
         # A budget is of what is there now.
         today = self.setup.settings if judged else replace(self.setup.settings, budgets=())
+        today = replace(today, cache=None)
         chosen = replace(today, root=config.root, folders=config.folders) if written is not None else today
         to = self.workshop / commit
         to.mkdir(exist_ok=True)
@@ -205,7 +201,7 @@ class Reader:
                 return told
         if self.repository.entries(commit, self.folder):
             return self.folder
-        return nearest_folder(self.repository.entries(commit), self.here)
+        return nearest_folder(self.repository.entries(commit), self._here())
 
 
 def _contents(setup: Setup) -> dict[str, str]:

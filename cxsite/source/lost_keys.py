@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -32,19 +33,31 @@ def lost_keys(model: type[Node], data: Any, document: Document) -> Iterator[Diag
 
 
 def _below(current: type[Node], value: dict[str, Any], loc: Loc) -> Iterator[tuple[type[Node], Any, Loc]]:
-    for name, info in current.model_fields.items():
-        key = info.alias or name
-        inner = node_in(info.annotation) if key in value else None
-        if inner is None:
+    for key, inner, by_name in _objects_in(current):
+        if key not in value:
             continue
-        if "dict[" in str(info.annotation) and isinstance(value[key], dict):  # objects by name
+        if by_name and isinstance(value[key], dict):
             yield from ((inner, item, (*loc, key, item_name)) for item_name, item in value[key].items())
         else:
             yield inner, value[key], (*loc, key)
 
 
+@cache
+def _objects_in(model: type[Node]) -> tuple[tuple[str, type[Node], bool], ...]:
+    """The keys that hold objects, with the model of these and whether they stand there by name; a handbook has far more values than objects."""
+    found = ((info.alias or name, node_in(info.annotation), "dict[" in str(info.annotation)) for name, info in model.model_fields.items())
+    return tuple((key, inner, by_name) for key, inner, by_name in found if inner is not None)
+
+
+@cache
+def _known(model: type[Node]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in model.model_fields.items())
+
+
 def _without_value(model: type[Node], current: type[Node], value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
-    known = {info.alias or name for name, info in current.model_fields.items()}
+    if None not in value.values():
+        return
+    known = _known(current)
     cut = {key: before for (before, _), (key, item) in pairwise(value.items()) if item is None and _is_decimal(value[before], key)}
     for key, item in value.items():
         if item is not None or key.startswith("x-"):

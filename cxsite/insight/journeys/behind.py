@@ -65,5 +65,6 @@ def receiver(book: Handbook, hand_off: HandOff) -> str | None:
 def kind_of_receiver(book: Handbook, to: str) -> str:
     """What a hand-off names: a department, a touchpoint or a channel; empty where it is somebody as written."""
     # A department comes first where a name is several things, as in linking.
-    known = (("department", book.departments.keys()), ("touchpoint", book.touchpoints.keys()), ("channel", book.channels.keys()))
-    return next((kind for kind, ids in known if to in ids), "")
+    if to in book.departments:
+        return "department"
+    return "touchpoint" if to in book.touchpoints else "channel" if to in book.channels else ""
