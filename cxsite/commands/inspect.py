@@ -16,6 +16,7 @@ from cxsite.layout import METRICS
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.metric import Metric
 from cxsite.model.naming import in_words, slug
+from cxsite.model.presets import called
 from cxsite.model.values import shorten
 from cxsite.project import Project, read
 from cxsite.rules.privacy import personal_in
@@ -23,7 +24,6 @@ from cxsite.settings import Setup
 from cxsite.surveys.connect import Workshop, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
-from cxsite.surveys.presets import called
 from cxsite.surveys.propose import Proposal, propose
 from cxsite.surveys.rows import as_csv
 from cxsite.surveys.shape import shape_of

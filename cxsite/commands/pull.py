@@ -8,10 +8,11 @@ from pathlib import Path
 
 from cxsite.commands import WrongUse
 from cxsite.diagnostics import Diagnostic, in_order
-from cxsite.layout import METRICS
 from cxsite.model.answers import first_day
+from cxsite.model.base import Loc
+from cxsite.model.metric import Metric
 from cxsite.model.suggest import did_you_mean
-from cxsite.project import read
+from cxsite.project import Project, read
 from cxsite.settings import Setup
 from cxsite.surveys.measure import Reading
 from cxsite.surveys.naming import Names
@@ -52,16 +53,15 @@ def pull_metrics(setup: Setup, wanted: Sequence[str], data: Path, since: str, *,
         raise WrongUse(f"the metric '{without[0]}' has no 'source:'; 'cxsite metrics inspect FILE' proposes one")
     if not chosen:
         raise WrongUse("no metric has a 'source:' in metrics.yml; 'cxsite metrics inspect FILE' proposes one")
-    found = _wrong_ids(setup, project.whole, chosen)
+    found = _wrong_ids(project, chosen)
     try:
         done = pull(project.whole, setup, chosen, data, since=since, anew=anew, say=say)
     except CannotPull as error:
         raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
-    file = setup.display_path(setup.layout.path(METRICS))
     found += [item for reading in done.readings.values() for item in reading.told]
-    found += [_of(name, error).finding(file) for name, error in done.failed.items()]
+    found += [_told(project, metrics[name], error) for name, error in done.failed.items()]
     unmapped = sum(row.answers for reading in done.readings.values() for row in reading.unmapped)
-    return Done(done.written, [_line(name, reading) for name, reading in done.readings.items()], in_order(found), unmapped)
+    return Done(done.written, [_line(name, reading, done.replaced[name]) for name, reading in done.readings.items()], in_order(found), unmapped)
 
 
 def _check_since(since: str) -> None:
@@ -72,22 +72,31 @@ def _check_since(since: str) -> None:
         raise WrongUse(f"{error}; write it as 2026-09 or 2026-Q3") from error
 
 
-def _wrong_ids(setup: Setup, book: object, chosen: Sequence[object]) -> list[Diagnostic]:
+def _wrong_ids(project: Project, chosen: Sequence[Metric]) -> list[Diagnostic]:
     found = []
     for metric in chosen:
-        names = Names(book, metric.source.values)  # type: ignore[arg-type, attr-defined]
-        for dimension, _, of in names.wrong_ids():
-            file = setup.display_path(setup.layout.path(METRICS))
-            message = f"unknown {dimension} '{of}' under 'values:' of '{metric.id}'"  # type: ignore[attr-defined]
-            found.append(Diagnostic(file, 1, 1, "answers/source", message, hint=did_you_mean(of, names.ids(dimension))))
+        assert metric.source is not None
+        names = Names(project.whole, metric.source.values)
+        for dimension, written, of in names.wrong_ids():
+            message = f"unknown {dimension} '{of}' under 'values:' of '{metric.id}'"
+            found.append(_at(project, metric, ("source", "values", dimension, written), message, did_you_mean(of, names.ids(dimension))))
     return found
 
 
-def _of(name: str, error: CannotPull) -> CannotPull:
-    return CannotPull(f"{name}: {error}", error.hint, path=error.path, line=error.line)
+def _told(project: Project, metric: Metric, error: CannotPull) -> Diagnostic:
+    """Why a measure cannot be pulled, at the place in the file of answers, or where `metrics.yml` says what cannot be followed."""
+    message = f"{metric.id}: {error}"
+    if error.path:
+        return Diagnostic(error.path, error.line, 1, "answers/source", message, hint=error.hint)
+    return _at(project, metric, error.loc, message, error.hint)
 
 
-def _line(name: str, reading: Reading) -> str:
+def _at(project: Project, metric: Metric, loc: Loc, message: str, hint: str) -> Diagnostic:
+    index = list(project.whole.metrics).index(metric.id)
+    return project.documents[metric.path].at("answers/source", message, ("metrics", index, *loc), hint=hint)
+
+
+def _line(name: str, reading: Reading, replaced: Sequence[str]) -> str:
     periods = reading.periods
     when = f" of {periods[0]} to {periods[-1]}" if len(periods) > 1 else f" of {periods[0]}" if periods else ""
     others = {
@@ -96,4 +105,5 @@ def _line(name: str, reading: Reading) -> str:
         "passed over": reading.bad,
     }
     beside = "".join(f", {count:,} {what}" for what, count in others.items() if count)
+    beside += f", in place of {', '.join(replaced)}" if replaced else ""
     return f"{name}: {reading.answers:,} {'answer' if reading.answers == 1 else 'answers'}{when}{beside}"

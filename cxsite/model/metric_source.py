@@ -10,14 +10,11 @@ from pydantic import BeforeValidator, Field
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.base import Node
 from cxsite.model.numbers import Level, Number
+from cxsite.model.presets import PRESETS
 from cxsite.model.values import Flag, Many, Text, choice, refuse, shorten, single
 from cxsite.model.written import ANY_TEXT, Written, matching
 
-PRESETS = (
-    *("qualtrics", "medallia", "surveymonkey", "typeform", "delighted", "google-forms", "microsoft-forms"),
-    *("matomo", "google-analytics", "plausible", "zendesk", "salesforce-cases"),
-)
-Preset = Annotated[Text, choice("preset", PRESETS)]
+Preset = Annotated[Text, choice("preset", tuple(PRESETS))]
 Rhythm = Annotated[Literal["month", "quarter"], choice("period", ("month", "quarter"))]
 DayOrder = Annotated[Literal["day-first", "month-first"], choice("order of dates", ("day-first", "month-first"))]
 
@@ -111,3 +108,12 @@ class MetricSource(Node):
     separator: Text | None = Field(default=None, description="What stands between cells, where that cannot be seen.")
     encoding: Text | None = Field(default=None, description="The encoding of a file that is not UTF-8.")
     allow: Many[Text] = Field(default=[], description="Columns in which personal data are nobody's, so that they may be shown.")
+
+    def headings(self, meaning: str) -> tuple[str, ...]:
+        """What the column of a meaning may be called: what is written, else what the preset knows, the likeliest first."""
+        written = getattr(self.columns, meaning)
+        return (written,) if written else PRESETS.get(self.preset or "", {}).get(meaning, ())
+
+    def allows(self, heading: str) -> bool:
+        """Whether personal data in a column are nobody's."""
+        return heading.strip().casefold() in {name.strip().casefold() for name in self.allow}

@@ -98,7 +98,7 @@ def personal_comments(answers: Answers, metrics: Mapping[str, Metric], setup: Se
     kept, found = dict(answers.comments), []
     for measure, comments in answers.comments.items():
         source = metrics[measure].source if measure in metrics else None
-        if source and source.columns.comment in source.allow:
+        if source and any(map(source.allows, source.headings("comment"))):
             continue
         told = {comment: what for comment in comments if (what := personal_in(comment.comment, setup.settings))}
         kept[measure] = tuple(comment for comment in comments if comment not in told)

@@ -7,6 +7,7 @@ import csv
 import os
 import re
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from cxsite.model.metric_source import MetricSource
 from cxsite.surveys.rows import rows_of
 from cxsite.surveys.shape import Shape
 from cxsite.surveys.trouble import BadRow, CannotPull
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 #: What DuckDB may hold in memory; the rest goes to the disk.
 _MEMORY = "1200MB"
+#: What libraries raise for files that end too early or are damaged, and for a disk that is full.
+_BROKEN = (OSError, EOFError, MemoryError, UnicodeError, csv.Error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,27 @@ def workshop() -> Iterator[Workshop]:
             yield Workshop(backend, Path(folder), closing)
 
 
+@contextlib.contextmanager
+def answering(source: MetricSource) -> Iterator[None]:
+    """Where questions are asked: of a server that refuses one, or a file that is damaged further down, the reason is told in a sentence.
+
+    Raises:
+        CannotPull: instead of what the backend raises; nothing of the address of a server is in the message.
+    """
+    import duckdb
+
+    # Each server has errors of its own.
+    expected: tuple[type[Exception], ...] = (Exception,) if source.table else (duckdb.Error, *_BROKEN)
+    try:
+        yield
+    except CannotPull:
+        raise
+    except expected as error:
+        reason = without_secrets(str(error), os.environ.get(source.server or "", ""))
+        where = f"on the server of '{source.server}'" if source.table else f"in '{source.file}'"
+        raise CannotPull(f"the answers {where} cannot be counted: {reason}", loc=("source", "table" if source.table else "file")) from error
+
+
 def server_table(shop: Workshop, variable: str, name: str) -> ir.Table:
     """A table of the server whose address an environment variable holds.
 
@@ -74,14 +99,20 @@ def server_table(shop: Workshop, variable: str, name: str) -> ir.Table:
 
     address = os.environ.get(variable, "")
     if not address:
-        raise CannotPull(f"the environment variable '{variable}' is not set", "put the address of the server there, such as postgres://user@host/db")
+        raise CannotPull(
+            f"the environment variable '{variable}' is not set",
+            "put the address of the server there, such as postgres://user@host/db",
+            loc=("source", "server"),
+        )
     try:
         backend = ibis.connect(address)
         shop.closing.callback(backend.disconnect)
         *above, table = name.split(".")
         return backend.table(table, database=tuple(above) if len(above) > 1 else above[0] if above else None)
     except Exception as error:  # each backend has errors of its own
-        raise CannotPull(f"the table '{name}' on the server of '{variable}' cannot be read: {without_secrets(str(error), address)}") from error
+        raise CannotPull(
+            f"the table '{name}' on the server of '{variable}' cannot be read: {without_secrets(str(error), address)}", loc=("source", "table")
+        ) from error
 
 
 def without_secrets(text: str, address: str) -> str:

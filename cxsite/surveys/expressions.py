@@ -17,12 +17,13 @@ DateForm = Literal["iso", "compact", "day-first", "month-first", "day-name", "na
 Mark = Literal["comma", "point"]
 
 _REST = r"([T ,].*)?$"
+_TWO_FIRST = rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}"
 #: Groups of the year, the month and the day; a month that is a name has three letters.
 PATTERNS: dict[DateForm, tuple[str, tuple[int, int, int]]] = {
     "iso": (rf"^([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_REST}", (1, 2, 3)),
     "compact": (r"^([0-9]{4})([0-9]{2})([0-9]{2})$", (1, 2, 3)),
-    "day-first": (rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}", (3, 2, 1)),
-    "month-first": (rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}", (3, 1, 2)),
+    "day-first": (_TWO_FIRST, (3, 2, 1)),
+    "month-first": (_TWO_FIRST, (3, 1, 2)),
     "day-name": (rf"^([0-9]{{1,2}})[. -]+([A-Za-zäÄ]{{3}})[a-z]*[. ,-]+([0-9]{{4}}){_REST}", (3, 2, 1)),
     "name-day": (rf"^([A-Za-zäÄ]{{3}})[a-z]*[. ]+([0-9]{{1,2}}),? +([0-9]{{4}}){_REST}", (3, 1, 2)),
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cxsite.layout import ASKED, SNAPSHOT, UNMAPPED
-from cxsite.model.answers import Answers, Comment, Driver, Tally, Unmapped, in_time
+from cxsite.model.answers import Comment, Driver, Tally, Unmapped, in_time
 from cxsite.model.formulas import guarded
 from cxsite.settings import Setup
 from cxsite.source.snapshot import COMMENTS, DRIVERS, INVITED, LEFT_OVER, MOST_DECIMALS, TALLIES
@@ -42,17 +42,10 @@ def comments_csv(comments: Iterable[Comment]) -> str:
     return _csv(COMMENTS, ((row.period, row.dimension, row.of, _score(row.score), guarded(row.comment)) for row in comments))
 
 
-def asked_csv(answers: Answers, measure: str, asked: dict[str, int]) -> str:
-    """How many were invited: of one measure anew, of the others as it is."""
-    every = {**answers.asked, measure: {**answers.asked.get(measure, {}), **asked}}
-    return _csv(
-        INVITED,
-        (
-            (name, period, str(count))
-            for name, periods in sorted(every.items())
-            for period, count in sorted(periods.items(), key=lambda item: in_time(item[0]))
-        ),
-    )
+def asked_csv(asked: Mapping[str, Mapping[str, int]]) -> str:
+    """How many were invited, by measure and period."""
+    rows = [(name, period, count) for name, periods in asked.items() for period, count in periods.items()]
+    return _csv(INVITED, ((name, period, str(count)) for name, period, count in sorted(rows, key=lambda row: (row[0], in_time(row[1])))))
 
 
 def unmapped_csv(rows: Iterable[Unmapped]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from cxsite.model.answers import DIMENSIONS
+from cxsite.model.base import Loc
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import Columns, MetricSource
 from cxsite.model.suggest import did_you_mean
-from cxsite.surveys.presets import PRESETS
 from cxsite.surveys.trouble import CannotPull
 
 #: What a column can mean, in the order of `Columns`.
@@ -23,21 +23,18 @@ def columns_of(source: MetricSource, headings: Collection[str], path: str) -> di
     """
     by_fold = {heading.strip().casefold(): heading for heading in headings}
     found: dict[str, str] = {}
-    known: Mapping[str, tuple[str, ...]] = PRESETS.get(source.preset or "", {})
     for meaning in MEANINGS:
         written = getattr(source.columns, meaning)
-        heading = by_fold.get(written.casefold()) if written else None
-        if written and heading is None:
-            raise CannotPull(_no_column(written), did_you_mean(written, headings) or _has(headings), path=path)
-        if heading is None:
-            guesses = (by_fold[name.casefold()] for name in known.get(meaning, ()) if name.casefold() in by_fold)
-            # One column may name two things where the team says so; a preset does not.
-            heading = next((guess for guess in guesses if guess not in found.values()), None)
+        there = [by_fold[name.casefold()] for name in source.headings(meaning) if name.casefold() in by_fold]
+        if written and not there:
+            raise _no_column(written, headings, path, ("columns", meaning))
+        # One column may name two things where the team says so; a preset does not.
+        heading = next((heading for heading in there if written or heading not in found.values()), None)
         if heading is not None:
             found[meaning] = heading
     for written in source.where:
         if written.casefold() not in by_fold:
-            raise CannotPull(_no_column(written), did_you_mean(written, headings) or _has(headings), path=path)
+            raise _no_column(written, headings, path, ("where", written))
     if "date" not in found:
         raise CannotPull("nothing says which column has the date", f"write it under 'columns:'; {_has(headings)}", path=path)
     return found
@@ -64,8 +61,8 @@ def dimensions(found: Mapping[str, str]) -> list[str]:
     return [name for name in DIMENSIONS if name in found]
 
 
-def _no_column(written: str) -> str:
-    return f"there is no column '{written}'"
+def _no_column(written: str, headings: Collection[str], path: str, loc: Loc) -> CannotPull:
+    return CannotPull(f"there is no column '{written}' in {path}", did_you_mean(written, headings) or _has(headings), loc=("source", *loc))
 
 
 def _has(headings: Collection[str]) -> str:

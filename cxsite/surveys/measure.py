@@ -99,7 +99,7 @@ def read_measure(
     found.tallies = sums.tallies()
     found.answers = sum(row.answers for row in found.tallies if not row.dimension)
     _count_others(found, every, source, once=once, since=first)
-    _left_over(found, sums, metric, parts, settings)
+    _left_over(found, sums, metric, source, parts, settings)
     start = _year_before(found.periods[-1]) if found.periods else ""
     last_year = rows.filter(rows.span >= _span(start, source))
     ends = metric.answered_on
@@ -107,7 +107,8 @@ def read_measure(
         found.drivers = drivers(last_year, here, names, ends)
     if start and any("comment" in part.columns for part in parts):
         say("reading comments")
-        _choose_comments(found, last_year, here, names, metric, source, settings, start)
+        allowed = all(source.allows(part.columns["comment"]) for part in parts if "comment" in part.columns)
+        _choose_comments(found, last_year, here, names, metric, settings, start, shown=parts[0].path, allowed=allowed)
     return found
 
 
@@ -136,7 +137,7 @@ def _count_others(found: Reading, every: ir.Table, source: MetricSource, *, once
         found.asked = {row["period"]: row["n"] for row in asked}
 
 
-def _left_over(found: Reading, sums: Sums, metric: Metric, parts: list[Part], settings: Settings) -> None:
+def _left_over(found: Reading, sums: Sums, metric: Metric, source: MetricSource, parts: list[Part], settings: Settings) -> None:
     """Name what stands for nothing; what is somebody's is counted without its name."""
     columns = {name: heading for part in parts for name, heading in part.columns.items()}
     counts: dict[tuple[str, str], int] = {}
@@ -145,7 +146,7 @@ def _left_over(found: Reading, sums: Sums, metric: Metric, parts: list[Part], se
     for (dimension, value), count in sums.unmapped.items():
         if (columns[dimension], value) in found_in:
             continue
-        what = personal_in(value, settings)
+        what = "" if source.allows(columns[dimension]) else personal_in(value, settings)
         shown = _PERSONAL if what else " ".join(value.split())[:80]
         counts[columns[dimension], shown] = counts.get((columns[dimension], shown), 0) + count
         if what and not any(item.code == "privacy/personal-data" and f"'{columns[dimension]}'" in item.message for item in found.told):
@@ -164,14 +165,22 @@ def _year_before(period: str) -> str:
 
 
 def _choose_comments(
-    found: Reading, rows: ir.Table, dimensions: list[str], names: Names, metric: Metric, source: MetricSource, settings: Settings, start: str
+    found: Reading,
+    rows: ir.Table,
+    dimensions: list[str],
+    names: Names,
+    metric: Metric,
+    settings: Settings,
+    start: str,
+    *,
+    shown: str,
+    allowed: bool,
 ) -> None:
     import ibis
 
     length = rows.comment.length()
     newest = rows.filter(length.between(comments.SHORTEST, comments.LONGEST * 2)).order_by(ibis.desc(rows.moment)).limit(_MOST_COMMENTS)
     wanted = newest.select("period", "moment", "score", "comment", *(f"at_{name}" for name in dimensions)).to_pyarrow().to_pylist()
-    allowed = any(source.columns.comment == name for name in source.allow)
 
     @cache
     def is_personal(text: str) -> bool:
@@ -182,20 +191,22 @@ def _choose_comments(
         said = comments.Said(row["period"], row["moment"], row["score"], row["comment"])
         for thing in _things(row, dimensions, names):
             by_thing.setdefault(thing, []).append(said)
+    counts: dict[tuple[str, str], dict[float, float]] = {}
+    for tally in found.tallies:
+        if in_time(tally.period) >= in_time(start) and tally.score is not None:
+            of_thing = counts.setdefault((tally.dimension, tally.of), {})
+            of_thing[tally.score] = of_thing.get(tally.score, 0) + tally.answers
     ends = metric.answered_on
+    spread = ends[1] - ends[0] if ends else 0
     for (dimension, of), said_here in sorted(by_thing.items()):
-        counts: dict[float, float] = {}
-        for tally in found.tallies:
-            if (tally.dimension, tally.of) == (dimension, of) and in_time(tally.period) >= in_time(start) and tally.score is not None:
-                counts[tally.score] = counts.get(tally.score, 0) + tally.answers
-        if sum(counts.values()) >= metric.min_answers:
-            spread = ends[1] - ends[0] if ends else 0
-            found.comments += comments.as_comments(dimension, of, comments.chosen(said_here, comments.median(counts), spread, is_personal))
+        scores = counts.get((dimension, of), {})
+        if sum(scores.values()) >= metric.min_answers:
+            found.comments += comments.as_comments(dimension, of, comments.chosen(said_here, comments.median(scores), spread, is_personal))
     personal = sum(is_personal(" ".join(row["comment"].split())) for row in wanted)
     if personal:
         message = f"{personal:,} of {len(wanted):,} comments hold personal data, so that they are kept nowhere"
         hint = "where it is nobody's, name the column under 'allow:'"
-        found.told.append(Diagnostic(source.file or source.table or "", 1, 1, "privacy/personal-data", message, "warning", hint=hint))
+        found.told.append(Diagnostic(shown, 1, 1, "privacy/personal-data", message, "warning", hint=hint))
 
 
 def _things(row: dict[str, Any], dimensions: list[str], names: Names) -> list[tuple[str, str]]:

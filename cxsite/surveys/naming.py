@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from cxsite.model.handbook import Handbook
@@ -20,7 +20,7 @@ class Names:
     """
 
     def __init__(self, book: Handbook, values: Mapping[str, Mapping[str, str]]) -> None:
-        self._book = book
+        self._book, self._values = book, values
         self._exact = {
             dimension: {name.strip().casefold(): of for name, of in names.items() if "*" not in name} for dimension, names in values.items()
         }
@@ -47,10 +47,7 @@ class Names:
 
     def wrong_ids(self) -> list[tuple[str, str, str]]:
         """Dimension, value and id of everything that the team says stands for something that the handbook does not have."""
-        said: Iterable[tuple[str, str, str]] = (
-            *((dimension, name, of) for dimension, names in self._exact.items() for name, of in names.items()),
-            *((dimension, rule.pattern, of) for dimension, rules in self._rules.items() for rule, of in rules),
-        )
+        said = [(dimension, name, of) for dimension, names in self._values.items() for name, of in names.items()]
         return [(dimension, name, of) for dimension, name, of in said if of.casefold() not in self._known.get(dimension, {})]
 
     def ids(self, dimension: str) -> list[str]:

@@ -61,7 +61,7 @@ def parts_of(metric: Metric, source: MetricSource, data: Path, shop: Workshop, s
     """
     if source.table:
         if not source.server:
-            raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'")
+            raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'", loc=("source",))
         table = connect.server_table(shop, source.server, source.table)
         return [_part(metric, source, table, f"the table {source.table}", [])]
     parts = []
@@ -83,11 +83,15 @@ def files_of(source: MetricSource, data: Path) -> list[Path]:
     """
     written = source.file or ""
     if not written or Path(written).is_absolute() or ".." in Path(written).parts or "\0" in written:
-        raise CannotPull(f"'{written}' is no file below '{data.name or data}'", "name it from there, or another folder with --data")
+        raise CannotPull(
+            f"'{written}' is no file below '{data.name or data}'", "name it from there, or another folder with --data", loc=("source", "file")
+        )
     inside = data.resolve()
     found = sorted(path for path in data.glob(written) if path.is_file() and path.resolve().is_relative_to(inside))
     if not found:
-        raise CannotPull(f"there is no file '{written}' in '{data}'", "where answers are elsewhere, name their folder with --data")
+        raise CannotPull(
+            f"there is no file '{written}' in '{data}'", "where answers are elsewhere, name their folder with --data", loc=("source", "file")
+        )
     return found
 
 

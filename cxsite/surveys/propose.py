@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from cxsite.model.answers import DIMENSIONS
+from cxsite.model.presets import PRESETS, called, preset_of
 from cxsite.surveys.naming import Names
-from cxsite.surveys.presets import PRESETS, called, preset_of
 from cxsite.surveys.shape import DATE, NUMBER
 
 #: Answers in words that surveys offer, from the best to the worst, with the score of each.

@@ -14,7 +14,8 @@ from cxsite.surveys.trouble import CannotPull
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_TWO_FIRST = r"^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})([T ,].*)?$"
+#: Two numbers before the year, whichever of them is the day.
+_TWO_FIRST = PATTERNS["day-first"][0]
 #: A first or a second number above twelve, which can only be a day.
 _DAY_FIRST = r"^(1[3-9]|2[0-9]|3[01])[-/. ]"
 _DAY_SECOND = r"^[0-9]{1,2}[-/. ](1[3-9]|2[0-9]|3[01])[-/. ]"

@@ -6,11 +6,11 @@ Each question to the backend is answered by values as they are written; ids are 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cxsite.model.answers import Driver, Tally
+from cxsite.model.answers import Driver, Tally, in_time
 from cxsite.surveys.expressions import period_of
 from cxsite.surveys.naming import Names
 from cxsite.surveys.trouble import CannotPull
@@ -42,15 +42,12 @@ class Sums:
             row[index] += float(sums[name] or 0)
 
     def tallies(self) -> list[Tally]:
-        """In the order of period, dimension, id and score."""
-        return [
-            Tally(period, dimension, of, score, round(n), w, q) for (period, dimension, of, score), (n, w, q) in sorted(self.rows.items(), key=_order)
-        ]
+        return in_order(Tally(*key, round(n), w, q) for key, (n, w, q) in self.rows.items())
 
 
-def _order(item: tuple[Key, Any]) -> tuple[str, str, str, float]:
-    (period, dimension, of, score), _ = item
-    return period, dimension, of, float("-inf") if score is None else score
+def in_order(tallies: Iterable[Tally]) -> list[Tally]:
+    """By period, dimension, id and score, nothing before every number."""
+    return sorted(tallies, key=lambda row: (in_time(row.period), row.dimension, row.of, float("-inf") if row.score is None else row.score))
 
 
 def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) -> None:
@@ -63,7 +60,7 @@ def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) 
     for row in _grouped(cube, []):
         sums.add(row["period"], "", "", row["score"], row)
     for dimension in here:
-        beside = ["journey"] if dimension in ("stage", "step") and "journey" in here else []
+        beside = _beside(dimension, here)
         for row in _grouped(cube, [dimension, *beside]):
             _place(row, dimension, names, sums, derive=not beside)
     if {"journey", "persona"} <= set(here):
@@ -108,15 +105,21 @@ def grouped(rows: ir.Table, dimensions: Iterable[str], rhythm: str) -> ir.Table:
 
 def drivers(rows: ir.Table, dimensions: Iterable[str], names: Names, ends: tuple[float, float]) -> list[Driver]:
     """Sums for the correlation of the score of a thing with what the same respondent said of the whole, over the last twelve months of data."""
+    here = list(dimensions)
     found: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0] * 12)
-    for dimension in dimensions:
+    for dimension in here:
         if dimension in ("touchpoint", "step", "stage", "journey"):
-            key = f"at_{dimension}"
-            for row in paired(rows, key, ends).to_pyarrow().to_pylist():
-                of = names.of(dimension, row[key] or "")
+            keys = [f"at_{name}" for name in (dimension, *_beside(dimension, here))]
+            for row in paired(rows, keys, ends).to_pyarrow().to_pylist():
+                of = names.of(dimension, row[keys[0]], names.of("journey", row.get("at_journey") or "") or "")
                 if of:
                     found[dimension, of] = [have + float(row[name] or 0) for have, name in zip(found[dimension, of], _SUMS, strict=True)]
     return [_driver(dimension, of, sums) for (dimension, of), sums in sorted(found.items())]
+
+
+def _beside(dimension: str, here: Collection[str]) -> list[str]:
+    """What else must be known of an answer to say what it speaks of: journeys may have steps and stages of one name."""
+    return ["journey"] if dimension in ("stage", "step") and "journey" in here else []
 
 
 _SUMS = ("n", "x", "y", "xx", "yy", "xy", "low", "low_y", "middle", "middle_y", "high", "high_y")
@@ -128,14 +131,14 @@ def _driver(dimension: str, of: str, sums: list[float]) -> Driver:
     return Driver(period="", dimension=dimension, of=of, **values)
 
 
-def paired(rows: ir.Table, key: str, ends: tuple[float, float]) -> ir.Table:
-    """The sums of `Driver` by the values of one column."""
+def paired(rows: ir.Table, keys: list[str], ends: tuple[float, float]) -> ir.Table:
+    """The sums of `Driver` by the values of some columns, of which the first has one."""
     import ibis
 
     low, high = ends[0] + (ends[1] - ends[0]) / 3, ends[0] + 2 * (ends[1] - ends[0]) / 3
-    both = rows.filter(rows.score.notnull() & rows.overall.notnull() & rows[key].notnull())
+    both = rows.filter(rows.score.notnull() & rows.overall.notnull() & rows[keys[0]].notnull())
     x, y = both.score, both.overall
     parts = {"low": x <= low, "middle": (x > low) & (x < high), "high": x >= high}
     counts = {name: ibis.ifelse(part, 1, 0).sum() for name, part in parts.items()}
     sums = {f"{name}_y": ibis.ifelse(part, y, 0.0).sum() for name, part in parts.items()}
-    return both.group_by(key).aggregate(n=both.count(), x=x.sum(), y=y.sum(), xx=(x * x).sum(), yy=(y * y).sum(), xy=(x * y).sum(), **counts, **sums)
+    return both.group_by(keys).aggregate(n=both.count(), x=x.sum(), y=y.sum(), xx=(x * x).sum(), yy=(y * y).sum(), xy=(x * y).sum(), **counts, **sums)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxsite.diagnostics import Diagnostic, Severity
+from cxsite.model.base import Loc
 from cxsite.model.values import shorten
 
 #: Rows of one kind of mistake that are shown; all are counted.
@@ -13,14 +14,19 @@ SHOWN = 3
 
 
 class CannotPull(Exception):
-    """The answers to a measure cannot be read at all, or not without being told more; the finding says what would help."""
+    """The answers to a measure cannot be read at all, or not without being told more; the finding says what would help.
 
-    def __init__(self, message: str, hint: str = "", *, path: str = "", line: int = 1) -> None:
+    Attributes:
+        path: the file of answers that it is about, with the ``line``; empty for what the entry of the measure says.
+        loc: then, where in that entry.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, path: str = "", line: int = 1, loc: Loc = ()) -> None:
         super().__init__(message)
-        self.hint, self.path, self.line = hint, path, line
+        self.hint, self.path, self.line, self.loc = hint, path, line, loc
 
     def finding(self, path: str) -> Diagnostic:
-        """Itself, at a place of its own, or at that of the measure."""
+        """Itself, at a place of its own, or at the beginning of a file."""
         return Diagnostic(self.path or path, self.line if self.path else 1, 1, "answers/source", str(self), hint=self.hint)
 
 

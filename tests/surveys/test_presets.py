@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cxsite.surveys.presets import PRESETS, SIGNS, preset_of
+from cxsite.model.presets import PRESETS, SIGNS, preset_of
 
 Pull = Callable[..., Any]
 

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from cxsite.cli import main
 
 Pull = Callable[..., Any]
 
@@ -116,7 +119,7 @@ def test_bad_rows_are_said_with_file_and_line_and_counted(pull: Pull) -> None:
         (
             NPS,
             "When,Scores\n2026-09-01,7\n",
-            "answers.csv:1:1: error: nps: there is no column 'Score'; did you mean 'Scores'? [answers/source]",
+            "content/metrics.yml:7:34: error: nps: there is no column 'Score' in answers.csv; did you mean 'Scores'? [answers/source]",
         ),
         (
             NPS.replace("When", "Day").replace("date: Day, ", ""),
@@ -203,6 +206,25 @@ def test_who_was_asked_and_did_not_answer_makes_a_response_rate(pull: Pull) -> N
     assert ran.snapshot("asked.csv") == ["nps,2026-09,2", "nps,2026-10,1"]
 
 
+@pytest.mark.parametrize("columns", ["touchpoint: Met", "touchpoint: Met, comment: comment"])
+@pytest.mark.parametrize("allow", ["Comment", "COMMENT"])
+def test_comments_with_numbers_that_are_nobodys_are_kept_where_the_team_allows_their_column(pull: Pull, columns: str, allow: str) -> None:
+    metrics = f"- {{id: nps, kind: nps, min_answers: 1, source: {{file: a.csv, preset: delighted, columns: {{{columns}}}, allow: {allow}}}}}\n"
+    ran = pull(metrics, {"a.csv": "Created At,Score,Comment,Met\n2026-09-01,8,Our own shop is shop@meridale.org,desk\n"})
+    assert ran.findings == []
+    assert ran.snapshot("nps.comments.csv") == ["2026-09,touchpoint,desk,8,Our own shop is shop@meridale.org"]
+    assert "personal-data" not in CliRunner().invoke(main, ["check"]).output
+
+
+def test_values_that_are_nobodys_are_named_where_the_team_allows_their_column(pull: Pull) -> None:
+    ran = pull(
+        NPS.replace("score: Score", "score: Score, touchpoint: Met") + "    allow: [met]\n",
+        {"answers.csv": "When,Score,Met\n2026-09-01,8,shop@meridale.org\n"},
+    )
+    assert ran.findings == []
+    assert ran.snapshot("unmapped.csv") == ["nps,Met,shop@meridale.org,1"]
+
+
 def test_personal_data_gets_neither_into_comments_nor_into_names(pull: Pull) -> None:
     ran = pull(
         NPS.replace("score: Score", "score: Score, comment: Why, persona: Who, touchpoint: Met"),
@@ -228,6 +250,20 @@ def test_personal_data_gets_neither_into_comments_nor_into_names(pull: Pull) -> 
         "2026-09,touchpoint,desk,8,It took two minutes and a smile",
     ]
     assert ran.snapshot("unmapped.csv") == ["nps,Who,(personal data),2", "nps,Who,'@me,1"]
+
+
+def test_the_sums_of_a_step_are_of_the_journey_that_its_answers_name(pull: Pull) -> None:
+    """Two journeys have a step of one name."""
+    other = "---\ntype: journey\ntitle: Leave\nstages:\n  - name: Go\n    steps: [Look it up]\n---\n"
+    answers = "When,Score,All,Step,About\n2026-09-01,9,10,look-it-up,join\n2026-09-01,3,4,look-it-up,leave\n2026-09-01,1,1,look-it-up,\n"
+    ran = pull(
+        NPS.replace("score: Score", "score: Score, overall: All, step: Step, journey: About"),
+        {"answers.csv": answers, "content/journeys/leave.md": other},
+    )
+    assert [row for row in ran.snapshot("nps.drivers.csv") if ",step," in row] == [
+        ",step,join#look-it-up,1,9,10,81,100,90,0,0,0,0,1,10",
+        ",step,leave#look-it-up,1,3,4,9,16,12,1,4,0,0,0,0",
+    ]
 
 
 def test_the_sums_of_derived_importance_are_of_the_last_twelve_months(pull: Pull) -> None:
@@ -263,7 +299,7 @@ def test_without_duckdb_and_ibis_the_command_says_what_to_install(pull: Pull, mo
 def test_a_metric_cannot_have_the_name_of_a_file_of_the_snapshot(pull: Pull) -> None:
     ran = pull(NPS.replace("id: nps", "id: asked"), {"answers.csv": "When,Score\n2026-09-01,7\n"})
     assert ran.findings == [
-        "content/metrics.yml:1:1: error: asked: the snapshot has a file 'asked.csv' of its own; give the metric another id [answers/source]"
+        "content/metrics.yml:2:7: error: asked: the snapshot has a file 'asked.csv' of its own; give the metric another id [answers/source]"
     ]
 
 

@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 import ibis
+import ibis.config
 import pytest
 from building import EVERYTHING
 
@@ -142,6 +143,21 @@ def test_what_a_server_refuses_is_said_without_its_address(pull: Pull, server: s
         assert not any(word in said for word in ("s3cret", "hunter22", "postgres://", "%2F"))
 
 
+def test_what_a_server_refuses_while_it_counts_is_said_without_what_is_secret(pull: Pull, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The view can be looked at; only counting its rows fails, in words that repeat the address."""
+    import psycopg
+
+    with psycopg.connect(server) as connection:
+        columns = ", ".join(f"null::text as {name}" for name in COLUMNS if name != "at")
+        connection.execute(f"create or replace view broken as select ('{server}' || random())::timestamp as at, {columns} from answers")
+    monkeypatch.setenv("SURVEY_DATABASE", server)
+    ran = pull(METRIC.format(where="table: broken\n    server: SURVEY_DATABASE"), {})
+    said = " ".join(ran.said)
+    assert ran.status == 1
+    assert "the answers on the server of 'SURVEY_DATABASE' cannot be counted: " in said
+    assert not any(word in said for word in ("s3cret", "postgres://", "%2F"))
+
+
 def test_a_server_without_an_address_is_said(pull: Pull) -> None:
     ran = pull(METRIC.format(where="table: answers\n    server: SURVEY_DATABASE_X"), {})
     assert "the environment variable 'SURVEY_DATABASE_X' is not set" in ran.findings[0]
@@ -157,9 +173,17 @@ def test_an_address_in_metrics_yml_is_refused_and_not_repeated(pull: Pull) -> No
     assert "a server is named by an environment variable that holds its address" in said
 
 
-@pytest.mark.parametrize("dialect", ["bigquery", "databricks", "duckdb", "postgres", "snowflake", "trino"])
-def test_all_questions_have_sql_for_servers(dialect: str) -> None:
-    """What cannot be started here is at least spelt (Spark speaks the SQL of Databricks): dates and numbers as text, weights, one answer of each respondent, sums for drivers."""
+class SparkOptions(ibis.config.Config):
+    """What the compiler for Spark asks for, and what is only there where pyspark is installed."""
+
+    treat_nan_as_null: bool = False
+
+
+@pytest.mark.parametrize("dialect", ["bigquery", "databricks", "duckdb", "postgres", "pyspark", "snowflake", "trino"])
+def test_all_questions_have_sql_for_servers(dialect: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be started here is at least spelt: dates and numbers as text, weights, one answer of each respondent, sums for drivers."""
+    if dialect == "pyspark" and ibis.options.pyspark is None:
+        monkeypatch.setattr(ibis.options, "pyspark", SparkOptions())
     table = ibis.table(dict.fromkeys(COLUMNS, "string"), name="answers")
     columns = {"date": "at", "score": "score", "journey": "journey", "step": "step", "weight": "weight", "respondent": "who", "overall": "overall"}
     metric = Metric.model_validate({"id": "nps", "kind": "nps", "source": {"where": {"wave": "2*"}}})
@@ -167,5 +191,9 @@ def test_all_questions_have_sql_for_servers(dialect: str) -> None:
     for form in ("iso", "day-first", "day-name") if EVERYTHING else ("day-first",):
         every = typed(table, columns, metric, metric.source, form, "comma")  # type: ignore[arg-type]
         good = answered(every, once=True, since=202601)
-        for question in (grouped(good, ["journey", "step"], "quarter"), paired(good, "at_step", (0, 10)), every.filter(every.wrong.notnull())):
+        for question in (
+            grouped(good, ["journey", "step"], "quarter"),
+            paired(good, ["at_step", "at_journey"], (0, 10)),
+            every.filter(every.wrong.notnull()),
+        ):
             assert "SELECT" in ibis.to_sql(question, dialect=dialect)
