@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -57,6 +58,18 @@ def test_the_feed_has_what_atom_asks_for(repo: Repo) -> None:
     ]
     assert feed.findtext(f"{atom}updated") == "2026-11-20T00:00:00Z"
     assert said("--format", "atom") == said("--format", "atom")
+
+
+def test_two_handbooks_on_one_host_have_ids_of_their_own(repo: Repo) -> None:
+    def ids(site_url: str) -> set[str]:
+        (repo.top / "mkdocs.yml").write_text(f"site_name: X\nsite_url: {site_url}\ndocs_dir: content\nplugins: [cxsite]\n", "utf-8")
+        return {str(item.text) for item in ET.fromstring(said("--format", "atom")).iter("{http://www.w3.org/2005/Atom}id")}
+
+    trains, ferries = ids("https://cx.example/trains/"), ids("https://cx.example/ferries")
+    assert "tag:cx.example,2026:trains/changes/2026-11" in trains
+    assert not trains & ferries
+    assert not trains & ids("https://cx.example/")
+    assert all(re.fullmatch(r"tag:[a-z.]+,2026:[A-Za-z0-9%/._-]+", item) for item in ids("https://cx.example/bähn%20en/"))
 
 
 def test_data_holds_the_whole_of_each_month(repo: Repo) -> None:

@@ -10,17 +10,13 @@ from cxsite.export.computed import Computed, to_data
 from cxsite.insight.figures import Figures
 from cxsite.insight.metrics.drivers import Importance
 from cxsite.insight.metrics.feedback import Figure
-
-#: What is told of each measure; empty for all answers.
-DIMENSIONS = ("", "journey", "stage", "step", "touchpoint", "persona", "channel", "team", "journey/persona")
+from cxsite.model.answers import COUNTED_BY, DIMENSIONS
 
 
 class AnswerFigures(Computed):
     """One measure, over all answers or of one thing, over the last twelve months."""
 
-    dimension: str = Field(
-        default="", description="`journey`, `stage`, `step`, `touchpoint`, `persona`, `channel`, `team` or `journey/persona`; empty for all answers."
-    )
+    dimension: str = Field(default="", description=f"{', '.join(f'`{name}`' for name in DIMENSIONS)} or `journey/persona`; empty for all answers.")
     of: str = Field(default="", description="The id of the thing.")
     state: str = Field(description="`ok`, `too-few`, `withheld` where a neighbour with too few could be worked out from it, or `none`.")
     value: float | None = Field(default=None, description="By the method of the metric, in its unit.")
@@ -51,7 +47,7 @@ class ImportanceFigures(Computed):
 def answers_record(figures: Figures) -> dict[str, list[AnswerFigures]]:
     """Every measure that anybody answered, of everything that answers speak of."""
     feedback = figures.feedback
-    return {metric.id: [_answer(figure) for dimension in DIMENSIONS for figure in feedback.by(metric.id, dimension)] for metric in feedback.metrics}
+    return {metric.id: [_answer(figure) for dimension in COUNTED_BY for figure in feedback.by(metric.id, dimension)] for metric in feedback.metrics}
 
 
 def importance_record(figures: Figures) -> dict[str, list[ImportanceFigures]]:

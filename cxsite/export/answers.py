@@ -6,6 +6,7 @@ Too few answers are no number here either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cxsite.export.computed import to_data
 from cxsite.export.handbook import Address
@@ -13,18 +14,17 @@ from cxsite.export.tables import Cell, table
 from cxsite.insight.figures import Figures
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.insight.metrics.feedback import Figure
+from cxsite.insight.metrics.spans import Span
 from cxsite.insight.metrics.standing import standing
 from cxsite.insight.strategy.metrics import progress
+from cxsite.model.answers import COUNTED_BY
 from cxsite.model.metric import Metric
 
 METRIC_COLUMNS = (
     "metric", "title", "kind", "method", "unit", "better", "baseline", "value", "low", "high", "n", "since", "until", "before", "change",
     "change_low", "change_high", "noise", "target", "progress", "state", "owner", "url",
 )  # fmt: skip
-ANSWER_COLUMNS = ("metric", "dimension", "of", "since", "until", "value", "low", "high", "n", "effective_n", "state")
-
-#: Dimensions of the files of each measure; empty for all answers.
-DIMENSIONS = ("", "journey", "stage", "step", "touchpoint", "persona", "channel", "team")
+ANSWER_COLUMNS = ("metric", "dimension", "of", "since", "until", "reworded", "value", "low", "high", "n", "effective_n", "state")
 
 
 def metric_table(figures: Figures, address: Address) -> bytes:
@@ -34,13 +34,13 @@ def metric_table(figures: Figures, address: Address) -> bytes:
 
 def answer_table(figures: Figures, metric: Metric) -> bytes:
     """Everything that was answered to one question: the last twelve months, the twelve before and each three months, over all and by dimension."""
-    held = (figure for dimension in DIMENSIONS for figure in figures.feedback.by(metric.id, dimension))
+    held = (figure for dimension in COUNTED_BY for figure in figures.feedback.by(metric.id, dimension))
     return table(ANSWER_COLUMNS, (row for figure in held for row in _rows(figure)))
 
 
 def _metric(metric: Metric, figures: Figures, address: Address) -> Mapping[str, Cell]:
-    found, way = standing(figures.book, metric), progress(figures.book, metric)
-    whole = figures.feedback.whole(metric.id) if figures.book.answers.tallies.get(metric.id) else None
+    found, way = standing(figures.feedback, metric), progress(figures.feedback, metric)
+    whole = figures.feedback.whole(metric.id)
     change, year = whole.change if whole else None, _year(whole) if whole else (None, None)
     return {
         "metric": metric.id,
@@ -70,26 +70,26 @@ def _metric(metric: Metric, figures: Figures, address: Address) -> Mapping[str, 
 
 
 def _year(figure: Figure) -> tuple[Cell, Cell]:
-    held = [point.span for point in figure.points if point.span.year == 0]
+    held = figure.spans_of(0)
     return held[0].since, held[-1].until
 
 
 def _rows(figure: Figure) -> Iterator[Mapping[str, Cell]]:
     for year, estimate in ((0, figure.now), (1, figure.before)):
-        held = [point.span for point in figure.points if point.span.year == year and point.span.era == figure.points[-1].span.era]
-        if held:
-            yield _row(figure, held[0].since, held[-1].until, estimate)
+        if held := figure.spans_of(year):
+            yield _row(figure, replace(held[0], until=held[-1].until), estimate)
     for point in figure.points:
-        yield _row(figure, point.span.since, point.span.until, point.estimate)
+        yield _row(figure, point.span, point.estimate)
 
 
-def _row(figure: Figure, since: Cell, until: Cell, estimate: Estimate) -> Mapping[str, Cell]:
+def _row(figure: Figure, span: Span, estimate: Estimate) -> Mapping[str, Cell]:
     return {
         "metric": figure.metric.id,
         "dimension": figure.dimension or "all",
         "of": figure.of,
-        "since": since,
-        "until": until,
+        "since": span.since,
+        "until": span.until,
+        "reworded": span.reworded,
         "value": to_data(estimate.value),
         "low": to_data(estimate.low),
         "high": to_data(estimate.high),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
 from cxsite.model.values import visible
@@ -47,9 +47,12 @@ def atom(title: str, key: str, site_url: str, page: str, entries: Iterable[Entry
         own: the address of the feed itself; empty likewise.
     """
     ET.register_namespace("", _ATOM)
-    host, told = urlsplit(site_url).hostname or "cxsite.invalid", [*entries]
+    site, told = urlsplit(site_url), [*entries]
+    host = site.hostname or "cxsite.invalid"
+    # Several handbooks may share a host: what tells them apart is where they are on it.
+    name = f"tag:{host},{_YEAR}:{'/'.join(filter(None, [quote(site.path.strip('/'), safe='/%'), key]))}"
     feed = ET.Element(f"{{{_ATOM}}}feed")
-    _add(feed, "id", f"tag:{host},{_YEAR}:{key}")
+    _add(feed, "id", name)
     _add(feed, "title", visible(title))
     _add(feed, "updated", _at(max((entry.day for entry in told), default=_NEVER)))
     _add(_add(feed, "author"), "name", host)
@@ -58,7 +61,7 @@ def atom(title: str, key: str, site_url: str, page: str, entries: Iterable[Entry
             _add(feed, "link", href=address, rel=rel)
     for entry in told:
         item = _add(feed, "entry")
-        _add(item, "id", f"tag:{host},{_YEAR}:{key}/{entry.key}")
+        _add(item, "id", f"{name}/{entry.key}")
         _add(item, "title", visible(entry.title))
         _add(item, "updated", _at(entry.day))
         _add(item, "content", "\n".join(map(visible, entry.lines)), type="text")

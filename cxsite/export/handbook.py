@@ -89,7 +89,7 @@ class _Recorder:
             processes=self._each(model.ProcessRecord, book.processes),
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
-            metrics=self._each(model.MetricRecord, book.metrics, lambda item: progress_figures(progress(book, item))),
+            metrics=self._each(model.MetricRecord, book.metrics, lambda item: progress_figures(progress(self.figures.feedback, item))),
             answers=answers_record(self.figures),
             importance=importance_record(self.figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
@@ -101,7 +101,7 @@ class _Recorder:
         )
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
-        compared, aim = self.figures.comparison(journey.id), success(self.book, self.figures.feedback, journey)
+        compared, aim = self.figures.comparison(journey.id), success(self.figures.feedback, journey)
         figures = JourneyFigures.model_construct(
             whose=journey.lived_by,
             experience=experience_figures(self.figures.experience(journey.id)),

@@ -45,4 +45,4 @@ class Figures(MaturityFigures):
     @property
     def snapshot(self) -> Snapshot:
         """The state of the handbook today, as a record for later."""
-        return snapshot_of(self.book, self.overview, self.experience, lambda journey: self.open_hotspots[journey])
+        return snapshot_of(self.feedback, self.overview, self.experience, lambda journey: self.open_hotspots[journey])

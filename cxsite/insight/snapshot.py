@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxsite.insight.journeys.emotion import Experience
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.standing import standing
 from cxsite.insight.overview import Overview
-from cxsite.model.handbook import Handbook
 from cxsite.model.history import GroupSnapshot, JourneySnapshot, Snapshot
 from cxsite.model.journey import Journey, Whose
 from cxsite.model.rounding import rounded
 
 
-def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], Experience], open_hotspots: Callable[[str], int]) -> Snapshot:
+def snapshot_of(feedback: Feedback, overview: Overview, of_journey: Callable[[str], Experience], open_hotspots: Callable[[str], int]) -> Snapshot:
     """The state of a handbook today: scores with two decimals, and how each step feels."""
-    feels = overview.experience
+    book, feels = feedback.book, overview.experience
 
     def of(journey: Journey) -> JourneySnapshot:
         steps = {placed.ref.partition("#")[2]: placed.step.emotion for placed in book.steps_of(journey.id) if placed.step.emotion is not None}
@@ -29,7 +29,7 @@ def snapshot_of(book: Handbook, overview: Overview, of_journey: Callable[[str], 
         at_risk=len(overview.at_risk),
         employees=_group(overview, "employee"),
         partners=_group(overview, "partner"),
-        metrics={name: value for name, metric in book.metrics.items() if (value := standing(book, metric).value) is not None},
+        metrics={name: value for name, metric in book.metrics.items() if (value := standing(feedback, metric).value) is not None},
         journeys={journey.id: of(journey) for journey in book.current_journeys},
     )
 

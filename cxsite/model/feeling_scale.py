@@ -16,7 +16,7 @@ from cxsite.model.written import JsonSchema, Written, numeral
 _NUMBER = re.compile(r"[+-]?\d{1,4}(\.\d{1,3})?", re.ASCII)
 _RANGE = re.compile(r"\s*([+-]?\d{1,4})\s*(?:to|…|\.\.\.?)\s*([+-]?\d{1,4})\s*", re.ASCII)
 #: What a mean may be away from a word and still be that word: means are no word.
-_EXACT = 1e-9
+_EXACT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FeelingScale:
     def word(self, score: float) -> str:
         """The word at a score; empty between two of them, and where the scale has numbers."""
         place = (score - 1) / 4 * (len(self.words) - 1)
-        return self.words[round(place)] if self.words and abs(place - round(place)) < _EXACT * 1e3 else ""
+        return self.words[round(place)] if self.words and abs(place - round(place)) < _EXACT else ""
 
     def holds(self, text: str) -> bool:
         """Whether a text is on the scale."""

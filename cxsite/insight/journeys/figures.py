@@ -43,7 +43,7 @@ class JourneyFigures(HotspotFigures):
         """What was measured along a journey, by its id; None where nothing was, and for targets, whose values are hopes."""
 
         def answered(metric: str, step: str) -> Estimate | None:
-            found = self.feedback.at(metric, "step", step) if self.book.answers.tallies.get(metric) else None
+            found = self.feedback.at(metric, "step", step)
             return found.now if found else None
 
         def of(journey: str) -> Measurement | None:

@@ -12,6 +12,7 @@ from cxsite.insight.governance.evidence import Evidence
 from cxsite.insight.governance.freshness import Reviewed, freshness
 from cxsite.insight.hotspots.ranked import RankedHotspot, ranked
 from cxsite.insight.journeys.lifecycle import atlas, default_model
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.standing import standing
 from cxsite.insight.strategy.metrics import goal_progress
 from cxsite.model.handbook import Handbook
@@ -189,14 +190,16 @@ def actions_with_hypothesis(book: Handbook) -> Count:
 @measure("goals-complete")
 def goals_complete(book: Handbook) -> Count:
     """n of m score goals have a baseline, a target and a date; numbers that a goal leaves out are the metric's own."""
-    goals = [goal_progress(book, goal) for goal in book.goals]
+    feedback = Feedback(book)
+    goals = [goal_progress(feedback, goal) for goal in book.goals]
     return _count(goal.baseline is not None and goal.target is not None and goal.by is not None for goal in goals)
 
 
 @measure("metrics-with-sample")
 def metrics_with_sample(book: Handbook) -> Count:
     """n of m NPS, CSAT and CES metrics that have a value say how many answers it rests on."""
-    asked = (standing(book, metric) for metric in book.metrics.values() if metric.kind in ("nps", "csat", "ces"))
+    feedback = Feedback(book)
+    asked = (standing(feedback, metric) for metric in book.metrics.values() if metric.kind in ("nps", "csat", "ces"))
     return _count(bool(found.n) for found in asked if found.value is not None)
 
 

@@ -50,11 +50,6 @@ class Estimate:
     def is_known(self) -> bool:
         return self.state == "ok"
 
-    @property
-    def margin(self) -> float | None:
-        """Half of the interval's width: what is written after ±; None where nothing is known."""
-        return None if self.low is None or self.high is None else (self.high - self.low) / 2
-
 
 def kept_back(state: State) -> Estimate:
     """An estimate that shows nothing, not even its number of answers."""

@@ -52,6 +52,10 @@ class Figure:
     reworded: Wording | None = None
     is_counted: bool = False
 
+    def spans_of(self, year: int) -> list[Span]:
+        """What a year is made of in the question's present wording: 0 for ``now``, 1 for ``before``."""
+        return [point.span for point in self.points if point.span.year == year and point.span.era == self.points[-1].span.era]
+
     @property
     def is_better(self) -> bool | None:
         """Whether it changed for the better; None for noise and where nobody knows."""
@@ -126,6 +130,8 @@ class Feedback:
         return [replace(span, until=min(span.until, max(span.since, self.book.today))) for span in found]
 
     def _table(self, measure: str, dimension: str) -> dict[str, Figure]:
+        if not self.book.answers.tallies.get(measure):
+            return {}
         key = measure, dimension
         if key not in self._tables:
             self._tables[key] = _Table(self.book, self.book.metrics[measure], dimension, self.spans(measure)).figures()
@@ -166,7 +172,7 @@ class _Table:
         known = not {(of, 0, self._era), (of, 1, self._era)} & sums.keys()
         kept = [self._estimate(of, [span for span in group if span.number % YEAR in both]) for group in (now, before)]
         breaks = changes(self._metric, [period for span in self._spans for period in span.periods])
-        recent = [item for item in breaks if now and any(span.year < 2 and span.era < self._era for span in self._spans)]
+        is_recent = now and any(span.year < 2 and span.era < self._era for span in self._spans)
         return Figure(
             self._metric,
             self._dimension,
@@ -176,7 +182,7 @@ class _Table:
             change(*kept) if known and all((item.n or 0) >= self._minimum for item in kept) else None,
             len(both),
             tuple(Point(span, self._shown(of, [span], secret.get((of, span)))) for span in self._spans),
-            recent[-1] if recent else None,
+            breaks[self._era - 1] if is_recent else None,
             self._counted,
         )
 

@@ -24,6 +24,7 @@ class Span:
         era: which wording; 0 is the first.
         since: the first day; ``until`` is the last.
         periods: of the snapshot, in order.
+        reworded: since when it was asked like this; None where that never changed before.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Span:
     since: datetime.date
     until: datetime.date
     periods: tuple[str, ...]
+    reworded: datetime.date | None = None
 
     @property
     def year(self) -> int:
@@ -56,7 +58,8 @@ def spans(metric: Metric, periods: Sequence[str]) -> list[Span]:
     numbers = {number for number, _ in held}
     for number in set(range(max(numbers))) - numbers:
         held[number, max(era for other, era in held if other > number)] = []
-    return [_span(number, era, held[number, era], end) for number, era in sorted(held, key=lambda key: (-key[0], key[1]))]
+    since = [None, *(item.since for item in breaks)]
+    return [_span(number, era, held[number, era], end, since[era]) for number, era in sorted(held, key=lambda key: (-key[0], key[1]))]
 
 
 def changes(metric: Metric, periods: Sequence[str]) -> list[Wording]:
@@ -68,10 +71,10 @@ def _months(day: datetime.date, end: datetime.date) -> int:
     return (end.year - day.year) * 12 + end.month - day.month
 
 
-def _span(number: int, era: int, periods: Sequence[str], end: datetime.date) -> Span:
+def _span(number: int, era: int, periods: Sequence[str], end: datetime.date, reworded: datetime.date | None) -> Span:
     first, after = _back(end, MONTHS * (number + 1) - 1), _back(end, MONTHS * number - 1)
     last = after - datetime.timedelta(days=1)
-    return Span(number, era, first_day(periods[0]) if periods else first, max(map(last_day, periods)) if periods else last, tuple(periods))
+    return Span(number, era, first_day(periods[0]) if periods else first, max(map(last_day, periods)) if periods else last, tuple(periods), reworded)
 
 
 def _back(day: datetime.date, months: int) -> datetime.date:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.method import shown
-from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 
 
@@ -26,8 +25,8 @@ class Standing:
     estimate: Estimate | None = None
 
 
-def standing(book: Handbook, metric: Metric) -> Standing:
+def standing(feedback: Feedback, metric: Metric) -> Standing:
     """Where a measure stands now: answers come before a number written by hand, unless there are too few of them."""
-    if book.answers.tallies.get(metric.id) and (found := Feedback(book).whole(metric.id)) and found.now.value is not None:
+    if (found := feedback.whole(metric.id)) and found.now.value is not None:
         return Standing(shown(metric, found.now.value), found.now.n, found.now)
     return Standing(metric.value, metric.n)

@@ -16,7 +16,7 @@ class StrategyFigures(ActionFigures):
     @cached_property
     def traces(self) -> list[GoalTrace]:
         """From each goal of the strategy to its actions."""
-        return trace.traces(self.book, self.ranked_hotspots)
+        return trace.traces(self.feedback, self.ranked_hotspots)
 
     @cached_property
     def goals_by_journey(self) -> dict[str, list[Progress]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.standing import standing
 from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
@@ -54,26 +55,26 @@ class Progress:
         return self.state in ("reached", "beyond")
 
 
-def progress(book: Handbook, metric: Metric) -> Progress:
+def progress(feedback: Feedback, metric: Metric) -> Progress:
     """A metric by its own baseline and target, and where it stands."""
-    return _progress(metric, metric.baseline, standing(book, metric).value, metric.target)
+    return _progress(metric, metric.baseline, standing(feedback, metric).value, metric.target)
 
 
-def goal_progress(book: Handbook, goal: Goal) -> Progress:
+def goal_progress(feedback: Feedback, goal: Goal) -> Progress:
     """A goal of the strategy; numbers that it leaves out are the metric's own.
 
     It is on course where the share of the way covered is at least the share of the time elapsed, in a straight line from the baseline's day
     to the day it is due. Ours, stated openly: real numbers rarely move in a straight line, so that early on "behind" may only mean "not yet".
     """
-    metric = book.metrics[goal.metric]
+    metric, today = feedback.book.metrics[goal.metric], feedback.book.today
     baseline, now, target = (
         _either(goal.baseline, metric.baseline),
-        _either(goal.now, standing(book, metric).value),
+        _either(goal.now, standing(feedback, metric).value),
         _either(goal.target, metric.target),
     )
     found = _progress(metric, baseline, now, target)
-    days_left = (goal.by - book.today).days if goal.by else None
-    elapsed = _elapsed(goal, book.today)
+    days_left = (goal.by - today).days if goal.by else None
+    elapsed = _elapsed(goal, today)
     course, why = _course(found, goal, days_left, elapsed)
     return replace(found, by=goal.by, days_left=days_left, since=goal.since, elapsed=elapsed, course=course, why=why)
 

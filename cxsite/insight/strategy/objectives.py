@@ -7,25 +7,24 @@ from dataclasses import dataclass
 from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.method import shown
 from cxsite.insight.strategy.metrics import Progress, goal_progress
-from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 
 
-def success(book: Handbook, feedback: Feedback, journey: Journey) -> Progress | None:
+def success(feedback: Feedback, journey: Journey) -> Progress | None:
     """How far a journey is from its own success; None where it says none.
 
     Where it stands is what it says itself, else what customers answered about this journey, else the value it records for the metric, else where
     the metric stands as a whole.
     """
-    goal = journey.success
+    book, goal = feedback.book, journey.success
     if goal is None or goal.metric not in book.metrics:
         return None
     if goal.now is None:
         metric = book.metrics[goal.metric]
-        answered = feedback.at(metric.id, "journey", journey.id) if book.answers.tallies.get(metric.id) else None
+        answered = feedback.at(metric.id, "journey", journey.id)
         now = shown(metric, answered.now.value) if answered else None
         goal = goal.model_copy(update={"now": journey.metrics.get(metric.id) if now is None else now})
-    return goal_progress(book, goal)
+    return goal_progress(feedback, goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,14 @@ class TeamGoal:
     journey: str = ""
 
 
-def team_goals(book: Handbook, feedback: Feedback, names: tuple[str, ...]) -> list[TeamGoal]:
+def team_goals(feedback: Feedback, names: tuple[str, ...]) -> list[TeamGoal]:
     """The goals of the strategy that are a team's, then the success of today's journeys that it owns.
 
     Args:
-        book: the handbook.
         feedback: what customers answered.
         names: everything that names the team.
     """
-    own = [TeamGoal(goal_progress(book, goal)) for goal in book.goals if goal.team in names]
+    book = feedback.book
+    own = [TeamGoal(goal_progress(feedback, goal)) for goal in book.goals if goal.team in names]
     journeys = [journey for journey in book.current_journeys if journey.owner in names]
-    return own + [TeamGoal(found, journey.id) for journey in journeys if (found := success(book, feedback, journey))]
+    return own + [TeamGoal(found, journey.id) for journey in journeys if (found := success(feedback, journey))]

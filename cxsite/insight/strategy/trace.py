@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsite.insight.hotspots.ranked import RankedHotspot
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.strategy.metrics import Progress, goal_progress
 from cxsite.model.handbook import Handbook
 
@@ -52,11 +53,11 @@ class GoalTrace:
         return self.progress.metric
 
 
-def traces(book: Handbook, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]:
+def traces(feedback: Feedback, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]:
     """Each goal of the strategy, in its order. Ours: what references say, nothing is inferred.
 
     Args:
-        book: the handbook.
+        feedback: what customers answered.
         hotspots: all of them, worst first.
     """
     by_journey: dict[str, list[RankedHotspot]] = {}
@@ -64,7 +65,8 @@ def traces(book: Handbook, hotspots: Iterable[RankedHotspot]) -> list[GoalTrace]
         if spot.is_open:
             for journey in spot.journeys:
                 by_journey.setdefault(journey, []).append(spot)
-    return [_trace(book, goal_progress(book, goal), by_journey) for goal in book.goals]
+    book = feedback.book
+    return [_trace(book, goal_progress(feedback, goal), by_journey) for goal in book.goals]
 
 
 def _trace(book: Handbook, progress: Progress, by_journey: Mapping[str, list[RankedHotspot]]) -> GoalTrace:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxsite.diagrams.curve import NEUTRAL, Sparkline, sparkline
 from cxsite.insight.hotspots.progress import Work, live_actions
 from cxsite.insight.journeys.emotion import Experience, Mark
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.overview import OpenHotspot, RatedJourney
 from cxsite.insight.strategy.metrics import Progress, goal_progress
 from cxsite.model.action import Action
@@ -57,7 +58,7 @@ def home(cx: Context, book: Handbook) -> Data:
     """How it feels, where it hurts, what we do about it, whether it works; whatever a handbook has of it."""
     state, most = cx.figures.overview, cx.view.limit or MOST
     few = cx.view.limit or MOST_MOMENTS
-    moved, goals = overall(cx), _goals(book)
+    moved, goals = overall(cx), _goals(cx.figures.feedback)
     low = [placed for placed in state.lowest if (placed.step.emotion or 0) < NEUTRAL]
     return {
         "state": state,
@@ -145,9 +146,10 @@ def _faces(cx: Context, book: Handbook) -> list[tuple[Face, Experience]]:
     return [(face(cx, persona), cx.figures.persona_experience(persona.id)) for _, persona in felt[:MOST_FACES]]
 
 
-def _goals(book: Handbook) -> list[tuple[Progress, Metric]]:
+def _goals(feedback: Feedback) -> list[tuple[Progress, Metric]]:
     """The goals of the strategy that have a value and a target."""
-    found = [goal_progress(book, goal) for goal in book.goals]
+    book = feedback.book
+    found = [goal_progress(feedback, goal) for goal in book.goals]
     return [(item, book.metrics[item.metric]) for item in found if item.now is not None and item.target is not None]
 
 

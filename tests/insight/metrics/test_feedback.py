@@ -94,6 +94,13 @@ def test_a_change_of_wording_breaks_the_line(handbook):
     assert [(point.span.number, point.span.era) for point in found.points] == [(7, 0), (6, 0), (5, 0), (4, 0), (3, 0), (3, 1), (2, 1), (1, 1), (0, 1)]
 
 
+def test_a_wording_that_nobody_has_answered_yet_changes_nothing(handbook):
+    wording = ", wording: [{from: 2024-01-01, text: Old}, {from: 2026-01-01, text: New}, {from: 2027-01-01, text: Next}]"
+    found = feedback(handbook, rows(months("2024-11", 24), 30, 20), wording).whole("csat")
+    assert found.reworded.text == "New"
+    assert [point.span.reworded for point in found.points] == [None] * 5 + [datetime.date(2026, 1, 1)] * 4
+
+
 def test_too_few_are_no_number_and_their_neighbour_hides_them(handbook):
     year = months("2025-11", 12)
     lines = rows(year, 20, 10) + rows(year, 12, 6, "journey", "join") + rows(year, 8, 4, "journey", "leave")

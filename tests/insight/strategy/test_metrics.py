@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.strategy.metrics import goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -31,7 +32,7 @@ from cxsite.model.metric import Metric
     ],
 )
 def test_progress_is_the_share_of_the_way_from_baseline_to_target(baseline, now, target, better, share, state):
-    found = progress(Handbook(datetime.date(2026, 11, 22)), Metric(id="m", baseline=baseline, value=now, target=target, better=better))
+    found = progress(Feedback(Handbook(datetime.date(2026, 11, 22))), Metric(id="m", baseline=baseline, value=now, target=target, better=better))
     assert found.share == (share if share is None else pytest.approx(share))
     assert (found.state, found.is_reached) == (state, state in ("reached", "beyond"))
 
@@ -73,10 +74,10 @@ expects: {csat: "+5"}
 
 def test_a_goal_takes_from_the_metric_what_it_leaves_out(handbook):
     book = handbook(TREE).handbook
-    found = goal_progress(book, book.strategy.goals[0])
+    found = goal_progress(Feedback(book), book.strategy.goals[0])
     assert (found.baseline, found.now, found.target, found.share) == (40, 50, 60, 0.5)
     assert (found.by, found.days_left) == (datetime.date(2026, 12, 2), 10)
-    bare = goal_progress(book, book.strategy.goals[1])
+    bare = goal_progress(Feedback(book), book.strategy.goals[1])
     assert (bare.state, bare.by, bare.days_left) == ("unknown", None, None)
 
 
@@ -146,11 +147,11 @@ goals:
 )
 def test_a_goal_is_on_course_where_the_way_covered_is_at_least_the_time_elapsed(handbook, goal, course, why, elapsed):
     book = handbook(COURSE % goal).handbook
-    found = goal_progress(book, book.strategy.goals[0])
+    found = goal_progress(Feedback(book), book.strategy.goals[0])
     assert (found.course, found.why, found.elapsed) == (course, why, elapsed)
 
 
 def test_a_goal_due_before_its_baseline_is_an_error_and_not_judged(handbook):
     project = handbook(COURSE % "baseline: 0, now: 50, target: 100, since: 2027-02-01, by: 2027-01-01")
     assert [item.code for item in project.diagnostics] == ["freshness/due-before-start"]
-    assert goal_progress(project.handbook, project.handbook.strategy.goals[0]).why == "dates"
+    assert goal_progress(Feedback(project.handbook), project.handbook.strategy.goals[0]).why == "dates"

@@ -34,6 +34,7 @@ CSAT = _sorted(
     + _rows(22, 34, 20, 5, "journey", "join")
     + _rows(22, 34, 18, 5, "journey", "leave")
     + _rows(22, 24, 2, 0, "journey", "stay")
+    + _rows(22, 34, 20, 5, "journey/persona", "join/sam")
 )
 TREE = f"""
 === metrics.yml
@@ -56,6 +57,10 @@ stages: [{{name: End, steps: [Go]}}]
 ---
 title: Stay
 stages: [{{name: On, steps: [Sit]}}]
+---
+=== personas/sam.md
+---
+title: Sam
 ---
 === touchpoints/page.md
 ---
@@ -120,7 +125,17 @@ def test_all_numbers_are_there_as_csv(site):
     assert (csat["value"], csat["n"], csat["before"], csat["change"], csat["noise"]) == ("80", "600", "60", "20", "false")
     assert (csat["since"], csat["until"]) == ("2025-11-01", "2026-10-31")
     assert (nps["value"], nps["change"], idle["value"]) == ("-100", "", "")
+    # The year of a question that changed in May begins there, as its value does: 120 of 240 answers.
+    assert (nps["since"], nps["until"], nps["n"]) == ("2026-05-01", "2026-10-31", "120")
     every = table("cx/metrics/csat.csv")
+    assert {row["reworded"] for row in every} == {""}
+    asked = [(row["since"], row["reworded"]) for row in table("cx/metrics/nps.csv") if row["dimension"] == "all"]
+    assert asked == [
+        ("2026-05-01", "2026-05-01"),
+        *((since, "") for since in ("2025-11-01", "2026-02-01")),
+        *((since, "2026-05-01") for since in ("2026-05-01", "2026-08-01")),
+    ]
+    assert {(row["dimension"], row["of"]) for row in table("cx/metrics/csat.csv")} >= {("journey/persona", "join/sam"), ("journey", "join")}
     whole = [row for row in every if row["dimension"] == "all"]
     assert [row["value"] for row in whole] == ["80", "60", *["60"] * 4, *["80"] * 4]
     assert {(row["value"], row["n"], row["state"]) for row in every if row["of"] == "stay" and row["n"] != "0"} == {("", "", "too-few")}

@@ -77,4 +77,4 @@ def test_the_data_says_it_too(site):
 
 def test_what_a_journey_records_stands_where_nobody_answered(handbook: ReadHandbook):
     book = handbook(TREE.replace("2026-09,journey,join,5,60,,\n", "").replace("1,40,,", "1,4,,")).handbook
-    assert success(book, Feedback(book), book.journeys["join"]).now == 55
+    assert success(Feedback(book), book.journeys["join"]).now == 55

@@ -84,7 +84,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
     """All metrics, then each with everything that uses it."""
     if not book.metrics:
         return None
-    goals = [goal_progress(book, goal) for goal in book.goals]
+    goals = [goal_progress(cx.figures.feedback, goal) for goal in book.goals]
     rows = select(cx.view, [_row(cx, metric, goals) for metric in book.metrics.values()], _FIELDS)
     return {
         "rows": rows,
@@ -104,13 +104,13 @@ def _row(cx: Context, metric: Metric, goals: list[Progress]) -> MetricRow:
     known = sorted((item for item in found if item.value is not None), key=lambda item: item.value or 0, reverse=metric.better == "lower")
     return MetricRow(
         metric,
-        progress(cx.book, metric),
+        progress(cx.figures.feedback, metric),
         tuple(goal for goal in goals if goal.metric == metric.id),
         _by_kind(known),
         _by_kind(item for item in found if item.value is None),
         scale(metric, (item.value for item in known if item.kind != "action")),
         of_metric(cx.figures.timeline, metric),
-        standing(cx.book, metric),
+        standing(cx.figures.feedback, metric),
         metric_answers(cx, metric),
     )
 

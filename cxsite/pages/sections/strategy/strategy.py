@@ -58,7 +58,7 @@ def _guided(book: Handbook, principle: Principle) -> Guided:
 @section("strategy-goals", subject="strategy")
 def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """Each goal: from where, to where, by when, and how far it has come."""
-    found = [goal_progress(cx.book, goal) for goal in cx.book.goals]
+    found = [goal_progress(cx.figures.feedback, goal) for goal in cx.book.goals]
     if not found:
         return None
     rows = [(item, cx.book.metrics[item.metric], goal.team) for item, goal in zip(found, cx.book.goals, strict=True)]
@@ -101,14 +101,14 @@ def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
 @section("journey-goals", subject="journey")
 def journey_goals(cx: Context, journey: Journey) -> Data | None:
     """How far a journey is from its own success, and the goals of the strategy that it counts for."""
-    found, own = cx.figures.goals_by_journey.get(journey.id, []), success(cx.book, cx.figures.feedback, journey)
+    found, own = cx.figures.goals_by_journey.get(journey.id, []), success(cx.figures.feedback, journey)
     return {"goals": found, "own": own} if found or own else None
 
 
 @section("team-goals", subject="team")
 def of_team(cx: Context, team: Team) -> Data | None:
     """The goals of a team, and the success of its journeys."""
-    found = team_goals(cx.book, cx.figures.feedback, team.names)
+    found = team_goals(cx.figures.feedback, team.names)
     if not found:
         return None
     reached = sum(item.progress.is_reached for item in found)
