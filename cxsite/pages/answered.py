@@ -54,8 +54,10 @@ class Answered:
         sign = "+" if value and value > 0 and self.figure.metric.kind == "nps" else ""
         return f"{sign}{language.number(value)}{'%' if self.figure.metric.computed_by == 'top-2-box' else ''}"
 
-    def position(self, value: float) -> float:
-        """Where a value stands in the row, 0 … 1."""
+    def position(self, value: float | None) -> float | None:
+        """Where a value stands in the row, 0 … 1; None for none."""
+        if value is None:
+            return None
         return min(1.0, max(0.0, (value - self.reach.low) / (self.reach.high - self.reach.low)))
 
 

@@ -98,7 +98,8 @@ def test_a_measure_says_how_sure_it_is_and_who_was_asked(site):
 
 def test_too_few_answers_are_no_number_and_neither_is_the_neighbour_that_would_tell(site):
     found = rows(section(site.html("metrics/"), "metrics"))
-    assert "Stay too few answers –" in found
+    assert not any(row.startswith("Stay") for row in found)
+    assert "1 with too few answers for a number Stay" in words(section(site.html("metrics/"), "metrics"))
     assert "Join 80% 75% to 84% 300 nothing to compare with" in found
     # 600 less 300 and 276 leave 24: four of Stay, twenty of nothing. Without the next smallest both together would be told.
     assert "Leave not shown –" in found
@@ -150,3 +151,19 @@ def test_what_is_counted_is_neither_a_mean_nor_an_answer(site):
     assert "Answers" not in told
     assert "Counted" in told
     assert "84 counted" in site.words("journeys/join/")
+
+
+def test_of_many_things_only_the_lowest_and_those_that_changed_stand_here(site_of: SharedSites):
+    """Twenty-four that are as they were, of 50 answers a year each, and one that is better than last year."""
+    names = [f"t{number:02}" for number in range(24)]
+    same = "".join(_rows(10, 34, 10 + number, 40 - number, "touchpoint", name) for number, name in enumerate(names))
+    better = _rows(10, 22, 20, 30, "touchpoint", "tz") + _rows(22, 34, 50, 0, "touchpoint", "tz")
+    things = "".join(f"=== touchpoints/{name}.md\n---\ntype: touchpoint\ntitle: {name.upper()}\n---\n" for name in [*names, "tz"])
+    csat = '=== metrics.yml\n- {id: csat, name: Satisfaction, kind: csat, unit: "%"}\n'
+    site = site_of(f"{csat}{things}=== data/snapshot/csat.csv\n{HEAD}{_sorted(_rows(10, 34, 999, 999) + same + better)}")
+    page = section(site.html("metrics/"), "metrics")
+    table = [row.split()[0] for row in rows(page) if row.startswith("T")]
+    assert table == ["Touchpoints", *(name.upper() for name in names[:10]), "TZ"]
+    assert "14 more are neither among the lowest nor changed by more than noise. Their numbers are on the pages of T10, T11," in words(page)
+    # 240 + 12 · 10 of 600.
+    assert "40% 36% to 44% 600" in rows(section(site.html("touchpoints/t10/"), "touchpoint-answers"))[1]
