@@ -274,3 +274,21 @@ def test_the_same_two_trees_are_compared_once(repo: Repo, run: Run, monkeypatch:
     (repo.top / "mkdocs.yml").write_text("site_name: X\ndocs_dir: content\nplugins: [cxsite: {hotspot_score: [severity]}]\n", "utf-8")
     run("main")
     assert read == ["main", "main"]
+
+
+def test_tags_and_states_are_told_in_the_words_of_the_team(repo: Repo, run: Run) -> None:
+    words = "dimensions:\n  market: {name: Market, values: {de: Germany, fr: France}}\nstates: {published: Agreed, resolved: Mended}\n"
+    page = "---\ntitle: Wait\nstatus: draft\ntags: {market: de}\nstages:\n  - name: A\n    steps:\n      - name: B\n        hotspots: [{text: Cold, id: cold}]\n---\n"
+    before = {**BASE, "taxonomy.yml": BASE.get("taxonomy.yml", "") + words, "journeys/wait.md": page}
+    repo.commit(before)
+    after = changed(before, "journeys/wait.md", "status: draft\ntags: {market: de}", "status: agreed\ntags: {market: [de, fr]}")
+    after = changed(after, "journeys/wait.md", "{text: Cold, id: cold}", "{text: Cold, id: cold, status: Mended, tags: {market: fr}}")
+    after = changed(
+        after, "taxonomy.yml", "fr: France}}\nstates: {published: Agreed,", "fr: France, at: Austria}}\nstates: {published: Agreed, draft: Sketch,"
+    )
+    repo.write(after)
+    told = lines(run("HEAD"))
+    assert "journey “Wait”: status: Sketch → Agreed; tags: Market Germany → Germany, France" in told
+    assert "hotspot “Cold”: Mended; tags: Market “France” added" in told
+    assert "taxonomy “states”: words: draft “Sketch” added; words added or removed" in told
+    assert "taxonomy “dimensions”: words: market (values (at “Austria” added))" in told

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
-from building import BuildSite, ReadHandbook, headlines
+import pytest
+from building import BuildSite, ReadHandbook, headlines, mkdocs_yml, write_tree
+from click.testing import CliRunner
 
+from cxsite.cli import main
 from cxsite.export.journey_table import journey_table
 from cxsite.model.columns import FieldPath, field_path
 from cxsite.model.journey import Journey
@@ -140,3 +144,73 @@ def test_other_kinds_of_pages_have_none_and_say_so(handbook: ReadHandbook):
     assert headlines(handbook(told | {"processes/b.md": "---\ntype: process\ntags: [news]\n---\n"})) == [
         "processes/a.md:3:1: warning: this kind of page has no tags by dimension; journeys, personas, touchpoints, actions and hotspots have them [schema/near-miss]"
     ]
+
+
+PARTS = {
+    "taxonomy.yml": FILES["taxonomy.yml"],
+    "journeys/yaml.md": "---\ntype: journey\ntags: {market: de, brand: a}\nstages:\n  - name: A\n    steps:\n      - name: Wait\n        moment_of_truth: It decides\n        tags: {market: [fr, de], shop: north}\n        hotspots:\n          - {text: Late, tags: {market: France}}\n          - Cold\n      - Go\n---\n",
+    "journeys/below.md": "---\ntype: journey\nstages: below\ntags: {market: de, brand: a}\n---\n## A\n### Wait\n- moment of truth: It decides\n- tags:\n    - market: fr, de\n    - shop: north\n- hotspot: Late\n    - tags:\n        - market: France\n- hotspot: Cold\n\n### Go\n",
+}
+
+
+def test_steps_and_hotspots_say_what_differs_in_both_forms(handbook: ReadHandbook):
+    project = handbook(PARTS)
+    assert headlines(project) == []
+    book = project.handbook
+    for journey in ("yaml", "below"):
+        assert book.steps[f"{journey}#wait"].tags == {"market": ["fr", "de"], "brand": ["a"], "shop": ["north"]}
+        assert book.steps[f"{journey}#go"].tags == {"market": ["de"], "brand": ["a"]}
+        assert book.hotspots[f"{journey}#late"].tags == {"market": ["fr"], "brand": ["a"], "shop": ["north"]}
+        assert book.hotspots[f"{journey}#cold"].tags == book.steps[f"{journey}#wait"].tags
+
+
+def test_what_steps_and_hotspots_say_wrongly_is_told_where_it_stands(handbook: ReadHandbook):
+    files = {
+        "taxonomy.yml": FILES["taxonomy.yml"],
+        "journeys/a.md": "---\ntype: journey\nstages:\n  - name: A\n    steps:\n      - name: Wait\n        tags: {market: frr}\n        hotspots: [{text: Late, tags: [news]}]\n---\n",
+        "journeys/b.md": "---\ntype: journey\nstages: below\n---\n## A\n### Wait\n- tags: news\n- hotspot: Late\n    - tags:\n        - markt: fr\n        - shop: north, east\n",
+    }
+    assert headlines(handbook(files)) == [
+        "journeys/a.md:7:24: error: unknown value 'frr' of 'Market'; did you mean 'fr'? [reference/unknown]",
+        "journeys/a.md:8:39: error: 'tags' is made of 'key: value' lines, and this is a list; write each as 'key: value', indented below the key [schema/type]",
+        "journeys/b.md:7:9: error: 'tags' is made of names with values; write each as 'name: value' in a list inside this item [schema/type]",
+        "journeys/b.md:10:11: error: unknown dimension 'markt'; did you mean 'market'? [reference/unknown]",
+        "journeys/b.md:11:24: error: unknown value 'east' of 'Shop' [reference/unknown]",
+    ]
+
+
+def test_a_journey_with_tags_inside_is_the_same_after_both_conversions(tmp_path: Path, handbook: ReadHandbook, monkeypatch: pytest.MonkeyPatch):
+    folder = write_tree(tmp_path / "site", {"mkdocs.yml": mkdocs_yml(), **{f"content/{src}": text for src, text in PARTS.items()}})
+    monkeypatch.chdir(folder)
+    for form, src in (("markdown", "yaml"), ("front-matter", "below")):
+        result = CliRunner().invoke(main, ["convert", f"content/journeys/{src}.md", "--to", form])
+        assert result.exit_code == 0, result.output
+    converted = {src: (folder / "content" / src).read_text("utf-8") for src in PARTS}
+    assert "- tags:\n    - market: fr, de\n    - shop: north\n" in converted["journeys/yaml.md"]
+    now, before = handbook(converted).handbook, handbook(PARTS).handbook
+    assert {key: spot.tags for key, spot in now.hotspots.items()} == {key: spot.tags for key, spot in before.hotspots.items()}
+    assert {key: placed.tags for key, placed in now.steps.items()} == {key: placed.tags for key, placed in before.steps.items()}
+
+
+def test_lists_of_what_was_tried_caused_needed_and_done_are_filtered_by_them(build: BuildSite):
+    files = {
+        "taxonomy.yml": FILES["taxonomy.yml"] + "departments: {sales: Sales}\n",
+        "journeys/join.md": "---\ntype: journey\npersonas: [anna]\ntags: {market: de}\nstages:\n  - name: Ask\n    steps:\n      - {name: Call, tags: {shop: north}, causes: [pay], touchpoint: desk}\n      - {name: Pay, emotion: 2}\n---\n",
+        "personas/anna.md": "---\ntype: persona\ntitle: Anna\nneeds: [Warmth]\ntags: {shop: south}\n---\n",
+        "touchpoints/desk.md": "---\ntype: touchpoint\nowner: sales\nneeds_met: [Warmth]\ntags: {brand: a}\n---\n",
+        "actions/try.md": "---\ntype: action\ntitle: Try\nowner: sales\nstatus: done\ntags: {market: fr}\nexperiment: {hypothesis: It helps}\n---\n",
+        "view.md": "# V\n\n```cx\nteams:\n  where: {tags: {market: fr}}\nneeds:\n  where: {tags: south}\nexperiments:\n  where: {tags: de}\n```\n",
+    }
+    built = build(files)
+    for page, row in (
+        ("experiments/", 'data-tag-market="fr"'),
+        ("experiments/", 'data-success="unmeasured" data-category="" data-tag-market="fr"'),
+        ("causes/", 'data-tag-market="de" data-tag-shop="north"'),
+        ("needs/", 'data-tag-shop="south"'),
+        ("teams/", 'data-tag-market="de fr" data-tag-shop="north" data-tag-brand="a"'),
+    ):
+        html = built.html(page)
+        assert row in html, page
+        assert '"tag-' in html.split("data-cx-facets=")[1].split(">")[0], page
+    assert "<dt>Shop</dt><dd>North</dd>" in built.html("journeys/join/").replace("<bdi>", "").replace("</bdi>", "")
+    assert ("Sales" in built.words("view/"), "Warmth" in built.words("view/"), "It helps" in built.words("view/")) == (True, True, False)

@@ -109,7 +109,9 @@ class Words:
         return plain(value, self.t)
 
     def name(self, kind: str, name: str, value: str, book: Handbook) -> str:
-        """What a reference is called by readers; any other text itself."""
+        """What a reference is called by readers, and a state by the team; any other text itself."""
+        if name == "status":
+            return self.t.gettext(value)
         for target in ("step",) if (kind, name) == ("hotspot", "at") else _references(kind).get(name, ()):
             found = book.name_of(target, value)
             if found != value:
@@ -164,14 +166,36 @@ class Words:
         return f"{label_of(name, self.t)}: {'; '.join(words) or self.t.gettext('another order')}"
 
     def _mapping(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> str:
+        return f"{label_of(name, self.t)}: {listed(self._each(kind, name, before, after), self.t)}"
+
+    def _each(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+        """What happened to each name of a mapping."""
         told = []
         for key in dict.fromkeys([*after, *before]):
             if before.get(key) != after.get(key):
-                old, new = (self.value("", "", values.get(key), book) for values, book in ((before, self.before), (after, self.after)))
+                sides = [(values.get(key), book) for values, book in ((before, self.before), (after, self.after))]
+                old, new = (self._tagged(key, value, book) if name == "tags" else self.value("", "", value, book) for value, book in sides)
                 called = shorten(self.name(kind, name, key, self.after if key in after else self.before), LONG)
                 short = key in before and key in after and max(len(old), len(new)) <= LONG
-                told.append(f"{called} {f'{old} → {new}' if short else self._verb(is_new=key not in before, is_gone=key not in after)}")
-        return f"{label_of(name, self.t)}: {listed(told, self.t)}"
+                verb = self._verb(is_new=key not in before, is_gone=key not in after)
+                nested = name == "words" and isinstance(before.get(key), dict) and isinstance(after.get(key), dict)
+                if nested:
+                    told.append(f"{called} ({', '.join(self._each('', name, before[key], after[key]))})")
+                elif short:
+                    told.append(f"{called} {old} → {new}")
+                else:
+                    told.append(f"{called} {self._word(name, called, before.get(key, after.get(key)), old if key in before else new)}{verb}")
+        return told
+
+    def _word(self, name: str, called: str, value: Any, shown: str) -> str:
+        """What a name stood or stands for, where there is one word for it and that is another."""
+        is_word = name == "tags" or (name == "words" and isinstance(value, str) and value.casefold() != called.casefold())
+        return f"“{shorten(shown, LONG)}” " if is_word else ""
+
+    def _tagged(self, key: str, values: Any, book: Handbook) -> str:
+        """The values of something on a dimension of the team."""
+        known = book.taxonomy.dimensions[key].values if key in book.taxonomy.dimensions else {}
+        return ", ".join(known.get(value, value) for value in values or ())
 
 
 def _stage(book: Handbook, ref: str) -> str:

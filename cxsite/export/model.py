@@ -115,7 +115,7 @@ class HotspotRecord(Linked, HotspotFields):
     personas: list[str] = Field(default=[], description="Whose journey it is.")
     channels: list[str] = Field(default=[], description="The channels of its step.")
     actions: list[str] = Field(default=[], description="The actions that address it.")
-    tags: dict[str, list[str]] = Field(default={}, description="Its values by dimension of the taxonomy: its own, else those of its journey.")
+    tags: dict[str, list[str]] = Field(default={}, description="Its values by dimension of the taxonomy: its own, else those of its step.")
     figures: HotspotFigures
 
 

@@ -52,8 +52,8 @@ class PlacedStep:
 
     @property
     def tags(self) -> dict[str, list[str]]:
-        """Its values by dimension of the taxonomy, which are those of its journey."""
-        return self.journey.tags
+        """Its values by dimension of the taxonomy: its own, else those of its journey."""
+        return self.journey.tags | self.step.tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class PlacedHotspot:
 
     @property
     def tags(self) -> dict[str, list[str]]:
-        """Its values by dimension of the taxonomy: its own page's, else those of its journey."""
-        return self.at.tags | (self.file.tags if self.file else {})
+        """Its values by dimension of the taxonomy: its own, else those of its step."""
+        return self.at.tags | self.hotspot.tags
 
     def number_in(self, journey: str) -> int:
         """Its number on the map of a journey where it hurts; on another than its own it comes after that journey's own hotspots."""
@@ -287,6 +287,8 @@ class Handbook:
             return (self.departments if kind == "department" else self.devices).get(identifier, identifier)
         if kind in {"category", "interaction"}:
             return (self.taxonomy.categories if kind == "category" else self.taxonomy.interactions).get(identifier, identifier)
+        if kind == "dimension" and identifier in self.taxonomy.dimensions:
+            return self.taxonomy.dimensions[identifier].name
         if kind == "lifecycle":
             return next((names[identifier] for names in self.taxonomy.lifecycles.values() if identifier in names), identifier)
         found = self.collection(kind).get(identifier)

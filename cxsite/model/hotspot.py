@@ -9,7 +9,7 @@ from pydantic import Field
 from cxsite.model.base import Node, PageEntity, status_of
 from cxsite.model.numbers import Score
 from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef, Ref, TouchpointRef
-from cxsite.model.tags import Tags
+from cxsite.model.tags import PartTags, Tags
 from cxsite.model.times import Date
 from cxsite.model.values import Many, Text, choice
 
@@ -45,6 +45,7 @@ class Hotspot(HotspotFields):
 
     id: Text = Field(default="", description="Default: a slug of the text.")
     text: Text = Field(description="What is wrong, in one sentence.")
+    tags: PartTags = Field(default={}, description="Where it stands on your own dimensions. Default for each: what its step says.")
 
 
 class HotspotFile(HotspotFields, PageEntity):
@@ -54,4 +55,4 @@ class HotspotFile(HotspotFields, PageEntity):
 
     at: Annotated[PlaceRef, Field(description="The step it belongs to: `journey#step`.")]
     text: Text = Field(default="", description="What is wrong. Default: the title.")
-    tags: Tags = Field(default={}, description="Where it stands on your own dimensions. Default for each: what its journey says.")
+    tags: Tags = Field(default={}, description="Where it stands on your own dimensions. Default for each: what its step says.")

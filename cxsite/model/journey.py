@@ -29,7 +29,7 @@ from cxsite.model.reference import (
 )
 from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.strategy import Goal
-from cxsite.model.tags import Tags
+from cxsite.model.tags import PartTags, Tags
 from cxsite.model.times import Date, Duration
 from cxsite.model.values import LocalFile, Many, Text, choice
 
@@ -126,6 +126,7 @@ class Step(Node):
     )
     alt: Text | None = Field(default=None, description="What the picture shows, for those who cannot see it. Required with `image`.")
     lanes: LaneValues = Field(default={}, description="What it holds for lanes of your own.")
+    tags: PartTags = Field(default={}, description="Where it stands on your own dimensions. Default for each: what its journey says.")
 
 
 class Stage(Node):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cxsite.model.base import Entity, Loc
+from cxsite.model.base import Entity, Loc, Node
 from cxsite.model.finding import Finding
+from cxsite.model.journey import Journey
 from cxsite.model.naming import folded, in_words, is_plain_id, slug
 from cxsite.model.suggest import nearest
 from cxsite.model.tags import TagDimension
@@ -43,12 +44,21 @@ def read_tags(taxonomy: Taxonomy, entities: Iterable[Entity], report: Report) ->
     Expects linked entities: dimensions that do not exist are gone.
     """
     for entity in entities:
-        tags: dict[str, list[str]] = getattr(entity, "tags", {})
-        for key, written in tags.items():
-            found = [_read(taxonomy.dimensions[key], value, entity.path, ("tags", key, index), report) for index, value in enumerate(written)]
-            tags[key] = list(dict.fromkeys(filter(None, found)))
-        for key in [key for key, values in tags.items() if not values]:
-            del tags[key]
+        _read_of(entity, taxonomy, entity.path, report)
+        for stage in entity.stages if isinstance(entity, Journey) else ():
+            for step in stage.steps:
+                _read_of(step, taxonomy, entity.path, report)
+                for hotspot in step.hotspots:
+                    _read_of(hotspot, taxonomy, entity.path, report)
+
+
+def _read_of(thing: Node, taxonomy: Taxonomy, path: str, report: Report) -> None:
+    tags: dict[str, list[str]] = getattr(thing, "tags", {})
+    for key, written in tags.items():
+        found = [_read(taxonomy.dimensions[key], value, path, (*thing.loc, "tags", key, index), report) for index, value in enumerate(written)]
+        tags[key] = list(dict.fromkeys(filter(None, found)))
+    for key in [key for key, values in tags.items() if not values]:
+        del tags[key]
 
 
 def _read(dimension: TagDimension, written: str, path: str, loc: Loc, report: Report) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -54,6 +55,15 @@ def _by_dimension(value: Any) -> Any:
     return found
 
 
+def together(found: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """The values of several things as those of one, each once."""
+    every: dict[str, dict[str, None]] = {}
+    for tags in found:
+        for key, values in tags.items():
+            every.setdefault(key, {}).update(dict.fromkeys(values))
+    return {key: [*values] for key, values in every.items()}
+
+
 def left_to_others(tags: Any) -> Any:
     """What ``tags`` says for other tools, such as Material's plugin *tags*: texts, alone or in a list; None for nothing."""
     if isinstance(tags, list):
@@ -61,13 +71,15 @@ def left_to_others(tags: Any) -> Any:
     return None if isinstance(tags, dict) else tags
 
 
+_BY_DIMENSION = "mapping from [dimension](#tag-dimension) to one of its values or several"
+
+#: By dimension, the values of a part of a page, which no other tool reads.
+PartTags = Annotated[dict[str, Many[Text]], Ref(("dimension",)), Written(_BY_DIMENSION)]
+
 #: By dimension, the values of a page. Read as they are written; `cxsite.model.tag_values` makes ids of them.
 Tags = Annotated[
     dict[str, Many[Text]],
     BeforeValidator(_by_dimension),
     Ref(("dimension",)),
-    Written(
-        "mapping from [dimension](#tag-dimension) to one of its values or several; texts in a list are left to other tools",
-        also={"type": ["array", "string"]},
-    ),
+    Written(f"{_BY_DIMENSION}; texts in a list are left to other tools", also={"type": ["array", "string"]}),
 ]

@@ -8,7 +8,7 @@ from cxsite.budgets.judge import Earlier
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import Change, Difference, compare
 from cxsite.diff.consequences import Consequences
-from cxsite.diff.phrases import ENGLISH, Speech
+from cxsite.diff.phrases import English, Speech
 from cxsite.diff.words import Words
 from cxsite.review import model
 from cxsite.review.budgets import budget_records
@@ -49,18 +49,18 @@ _MAIN = {
 _FOLDED = {"stage", "page", "file", "record", "taxonomy"}
 
 
-def report_of(both: Both, speech: Speech = ENGLISH) -> tuple[model.Report, Difference]:
+def report_of(both: Both, speech: Speech | None = None) -> tuple[model.Report, Difference]:
     """Compare both sides, and say what follows.
 
     Args:
         both: the sides.
-        speech: the language of what is said of each thing; all else is English.
+        speech: the language of what is said of each thing; all else is English. Default: English, with the team's own words for states.
     """
     before, after = both.before, both.after
     difference = compare(before.side, after.side)
     figures = before.site.whole.figures, after.site.whole.figures
     consequences = Consequences(difference, *figures)
-    words = Words(before.side.book, after.side.book, difference.unreadable, speech)
+    words = Words(before.side.book, after.side.book, difference.unreadable, speech or English(after.side.book.taxonomy.states))
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)

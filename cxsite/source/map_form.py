@@ -73,6 +73,8 @@ def _meant_by(known: Mapping[str, Any], key: str, item: Any) -> Any:
         return [_meant(shape.node, one) if shape.node else _text(one) for one in _many(item)]
     if shape.many == "dict" and shape.numeric and not isinstance(item, dict):
         return dict.fromkeys(_many(item))
+    if shape.lists and isinstance(item, dict):
+        return {name: [_text(one) for one in _many(values)] for name, values in item.items()}
     if shape.many == "dict" and shape.node and isinstance(item, dict):
         return {name: _meant(shape.node, one) for name, one in item.items()}
     return _meant(shape.node, item) if shape.node else _text(item)

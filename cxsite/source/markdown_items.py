@@ -78,7 +78,7 @@ class Items:
             self._list(model, holder, at, key, value, block, shape)
         elif shape.many == "dict":
             self.take(at, block)
-            self._named(holder, at, key, value, block, shape)
+            self._named(model, holder, at, key, value, block, shape)
         elif name == "emotion" and "feels" in fields(model):
             number, feelings = emotion_of(value)
             self._single(holder, at, key, number, block, shape)
@@ -170,8 +170,8 @@ class Items:
                 self._inside(inner)
         return thing[node.short] if set(thing) == {node.short} else thing
 
-    def _named(self, holder: dict[str, Any], at: Loc, key: Written, value: Written, block: Block, shape: Shape) -> None:
-        """A mapping from names: metrics, views of personas, lanes, what is the team's own."""
+    def _named(self, model: type[Node], holder: dict[str, Any], at: Loc, key: Written, value: Written, block: Block, shape: Shape) -> None:
+        """A mapping from names: metrics, views of personas, tags, lanes, what is the team's own."""
         if shape.free:
             there = self._mapping(holder, at, key)
             read = self._free(at, value, block)
@@ -180,12 +180,21 @@ class Items:
                 self.note("schema/type", f"'{shorten(key.text)}' is made of 'key: value' items", value.span, "write them as a list inside this item")
             return
         there = self._mapping(holder, at, key)
+        if value.text and not shape.numeric:
+            hint = "write each as 'name: value' in a list inside this item"
+            self.note("schema/type", f"'{shorten(key.text)}' is made of names with values", value.span, hint)
         for name, number in metrics_of(value) if shape.numeric else ():
             there.setdefault(name.text, number.text if number else None)
             self._key((*at, name.text), name, number or name)
         for inner in block.inner:
             entry = entry_of(inner.text, inner.span) if inner.kind == "item" else None
-            if entry:
+            if entry and shape.lists:
+                self.odd(inner)
+                self.take((*at, entry[0].text), inner)
+                self._texts(
+                    self._append(there, (*at, entry[0].text), entry[0], parts_of(model, str(at[-1]), entry[1])[0]), (*at, entry[0].text), inner
+                )
+            elif entry:
                 self.odd(inner)
                 self._single(there, (*at, entry[0].text), *entry, inner, shape)
             elif inner.kind == "item":

@@ -81,7 +81,7 @@ class ItemsText:
         if shape.many == "list":
             return self._list(model, key, shown, value if isinstance(value, list) else [value], at, indent, shape)
         if shape.many == "dict":
-            return self._named(key, shown, value, at, indent, shape)
+            return self._named(model, key, shown, value, at, indent, shape)
         if shape.node:
             return self._thing(shape.node, shown, value, at, indent)
         if not isinstance(value, str):
@@ -213,7 +213,7 @@ class ItemsText:
         rest = {key: value for key, value in data.items() if key not in told}
         return [*above, f"{indent}- {shown}: {line}".rstrip() + behind, *self.items(node, rest, at, indent + _INDENT)]
 
-    def _named(self, key: str, shown: str, value: Any, at: Loc, indent: str, shape: Shape) -> Lines:
+    def _named(self, model: type[Node], key: str, shown: str, value: Any, at: Loc, indent: str, shape: Shape) -> Lines:
         """A mapping from names."""
         if shape.numeric:
             return self._metrics(shown, value, at, indent)
@@ -229,7 +229,13 @@ class ItemsText:
             lines += [*above, *self._behind(behind, indent)]
             return lines + [line for name, item in value.items() for line in self._free(name, item, (*at, name), indent)]
         lines += self._line(f"{shown}:", at, indent)
-        return lines + [line for name, item in value.items() for line in self._free(name, item, (*at, name), indent + _INDENT)]
+        for name, item in value.items():
+            if shape.lists and item:
+                values = item if isinstance(item, list) else [item]
+                lines += self._list(model, key, name, values, (*at, name), indent + _INDENT, shape)
+            else:
+                lines += self._free(name, item, (*at, name), indent + _INDENT)
+        return lines
 
     def _metrics(self, shown: str, value: Any, at: Loc, indent: str) -> Lines:
         named = value if isinstance(value, dict) else dict.fromkeys(value if isinstance(value, list) else [value])

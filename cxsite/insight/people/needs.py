@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -26,6 +26,7 @@ class Need:
         text: in the persona's words.
         touchpoints: ids of those that say they meet it, in the order of files.
         experience: over the persona's current steps at those touchpoints, as the persona lives them.
+        tags: the persona's values by dimension of the taxonomy.
     """
 
     persona: str
@@ -33,6 +34,7 @@ class Need:
     text: str
     touchpoints: tuple[str, ...]
     experience: Experience
+    tags: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
 
     @property
     def is_met(self) -> bool:
@@ -119,7 +121,7 @@ class Needs:
             places = self._meets.get(folded_need(text), ())
             # A step at two of the touchpoints counts once.
             here = {mark.ref: mark for place in places for mark in marks.get(place, [])}
-            yield Need(persona, kind, text, tuple(places), experience(here.values()))
+            yield Need(persona, kind, text, tuple(places), experience(here.values()), found.tags)
 
     @cached_property
     def _meets(self) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from cxsite.insight.actions.planned import STAGES, PlannedAction
 from cxsite.model.action import Action, Experiment
 from cxsite.model.handbook import Handbook
 from cxsite.pages import fields
+from cxsite.pages.lists import dimension_facets, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.views import select
@@ -37,6 +38,8 @@ def outcomes(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
         "by_success": {name: sum(item.success == name for item in found) for name in ("worked", "partly", "unmoved", "unmeasured")},
         "starred": any(effect.change is not None and not effect.own for item in found for effect in item.effects),
         "resolved": len({spot.ref for item in found for spot in item.resolved}),
+        "dimensions": dimension_facets(cx.book, (item.planned.action.tags for item in found)),
+        "tag_attributes": tag_attributes,
     }
 
 
@@ -77,6 +80,8 @@ def experiments(cx: Context, book: Handbook) -> Data | None:
         "decided": sum(bool(item.action.experiment and item.action.experiment.decision) for item in rows),
         "running": sum(not (item.action.experiment and item.action.experiment.result) for item in rows),
         "categories": list(book.taxonomy.categories.items()),
+        "dimensions": dimension_facets(book, (item.action.tags for item in rows)),
+        "tag_attributes": tag_attributes,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
+from cxsite.model.tags import together
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, count, ids
 from cxsite.pages.section import Context, Data, View, section
@@ -33,6 +34,7 @@ _FIELDS: fields.Fields = {
     "touchpoint": fields.ids(lambda cluster: [touchpoint for item in cluster.hotspots for touchpoint in item.touchpoints], "touchpoint"),
     "journey": fields.ids(lambda cluster: cluster.journeys, "journey"),
     "persona": fields.ids(lambda cluster: cluster.personas, "persona"),
+    "tags": fields.tags(lambda cluster: together(item.placed.tags for item in cluster.hotspots)),
     "score": fields.number(lambda cluster: cluster.score),
     "hotspots": fields.number(lambda cluster: len(cluster.hotspots)),
     "journeys": fields.number(lambda cluster: len(cluster.journeys)),

@@ -13,7 +13,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
-from cxsite.pages.lists import Value, names
+from cxsite.pages.lists import Value, dimension_facets, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.journeys import says
 from cxsite.pages.views import select
@@ -62,6 +62,7 @@ _FIELDS: fields.Fields = {
     "channel": fields.ids(lambda row: row.channels, "channel"),
     "owner": fields.owner(lambda row: row.origin.placed.journey.owner),
     "emotion": fields.number(lambda row: row.origin.placed.step.emotion),
+    "tags": fields.tags(lambda row: row.origin.placed.tags),
     "downstream": fields.number(lambda row: row.origin.reach),
 }
 
@@ -88,6 +89,8 @@ def causes(cx: Context, book: Handbook) -> Data | None:
         "totals": totals,
         "is_step": _is_step,
         "values": _values(book, rows[:MOST_ROWS]),
+        "dimensions": dimension_facets(book, (row.origin.placed.tags for row in rows[:MOST_ROWS])),
+        "tag_attributes": tag_attributes,
     }
 
 

@@ -8,6 +8,7 @@ from cxsite.model.persona import Persona
 from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
+from cxsite.pages.lists import dimension_facets, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.places.experience import choices
 from cxsite.pages.views import select
@@ -24,6 +25,7 @@ _FIELDS: fields.Fields = {
     "kind": fields.one_of(lambda need: need.kind, "need", "goal"),
     "state": fields.one_of(lambda need: need.state, "unmet", "badly", "met", "beyond"),
     "touchpoint": fields.ids(lambda need: need.touchpoints, "touchpoint"),
+    "tags": fields.tags(lambda need: need.tags),
     "touchpoints": fields.number(lambda need: len(need.touchpoints)),
     "score": fields.number(lambda need: need.experience.score),
 }
@@ -40,6 +42,8 @@ def needs(cx: Context, book: Handbook) -> Data | None:
     return {
         "whole": whole,
         "rows": rows,
+        "dimensions": dimension_facets(book, (need.tags for need in rows)),
+        "tag_attributes": tag_attributes,
         "all": len(found.all),
         "short": short_name,
         "needs": coverage(need for need in found.all if need.kind == "need"),
