@@ -42,11 +42,11 @@ class Answered:
 
     def shown(self, value: float | None) -> float | None:
         """A number as pages show it."""
-        return method.shown(self.figure.metric, value)
+        return method.shown(self.figure.metric, value, counted=self.figure.is_counted)
 
     def moved(self, value: float) -> float | None:
         """A difference as pages show it, with a decimal more, since it is small beside the numbers."""
-        return method.shown(self.figure.metric, value, 1)
+        return method.shown(self.figure.metric, value, 1, counted=self.figure.is_counted)
 
     def in_words(self, language: Language) -> str:
         """The number with its unit where that is per cent, and the sign of points."""

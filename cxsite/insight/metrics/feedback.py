@@ -79,7 +79,11 @@ class Reach:
 
 def reach_of(figures: Iterable[Figure], whole: Figure | None) -> Reach:
     """What figures of one measure need of its scale, and what holds over all answers."""
-    every = [*figures, *([whole] if whole else [])]
+    rows = [*figures]
+    # What is counted adds up, so that the whole is no measure for its parts.
+    if whole and whole.is_counted and rows != [whole]:
+        whole = None
+    every = [*rows, *([whole] if whole else [])]
     ends = [end for item in every for end in (item.now.low, item.now.high, item.now.value) if end is not None]
     if not ends:
         return Reach()

@@ -60,15 +60,18 @@ def is_counted(tallies: Sequence[Tally]) -> bool:
     return bool(tallies) and all(tally.score is None for tally in tallies)
 
 
-def shown(metric: Metric, value: float | None, more: int = 0) -> float | None:
+def shown(metric: Metric, value: float | None, more: int = 0, *, counted: bool = False) -> float | None:
     """A value as everybody reads it: points and per cent whole, means with one decimal, what is larger than a hundred whole.
 
     Args:
         metric: the measure.
         value: of it.
         more: further decimals, for the difference of two.
+        counted: whether it is so many a month; then it is whole from ten on, and has one decimal below.
     """
     if value is None:
         return None
+    if counted:
+        return rounded(value, 0 if abs(value) >= 10 else 1)
     whole = metric.computed_by in ("net-share", "top-2-box")
     return rounded(value, 0 if abs(value) >= 100 else more if whole else 1 + more)

@@ -110,8 +110,8 @@ def test_a_metric_that_nothing_uses_says_so(page):
 def test_the_scale_of_bars_is_said_in_words(page):
     assert "The bars reach from 0% to 100%. The mark is the target, 80%." in words(one(page, "csat"))
     assert "The bars reach from 0 minutes to 9 minutes." in words(one(page, "wait"))
-    # 55 % of 158, after 1.
-    assert 'd="M1,7H88"' in one(page, "csat")
+    # 55 % of 118, after 1.
+    assert 'd="M1,7H66"' in one(page, "csat")
 
 
 def test_a_cx_block_filters_metrics(site):
