@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 from cxsite.insight.metrics.quadrant import Field, Quadrant, Spot
 from cxsite.model.rounding import rounded
 
-#: Things nearer to each other than this, in hundredths of the drawing, share a bubble.
-_GRID = 5.0
+#: How wide and high the drawing at least is, in pixels: in a window, and on a phone.
+WINDOW, PHONE, HEIGHT = 640, 320, 320
+
+#: Things in the same hundredths of the drawing always share a bubble.
+_GRID = 2.0
 _PAD = 8.0
+_SMALL, _LARGE = 11, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +38,20 @@ class Bubble:
 
     @property
     def radius(self) -> int:
-        return 11 if len(self.numbers) == 1 else 15
+        return _SMALL if len(self.label) < 3 and len(self.numbers) == 1 else _LARGE
 
 
 @dataclass(frozen=True, slots=True)
 class MattersChart:
-    """Everything to draw: experience to the right, importance upwards; ``x`` and ``y`` are the means, where the fields meet."""
+    """Everything to draw: experience to the right, importance upwards.
+
+    Attributes:
+        bubbles: in a window; on a phone there is room for ``few`` only.
+        x: the mean, where the fields meet; so for ``y``.
+    """
 
     bubbles: tuple[Bubble, ...]
+    few: tuple[Bubble, ...]
     x: float
     y: float
 
@@ -60,12 +71,33 @@ def matters_chart(found: Quadrant) -> MattersChart:
     for number, spot in enumerate(found.spots, start=1):
         x, y = at(spot)
         held.setdefault((rounded(x / _GRID, 0), rounded(y / _GRID, 0), spot.field), []).append((number, x, y))
-    bubbles = [
-        Bubble(_mean([x for _, x, _ in items]), _mean([y for _, _, y in items]), tuple(number for number, _, _ in items), field)
-        for (_, _, field), items in held.items()
-    ]
-    return MattersChart(tuple(bubbles), rounded(place(found.experience, across)), rounded(100 - place(found.importance, up)))
+    groups = [_Group(field, items) for (_, _, field), items in held.items()]
+    window, phone = _apart(groups, WINDOW), _apart(groups, PHONE)
+    x, y = rounded(place(found.experience, across)), rounded(100 - place(found.importance, up))
+    return MattersChart(tuple(item.bubble for item in window), tuple(item.bubble for item in phone), x, y)
 
 
-def _mean(values: list[float]) -> float:
-    return rounded(sum(values) / len(values))
+class _Group:
+    """Things of one field in one place: number, x and y of each."""
+
+    def __init__(self, field: Field, items: list[tuple[int, float, float]]) -> None:
+        self.items = sorted(items)
+        numbers, across, up = zip(*self.items, strict=True)
+        self.bubble = Bubble(rounded(sum(across) / len(items)), rounded(sum(up) / len(items)), numbers, field)
+
+    def touches(self, other: _Group, width: int) -> bool:
+        one, two = self.bubble, other.bubble
+        across, up = (one.x - two.x) / 100 * width, (one.y - two.y) / 100 * HEIGHT
+        return one.field == two.field and hypot(across, up) < one.radius + two.radius
+
+
+def _apart(groups: list[_Group], width: int) -> list[_Group]:
+    """Groups of which none touches another of its field in a drawing so wide: those that do become one."""
+    found: list[_Group] = []
+    for group in groups:
+        joined = group
+        while near := next((other for other in found if other.touches(joined, width)), None):
+            found.remove(near)
+            joined = _Group(joined.bubble.field, [*joined.items, *near.items])
+        found.append(joined)
+    return sorted(found, key=lambda group: group.bubble.numbers)
