@@ -49,8 +49,12 @@ def read_outline(setup: Setup, memory: Memory | None = None, look_back: LookBack
         look_back: asked where the handbook tells of earlier days; None where nobody can look.
         today: the day that it is judged by; default: see `build_date`.
     """
-    settings = setup.settings
-    project = read(setup, today=today, memory=memory)
+    return outline_of(read(setup, today=today, memory=memory), look_back)
+
+
+def outline_of(project: Project, look_back: LookBack | None = None) -> Outline:
+    """Decide what the site of a handbook will be; see `read_outline`."""
+    setup, settings = project.setup, project.setup.settings
     words = language(settings.language).with_states(project.whole.taxonomy.states)
     past = None
     if settings.changes:

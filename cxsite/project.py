@@ -18,12 +18,14 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.rules.ignored import without_ignored
 from cxsite.rules.privacy import personal_comments, personal_data
 from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
 from cxsite.source.collect import Content, Decision
+from cxsite.source.evidence import Declared
 from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
 from cxsite.source.kept_out import KeptOut
@@ -31,6 +33,7 @@ from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
 from cxsite.source.objects import Validated
 from cxsite.source.own_maturity_model import default_maturity_model
+from cxsite.source.own_words import Words
 from cxsite.today import build_date
 
 _PLURALS = {"process": "processes", "strategy": "strategies"}
@@ -38,6 +41,29 @@ _PLURALS = {"process": "processes", "strategy": "strategies"}
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, f'{noun}s')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of files while they were read, for whoever reads some of them anew.
+
+    Attributes:
+        content: what is wrong with files by themselves, not yet graded.
+        linked: what is wrong with how they refer to one another.
+        people: what looks like personal data.
+        words: the team's, that files were read with.
+        said: what each page says of itself, by path.
+        taxonomy: as it was read, before it has cxsite's words in the language of the handbook.
+        inherits: whether any folder gives values to its pages.
+    """
+
+    content: tuple[Diagnostic, ...] = ()
+    linked: tuple[Finding, ...] = ()
+    people: tuple[Diagnostic, ...] = ()
+    words: Words = field(default_factory=Words)
+    said: Mapping[str, Declared] = field(default_factory=dict)
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    inherits: bool = False
 
 
 @dataclass
@@ -57,6 +83,7 @@ class Project:
         last_good: files that are broken now, and are read as they were when they could last be used.
         broken: see `Content`.
         passed_over: likewise.
+        told: how the findings came about.
     """
 
     setup: Setup
@@ -71,6 +98,7 @@ class Project:
     last_good: frozenset[str] = frozenset()
     broken: Collection[tuple[str, str]] = frozenset()
     passed_over: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     def refuses(self, src: str) -> bool:
         """Whether nobody may read a file: it is refused itself, or stands in a folder that is."""
@@ -129,6 +157,13 @@ class Project:
         named = [local_file(self.setup, source.path, source.file)[0] for source in self.whole.sources.values() if source.file]
         return KeptOut(self.setup, self.documents, self.pages, frozenset(filter(None, named)))
 
+    def judge(self) -> None:
+        """Let every rule look at the handbook, and put all findings together."""
+        located = [_locate(self.documents, finding, self.setup) for finding in (*self.told.linked, *run(self.whole, self.setup))]
+        found = [*self.setup.option_findings, *self.told.content, *_of_now([*located, *self.told.people], self.setup, self.last_good)]
+        self.diagnostics = in_order(graded(found, self.setup, self.documents))
+        self.report(self.unread_answers())
+
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""
         located = [item if isinstance(item, Diagnostic) else _locate({**self.documents, **self.pages}, item, self.setup) for item in findings]
@@ -151,37 +186,27 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     findings: list[Finding] = []
     content.answers, personal = personal_comments(content.answers, {metric.id: metric for metric in content.metrics.metrics}, setup)
     content.diagnostics += personal
-    unlisted = {
-        (kind, entity.id): entity.path
-        for kind, entities in content.entities.items()
-        for entity in entities
-        if not entity.listed or {(kind, entity.id), (kind, entity.title)} & setup.hidden
-    }
+    unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if not entity.listed}
     # Linking changes what it links.
     rest = _without(content, unlisted.keys()) if unlisted else None
     whole = _linked(content, day, findings.append)
-    handbook = _linked(rest, day, lambda _: None) if rest else whole
-    findings += run(whole, setup)
-    located = [_locate(content.documents, finding, setup) for finding in findings]
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
-    found = [*setup.option_findings, *content.diagnostics, *_of_now([*located, *people], setup, content.last_good)]
-    diagnostics = in_order(graded(found, setup, content.documents))
     project = Project(
         setup,
-        handbook,
-        whole,
-        frozenset(unlisted.values()),
-        content.documents,
-        content.pages,
-        diagnostics,
-        content.refused,
-        content.decisions,
-        content.last_good,
-        content.broken,
-        content.passed_over,
+        handbook=_linked(rest, day, lambda _: None) if rest else whole,
+        whole=whole,
+        unlisted=frozenset(unlisted.values()),
+        documents=content.documents,
+        pages=content.pages,
+        refused=content.refused,
+        decisions=content.decisions,
+        last_good=content.last_good,
+        broken=content.broken,
+        passed_over=content.passed_over,
+        told=Told(tuple(content.diagnostics), tuple(findings), tuple(people), content.words, content.said, whole.taxonomy, bool(content.defaults)),
     )
-    project.report(project.unread_answers())
+    project.judge()
     return project
 
 

@@ -16,7 +16,7 @@ from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
 from cxsite.kept import Shelf
 from cxsite.model.handbook import Handbook
-from cxsite.outline import LookBack, read_outline
+from cxsite.outline import LookBack, Outline, read_outline
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
 from cxsite.pages.links import Links
@@ -211,8 +211,12 @@ def read_site(
         look_back: asked where the handbook tells of earlier days; None where nobody can look.
         today: the day that it is judged by; default: see `build_date`.
     """
-    settings = setup.settings
-    outline = read_outline(setup, memory, look_back, today)
+    return site_of(read_outline(setup, memory, look_back, today), artist)
+
+
+def site_of(outline: Outline, artist: Artist | None = None) -> Site:
+    """The site of a handbook; see `read_site`."""
+    setup, settings = outline.project.setup, outline.project.setup.settings
     project, plan, words = outline.project, outline.plan, outline.words
     findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 

@@ -112,7 +112,7 @@ class Difference:
 
 def compare(before: Side, after: Side) -> Difference:
     """Lay two handbooks side by side."""
-    old, new = content_of(before), content_of(after)
+    old, new = before.content, after.content
     matching = match(old, new)
     # What the old handbook would say if all had been called then what they are called now.
     follows = content_of(before, matching.renamed) if matching.renamed else old
@@ -124,7 +124,7 @@ def compare(before: Side, after: Side) -> Difference:
         if earlier is None:
             found.append(Change(None, thing, _all(thing, gone=False)))
             continue
-        fields = _different(old[earlier], follows.get(earlier, old[earlier]), thing)
+        fields = _different(old[earlier], follows.get(earlier, old[earlier]), thing) if old[earlier] is not thing else ()
         places = moved.get(key, ("", ""))
         if fields or earlier != key or places[1]:
             found.append(Change(old[earlier], thing, fields, earlier in matching.guessed, *places))

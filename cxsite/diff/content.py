@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from cxsite.model.base import Entity, FromFile, Node, PageEntity
@@ -14,6 +14,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.linking import reference_fields
 from cxsite.model.tags import left_to_others
 from cxsite.project import Project
+from cxsite.source.files import is_hidden
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 
@@ -27,6 +28,9 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 #: The kind of a file of the handbook that cannot be used.
 UNUSABLE = "unusable file"
+
+#: The kind of an option of the plugin.
+OPTION = "option"
 
 #: Where the order of a journey's parts is kept.
 ORDERS = {"journey": "stages", "stage": "steps"}
@@ -78,15 +82,32 @@ class Side:
     Attributes:
         contents: ids of the contents of all files below the content folder, by path.
         options: the plugin's options as they are written, by name.
+        alike: another that is the same but for some files, and for the options.
+        anew: these files, by path.
     """
 
     project: Project
     contents: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    alike: Side | None = None
+    anew: frozenset[str] = frozenset()
 
     @property
     def book(self) -> Handbook:
         return self.project.whole
+
+    @cached_property
+    def content(self) -> Content:
+        """All things of it; those that another has alike are the same objects."""
+        if self.alike is None:
+            return content_of(self)
+        there = self.alike.content
+        known = {key: thing for key, thing in there.items() if thing.path not in self.anew and thing.kind != OPTION}
+        found = {**known, **_unique(_Reading(self, {}).things(self.anew))}
+        # In the order of files; options, which may be others, are last.
+        return {
+            key: found[key] for key in [*(key for key in there if key in found and key[0] != OPTION), *(key for key in found if key[0] == OPTION)]
+        }
 
 
 def content_of(side: Side, renamed: Renamed | None = None) -> Content:
@@ -96,7 +117,10 @@ def content_of(side: Side, renamed: Renamed | None = None) -> Content:
         side: the handbook.
         renamed: ids that references are to have instead of theirs, so that a reference that only follows a new name is no difference.
     """
-    things = [*_Reading(side, renamed or {}).things()]
+    return _unique(_Reading(side, renamed or {}).things())
+
+
+def _unique(things: Iterable[Thing]) -> Content:
     found: Content = {}
     for thing in things:
         found.setdefault(thing.key, thing)
@@ -107,21 +131,26 @@ class _Reading:
     def __init__(self, side: Side, renamed: Renamed) -> None:
         self.book, self.project, self.side, self.renamed = side.book, side.project, side, renamed
 
-    def things(self) -> Iterator[Thing]:
+    def things(self, within: frozenset[str] | None = None) -> Iterator[Thing]:
+        """Everything; with ``within`` what stands in these files, and the options."""
         book = self.book
         for journey in book.journeys.values():
-            yield from self.journey(journey.id)
+            if within is None or journey.path in within:
+                yield from self.journey(journey.id)
         for spot in book.hotspots.values():
             hotspot, file = spot.hotspot, spot.file
+            if within is not None and (file.path if file else spot.at.journey.path) not in within:
+                continue
             fields = {**self.fields(hotspot, {"type", "at", "text"}), "text": hotspot.text, "at": self.ref("step", spot.at.ref)}
             where = (file.path, ()) if file else (spot.at.journey.path, hotspot.loc)
             yield Thing("hotspot", spot.ref, hotspot.text, {**fields, **self.page(file)} if file else fields, *where)
         for kind in ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "assessment"):
-            yield from (self.entity(kind, entity) for entity in book.collection(kind).values())
-        yield from self.strategy()
-        yield from self.words()
-        yield from self.files()
-        yield from (Thing("option", name, name, {"value": value}) for name, value in self.side.options.items() if not _is_empty(value))
+            yield from (self.entity(kind, entity) for entity in book.collection(kind).values() if within is None or entity.path in within)
+        if within is None:
+            yield from self.strategy()
+            yield from self.words()
+        yield from (thing for thing in self.files() if within is None or thing.path in within)
+        yield from (Thing(OPTION, name, name, {"value": value}) for name, value in self.side.options.items() if not _is_empty(value))
 
     def journey(self, name: str) -> Iterator[Thing]:
         journey = self.book.journeys[name]
@@ -178,7 +207,7 @@ class _Reading:
                 fields = {"text": document.text.content} if known else {**_front(document, frozenset()), **_body(document)}
                 yield Thing(UNUSABLE if known else "page", src, (not known and document.title) or src, fields, src)
         for src, oid in self.side.contents.items():
-            if src not in project.documents and src not in project.pages and not src.startswith(".") and "/." not in src:
+            if src not in project.documents and src not in project.pages and not is_hidden(src):
                 yield Thing("file", src, src, {"content": oid}, src)
 
     def page(self, entity: FromFile) -> dict[str, Any]:

@@ -18,6 +18,19 @@ _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*
 _LONGEST_POINTER = 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The files of a folder of a commit, none of them read.
+
+    Attributes:
+        entries: by path below the folder.
+        is_plain: whether all of them are files with their content here: no link, no submodule, no path that leads out.
+    """
+
+    entries: Mapping[str, Entry]
+    is_plain: bool
+
+
 @dataclass
 class Taken:
     """A content folder that was put somewhere.
@@ -48,8 +61,7 @@ def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Ca
         src = entry.path.removeprefix(above)
         if entry.mode == _SUBMODULE:
             taken.lost[src] = "a submodule, whose files are in another repository"
-        elif any(part in ("", ".", "..") for part in src.split("/")):
-            # Git writes no such name, but a hostile repository may have it.
+        elif _leads_out(src):
             taken.lost[src] = "a path that leads out of the folder"
         else:
             taken.contents[src] = entry.oid
@@ -70,6 +82,27 @@ def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Ca
     for src, target in links:
         _link(to / src, target)
     return taken
+
+
+def listed(repository: Repository, commit: str, folder: str) -> Listed:
+    """All files of a folder of a commit; ``folder`` as in `take`."""
+    above = f"{folder}/" if folder else ""
+    entries = {entry.path.removeprefix(above): entry for entry in repository.entries(commit, folder)}
+    odd = any(entry.mode in (_LINK, _SUBMODULE) for entry in entries.values())
+    return Listed(entries, not odd and not any(_leads_out(src) for src in entries))
+
+
+def take_some(repository: Repository, entries: Mapping[str, Entry], to: Path) -> dict[str, Path] | None:
+    """Write some files, by their path below the content folder; None where the content of one is not here, or a pointer to somewhere else."""
+    by_oid: dict[str, list[str]] = {}
+    for src, entry in entries.items():
+        by_oid.setdefault(entry.oid, []).append(src)
+    for oid, content in repository.contents(by_oid):
+        if content is None or _POINTER.match(content):
+            return None
+        for src in by_oid[oid]:
+            _write(to / src, content)
+    return {src: to / src for src in entries}
 
 
 def contents_of(files: Iterable[tuple[str, Path]]) -> dict[str, str]:
@@ -105,6 +138,11 @@ def nearest_folder(entries: Iterable[Entry], contents: Mapping[str, str]) -> str
             if entry.path == src or entry.path.endswith(f"/{src}"):
                 votes[entry.path[: -len(src)].rstrip("/")] += 2 if contents[src] == entry.oid else 1
     return min(votes, key=lambda folder: (-votes[folder], folder), default=None)
+
+
+def _leads_out(src: str) -> bool:
+    """Whether a path leads out of its folder. Git writes no such name, but a hostile repository may have it."""
+    return any(part in ("", ".", "..") for part in src.split("/"))
 
 
 def _stored(repository: Repository, src: str, content: bytes, taken: Taken) -> bytes:

@@ -136,22 +136,8 @@ class Handbook:
     @property
     def is_empty(self) -> bool:
         """Whether nothing here would make a page."""
-        return not any(
-            (
-                self.journeys,
-                self.personas,
-                self.touchpoints,
-                self.actions,
-                self.processes,
-                self.workshops,
-                self.sources,
-                self.assessments,
-                self.metrics,
-                self.strategy,
-                self.maturity,
-                any(channel.path for channel in self.channels.values()),
-            )
-        )
+        things = (self.journeys, self.personas, self.touchpoints, self.actions, self.processes, self.workshops, self.sources, self.assessments)
+        return not any((*things, self.metrics, self.strategy, self.maturity, any(channel.path for channel in self.channels.values())))
 
     @property
     def goals(self) -> list[Goal]:
@@ -265,6 +251,14 @@ class Handbook:
         self.references = [reference for reference in self.references if stays(reference)] if gone else self.references
         for name in named:
             self._incoming[name] = [reference for reference in self._incoming[name] if stays(reference)]
+
+    def take_incoming(self, named: Collection[tuple[str, str]]) -> None:
+        """Say anew who refers to some things, by kind and id, after the references have become others."""
+        found: dict[tuple[str, str], list[Reference]] = {name: [] for name in named}
+        for reference in self.references:
+            if (reference.target_kind, reference.target) in found:
+                found[reference.target_kind, reference.target].append(reference)
+        self._incoming.update(found)
 
     def show_hotspot(self, hotspot: PlacedHotspot, step: PlacedStep) -> None:
         """Let a hotspot show at a further step; in the handbook it counts once, and in each journey of its steps once."""

@@ -42,7 +42,7 @@ def rewritten(
         passed_over: likewise.
         report: takes what is found in the file.
     """
-    new = _copied(book)
+    new = copied(book)
     _forget(new, path)
     if entity is None:
         return new
@@ -72,7 +72,7 @@ def rewritten(
     return new
 
 
-def _copied(book: Handbook) -> Handbook:
+def copied(book: Handbook) -> Handbook:
     """A handbook whose collections are its own."""
     new = copy(book)
     for item in fields(book):

@@ -13,17 +13,18 @@ from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
-from cxsite.git.folder import Taken, contents_of, nearest_folder, take
+from cxsite.git.folder import Taken, contents_of, listed, nearest_folder, take, take_some
 from cxsite.git.repository import Commit, NoRevision, Repository
 from cxsite.layout import is_page
+from cxsite.outline import outline_of
+from cxsite.reread import DATA, reread
 from cxsite.review.config import ConfigOf, config_of
 from cxsite.settings import Setup
-from cxsite.site import Site, read_site
-from cxsite.source.files import walk
+from cxsite.site import Site, read_site, site_of
+from cxsite.source.files import is_hidden, walk
+from cxsite.source.inherit import META
 from cxsite.source.last_good import SameFiles
-
-#: Endings of files that a handbook reads besides its pages.
-_DATA = (".yml", ".yaml", ".csv", ".json")
+from cxsite.today import build_date
 
 #: What is said of what could not be read, at most so many files.
 _MOST_LOST = 5
@@ -39,6 +40,7 @@ class Reading:
         name: of the revision, as people typed it, or `WORK_TREE`.
         commit: its id; empty for the work tree.
         folder: its content folder, as findings name it.
+        files: all files below the content folder, but hidden ones.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Reading:
     folder: str
     site: Site
     side: Side
+    files: frozenset[str]
     notes: tuple[str, ...] = ()
 
 
@@ -145,7 +148,7 @@ def _names(base: str, head: str) -> tuple[str, str]:
 
 
 class Reader:
-    """Reads revisions of one repository, each file that several have alike once."""
+    """Reads revisions of one repository, each file that several have alike once, and of two that differ in values only the different files."""
 
     def __init__(
         self, repository: Repository, setup: Setup, config_file: Path | None, workshop: Path, here: Callable[[], dict[str, str]] | None = None
@@ -154,12 +157,16 @@ class Reader:
         self.folder = from_top(repository, setup.content)
         self.config = from_top(repository, config_file) if config_file else ""
         self.memory = SameFiles()
+        #: The latest that was read whole.
+        self.known: Reading | None = None
         self._here = here or partial(_contents, setup)
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
         site = read_site(self.setup, memory=self.memory)
-        return Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self._here(), config.options))
+        files = frozenset(site.project.files())
+        self.known = Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self._here(), config.options), files)
+        return self.known
 
     def revision(
         self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None, hidden: frozenset[tuple[str, str]] = frozenset()
@@ -180,17 +187,41 @@ class Reader:
         today = self.setup.settings if judged else replace(self.setup.settings, budgets=())
         today = replace(today, cache=None)
         chosen = replace(today, root=config.root, folders=config.folders) if written is not None else today
-        to = self.workshop / commit
-        to.mkdir(exist_ok=True)
-        taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(_DATA)) if folder is not None else Taken()
         display_folder = self.setup.display_folder if folder == self.folder else folder or ""
-        own = replace(self.setup, content=to, settings=chosen, display_folder=display_folder, hidden=hidden)
-        setup = replace(own, option_findings=(), brought={}, absent=frozenset())
+        to = self.workshop / commit
+        setup = replace(
+            self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset(), hidden=hidden
+        )
+        if self.known and folder is not None and (found := self._alike(self.known, commit, folder, setup, day)):
+            side = replace(found.side, options=config.options)
+            return replace(found, name=name.removesuffix("..."), commit=commit, side=side)
+        to.mkdir(exist_ok=True)
+        taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(DATA)) if folder is not None else Taken()
         site = read_site(setup, memory=self.memory, today=day)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
         notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
         notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]
-        return Reading(name.removesuffix("..."), commit, display_folder, site, Side(site.project, within, config.options), tuple(notes))
+        side = Side(site.project, within, config.options)
+        self.known = Reading(name.removesuffix("..."), commit, display_folder, site, side, frozenset(site.project.files()), tuple(notes))
+        return self.known
+
+    def _alike(self, known: Reading, commit: str, folder: str, setup: Setup, day: datetime.date | None) -> Reading | None:
+        """A revision with the same files as one that was read, where nothing depends on those that hold something else."""
+        there, project = listed(self.repository, commit, folder), known.site.project
+        setup = replace(setup, content=project.setup.content)
+        shown = {src: entry for src, entry in there.entries.items() if not is_hidden(src)}
+        # A hidden file of defaults gives values to its folder.
+        odd = not there.is_plain or known.notes or any(src.endswith(META) for src in there.entries)
+        if odd or shown.keys() != known.files or _bare(setup) != _bare(project.setup) or (day or build_date()) != project.whole.today:
+            return None
+        within = {src: entry.oid for src, entry in there.entries.items() if setup.layout.name(src) is not None}
+        anew = {src: entry for src, entry in shown.items() if src in within and entry.oid != known.side.contents.get(src)}
+        files = take_some(self.repository, anew, self.workshop / commit)
+        found = reread(project, setup, files) if files is not None else None
+        if found is None:
+            return None
+        side = Side(found, within, alike=known.side, anew=frozenset(anew))
+        return replace(known, folder=setup.display_folder, site=site_of(outline_of(found)), side=side)
 
     def _content_folder(self, commit: str, config: ConfigOf, *, known: bool) -> str | None:
         """From the top of the repository: what ``mkdocs.yml`` of that revision says, else where it is now, else where most of its files were."""
@@ -202,6 +233,11 @@ class Reader:
         if self.repository.entries(commit, self.folder):
             return self.folder
         return nearest_folder(self.repository.entries(commit), self._here())
+
+
+def _bare(setup: Setup) -> Setup:
+    """How a handbook is read, without what is judged and kept."""
+    return replace(setup, settings=replace(setup.settings, budgets=(), cache=None), option_findings=())
 
 
 def _contents(setup: Setup) -> dict[str, str]:

@@ -18,8 +18,10 @@ from cxsite.model.naming import folded
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.settings import Setup
 from cxsite.source.data_files import DataFile
+from cxsite.source.evidence import Declared
 from cxsite.source.front_matter import Document
 from cxsite.source.objects import Validated, id_by_name
+from cxsite.source.own_words import Words
 
 E = TypeVar("E", bound=Entity)
 
@@ -55,6 +57,8 @@ class Content:
         broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id.
         refused: files that must not be read by anybody, such as a link out of the folder.
         last_good: files that are broken now, and stand here as they were when they could last be used.
+        words: the team's, that files were read with.
+        said: what each page says of itself, by path.
     """
 
     setup: Setup
@@ -74,6 +78,8 @@ class Content:
     refused: list[str] = field(default_factory=list)
     last_good: frozenset[str] = frozenset()
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
+    said: dict[str, Declared] = field(default_factory=dict)
 
     def display_path(self, src: str) -> str:
         return self.setup.display_path(src)

@@ -60,6 +60,11 @@ def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(content).as_posix(), path
 
 
+def is_hidden(src: str) -> bool:
+    """Whether a file, or a folder that it stands in, is hidden."""
+    return src.startswith(".") or "/." in src
+
+
 def _is_content(layout: Layout, src: str) -> bool:
     suffix = PurePosixPath(src).suffix
     return is_page(src) or bool(layout.data_file(src)) or (layout.is_assessment(src) and suffix in (".yml", ".yaml"))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cxsite.layout import is_page
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
 from cxsite.source.decide import Decided, decide
+from cxsite.source.evidence import as_meant, said_by
 from cxsite.source.files import Found
 from cxsite.source.inherit import inherit
 from cxsite.source.last_good import Memory
@@ -35,11 +37,15 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
     found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
     memory = memory or Memory(keeps=False)
     parsed = [memory.parse(item, setup) for item in found]
-    objects = _objects(parsed, setup, memory)
+    objects, words = _objects(parsed, setup, memory)
     earlier = memory.stand_ins(setup, found, parsed, objects)
     if earlier:
-        objects = [_as_before(item, earlier) for item in _objects([earlier.get(item.src, item) for item in parsed], setup, memory)]
+        parsed = [earlier.get(item.src, item) for item in parsed]
+        objects, words = _objects(parsed, setup, memory)
+        objects = [_as_before(item, earlier) for item in objects]
     content = collect(setup, objects, frozenset(earlier))
+    content.words = words
+    content.said = {item.src: said_by(as_meant(item, setup.layout)) for item in parsed if is_page(item.src)}
     content.answers, wrong = read_snapshot(setup)
     content.diagnostics += wrong
     return content
@@ -53,18 +59,23 @@ def load_one(setup: Setup, src: str, words: Words) -> Validated:
         src: its path below the content folder.
         words: the team's, as the files around it have them.
     """
-    (decided,) = inherit(decide([parse(Found(src, setup.file(src)), setup)], setup.layout), setup)
+    return made_alone(parse(Found(src, setup.file(src)), setup), words, setup)
+
+
+def made_alone(parsed: Parsed, words: Words, setup: Setup) -> Validated:
+    """What becomes of a file as if there were no other."""
+    (decided,) = inherit(decide([parsed], setup.layout), setup)
     return _made(decided, words, setup)
 
 
-def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> list[Validated]:
+def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> tuple[list[Validated], Words]:
     decided = inherit(decide(parsed, setup.layout), setup)
     words = words_of(decided)
 
     def made(item: Decided) -> Validated:
         return _made(item, words, setup)
 
-    return [memory.made(item, words, made) for item in decided]
+    return [memory.made(item, words, made) for item in decided], words
 
 
 def _made(item: Decided, words: Words, setup: Setup) -> Validated:
