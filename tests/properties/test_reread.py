@@ -112,7 +112,7 @@ def test_handbooks_with_mistakes_in_them(seed: int, times: int, more: int) -> No
 
 
 def test_the_demo_with_a_few_values_that_are_different() -> None:
-    assert any([reviewed(demo(), edited(demo(), seed, 2)) for seed in range(2)])
+    assert sum(reviewed(demo(), edited(demo(), seed, 2)) for seed in range(2)) >= 1
 
 
 def test_many_changes_of_values_concern_no_other_file() -> None:
