@@ -85,9 +85,9 @@ def test_a_principle_shows_everything_it_guided_at_its_anchor(page):
 def test_goals_show_numbers_and_whether_they_are_on_course(page):
     """(11 - 4) / 21 = 33 % of the way in 365 of 730 days; churn moved from 20 to 24 instead of 10; cost fell below its target."""
     assert rows(section(page, "strategy-goals"))[1:] == [
-        "Recommendation points, higher is better +4 2025-11-22 +11 +25 2027-11-22 12 months left behind 33% of the way, 50% of the time has passed",
-        "Churn lower is better 20% 24% 10% 2026-12-02 10 days left behind further from the target than at the start",
-        "Cost €, higher is better €2,000 €1,200 €1,500 2026-01-01 the day has passed reached beyond the target",
+        "Recommendation points, higher is better +4 2025-11-22 +11 one number so far +25 2027-11-22 12 months left behind 33% of the way, 50% of the time has passed",
+        "Churn lower is better 20% 24% one number so far 10% 2026-12-02 10 days left behind further from the target than at the start",
+        "Cost €, higher is better €2,000 €1,200 one number so far €1,500 2026-01-01 the day has passed reached beyond the target",
     ]
     assert "3 goals: 1 reached, 2 behind." in words(section(page, "strategy-goals"))
 
@@ -119,3 +119,32 @@ def test_bars_stay_between_start_and_target(page):
 def test_a_strategy_of_a_title_alone_shows_no_empty_headings(build):
     built = build({"strategy.md": "---\ntype: strategy\ntitle: Ours\n---\nWords."})
     assert "data-cx=" not in built.html("strategy/")
+
+
+def test_a_goal_shows_what_was_measured_and_says_where_nothing_was(site_of: SharedSites):
+    """A year of 40 good of 50 answers a month, and a year of 30 before it; 480 of 600, by Wilson 77 to 83 %."""
+    months = [f"{2024 + index // 12}-{index % 12 + 1:02}" for index in range(10, 34)]
+    answers = "".join(f"{month},,,1,{bad},,\n{month},,,5,{50 - bad},,\n" for index, month in enumerate(months) for bad in [20 if index < 12 else 10])
+    site = site_of(f"""
+=== metrics.yml
+- {{id: csat, name: Satisfaction, kind: csat, unit: "%"}}
+- {{id: wait, name: Waiting, n: 1200, value: 9}}
+- {{id: hope, name: Hope}}
+=== strategy.md
+---
+type: strategy
+title: Ours
+goals: [{{metric: csat, target: 90}}, {{metric: csat, now: 70, target: 95}}, {{metric: wait, target: 5}}, {{metric: hope, target: 1}}]
+---
+=== history.yml
+snapshots: [{{date: 2026-08-01, metrics: {{wait: 11}}}}]
+=== data/snapshot/csat.csv
+period,dimension,of,score,answers,weight,squares
+{answers}""")
+    page = section(site.html("strategy/"), "strategy-goals")
+    measured, own, wait, hope = rows(page)[1:]
+    assert "80% 77% to 83% 600 answers up 20 points +14.9 to +25 points 90%" in measured
+    assert page.count("cx-answers--small") == 2
+    assert "higher is better – 70% up 20 points" in own
+    assert "9 1,200 answers or cases down 2 since 2026-08-01 5" in wait
+    assert "– – nothing measures it 1" in hope

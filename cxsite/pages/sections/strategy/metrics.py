@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxsite.insight.metrics.standing import Standing, standing
 from cxsite.insight.strategy.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Better, Metric, MetricKind
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, Named
 from cxsite.pages.lists import names
-from cxsite.pages.moved import Moved, of_metric
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.strategy.metric_answers import MetricAnswers, metric_answers
+from cxsite.pages.sections.strategy.over_time import OverTime, over_time
 from cxsite.pages.views import select
 
 #: Values beyond this many, of one kind for one metric, are only counted.
@@ -34,8 +33,7 @@ class MetricRow:
         valued: things with a value of it, by kind, the worst first.
         watched: things that name it without a value, by kind.
         scale: the range its values are drawn on; an action's value is a change and has no place on it.
-        moved: how it moved, where snapshots were recorded.
-        standing: where it stands.
+        over: where it stands, and how it came there.
         answers: what customers answered, where they were asked.
     """
 
@@ -45,8 +43,7 @@ class MetricRow:
     valued: dict[str, list[Reading]]
     watched: dict[str, list[Reading]]
     scale: Scale
-    moved: Moved | None
-    standing: Standing
+    over: OverTime
     answers: MetricAnswers | None
 
     @property
@@ -63,7 +60,7 @@ def _item(cx: Context, row: MetricRow) -> Item:
         return () if value is None else (("", f"{t.number(value, 2)}{unit}"),)
 
     facts = (
-        Fact(t.gettext("Now"), amount(row.standing.value)),
+        Fact(t.gettext("Now"), amount(row.over.standing.value)),
         Fact(t.gettext("Target"), amount(metric.target)),
         Fact(t.gettext("Start"), amount(metric.baseline)),
     )
@@ -91,7 +88,7 @@ def metrics(cx: Context, book: Handbook) -> Data | None:
         "whole": cx.view == View(),
         "owners": names(book, "department", (row.metric.owner for row in rows if row.metric.owner)),
         "most": MOST_READINGS,
-        "moving": any(row.moved or row.answers for row in rows),
+        "moving": any(row.over.moved or row.over.answered for row in rows),
         "answered": sum(row.answers is not None and not row.answers.whole.figure.is_counted for row in rows),
         "reached": sum(row.progress.is_reached for row in rows),
         "with_goal": sum(bool(row.goals) for row in rows),
@@ -109,8 +106,7 @@ def _row(cx: Context, metric: Metric, goals: list[Progress]) -> MetricRow:
         _by_kind(known),
         _by_kind(item for item in found if item.value is None),
         scale(metric, (item.value for item in known if item.kind != "action")),
-        of_metric(cx.figures.timeline, metric),
-        standing(cx.figures.feedback, metric),
+        over_time(cx, metric),
         metric_answers(cx, metric),
     )
 

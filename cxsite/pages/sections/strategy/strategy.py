@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from cxsite.insight.strategy.metrics import Course, goal_progress
+from cxsite.insight.strategy.metrics import Course, Progress, goal_progress
 from cxsite.insight.strategy.objectives import success, team_goals
 from cxsite.insight.strategy.trace import GoalTrace
 from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
-from cxsite.model.strategy import Principle, Strategy
+from cxsite.model.metric import Metric
+from cxsite.model.strategy import Goal, Principle, Strategy
 from cxsite.pages.section import Context, Data, section
+from cxsite.pages.sections.strategy.over_time import OverTime, over_time
 
 #: In the order told.
 COURSES: tuple[Course, ...] = ("reached", "on-course", "behind", "missed", "unknown")
@@ -55,13 +57,37 @@ def _guided(book: Handbook, principle: Principle) -> Guided:
     return Guided(principle, journeys, actions)
 
 
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal beside what is measured of it.
+
+    Attributes:
+        progress: how far it has come.
+        team: whose it is; None for nobody's.
+        over: where its metric stands, and how it came there.
+        is_own: whether the goal itself says that it stands elsewhere, so that interval and answers are of another number.
+    """
+
+    progress: Progress
+    metric: Metric
+    team: str | None
+    over: OverTime
+    is_own: bool
+
+
+def _goal(cx: Context, found: Progress, goal: Goal) -> GoalRow:
+    metric = cx.book.metrics[goal.metric]
+    over = over_time(cx, metric)
+    return GoalRow(found, metric, goal.team, over, is_own=found.now != over.standing.value)
+
+
 @section("strategy-goals", subject="strategy")
 def goals(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """Each goal: from where, to where, by when, and how far it has come."""
     found = [goal_progress(cx.figures.feedback, goal) for goal in cx.book.goals]
     if not found:
         return None
-    rows = [(item, cx.book.metrics[item.metric], goal.team) for item, goal in zip(found, cx.book.goals, strict=True)]
+    rows = [_goal(cx, item, goal) for item, goal in zip(found, cx.book.goals, strict=True)]
     courses = Counter(item.course for item in found)
     return {
         "rows": rows,
