@@ -15,13 +15,14 @@ from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import METRICS
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.metric import Metric
+from cxsite.model.metric_source import MetricSource
 from cxsite.model.naming import in_words, slug
 from cxsite.model.presets import called
 from cxsite.model.values import shorten
 from cxsite.project import Project, read
 from cxsite.rules.privacy import personal_in
 from cxsite.settings import Setup
-from cxsite.surveys.connect import Workshop, workshop
+from cxsite.surveys.connect import Workshop, answering, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
 from cxsite.surveys.propose import Proposal, propose
@@ -66,7 +67,7 @@ def inspect(setup: Setup, file: Path, data: Path, *, metric: str, dates: str, wr
     if existing and existing.source and write:
         raise WrongUse(f"the metric '{identifier}' has a 'source:' already; change it there, or name another with --metric")
     try:
-        with workshop() as shop:
+        with workshop() as shop, answering(MetricSource(file=file.name)):
             return _inspected(project, file, data, identifier, existing, dates, shop, write=write, say=say)
     except CannotPull as error:
         raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
@@ -125,8 +126,6 @@ def _inspected(
 def _sample(file: Path, shop: Workshop) -> tuple[list[str], list[list[str]], list[str]]:
     """The headings, some rows as text, and what was noticed of how the file is written."""
     if file.suffix.lower() == ".parquet":
-        from cxsite.model.metric_source import MetricSource
-
         table, _, _ = opened(file, MetricSource(), shop, file.name)
         table = table.drop(LINE)
         found = table.limit(2_000).to_pyarrow().to_pylist()

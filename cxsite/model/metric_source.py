@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Annotated, Any, Literal
 
@@ -11,6 +12,7 @@ from cxsite.model.answers import DIMENSIONS
 from cxsite.model.base import Node
 from cxsite.model.numbers import Level, Number
 from cxsite.model.presets import PRESETS
+from cxsite.model.suggest import did_you_mean
 from cxsite.model.values import Flag, Many, Text, choice, refuse, shorten, single
 from cxsite.model.written import ANY_TEXT, Written, matching
 
@@ -43,6 +45,38 @@ def _variable(value: Any) -> str | None:
         refuse("value/text", "a server is named by an environment variable that holds its address", hint)
     return written
 
+
+def _separator(value: Any) -> str | None:
+    """One character, or ``tab``."""
+    if value is None or value == "\t":
+        return "tab" if value else None
+    written = single(value, "value/text", "a character").strip()
+    if written != "tab" and (len(written) != 1 or written == '"'):
+        refuse("value/text", "cells are separated by one character", "write ',', ';', '|' or tab")
+    return written
+
+
+def _encoding(value: Any) -> str | None:
+    """The name of an encoding that turns bytes into text, and text into the same bytes again."""
+    if value is None:
+        return None
+    written = single(value, "value/text", "the name of an encoding").strip()
+    try:
+        is_text = codecs.lookup(written).name not in _NO_TEXT and "a,1\n".encode(written).decode(written) == "a,1\n"
+    except (LookupError, ValueError):
+        is_text = False
+    if not is_text:
+        hint = did_you_mean(written, ENCODINGS) or f"write one of {', '.join(ENCODINGS)}, or another that Python knows"
+        refuse("value/text", f"'{shorten(written)}' is no encoding of text", hint)
+    return written
+
+
+#: The encodings that programs write.
+ENCODINGS = ("utf-8", "utf-16", "cp1252", "iso-8859-1", "iso-8859-15", "cp1250", "cp1251", "mac-roman", "shift-jis", "gb18030")
+#: For names of hosts, not for files.
+_NO_TEXT = frozenset({"idna", "punycode"})
+Separator = Annotated[str, BeforeValidator(_separator), Written("character, or `tab`", ANY_TEXT)]
+Encoding = Annotated[str, BeforeValidator(_encoding), Written("name of an encoding", ANY_TEXT)]
 
 ValueNames = Annotated[
     dict[str, dict[str, str]],
@@ -105,8 +139,8 @@ class MetricSource(Node):
         default=False,
         description="`true` where rows without an answer are people who were asked and did not answer: then a response rate is known.",
     )
-    separator: Text | None = Field(default=None, description="What stands between cells, where that cannot be seen.")
-    encoding: Text | None = Field(default=None, description="The encoding of a file that is not UTF-8.")
+    separator: Separator | None = Field(default=None, description="What stands between cells, where that cannot be seen.")
+    encoding: Encoding | None = Field(default=None, description="The encoding of a file that is not UTF-8.")
     allow: Many[Text] = Field(default=[], description="Columns in which personal data are nobody's, so that they may be shown.")
 
     def headings(self, meaning: str) -> tuple[str, ...]:

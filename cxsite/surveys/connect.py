@@ -152,7 +152,7 @@ def parquet_table(backend: Any, path: Path) -> ir.Table:
     try:
         table = backend.read_parquet(str(path), file_row_number=True)
     except Exception as error:  # DuckDB's own
-        raise CannotPull(f"'{path.name}' is no Parquet file that can be read") from error
+        raise CannotPull(f"'{path.name}' is no Parquet file that can be read", path=path.name) from error
     return table.rename({LINE: "file_row_number"})
 
 

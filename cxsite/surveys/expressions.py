@@ -32,7 +32,8 @@ _GERMAN = {"mär": "03", "mai": "05", "okt": "10", "dez": "12"}
 MONTHS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number} | _GERMAN
 #: A number at the beginning of a text, with what may stand behind it: a sign of per cent, words, a further number.
 NUMBER = r"^[€$£ ]*([+-]?[0-9]+([.,][0-9]+)*)[ ]*([%€$£]|[-–—:(/= ].*)?$"
-_PLAIN = r"^[+-]?[0-9]+([.][0-9]+)?$"
+#: What every backend can hold.
+_PLAIN = r"^[+-]?[0-9]{1,18}([.][0-9]+)?$"
 
 
 def is_blank(column: ir.Column) -> ir.BooleanColumn:

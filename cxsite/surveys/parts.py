@@ -87,7 +87,10 @@ def files_of(source: MetricSource, data: Path) -> list[Path]:
             f"'{written}' is no file below '{data.name or data}'", "name it from there, or another folder with --data", loc=("source", "file")
         )
     inside = data.resolve()
-    found = sorted(path for path in data.glob(written) if path.is_file() and path.resolve().is_relative_to(inside))
+    try:
+        found = sorted(path for path in data.glob(written) if path.is_file() and path.resolve().is_relative_to(inside))
+    except (ValueError, IndexError, NotImplementedError, OSError):  # names that no file can have
+        found = []
     if not found:
         raise CannotPull(
             f"there is no file '{written}' in '{data}'", "where answers are elsewhere, name their folder with --data", loc=("source", "file")

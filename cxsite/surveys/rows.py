@@ -6,15 +6,21 @@ import contextlib
 import csv
 import datetime
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from cxsite.surveys.shape import LONGEST, Shape, opened
+from cxsite.surveys.shape import LONGEST, Shape, opened, reading
 from cxsite.surveys.trouble import BadRow, CannotPull
 
 UNCLOSED = "a quotation mark that nobody closes"
 TOO_LONG = "a cell of more than 100,000 characters"
 TOO_MANY = "more cells than there are columns"
+#: In characters; the rest of a longer one is taken for further lines, so that no file fills the memory.
+_LONGEST_LINE = 10_000_000
+#: Of a sheet, as Excel has them; and how large the parts of its file may be together, unpacked.
+_MOST_ROWS, _MOST_COLUMNS, _LARGEST = 1_048_576, 16_384, 300_000_000
 
 
 def rows_of(path: Path, shape: Shape, shown: str) -> Iterator[tuple[int, list[str]] | BadRow]:
@@ -22,7 +28,7 @@ def rows_of(path: Path, shape: Shape, shown: str) -> Iterator[tuple[int, list[st
 
     A record with a quotation mark that nobody closes ends with its line, and reading goes on below it.
     """
-    with contextlib.closing(_Lines(path, shape)) as lines:
+    with reading(path), contextlib.closing(_Lines(path, shape)) as lines:
         yield from _rows(lines, shape, shown)
 
 
@@ -70,7 +76,7 @@ class _Lines:
         if len(self._taken) > LONGEST:
             self.is_stuck = True
             raise StopIteration
-        line = self._waiting.pop(0) if self._waiting else self._file.readline()
+        line = self._waiting.pop(0) if self._waiting else self._file.readline(_LONGEST_LINE)
         if not line:
             # In the middle of a record, its end is missing.
             self.is_stuck = bool(self._taken)
@@ -101,19 +107,37 @@ def as_csv(path: Path, sheet: str, to: Path) -> Path:
         from openpyxl import load_workbook
     except ImportError as error:
         raise CannotPull("Excel files are read with openpyxl", "pip install 'cxsite[data]'") from error
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # whatever a library raises for a file that it cannot take apart
-        raise CannotPull(f"'{path.name}' is no Excel file that can be read", "save the sheet as CSV") from error
-    if sheet and sheet not in book.sheetnames:
-        raise CannotPull(f"'{path.name}' has no sheet '{sheet}'", f"it has {', '.join(book.sheetnames)}")
     target = to / f"{path.stem}.csv"
+    try:
+        with reading(path), path.open("rb") as file:
+            size = sum(part.file_size for part in zipfile.ZipFile(file).infolist())
+            # No part of a larger one is unpacked.
+            book = load_workbook(file, read_only=True, data_only=True) if size <= _LARGEST else None
+            has_sheet = bool(book and (not sheet or sheet in book.sheetnames))
+            is_whole = bool(book and has_sheet and _written(book[sheet] if sheet else book.worksheets[0], target))
+    except CannotPull:
+        raise
+    except Exception as error:  # whatever a library raises for a file that it cannot take apart
+        raise CannotPull(f"'{path.name}' is no Excel file that can be read", "save the sheet as CSV", path=path.name) from error
+    if book is None:
+        raise CannotPull(f"'{path.name}' would be {size // 1_000_000:,} MB unpacked", "save the sheet as CSV", path=path.name)
+    if not has_sheet:
+        raise CannotPull(f"'{path.name}' has no sheet '{sheet}'", f"it has {', '.join(book.sheetnames)}", loc=("source", "sheet"))
+    if not is_whole:
+        raise CannotPull(f"'{path.name}' has more rows or columns than Excel knows", "save the sheet as CSV", path=path.name)
+    return target
+
+
+def _written(sheet: Any, target: Path) -> bool:
+    """Write a sheet as CSV; False for one that has no end that Excel would know."""
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        for row in (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True):
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
+                return False
             # Lines within a cell would move the numbers of rows.
             writer.writerow([_cell(value) for value in row])
-    return target
+    return True
 
 
 def _cell(value: object) -> str:

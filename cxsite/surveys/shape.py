@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from cxsite.model.base import Loc
 from cxsite.surveys.trouble import CannotPull
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -48,6 +51,21 @@ def opened(path: Path) -> IO[bytes]:
     return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
 
 
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Where a file is read.
+
+    Raises:
+        CannotPull: where that turns out to be impossible, at its beginning or further down.
+    """
+    try:
+        yield
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise CannotPull(f"'{path.name}' is damaged: {error or 'it ends too early'}", "pack or download it again", path=path.name) from error
+    except OSError as error:
+        raise CannotPull(f"'{path.name}' cannot be read: {error.strerror or error}", path=path.name) from error
+
+
 def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: int = 0) -> Shape:
     """Look at the beginning of a CSV file.
 
@@ -57,16 +75,14 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
     Raises:
         CannotPull: for a file that is no table, or in an encoding that nobody knows.
     """
-    try:
-        with opened(path) as file:
-            raw = file.read(_SAMPLE)
-    except (OSError, EOFError) as error:
-        raise CannotPull(f"'{path.name}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    with reading(path), opened(path) as file:
+        raw = file.read(_SAMPLE)
     encoding, notes = (encoding, ()) if encoding else _encoding(path, raw)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(raw)
-    except (LookupError, UnicodeDecodeError) as error:
-        raise CannotPull(f"'{path.name}' is not in the encoding '{encoding}'", "write the right one under 'encoding:'") from error
+    except UnicodeError as error:
+        where: Loc = ("source", "encoding")
+        raise CannotPull(f"'{path.name}' is not in the encoding '{encoding}'", "write the right one under 'encoding:'", loc=where) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise CannotPull(f"'{path.name}' is no table of text", "export it as CSV, Excel or Parquet")
@@ -75,14 +91,18 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
     separator = separator or _separator(text)
     rows = list(_records(text, separator))
     if not rows:
-        raise CannotPull(f"'{path.name}' is empty")
-    return replace(_headed(rows, heading), encoding=encoding, separator=separator, notes=(*notes, *_headed(rows, heading).notes))
+        what = f"has no row of a table within its first {_SAMPLE:,} characters" if len(raw) == _SAMPLE else "is empty"
+        raise CannotPull(f"'{path.name}' {what}")
+    if heading and all(line < heading for line, _ in rows):
+        raise CannotPull(f"there is no row {heading} in '{path.name}'", "write the row with the names of the columns", loc=("source", "heading"))
+    shape = _headed(rows, heading)
+    return replace(shape, encoding=encoding, separator=separator, notes=(*notes, *shape.notes))
 
 
 def _encoding(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", ("read as UTF-16, as the file says",)
-    with opened(path) as file:
+    with reading(path), opened(path) as file:
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
             while chunk := file.read(1 << 20):
@@ -95,14 +115,14 @@ def _encoding(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _separator(text: str) -> str:
     """What gives the most rows of one length, of at least two cells."""
-    said = re.match(r"sep=(.)\n", text)
+    said = re.match(r"sep=([^\"\s]|\t)\n", text)
     if said:
         return said[1]
 
     def score(mark: str) -> tuple[int, int]:
         lengths = [len(row) for _, row in zip(range(60), (cells for _, cells in _records(text, mark)), strict=False)]
         usual = max(set(lengths), key=lengths.count, default=0)
-        return (lengths.count(usual) if usual > 1 else 0, usual)
+        return (lengths.count(usual), usual) if usual > 1 else (0, 0)
 
     return max(SEPARATORS, key=score)
 
