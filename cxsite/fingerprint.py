@@ -17,15 +17,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.kept import contents_of, own_code
 from cxsite.outline import Outline
 from cxsite.project import Project
 from cxsite.settings import Settings, Setup
-from cxsite.source.files import walk
 
 #: Libraries whose versions show in what is made.
 _LIBRARIES = ("jinja2", "markupsafe", "pydantic", "merman", "mermaid-py", "segno", "pyyaml", "rapidfuzz", "python-slugify")
-#: Of the package itself: code, templates, models and words.
-_OF_OURS = frozenset({".py", ".j2", ".yml", ".json", ".css"})
 
 
 def fingerprint(outline: Outline, findings: Sequence[Diagnostic]) -> str:
@@ -91,22 +89,8 @@ def _files(setup: Setup, found: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield src, str(path.is_file()) + (Path(os.path.realpath(path)).as_posix() if path.is_symlink() else "")
 
 
-@cache
-def own_code() -> bytes:
-    """Of the package itself, by content: an installation of the same version elsewhere has the same."""
-    return _contents(Path(__file__).parent)
-
-
 def _own_templates(folder: Path | None) -> bytes:
-    return _contents(folder) if folder and folder.is_dir() else b""
-
-
-def _contents(folder: Path) -> bytes:
-    digest = sha256()
-    for src, path in sorted(walk(folder, "")):
-        if path.suffix in _OF_OURS and path.is_file():
-            digest.update(src.encode("utf-8", "surrogatepass") + b"\0" + sha256(path.read_bytes()).digest())
-    return digest.digest()
+    return contents_of(folder) if folder and folder.is_dir() else b""
 
 
 @cache

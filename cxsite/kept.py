@@ -13,12 +13,16 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 #: Seconds after which a file that somebody began to write is taken for the leftover of a build that was ended.
 _ABANDONED = 3600
+
+#: Of the package itself: code, templates, models and words.
+_OF_OURS = frozenset({".py", ".j2", ".yml", ".json", ".css"})
 
 
 def cache_folder(config_file: str | None, content: Path) -> Path | None:
@@ -123,10 +127,31 @@ class Ledger:
         """Note a text."""
         self._now[key] = text
 
-    def keep(self) -> None:
-        """Keep what was asked for since the ledger was opened; all of it stays where nobody asked for anything."""
-        if self._now and self._now != self._before:
+    def keep(self, of_new: float = 0) -> None:
+        """Keep what was asked for since the ledger was opened; all of it stays where nobody asked for anything.
+
+        Args:
+            of_new: nothing is written where no larger share of it is new.
+        """
+        new = sum(key not in self._before for key in self._now)
+        if self._now and (new > of_new * len(self._now) or (not of_new and self._now != self._before)):
             self._shelf.put("all", [text for pair in self._now.items() for text in pair])
+
+
+@cache
+def own_code() -> bytes:
+    """Of the package itself, by content: an installation of the same version elsewhere has the same."""
+    return contents_of(Path(__file__).parent)
+
+
+def contents_of(folder: Path) -> bytes:
+    """Of all code, templates, models and words in a folder."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*")):
+        src = path.relative_to(folder)
+        if path.suffix in _OF_OURS and path.is_file() and not any(part.startswith(".") for part in src.parts):
+            digest.update(src.as_posix().encode("utf-8", "surrogatepass") + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.digest()
 
 
 def _name(key: str) -> str:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxsite.adapter.brought import source_of
-from cxsite.fingerprint import own_code
-from cxsite.kept import Ledger
+from cxsite.kept import Ledger, own_code
 from cxsite.pages.search import searchable
 
 if TYPE_CHECKING:

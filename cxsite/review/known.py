@@ -6,8 +6,8 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from cxsite.fingerprint import options_of, own_code
-from cxsite.kept import Ledger
+from cxsite.fingerprint import options_of
+from cxsite.kept import Ledger, own_code
 from cxsite.review.model import Report
 from cxsite.review.report import report_of
 from cxsite.review.revisions import Asked, both_of

@@ -11,9 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cxsite.fingerprint import own_code
 from cxsite.git.repository import NoRevision, Repository
-from cxsite.kept import Ledger
+from cxsite.kept import Ledger, own_code
 from cxsite.layout import HISTORY
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import Snapshot

@@ -23,6 +23,7 @@ from cxsite.settings import Setup
 from cxsite.site import Site, read_site, site_of
 from cxsite.source.files import is_hidden, walk
 from cxsite.source.inherit import META
+from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.last_good import SameFiles
 from cxsite.today import build_date
 
@@ -156,7 +157,7 @@ class Reader:
         self.repository, self.setup, self.workshop = repository, setup, workshop
         self.folder = from_top(repository, setup.content)
         self.config = from_top(repository, config_file) if config_file else ""
-        self.memory = SameFiles()
+        self.memory = SameFiles(KeptYaml.of(setup))
         #: The latest that was read whole.
         self.known: Reading | None = None
         self._here = here or partial(_contents, setup)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,9 @@ from cxsite.source.text import Text
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+#: Reads the YAML between two character indexes of a file; see `cxsite.source.marked_yaml.parse`.
+Parse = Callable[[Text, int, int], tuple[Any, Marks, list[Diagnostic]]]
 
 #: A heading that the page begins with, as MkDocs takes it for a title.
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*(?:\n|\Z)")
@@ -72,8 +76,8 @@ class Document:
         return self.diagnostic(code, message, span, hint=hint, allowed=allowed)
 
 
-def read_markdown(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
-    """Split a Markdown file and read its front matter.
+def read_markdown(src: str, text: Text, parse: Parse = marked_yaml.parse) -> tuple[Document, list[Diagnostic]]:
+    """Split a Markdown file and read its front matter with ``parse``.
 
     A file without front matter comes back with its whole text as body and no finding.
     """
@@ -87,15 +91,15 @@ def read_markdown(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
     document.has_front_matter = True
     document.front = text.content[opening.end() : closing.start()]
     document.body, document.body_start = text.content[closing.end() :], closing.end()
-    document.data, document.marks, found = marked_yaml.parse(text, opening.end(), closing.start())
+    document.data, document.marks, found = parse(text, opening.end(), closing.start())
     if document.data is not None and not isinstance(document.data, dict) and not found:
         found = [document.at("yaml/not-a-mapping", "front matter must be 'key: value' lines", ())]
         document.data = None
     return document, found
 
 
-def read_data(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
+def read_data(src: str, text: Text, parse: Parse = marked_yaml.parse) -> tuple[Document, list[Diagnostic]]:
     """Read a YAML file that is all data, such as ``taxonomy.yml``."""
     document = Document(src, text, has_front_matter=True)
-    document.data, document.marks, found = marked_yaml.parse(text, 0, len(text.content))
+    document.data, document.marks, found = parse(text, 0, len(text.content))
     return document, found

@@ -12,6 +12,7 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
 from cxsite.source.decide import Decided
 from cxsite.source.files import Found
+from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.objects import Validated
 from cxsite.source.own_words import Words
 from cxsite.source.parse import Parsed, parse
@@ -26,16 +27,21 @@ class Memory:
 
     Args:
         keeps: whether it remembers anything.
+        yaml: reads YAML, and may have it from an earlier program.
     """
 
-    def __init__(self, *, keeps: bool = True) -> None:
-        self._keeps = keeps
+    def __init__(self, *, keeps: bool = True, yaml: KeptYaml | None = None) -> None:
+        self._keeps, self._yaml = keeps, yaml or KeptYaml(None)
         # By path too: a site in several languages reads another file for the same page each time.
         self._good: dict[tuple[str, Path], Parsed] = {}
 
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds."""
-        return parse(found, setup)
+        return parse(found, setup, self._yaml.parse)
+
+    def keep(self) -> None:
+        """Keep YAML that was read for the next program."""
+        self._yaml.keep()
 
     def made(self, decided: Decided, words: Words, make: Callable[[Decided], Validated]) -> Validated:  # noqa: ARG002
         """What becomes of a file: the object that ``make`` builds. It is linked later, so that nobody may have the same one twice."""
@@ -69,18 +75,18 @@ class Memory:
 class SameFiles(Memory):
     """Parses a file once that several readings have alike, such as two revisions; nothing stands in for what is broken."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, yaml: KeptYaml | None = None) -> None:
+        super().__init__(yaml=yaml)
         #: By display path, and then by what the file holds.
         self._parsed: dict[str, dict[bytes, Parsed]] = {}
 
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds; what other files make of it is never kept."""
         if found.problem or found.right_name or not found.path.is_file() or found.path.stat().st_size > MAX_FILE_BYTES:
-            return parse(found, setup)
+            return parse(found, setup, self._yaml.parse)
         states, state = self._parsed.setdefault(setup.display_path(found.src), {}), sha256(found.path.read_bytes()).digest()
         if state not in states:
-            states[state] = parse(found, setup)
+            states[state] = parse(found, setup, self._yaml.parse)
             if len(states) > _MOST_STATES:
                 del states[next(iter(states))]
         known = states[state]

@@ -16,6 +16,7 @@ from cxsite.source.decide import Decided, decide
 from cxsite.source.evidence import as_meant, said_by
 from cxsite.source.files import Found
 from cxsite.source.inherit import inherit
+from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.last_good import Memory
 from cxsite.source.objects import Validated, validated
 from cxsite.source.own_states import with_our_states
@@ -35,8 +36,9 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
         memory: of earlier readings; what a file held before then stands in for one that is broken now.
     """
     found = [item for item in files.discover(setup) if is_ours_to_read(item, setup.layout)]
-    memory = memory or Memory(keeps=False)
+    memory = memory or Memory(keeps=False, yaml=KeptYaml.of(setup))
     parsed = [memory.parse(item, setup) for item in found]
+    memory.keep()
     objects, words = _objects(parsed, setup, memory)
     earlier = memory.stand_ins(setup, found, parsed, objects)
     if earlier:

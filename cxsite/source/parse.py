@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import Layout, is_page
 from cxsite.settings import Setup
-from cxsite.source import files
-from cxsite.source.front_matter import Document, read_data, read_markdown
+from cxsite.source import files, marked_yaml
+from cxsite.source.front_matter import Document, Parse, read_data, read_markdown
 from cxsite.source.misnamed import of_language
 from cxsite.source.misplaced import look_for_front_matter
 from cxsite.source.text import UnreadableText
@@ -51,8 +51,8 @@ def _odd_name(found: files.Found, display_path: str) -> Diagnostic:
     return Diagnostic(display_path, 1, 1, "file/name", "no file of this name is read", hint=hint)
 
 
-def parse(found: files.Found, setup: Setup) -> Parsed:
-    """Read one file; what is wrong with it is in the result."""
+def parse(found: files.Found, setup: Setup, yaml: Parse = marked_yaml.parse) -> Parsed:
+    """Read one file, its YAML with ``yaml``; what is wrong with it is in the result."""
     display_path = setup.display_path(found.src)
     if found.right_name:
         return Parsed(found.src, None, [_odd_name(found, display_path)], right_name=found.right_name)
@@ -61,8 +61,8 @@ def parse(found: files.Found, setup: Setup) -> Parsed:
     except UnreadableText as error:
         return Parsed(found.src, None, [Diagnostic(display_path, 1, 1, error.code, str(error))])
     if not is_page(found.src):
-        return Parsed(found.src, *read_data(found.src, text))
-    document, wrong = read_markdown(found.src, text)
+        return Parsed(found.src, *read_data(found.src, text, yaml))
+    document, wrong = read_markdown(found.src, text, yaml)
     if document.has_front_matter:
         return Parsed(found.src, document, wrong)
     meant, odd = look_for_front_matter(document)

@@ -138,8 +138,8 @@ class Teams:
             served,
             of_customers(item.placed for item in served),
             of_others(item.placed for item in served),
-            tuple(spot for spot in self._ranked if spot.is_current and (spot.hurts_at(here) or self._owns_a_place_of(team, spot))),
-            tuple(spot for spot in self._ranked if spot.is_current and self.book.team_of(spot.owner) == team),
+            tuple(spot for spot in self._of_today if spot.hurts_at(here) or self._owns_a_place_of(team, spot)),
+            tuple(spot for spot in self._of_today if self.book.team_of(spot.owner) == team),
             tuple(action for action in self.book.actions.values() if self.book.team_of(action.owner) == team),
             {kind: tuple(ids) for kind, ids in self._owned[team].items()},
             self._roles[team],
@@ -153,6 +153,10 @@ class Teams:
     def _owns_a_place_of(self, team: str, spot: RankedHotspot) -> bool:
         """Whether a hotspot names a touchpoint of the team as a place where it hurts."""
         return any(self.book.team_of(self.book.touchpoints[key].owner) == team for key in spot.placed.hotspot.touchpoints)
+
+    @cached_property
+    def _of_today(self) -> list[RankedHotspot]:
+        return [spot for spot in self._ranked if spot.is_current]
 
     @cached_property
     def _served(self) -> dict[str, list[Served]]:
