@@ -13,7 +13,7 @@ from cxsite.model.answers import YEARS
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-DateForm = Literal["iso", "compact", "day-first", "month-first", "day-name", "name-day"]
+DateForm = Literal["iso", "compact", "day-first", "month-first", "day-name", "name-day", "since-1970"]
 Mark = Literal["comma", "point"]
 
 _REST = r"([T ,].*)?$"
@@ -27,6 +27,8 @@ PATTERNS: dict[DateForm, tuple[str, tuple[int, int, int]]] = {
     "day-name": (rf"^([0-9]{{1,2}})[. -]+([A-Za-zäÄ]{{3}})[a-z]*[. ,-]+([0-9]{{4}}){_REST}", (3, 2, 1)),
     "name-day": (rf"^([A-Za-zäÄ]{{3}})[a-z]*[. ]+([0-9]{{1,2}}),? +([0-9]{{4}}){_REST}", (3, 1, 2)),
 }
+#: Seconds or milliseconds, of the years 2001 to 2096.
+SINCE_1970 = r"^[1-3]([0-9]{9}|[0-9]{12})([.][0-9]+)?$"
 _CLOCK = r"([0-9]{1,2}):([0-9]{2})(:([0-9]{2}))?"
 _GERMAN = {"mär": "03", "mai": "05", "okt": "10", "dez": "12"}
 MONTHS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number} | _GERMAN
@@ -51,9 +53,13 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.Strin
     import ibis
 
     if column.type().is_timestamp() or column.type().is_date():
-        moment = column.strftime("%Y%m%d%H%M%S" if column.type().is_timestamp() else "%Y%m%d")
-        is_day = column.year().between(*YEARS)
-        return ibis.cases((is_day, column.year() * 100 + column.month())).cast("int64"), ibis.cases((is_day, moment))
+        year, month = column.year().cast("int64"), column.month()
+        clock = [column.hour(), column.minute(), column.second()] if column.type().is_timestamp() else []
+        month_of, moment = _in_digits(year, month, column.day(), clock)
+        is_day = year.between(*YEARS)
+        return ibis.cases((is_day, month_of)), ibis.cases((is_day, moment))
+    if form == "since-1970":
+        return _since_1970(text_of(column))
     text = text_of(column)
     pattern, (year, month, of_month) = PATTERNS[form]
     parts = [text.re_extract(pattern, group) for group in (year, month, of_month)]
@@ -64,6 +70,33 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.Strin
     day = years + months + days
     is_day = text.re_search(pattern) & day.re_search(_calendar())
     return ibis.cases((is_day, day.substr(0, 6))).cast("int64"), ibis.cases((is_day, day + _clock(text)))
+
+
+def _in_digits(year: Any, month: Any, day: Any, clock: list[Any]) -> tuple[ir.IntegerColumn, ir.StringColumn]:
+    """A month and a moment as `dated` writes them; by arithmetic, as backends differ in how they spell a time."""
+    month_of = year * 100 + month
+    moment = month_of * 100 + day
+    for part in clock:
+        moment = moment * 100 + part
+    return month_of, moment.cast("string")
+
+
+def _since_1970(text: ir.StringColumn) -> tuple[ir.IntegerColumn, ir.StringColumn]:
+    """The day and the time in UTC; the first ten digits are the seconds, also of milliseconds."""
+    import ibis
+
+    seconds = ibis.cases((text.re_search(SINCE_1970), text.substr(0, 10))).cast("int64")
+    # Counted from the first of March of 2000: until 2100, every fourth year ends with a 29th of February.
+    day = seconds // 86_400 - 11_017
+    year = (4 * day + 3) // 1_461
+    of_year = day - 1_461 * year // 4
+    month = (5 * of_year + 2) // 153
+    of_month = of_year - (153 * month + 2) // 5 + 1
+    is_next = month >= 10
+    second = seconds % 86_400
+    return _in_digits(
+        2_000 + year + ibis.ifelse(is_next, 1, 0), month + ibis.ifelse(is_next, -9, 3), of_month, [second // 3_600, second // 60 % 60, second % 60]
+    )
 
 
 def _month(name: ir.StringColumn) -> ir.StringColumn:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.presets import PRESETS, called, preset_of
+from cxsite.surveys.expressions import SINCE_1970
 from cxsite.surveys.naming import Names
 from cxsite.surveys.shape import DATE, NUMBER
 
@@ -153,7 +154,8 @@ def _named(pattern: re.Pattern[str], heading: str) -> float:
 
 
 def _is_date(heading: str, values: list[str]) -> float:
-    return _share(values, DATE) * (1 + _named(_WHEN, heading))
+    # Ten digits may be anything, so that only their name says that they are seconds.
+    return _share(values, DATE) * (1 + _named(_WHEN, heading)) or _share(values, re.compile(SINCE_1970)) * _named(_WHEN, heading)
 
 
 def _is_who(heading: str, values: list[str]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
-from cxsite.surveys.expressions import NUMBER, PATTERNS, DateForm, Mark, text_of
+from cxsite.surveys.expressions import NUMBER, PATTERNS, SINCE_1970, DateForm, Mark, text_of
 from cxsite.surveys.trouble import CannotPull
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ def date_form(table: ir.Table, column: str, source: MetricSource, path: str) -> 
         return "iso"
     text = text_of(table[column])
     asked = {form: text.re_search(PATTERNS[form][0]) for form in ("iso", "compact", "day-name", "name-day")}
+    asked |= {"since-1970": text.re_search(SINCE_1970)}
     asked |= {"two": text.re_search(_TWO_FIRST), "first": text.re_search(_TWO_FIRST) & text.re_search(_DAY_FIRST)}
     asked |= {"second": text.re_search(_TWO_FIRST) & text.re_search(_DAY_SECOND), "dots": text.re_search(_TWO_FIRST) & text.re_search(_DOTTED)}
     counts = _counts(table, asked)
-    best = max(("iso", "compact", "day-name", "name-day", "two"), key=lambda form: counts[form])
+    best = max(("iso", "compact", "day-name", "name-day", "since-1970", "two"), key=lambda form: counts[form])
     if not counts[best]:
         raise CannotPull(f"no row has a date in the column '{column}'", "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read", path=path)
     return _of_two(counts, column, source, path) if best == "two" else best  # type: ignore[return-value]

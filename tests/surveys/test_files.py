@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,8 @@ CASES = {
     "months first, as one of them shows": b"When,Score\n09/14/2026 10:22 PM,7\n10/01/2026,8\n",
     "names of months": b"When,Score\n\"Sep 14, 2026\",7\n\"Oct 1, 2026\",8\n",
     "days before names of months": b"When,Score\n14. September 2026,7\n1. Okt 2026,8\n",
+    "seconds since 1970": b"When,Score\n1790812799,7\n1790812800.5,8\n",
+    "milliseconds since 1970": b"When,Score\n1790812799999,7\n1790812800000,8\n",
     "eight digits": b"When,Score\n20260914,7\n20261001,8\n",
     "a byte order mark and lines of Windows": b"\xef\xbb\xbfWhen,Score\r\n2026-09-14,7\r\n2026-10-01,8\r\n",
     "quotation marks everywhere": b'"When","Score"\n"2026-09-14","7"\n"2026-10-01","8"\n',
@@ -65,3 +68,40 @@ def test_a_cell_without_end_is_a_row_that_cannot_be_read(pull: Pull) -> None:
     ran = pull(NPS, {"answers.csv": f'When,Score,Why\n2026-09-01,9,"{"x" * 200_000}"\n2026-09-02,8,fine\n'})
     assert ran.findings == ["answers.csv:2:1: warning: a cell of more than 100,000 characters, so this row is passed over [answers/row]"]
     assert ran.snapshot("nps.csv") == ["2026-09,,,8,1,,"]
+
+
+@pytest.mark.parametrize("unit", [1, 1_000])
+@pytest.mark.parametrize("kind", ["int64", "float64", "decimal128", "string"])
+def test_every_day_of_a_century_is_found_in_seconds_since_1970(pull: Pull, unit: int, kind: str) -> None:
+    import datetime
+
+    import pyarrow
+    from pyarrow import parquet
+
+    first = datetime.datetime(2001, 9, 10, 23, 59, 59, tzinfo=datetime.UTC)
+    days = [first + datetime.timedelta(days=number) for number in range(0, 34_000, 9)]
+    written = pyarrow.array([int(day.timestamp()) * unit for day in days], "int64")
+    form = pyarrow.decimal128(20) if kind == "decimal128" else kind
+    columns = io.BytesIO()
+    parquet.write_table(pyarrow.table({"When": written.cast(form), "Score": [7] * len(days)}), columns)
+    ran = pull(NPS.replace(".csv", ".parquet"), {"answers.parquet": columns.getvalue()})
+    counted = {row.split(",")[0]: int(row.split(",")[4]) for row in ran.snapshot("nps.csv")}
+    assert ran.findings == []
+    assert counted == dict(Counter(f"{day:%Y-%m}" for day in days))
+
+
+def test_the_last_answer_of_a_respondent_is_known_by_the_second(pull: Pull) -> None:
+    import datetime
+
+    import pyarrow
+    from pyarrow import parquet
+
+    times = [datetime.datetime(2026, 9, 3, 9, 5, 59), datetime.datetime(2026, 9, 3, 10, 4, 9), datetime.datetime(2026, 9, 3, 10, 4, 8)]
+    files = {}
+    for name, column in (("timestamp", times), ("number", [int(time.replace(tzinfo=datetime.UTC).timestamp()) for time in times])):
+        made = io.BytesIO()
+        parquet.write_table(pyarrow.table({"When": column, "Score": [1, 2, 3], "Who": ["a"] * 3}), made)
+        files[f"{name}.parquet"] = made.getvalue()
+    for name in files:
+        ran = pull(NPS.replace("answers.csv", name).replace("score: Score", "score: Score, respondent: Who"), files)
+        assert ran.snapshot("nps.csv") == ["2026-09,,,2,1,,"]

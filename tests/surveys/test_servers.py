@@ -188,7 +188,7 @@ def test_all_questions_have_sql_for_servers(dialect: str, monkeypatch: pytest.Mo
     columns = {"date": "at", "score": "score", "journey": "journey", "step": "step", "weight": "weight", "respondent": "who", "overall": "overall"}
     metric = Metric.model_validate({"id": "nps", "kind": "nps", "source": {"where": {"wave": "2*"}}})
     assert metric.source is not None
-    for form in ("iso", "day-first", "day-name") if EVERYTHING else ("day-first",):
+    for form in ("iso", "day-first", "day-name", "since-1970") if EVERYTHING else ("day-first", "since-1970"):
         every = typed(table, columns, metric, metric.source, form, "comma")  # type: ignore[arg-type]
         good = answered(every, once=True, since=202601)
         for question in (
