@@ -64,7 +64,7 @@ def test_the_map_has_a_second_line_and_a_row_with_its_numbers(site):
     assert '<path class="cx-curve__measures" d="M30,42.8h0M90,43.2h0M210,54.4h0"/>' in page
     # The name stands at the widest gap, on the side away from the stated point.
     assert re.search(r'<text class="cx-measured" x="37.5%" y="43.2%" dy="-.7em">measured 3.4</text>', page)
-    assert "measured, and how" in words(page)
+    assert "measured, and how; farthest apart at Ask ( −1.9 )" in words(page)
 
 
 def test_what_is_apart_is_named_with_what_it_was_measured_by(site):

@@ -85,7 +85,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "storyboard": "storyboard" in lanes,
         "lanes": [lane for lane in lanes if lane != "storyboard"],
         "marks": _marks(cx, steps),
-        "measured": cx.figures.measurement(journey.id) is not None,
+        "measured": cx.figures.measurement(journey.id),
         "told": told,
         "in_money": in_money,
         "totals": totals,
