@@ -21,7 +21,8 @@ def rounded(value: float | None, digits: int = 1) -> float | None:
     if value is None:
         return None
     factor = 10.0**digits
-    return math.copysign(math.floor(abs(value) * factor + 0.5 + 1e-9) / factor, value)
+    # Nought has no sign: nobody reads "-0".
+    return math.copysign(math.floor(abs(value) * factor + 0.5 + 1e-9) / factor, value) + 0.0
 
 
 def difference(now: float, before: float, digits: int = 1) -> float:

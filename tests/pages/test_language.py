@@ -174,4 +174,5 @@ def test_a_language_that_cxsite_does_not_speak_leaves_it_english(site_of):
 
 
 def test_a_whole_number_is_rounded_and_has_its_thousands_apart():
+    assert (Language().count(-0.4), Language().number(-0.04)) == ("0", "0")
     assert (Language().count(69765.6), Language("de", {}, ",").count(-1234.5)) == ("69,766", "\u22121\u202f235")

@@ -100,6 +100,11 @@ class Measurement:
         """Steps where stated and measured are apart, the widest first, then in order."""
         return sorted((item for item in self.known if item.is_apart), key=lambda item: -abs(item.gap or 0))
 
+    @property
+    def widest(self) -> Measured | None:
+        """The step where stated and measured differ most, the first of several; None where they agree everywhere."""
+        return max((item for item in self.known if item.gap), key=lambda item: abs(item.gap or 0), default=None)
+
 
 #: From a measure and the full id of a step to what was answered there.
 Answered = Callable[[str, str], Estimate | None]
