@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -25,6 +26,8 @@ class Diagnostic:
         hint: what would be right, shown under the caret.
         allowed: values that would have been accepted, where there are few.
         source_line: the line itself, without its line break.
+
+    The password of an address is in none of them: findings are printed in the logs of builds, which others read.
     """
 
     path: str
@@ -43,6 +46,9 @@ class Diagnostic:
         for name in ("message", "hint"):
             if len(lines := getattr(self, name).splitlines()) > 1:
                 object.__setattr__(self, name, " ".join(lines))
+        for name in ("message", "hint", "source_line"):
+            if "://" in (text := getattr(self, name)):
+                object.__setattr__(self, name, _PASSWORD.sub(lambda found: found[1] + "*" * len(found[2]), text))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -104,6 +110,9 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 _WIDEST = 110
+
+#: What stands between the user of an address and its host.
+_PASSWORD = re.compile(r"(://[^\s:/@]*:)([^\s@]+)(?=@)")
 
 #: Control characters and direction overrides as pictures of the same width: what an author wrote must not command a terminal.
 _PICTURES = {

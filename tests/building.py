@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,6 +28,8 @@ Tree = Mapping[str, str | bytes] | str
 REPOSITORY = Path(__file__).parent.parent
 #: Whether to try what hardly ever changes, too, as each week.
 EVERYTHING = bool(os.environ.get("CXSITE_EVERYTHING"))
+#: Whether this Material comes with its plugin `meta`, which the oldest that we run with lacks.
+HAS_META = bool(entry_points(group="mkdocs.plugins", name="material/meta"))
 
 _INTRODUCTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 

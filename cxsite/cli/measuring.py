@@ -63,7 +63,8 @@ def _pull(ctx: click.Context, metrics: Sequence[str], data: Path | None, since: 
     for path in done.written:
         click.echo(as_typed(path.absolute()))
     if done.unmapped:
-        click.echo(f"\n{done.unmapped:,} answers name something that the handbook does not have; see data/snapshot/unmapped.csv.", err=True)
+        who = "1 answer names" if done.unmapped == 1 else f"{done.unmapped:,} answers name"
+        click.echo(f"\n{who} something that the handbook does not have; see data/snapshot/unmapped.csv.", err=True)
     ctx.exit(1 if done.diagnostics else 0)
 
 

@@ -24,7 +24,7 @@ class Listed:
 
     Attributes:
         entries: by path below the folder.
-        is_plain: whether all of them are files with their content here: no link, no submodule, no path that leads out.
+        is_plain: whether all of them are files with their content here: no link, and nothing that `take` leaves out.
     """
 
     entries: Mapping[str, Entry]
@@ -59,10 +59,8 @@ def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Ca
     links: list[tuple[str, bytes]] = []
     for entry in repository.entries(commit, folder):
         src = entry.path.removeprefix(above)
-        if entry.mode == _SUBMODULE:
-            taken.lost[src] = "a submodule, whose files are in another repository"
-        elif _leads_out(src):
-            taken.lost[src] = "a path that leads out of the folder"
+        if reason := _left_out(entry, src):
+            taken.lost[src] = reason
         else:
             taken.contents[src] = entry.oid
             if entry.mode == _LINK or is_read(src):
@@ -88,8 +86,8 @@ def listed(repository: Repository, commit: str, folder: str) -> Listed:
     """All files of a folder of a commit; ``folder`` as in `take`."""
     above = f"{folder}/" if folder else ""
     entries = {entry.path.removeprefix(above): entry for entry in repository.entries(commit, folder)}
-    odd = any(entry.mode in (_LINK, _SUBMODULE) for entry in entries.values())
-    return Listed(entries, not odd and not any(_leads_out(src) for src in entries))
+    odd = any(entry.mode == _LINK or _left_out(entry, src) for src, entry in entries.items())
+    return Listed(entries, not odd)
 
 
 def take_some(repository: Repository, entries: Mapping[str, Entry], to: Path) -> dict[str, Path] | None:
@@ -140,9 +138,15 @@ def nearest_folder(entries: Iterable[Entry], contents: Mapping[str, str]) -> str
     return min(votes, key=lambda folder: (-votes[folder], folder), default=None)
 
 
-def _leads_out(src: str) -> bool:
-    """Whether a path leads out of its folder. Git writes no such name, but a hostile repository may have it."""
-    return any(part in ("", ".", "..") for part in src.split("/"))
+def _left_out(entry: Entry, src: str) -> str:
+    """Why a file is not written; empty for one that is. Git itself makes no such names, but a hostile repository may have them."""
+    parts = src.split("/")
+    if entry.mode == _SUBMODULE:
+        return "a submodule, whose files are in another repository"
+    if not {"", ".", ".."}.isdisjoint(parts):
+        return "a path that leads out of the folder"
+    # Git runs programs that the settings in such a folder name.
+    return "a name that git keeps for itself" if ".git" in map(str.lower, parts) else ""
 
 
 def _stored(repository: Repository, src: str, content: bytes, taken: Taken) -> bytes:

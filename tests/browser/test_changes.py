@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import Browser
-from building import Built, mkdocs_yml, run_build
-from handbooks.dated import ON, committed, past
-from handbooks.small import HANDBOOK
-
-THEME = "theme: {name: material, font: false, palette: [{scheme: default}, {scheme: slate}]}\n"
-EDIT = "repo_url: https://github.com/o/r\nedit_uri: edit/main/content/\n"
+from building import Built
+from handbooks.dated import site_of_past
+from sharing import SharedSites
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("changes")
-    committed(past(HANDBOOK))(root / "content")
-    (root / "mkdocs.yml").write_text(mkdocs_yml(ON + THEME + EDIT, strict=True), "utf-8")
-    with contextlib.chdir(root):
-        return run_build(root, root / "site")
+def site(site_of: SharedSites) -> Built:
+    return site_of_past(site_of)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import mkdocs_yml, write_tree
+from building import EVERYTHING, mkdocs_yml, write_tree
 from handbooks.small import HANDBOOK
 
 from cxsite.kept import Shelf
@@ -28,7 +28,7 @@ def _kept(root: Path) -> list[str]:
     return (Shelf(folder, 9).get("all") or [])[::2]
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"][: None if os.environ.get("CXSITE_EVERYTHING") else 1])
+@pytest.mark.parametrize("theme", ["material", "mkdocs"][: None if EVERYTHING else 1])
 def test_an_edit_changes_the_entries_of_the_pages_that_it_changes(tmp_path: Path, theme: str) -> None:
     write_tree(tmp_path / "content", HANDBOOK)
     config = mkdocs_yml(f"theme: {{name: {theme}}}")

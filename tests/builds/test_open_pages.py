@@ -41,7 +41,9 @@ def test_an_edit_shows_on_the_open_page_before_the_site_is_whole_and_nowhere_is_
         assert page.get_by_role("link", name="Pat").count() > 0
         assert "None" not in page.locator(".md-nav").first.inner_text()
         # Whoever asks for another page gets it when it is new.
-        assert "Weigh" in server.html("hotspots/")
+        asked = server.html("hotspots/")
+        assert NEW in asked
+        assert OLD not in asked
         server.wait_for_word("Documentation built", 2)
         assert page.evaluate("fetch('../../cx/handbook.json').then(answer => answer.text())").count(NEW) > 0
         page.wait_for_timeout(1500)

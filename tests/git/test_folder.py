@@ -52,15 +52,22 @@ def below(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
-@pytest.mark.parametrize("name", ["..", ".", ".git"])
-def test_a_folder_whose_name_leads_out_is_named_and_not_written(repo: Repo, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("..", "a path that leads out of the folder"),
+        (".", "a path that leads out of the folder"),
+        (".git", "a name that git keeps for itself"),
+        (".GIT", "a name that git keeps for itself"),
+    ],
+)
+def test_a_folder_whose_name_leads_out_or_is_gits_is_named_and_not_written(repo: Repo, tmp_path: Path, name: str, reason: str) -> None:
     evil = raw_tree(repo, ("100644", "x.md", blob(repo, "evil")))
     content = raw_tree(repo, ("40000", name, evil), ("100644", "fine.md", blob(repo, "fine")))
     found = taken(repo, commit_of(repo, raw_tree(repo, ("40000", "content", content))), tmp_path / "out")
     assert not (tmp_path / "x.md").exists()
-    assert [src for src in below(tmp_path / "out") if not src.startswith(".git/")] == ["fine.md"]
-    if name != ".git":
-        assert found.lost == {f"{name}/x.md": "a path that leads out of the folder"}
+    assert below(tmp_path / "out") == ["fine.md"]
+    assert found.lost == {f"{name}/x.md": reason}
 
 
 def test_a_link_and_a_file_below_it_write_nothing_through_the_link(repo: Repo, tmp_path: Path) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from building import Built, mkdocs_yml, run_build
 from history import Repo, changed
+from sharing import SharedSites
+
+from .small import HANDBOOK
 
 JOIN, ON = "journeys/join.md", "site_url: https://cx.example/\nplugins: [search, cxsite: {changes: true}]\n"
 TAXONOMY = "taxonomy.yml"
+
+#: What a browser needs beside it: two schemes of colours, and links to the forge.
+_LOOK = """\
+theme: {name: material, font: false, palette: [{scheme: default}, {scheme: slate}]}
+repo_url: https://github.com/o/r
+edit_uri: edit/main/content/
+"""
 
 Files = Mapping[str, str | bytes]
 
@@ -33,3 +45,15 @@ def committed(commits: Sequence[tuple[str, Files]], rest: Callable[[Repo], Any] 
             rest(repo)
 
     return prepare
+
+
+def site_of_past(site_of: SharedSites) -> Built:
+    """The site of the small handbook with its past, for tests that only read it."""
+
+    def make(root: Path) -> Built:
+        committed(past(HANDBOOK))(root / "content")
+        (root / "mkdocs.yml").write_text(mkdocs_yml(ON + _LOOK, strict=True), "utf-8")
+        with contextlib.chdir(root):
+            return run_build(root, root / "site")
+
+    return site_of.once("past", make)

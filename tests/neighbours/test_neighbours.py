@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from building import EVERYTHING
 
 from neighbours.table import NEIGHBOURS, Neighbour
 from neighbours.trial import attempt
@@ -16,7 +16,7 @@ MOST_USED = [neighbour for neighbour in NEIGHBOURS if neighbour.most_used]
 @pytest.mark.site
 @pytest.mark.parametrize("neighbour", MOST_USED, ids=lambda neighbour: neighbour.name)
 def test_what_builds_strictly_without_cxsite_does_so_with_it_and_plugins_do_their_work_on_our_pages(neighbour: Neighbour, tmp_path: Path) -> None:
-    order = "" if os.environ.get("CXSITE_EVERYTHING") else ("before", "after")[MOST_USED.index(neighbour) % 2]
+    order = "" if EVERYTHING else ("before", "after")[MOST_USED.index(neighbour) % 2]
     assert attempt(neighbour, tmp_path, ordinary=False, only=order).troubles == []
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
-from building import BuildSite, ReadHandbook, headlines, tree, write_tree
+from building import HAS_META, BuildSite, ReadHandbook, headlines, tree, write_tree
 from click.testing import CliRunner
 
 from cxsite.cli import main
@@ -119,7 +118,7 @@ def test_where_no_page_is_ours_the_file_is_nobodys_business(handbook: ReadHandbo
     assert headlines(handbook({"blog/.meta.yml": "ownr: [\n", "journeys/.meta.yml": "title: x\n", "blog/one.md": "# One\n"})) == []
 
 
-@pytest.mark.skipif(not entry_points(group="mkdocs.plugins", name="material/meta"), reason="this Material has no meta plugin")
+@pytest.mark.skipif(not HAS_META, reason="this Material has no meta plugin")
 def test_a_build_shows_it_and_leaves_other_keys_to_the_plugin(build: BuildSite) -> None:
     built = build(FILES, config="plugins: [search, meta, tags, cxsite]\n", strict=True)
     assert (built.error, built.problems) == (None, [])

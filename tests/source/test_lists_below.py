@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from building import BuildSite, ReadHandbook, headlines
+from building import ReadHandbook, headlines
+from sharing import SharedSites
 
 BELOW = """\
 ---
@@ -35,9 +36,8 @@ def test_lists_stand_under_their_headings(handbook: ReadHandbook):
     assert (jo.goals, jo.needs, jo.frustrations) == (["Get there: on time", '"Quoted" # and so on'], ["One need"], ["Queues"])
 
 
-def test_the_page_prints_the_list_once_and_keeps_the_text(build: BuildSite):
-    built = build({"personas/jo.md": BELOW})
-    assert built.problems == []
+def test_the_page_prints_the_list_once_and_keeps_the_text(site_of: SharedSites):
+    built = site_of({"personas/jo.md": BELOW})
     article = built.article("personas/jo/")
     assert article.count("Get there: on time") == 1
     assert "not a need" in article

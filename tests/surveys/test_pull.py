@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from building import write_tree
 from click.testing import CliRunner
 
 from cxsite.cli import main
@@ -58,7 +60,7 @@ def test_answers_are_counted_by_month_and_by_everything_that_their_columns_name(
         "2026-09,touchpoint,desk,9,1,,",
     ]
     assert ran.snapshot("unmapped.csv") == ["nps,Who,Somebody,1"]
-    assert ran.said[-1] == "1 answers name something that the handbook does not have; see data/snapshot/unmapped.csv."
+    assert ran.said[-1] == "1 answer names something that the handbook does not have; see data/snapshot/unmapped.csv."
 
 
 def test_bad_rows_are_said_with_file_and_line_and_counted(pull: Pull) -> None:
@@ -126,19 +128,25 @@ def test_bad_rows_are_said_with_file_and_line_and_counted(pull: Pull) -> None:
             "When,Score\n2026-09-01,7\n",
             "answers.csv:1:1: error: nps: nothing says which column has the date; write it under 'columns:'; there are When, Score [answers/source]",
         ),
-        (
-            NPS.replace("answers.csv", "../answers.csv"),
-            "When,Score\n2026-09-01,7\n",
-            None,
-        ),
     ],
 )
-def test_what_could_be_either_is_asked_and_nothing_is_written(pull: Pull, metrics: str, content: str, said: str | None) -> None:
+def test_what_could_be_either_is_asked_and_nothing_is_written(pull: Pull, metrics: str, content: str, said: str) -> None:
     ran = pull(metrics, {"answers.csv": content})
     assert ran.status == 1
     assert not ran.has("nps.csv")
+    assert ran.findings == [said]
+
+
+@pytest.mark.parametrize("named", ["../outside/answers.csv", "{outside}/answers.csv", "link/answers.csv"])
+def test_no_file_outside_the_folder_is_read(pull: Pull, tmp_path: Path, named: str) -> None:
+    outside = write_tree(tmp_path / "outside", {"answers.csv": "When,Score\n2026-09-01,7\n"})
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "link").symlink_to(outside)
+    ran = pull(NPS.replace("answers.csv", named.format(outside=outside)), {}, "--data", str(tmp_path / "inside"))
+    assert ran.status == 1
+    assert not ran.has("nps.csv")
     assert len(ran.findings) == 1
-    assert said is None or ran.findings == [said]
+    assert "no file" in ran.findings[0]
 
 
 @pytest.mark.parametrize(("order", "month"), [("day-first", "2026-04"), ("month-first", "2026-03")])
