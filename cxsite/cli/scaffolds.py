@@ -10,10 +10,13 @@ from typing import Any
 import click
 
 from cxsite.cli.program import CONFIG, FOLDER, setup_of
+from cxsite.cli.questions import NO_INPUT, ask, ask_name, can_ask, missing
 from cxsite.cli.starting import new
-from cxsite.commands.new import FORGES, SCAFFOLDS, new_extension, new_file, new_site
+from cxsite.commands.new import FORGES, SCAFFOLDS, id_of_new, new_extension, new_file, new_site, plain_name
 from cxsite.commands.new_data import new_assessment, new_metric, new_taxonomy
+from cxsite.commands.new_questions import Said
 from cxsite.pages.journey_templates import TEMPLATE_IDS
+from cxsite.project import read
 from cxsite.settings import as_typed
 
 
@@ -56,17 +59,24 @@ def _new_extension(directory: Path) -> None:
 
 
 @new.command("metric")
-@click.argument("name")
+@click.argument("name", required=False, metavar="NAME")
 @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
 @CONFIG
-def _new_metric(name: str, folder: Path | None, config_file: Path | None) -> None:
-    """Add a metric with this NAME to `metrics.yml`, which is made where it is missing.
+@NO_INPUT
+@click.pass_context
+def _new_metric(ctx: click.Context, name: str | None, folder: Path | None, config_file: Path | None, no_input: bool) -> None:
+    """Add a metric with this NAME to `metrics.yml`, which is made where it is missing. At a terminal it asks for what is not given.
 
     \b
     Example:
       cxsite new metric "Satisfaction with joining"
     """
-    _tell(new_metric(name, setup_of(config_file, folder=folder, to_write=True)))
+    asking = can_ask(no_input)
+    if not name and not asking:
+        missing(ctx, "name")
+    setup = setup_of(config_file, folder=folder, to_write=True)
+    name = name or ask_name("metric", plain_name)
+    _tell(new_metric(name, setup, ask("metric", read(setup).handbook, {}) if asking else {}))
 
 
 @new.command("assessment")
@@ -103,7 +113,7 @@ def _tell(path: Path) -> None:
 def _template_of(kind: str) -> Callable[[Any], Any]:
     """An option for journeys, one for hotspots, nothing for anything else."""
     if kind == "hotspot":
-        return click.option("--at", required=True, metavar="JOURNEY#STEP", help="The step where it hurts.")
+        return click.option("--at", default="", metavar="JOURNEY#STEP", help="The step where it hurts.")
     if kind != "journey":
         return lambda command: command
     return click.option("--template", type=click.Choice(TEMPLATE_IDS), help="Stages to start from; see the workshop kit.")
@@ -114,18 +124,28 @@ def _add_scaffold(kind: str) -> None:
         kind,
         help=_SCAFFOLD_HELP.format(kind=kind, an=f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}", example=_NAMES[kind], more=_MORE.get(kind, "")),
     )
-    @click.argument("name")
+    @click.argument("name", required=False, metavar="NAME")
     @click.option("--dir", "folder", type=FOLDER, help="The content folder, where mkdocs.yml does not name it.")
     @CONFIG
     @_template_of(kind)
-    def _new_file(name: str, folder: Path | None, config_file: Path | None, template: str = "", at: str = "") -> None:
-        path = new_file(kind, name, setup_of(config_file, folder=folder, to_write=True), template or "", at)
-        _tell(path)
+    @NO_INPUT
+    @click.pass_context
+    def _new_file(
+        ctx: click.Context, name: str | None, folder: Path | None, config_file: Path | None, no_input: bool, template: str = "", at: str = ""
+    ) -> None:
+        asking = can_ask(no_input)
+        if not asking and (lacks := "name" if not name else "at" if kind == "hotspot" and not at else ""):
+            missing(ctx, lacks)
+        setup = setup_of(config_file, folder=folder, to_write=True)
+        name = name or ask_name(kind, lambda text: id_of_new(kind, text, setup))
+        said: dict[str, Said] = {"at": at} if at else {}
+        _tell(new_file(kind, name, setup, template or "", ask(kind, read(setup).handbook, said) if asking else said))
 
 
 _SCAFFOLD_HELP = """Start a file for {an} with this NAME.
 
-It goes to the folder of its kind, under a short form of the name, which is its id from then on.
+It goes to the folder of its kind, under a short form of the name, which is its id from then on. At a terminal it asks for the
+name, and for what else such a file needs.
 
 \b
 Example:

@@ -8,10 +8,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 import yaml
 
 from cxsite.commands import WrongUse
+from cxsite.commands.new_questions import Said, filled_in
 from cxsite.commands.writing import write_new
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, in_words, slug
@@ -81,28 +83,38 @@ def _write_all(texts: Mapping[Path, str]) -> list[Path]:
     return list(texts)
 
 
-def new_file(kind: str, name: str, setup: Setup, template: str = "", at: str = "") -> Path:
+def id_of_new(kind: str, name: str, setup: Setup) -> str:
+    """The id that a new thing gets from its name.
+
+    Raises:
+        WrongUse: for a name that cannot be one, and where the id is there already.
+    """
+    identifier = slug(plain_name(name), kind)
+    if identifier in RESERVED:
+        identifier = f"{identifier}-{kind}"
+    _refuse_taken(kind, identifier, setup)
+    return identifier
+
+
+def new_file(kind: str, name: str, setup: Setup, template: str = "", said: Mapping[str, Said] = MappingProxyType({})) -> Path:
     """Start one file of a handbook; its id is a slug of the name.
 
     Args:
         kind: one of `SCAFFOLDS`.
         name: what readers will see as the title.
         setup: the handbook.
-        at: of a hotspot, the step where it hurts: ``journey#step``.
+        said: what is known of it already, by key; of a hotspot at least under ``at`` the step where it hurts: ``journey#step``.
         template: of a journey, a name of `TEMPLATE_IDS`: its stages, each with its question as the goal.
 
     Raises:
         WrongUse: for a name that cannot be one, and where the file or its id is there already.
     """
-    name = plain_name(name)
-    identifier = slug(name, kind)
-    if identifier in RESERVED:
-        identifier = f"{identifier}-{kind}"
-    _refuse_taken(kind, identifier, setup)
+    identifier, at = id_of_new(kind, name, setup), str(said.get("at", ""))
     if kind == "hotspot" and at not in (steps := read(setup).handbook.steps):
         raise WrongUse(f"there is no step '{at}'; {did_you_mean(at, steps) or 'name one as journey#step'}")
     text = _TEMPLATES.joinpath(f"{kind}.md").read_text("utf-8")
-    text = Template(_with_stages(text, template) if template else text).substitute(title=line_of("title", name), at=line_of("at", at))
+    text = Template(_with_stages(text, template) if template else text).substitute(title=line_of("title", plain_name(name)), at=line_of("at", at))
+    text = filled_in(text, {key: value for key, value in said.items() if key != "at"})
     path = setup.file(setup.layout.page(kind, identifier))
     write_new(path, in_form(text, setup.settings.form_of_new) if kind == "journey" else text)
     return path

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from cxsite.commands import WrongUse
 from cxsite.commands.metrics_file import add_entry
 from cxsite.commands.new import line_of, plain_name
+from cxsite.commands.new_questions import Said, filled_in
 from cxsite.commands.writing import write_new
 from cxsite.layout import ASSESSMENTS, METRICS, TAXONOMY
 from cxsite.model.naming import folded, in_words, slug
@@ -37,8 +40,8 @@ _WORDS = {
 }
 
 
-def new_metric(name: str, setup: Setup) -> Path:
-    """Add a metric to ``metrics.yml``.
+def new_metric(name: str, setup: Setup, said: Mapping[str, Said] = MappingProxyType({})) -> Path:
+    """Add a metric to ``metrics.yml``, with what is known of it already, by key.
 
     Raises:
         WrongUse: for a name that cannot be one, an id that is taken, and a file in which the list of metrics does not come last.
@@ -48,7 +51,7 @@ def new_metric(name: str, setup: Setup) -> Path:
     identifier = slug(name, "metric")
     if any(folded(other) == folded(identifier) for other in project.handbook.metrics):
         raise WrongUse(f"the metric '{identifier}' is there already; choose another name")
-    add_entry(project, _METRIC.format(id=identifier, name=line_of("name", name)))
+    add_entry(project, filled_in(_METRIC.format(id=identifier, name=line_of("name", name)), said))
     return path
 
 
