@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from cxsite.themes.selectors import unfolded
+
 #: Where the parts of style sheets and scripts stand, in a folder for each room.
 SOURCES = Path(__file__).parent / "assets"
 
@@ -158,4 +160,6 @@ def _joined(files: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _read(part: str) -> str:
     text = (SOURCES / part).read_text("utf-8")
-    return "".join(text.replace("$N", str(number)) for number in _FOR_EACH[part]) if part in _FOR_EACH else text
+    if part in _FOR_EACH:
+        text = "".join(text.replace("$N", str(number)) for number in _FOR_EACH[part])
+    return unfolded(text) if part.endswith(".css") else text

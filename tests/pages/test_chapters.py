@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from cxsite.pages.chapters import bar, folded
 from cxsite.pages.language import language
-from cxsite.pages.section import Heading
+from cxsite.pages.section import Heading, headings
 
 SECTION = '<section class="cx cx-a" data-cx="a">\n<h2 id="a">Blueprint<a class="headerlink" href="#a">¶</a></h2>\n<p>Rest</p>\n</section>\n'
 
@@ -26,6 +26,12 @@ def test_a_sentence_is_text_unless_it_is_markup() -> None:
 def test_a_section_without_a_heading_stays_open() -> None:
     html = '<section class="cx">\n<p>No heading</p>\n</section>\n'
     assert folded(html, "says") == html
+
+
+def test_of_what_is_folded_the_contents_have_the_heading_alone() -> None:
+    html = folded(SECTION.replace("<p>Rest</p>", '<h3 class="cx-part" id="deep">Deep</h3>\n<h4 id="own" data-cx-toc="off">Own</h4>'))
+    assert [heading.id for heading in headings(html)] == ["a"]
+    assert 'id="deep">Deep</h3>' in html
 
 
 def test_the_bar_links_to_headings_of_level_2_alone() -> None:
