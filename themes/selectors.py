@@ -32,8 +32,9 @@ def _plain(selector: str) -> Iterator[str]:
     """The selectors that one means."""
     found = _ANY.fullmatch(selector)
     choices = _split(found["choices"]) if found else []
+    whole = found is not None and found["before"].count("(") == found["before"].count(")")
     # What :is() weighs is the weight of its heaviest choice.
-    if found and found["before"].count("(") == found["before"].count(")") and all(map(_SIMPLE.fullmatch, choices)) and len(set(map(_weight, choices))) == 1:
+    if found and whole and all(map(_SIMPLE.fullmatch, choices)) and len(set(map(_weight, choices))) == 1:
         for choice in choices:
             yield f"{found['before']}{choice}{found['after']}"
     else:

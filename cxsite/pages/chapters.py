@@ -18,7 +18,7 @@ _SECTION = re.compile(r"(\s*<section\b[^>]*>\s*)(<h2\b.*?</h2>)(.*)(</section>\s
 # A link inside the summary would compete with opening it; the address is in the bar of chapters.
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 # Material lays out whatever its table of contents leads to, also what is folded, and does so while the page loads.
-_BELOW = re.compile(r'<h([34])\b(?![^>]*data-cx-toc=)')
+_BELOW = re.compile(r"<h([34])\b(?![^>]*data-cx-toc=)")
 
 
 def folded(html: str, says: str = "") -> str:
