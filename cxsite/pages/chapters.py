@@ -17,12 +17,15 @@ FEWEST = 3
 _SECTION = re.compile(r"(\s*<section\b[^>]*>\s*)(<h2\b.*?</h2>)(.*)(</section>\s*)\Z", re.DOTALL)
 # A link inside the summary would compete with opening it; the address is in the bar of chapters.
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_NOTE = re.compile(r'\s*<span class="cx-note">([^<]*)</span>')
 # Material lays out whatever its table of contents leads to, also what is folded, and does so while the page loads.
 _BELOW = re.compile(r"<h([34])\b(?![^>]*data-cx-toc=)")
 
 
 def folded(html: str, says: str = "") -> str:
     """A section as a closed fold: its heading and one sentence stay, the rest is a tap away. Of its headings the contents of the page have the first.
+
+    A note in the heading that the sentence says too is left out.
 
     Args:
         html: one rendered section, which begins with its heading of level 2; anything else is returned as it is.
@@ -33,6 +36,9 @@ def folded(html: str, says: str = "") -> str:
         return html
     opening, heading, rest, closing = match.groups()
     sentence = f' <span class="cx-chapter__says">{escape(says)}</span>' if says else ""
+    note = _NOTE.search(heading)
+    if note and re.search(rf"(?<!\w){re.escape(note[1])}(?!\w)", sentence):
+        heading = heading.replace(note[0], "")
     below = _BELOW.sub(r'<h\1 data-cx-toc="off"', rest.strip())
     summary = f"<summary>{_PERMALINK.sub('', heading)}{sentence}</summary>"
     return f'{opening}<details class="cx-chapter">\n{summary}\n{below}\n</details>\n{closing}'

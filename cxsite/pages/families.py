@@ -112,7 +112,7 @@ FAMILIES = {
             ("touchpoint-front-line", "touchpoint-experience", "touchpoint-answers", "touchpoint-hotspots", "touchpoint-steps"),
             "touchpoint-header",
             "touchpoints",
-            folded=frozenset({"touchpoint-answers", "touchpoint-steps"}),
+            folded=frozenset({"touchpoint-answers", "touchpoint-hotspots", "touchpoint-steps"}),
         ),
         Family(
             "channel",

@@ -28,6 +28,12 @@ def test_a_section_without_a_heading_stays_open() -> None:
     assert folded(html, "says") == html
 
 
+def test_what_the_sentence_says_is_no_note_of_the_heading_too() -> None:
+    noted = SECTION.replace("Blueprint<", 'Blueprint <span class="cx-note">5</span><')
+    assert '<h2 id="a">Blueprint</h2>' in folded(noted, "5 hand-offs")
+    assert '<span class="cx-note">5</span>' in folded(noted, "15 hand-offs")
+
+
 def test_of_what_is_folded_the_contents_have_the_heading_alone() -> None:
     html = folded(SECTION.replace("<p>Rest</p>", '<h3 class="cx-part" id="deep">Deep</h3>\n<h4 id="own" data-cx-toc="off">Own</h4>'))
     assert [heading.id for heading in headings(html)] == ["a"]

@@ -16,7 +16,7 @@ from cxsite.pages.sections.actions.index import FIELDS, as_item
 from cxsite.pages.views import select
 
 #: The most rows of the ranking that are shown at once.
-MOST_RANKED = 15
+MOST_RANKED = 10
 
 
 @section("impact-effort", fields=FIELDS, item=as_item, measure=Measure("Impact", high=5))

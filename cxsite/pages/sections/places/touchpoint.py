@@ -66,7 +66,10 @@ def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
 @section("touchpoint-hotspots", subject="touchpoint")
 def touchpoint_hotspots(cx: Context, touchpoint: Touchpoint) -> Data | None:
     """Where it hurts there."""
-    return hurting(cx, cx.figures.inventory.touchpoint(touchpoint.id).hotspots)
+    found = cx.figures.inventory.touchpoint(touchpoint.id).hotspots
+    worst = next((spot for spot in found if spot.is_open), None)
+    says = cx.language.gettext("The worst: %(hotspot)s") % {"hotspot": cx.book.name_of("hotspot", worst.ref)} if worst else ""
+    return {**listed, "says": says} if (listed := hurting(cx, found)) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""Nothing moves under a reader's eyes while a page loads, also where a script adds filters, tools or a table's order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browsing import Browser, Servers
+from building import Built
+
+#: What Google calls good is 0.1.
+MOST = 0.05
+
+_WATCH = """
+window.shifts = [];
+new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(
+  [entry.value, ...entry.sources.map(source => source.node && (source.node.className || source.node.nodeName))]
+)}).observe({type: 'layout-shift', buffered: true});
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("address", ["hotspots/", "actions/", "touchpoints/", "evidence/", "journeys/disrupted-trip/"])
+def test_a_page_keeps_its_place_while_it_loads_on_a_slow_computer(
+    chromium: Browser, demo_site: Built, serve: Servers, address: str, width: int
+) -> None:
+    page: Any = chromium.new_page(viewport={"width": width, "height": 900}, base_url=serve(demo_site.site))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(_WATCH)
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(1000)
+    shifts = page.evaluate("shifts")
+    assert sum(shift[0] for shift in shifts) < MOST, shifts
