@@ -53,7 +53,7 @@ def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
     project, plan = outline.project, outline.plan
     yield project.handbook.past.model_dump_json() if project.handbook.past else ""
     yield repr(list(_lines(project))) if project.setup.settings.editor else ""
-    yield f"{project.handbook.today} {platform.python_version()} {[_version(name) for name in _LIBRARIES]}"
+    yield f"{project.handbook.today} {libraries()}"
     yield from options_of(project.setup)
     for src, document in project.documents.items():
         yield repr((src, document.data, document.title, document.heading))
@@ -91,6 +91,11 @@ def _files(setup: Setup, found: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _own_templates(folder: Path | None) -> bytes:
     return contents_of(folder) if folder and folder.is_dir() else b""
+
+
+def libraries() -> str:
+    """The versions of everything that shows in what is made, and of Python."""
+    return f"{platform.python_version()} {[_version(name) for name in _LIBRARIES]}"
 
 
 @cache

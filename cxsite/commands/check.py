@@ -11,10 +11,9 @@ from pathlib import Path
 from click import style
 
 from cxsite.commands import WrongUse
+from cxsite.commands.known_findings import look
 from cxsite.commands.setup import config_of, wanted
 from cxsite.diagnostics import Diagnostic, Severity, as_text
-from cxsite.garbage import left_alone
-from cxsite.outline import read_outline
 from cxsite.settings import Setup
 
 
@@ -58,15 +57,14 @@ def check(setup: Setup, paths: Sequence[Path] = (), changed: str | None = None, 
         WrongUse: for a path that does not exist or is not in the content folder, and for a revision that is not to be had.
     """
     names = [wanted(path, setup) for path in paths]
-    with left_alone():
-        project = read_outline(setup).project
-        diagnostics = _since(changed, setup, config_file) if changed else project.diagnostics
+    looked = look(setup, config_of(config_file))
+    diagnostics = _since(changed, setup, config_file) if changed else looked.findings
 
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
 
     found = [item for item in diagnostics if is_wanted(item.path.removeprefix(f"{setup.display_folder}/"))]
-    return Result(found, sum(map(is_wanted, project.documents)))
+    return Result(found, sum(map(is_wanted, looked.files)))
 
 
 def _since(base: str, setup: Setup, config_file: Path | None) -> list[Diagnostic]:

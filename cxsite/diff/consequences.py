@@ -170,17 +170,17 @@ class Consequences:
 
     def _teams(self) -> Iterator[str]:
         """Who has something to do that was not theirs before."""
-        for team, part in self.after.teams.parts.items():
-            old = self.before.teams.parts.get(team)
-            seen = {self._now.get(("hotspot", spot.ref)) for spot in old.seen_to} if old else set()
-            acted = {self._now.get(("action", action.id)) for action in old.actions} if old else set()
-            served = {self._now.get(("step", item.placed.ref)) for item in old.served} if old else set()
+        was, now = self.before.teams, self.after.teams
+        for team in self.after.book.teams:
+            seen = {self._now.get(("hotspot", spot.ref)) for spot in was.seen_to(team)}
+            acted = {self._now.get(("action", action.id)) for action in was.actions(team)}
+            served = {self._now.get(("step", item.placed.ref)) for item in was.served(team)}
             new = [
                 many(number, noun)
                 for number, noun in (
-                    (sum(spot.ref not in seen for spot in part.seen_to if spot.is_open), "hotspot"),
-                    (sum(action.id not in acted for action in part.actions if not action.is_finished), "action"),
-                    (sum(item.placed.ref not in served for item in part.served), "step"),
+                    (sum(spot.ref not in seen for spot in now.seen_to(team) if spot.is_open), "hotspot"),
+                    (sum(action.id not in acted for action in now.actions(team) if not action.is_finished), "action"),
+                    (sum(item.placed.ref not in served for item in now.served(team)), "step"),
                 )
                 if number
             ]

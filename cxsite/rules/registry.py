@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxsite.diagnostics import Severity
 from cxsite.model.base import Entity
@@ -17,7 +18,7 @@ from cxsite.model.journey import Journey
 from cxsite.settings import Setup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a rule looks at.
 
@@ -28,6 +29,12 @@ class Subject:
     handbook: Handbook
     setup: Setup
     only: Entity | None = None
+
+    @cached_property
+    def texts(self) -> list[tuple[Entity, str]]:
+        """Everything with an own file whose findings are wanted, with all its texts as JSON."""
+        wanted = [self.only] if self.only else written(self.handbook)
+        return [(entity, entity.model_dump_json(warnings=False)) for entity in wanted]
 
     @property
     def journeys(self) -> Iterable[Journey]:
@@ -42,6 +49,16 @@ class Subject:
         if self.only is None:
             return self.handbook.steps.values()
         return self.handbook.steps_of(self.only.id) if isinstance(self.only, Journey) else []
+
+
+def written(book: Handbook) -> Iterator[Entity]:
+    """Everything that authors wrote, from files."""
+    for collection in (book.journeys, book.personas, book.touchpoints, book.channels, book.actions, book.processes, book.workshops, book.sources,
+                       book.metrics, book.assessments):  # fmt: skip
+        yield from (entity for entity in collection.values() if entity.path)
+    yield from (spot.file for spot in book.hotspots.values() if spot.file)
+    if book.strategy:
+        yield book.strategy
 
 
 Check = Callable[[Subject], Iterator[Finding]]

@@ -8,7 +8,6 @@ from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import Handbook
 from cxsite.rules.registry import Subject, rule
 
 _TAG = re.compile(r"<[/!A-Za-z]")
@@ -55,20 +54,10 @@ def problem_of_name(name: str) -> str:
     return f"it has an invisible character (U+{ord(found[0]):04X}); type it again" if found else ""
 
 
-def entities(book: Handbook) -> Iterator[Entity]:
-    """Everything that authors wrote, from files."""
-    for collection in (book.journeys, book.personas, book.touchpoints, book.channels, book.actions, book.processes, book.workshops, book.sources,
-                       book.metrics, book.assessments):  # fmt: skip
-        yield from (entity for entity in collection.values() if entity.path)
-    yield from (spot.file for spot in book.hotspots.values() if spot.file)
-    if book.strategy:
-        yield book.strategy
-
-
 def _texts(subject: Subject) -> Iterator[tuple[Entity, Loc, str]]:
     """All texts of entities that hold anything suspicious; the others, which are nearly all, cost one look."""
-    for entity in [subject.only] if subject.only else entities(subject.handbook):
-        if not _SUSPICIOUS.search(entity.model_dump_json(warnings=False)):
+    for entity, texts in subject.texts:
+        if not _SUSPICIOUS.search(texts):
             continue
         for node in entity.walk():
             for name, info in type(node).model_fields.items():

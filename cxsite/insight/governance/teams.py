@@ -131,16 +131,28 @@ class Teams:
         """The roles of each team in a journey."""
         return roles(self.book, journey)
 
+    def served(self, team: str) -> list[Served]:
+        """The steps of today that a team serves, in the order of files."""
+        return self._served.get(team, [])
+
+    def seen_to(self, team: str) -> list[RankedHotspot]:
+        """The hotspots of today that a team is to see to, worst first."""
+        return self._seen_to.get(team, [])
+
+    def actions(self, team: str) -> list[Action]:
+        """The actions that a team owns, in the order of files."""
+        return self._actions.get(team, [])
+
     def _part(self, team: str) -> Part:
-        served, names = tuple(self._served[team]), self.book.teams[team].names
+        served, names = tuple(self.served(team)), self.book.teams[team].names
         here = {item.placed.ref for item in served}
         return Part(
             served,
             of_customers(item.placed for item in served),
             of_others(item.placed for item in served),
             tuple(spot for spot in self._of_today if spot.hurts_at(here) or self._owns_a_place_of(team, spot)),
-            tuple(spot for spot in self._of_today if self.book.team_of(spot.owner) == team),
-            tuple(action for action in self.book.actions.values() if self.book.team_of(action.owner) == team),
+            tuple(self.seen_to(team)),
+            tuple(self.actions(team)),
             {kind: tuple(ids) for kind, ids in self._owned[team].items()},
             self._roles[team],
             self._action_roles[team],
@@ -164,6 +176,20 @@ class Teams:
         for placed in self._current:
             for team, ways in self.serving(placed).items():
                 found[team].append(Served(placed, ways))
+        return found
+
+    @cached_property
+    def _seen_to(self) -> dict[str, list[RankedHotspot]]:
+        found: dict[str, list[RankedHotspot]] = defaultdict(list)
+        for spot in self._of_today:
+            found[self.book.team_of(spot.owner) or ""].append(spot)
+        return found
+
+    @cached_property
+    def _actions(self) -> dict[str, list[Action]]:
+        found: dict[str, list[Action]] = defaultdict(list)
+        for action in self.book.actions.values():
+            found[self.book.team_of(action.owner) or ""].append(action)
         return found
 
     @cached_property
