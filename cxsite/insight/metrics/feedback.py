@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cxsite.insight.metrics import method
 from cxsite.insight.metrics.estimate import Change, Estimate, change, kept_back
+from cxsite.insight.metrics.secrets import Cell, Column, secrets_of
 from cxsite.insight.metrics.spans import YEAR, Span, changes, spans
-from cxsite.insight.metrics.suppression import Reason, hidden
+from cxsite.insight.metrics.suppression import Reason
 from cxsite.model.answers import Tally
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric, Wording
-
-#: Stands for the answers that name nothing in a dimension.
-_REST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ class Feedback:
     def __init__(self, book: Handbook) -> None:
         self.book = book
         self._tables: dict[tuple[str, str], dict[str, Figure]] = {}
+        self._kept: dict[str, Mapping[Cell, Reason]] = {}
         self._reaches: dict[tuple[str, str], Reach] = {}
 
     @cached_property
@@ -138,15 +137,22 @@ class Feedback:
             return {}
         key = measure, dimension
         if key not in self._tables:
-            self._tables[key] = _Table(self.book, self.book.metrics[measure], dimension, self.spans(measure)).figures()
+            self._tables[key] = _Table(self.book, self.book.metrics[measure], dimension, self.spans(measure), self._secrets(measure)).figures()
         return self._tables[key]
+
+    def _secrets(self, measure: str) -> Mapping[Cell, Reason]:
+        """What is kept back of a measure; of what is only counted nothing is."""
+        if measure not in self._kept:
+            metric, is_counted = self.book.metrics[measure], method.is_counted(self.book.answers.tallies[measure])
+            self._kept[measure] = {} if is_counted else secrets_of(self.book, metric, self.spans(measure))
+        return self._kept[measure]
 
 
 class _Table:
-    """One measure in one dimension: everything that is shown side by side, and so could be subtracted."""
+    """One measure in one dimension."""
 
-    def __init__(self, book: Handbook, metric: Metric, dimension: str, all_spans: Sequence[Span]) -> None:
-        self.book, self._metric, self._dimension, self._spans = book, metric, dimension, all_spans
+    def __init__(self, book: Handbook, metric: Metric, dimension: str, all_spans: Sequence[Span], secrets: Mapping[Cell, Reason]) -> None:
+        self._metric, self._dimension, self._spans, self._secrets = metric, dimension, all_spans, secrets
         answers = book.answers
         self._things = answers.things(metric.id, dimension)
         self._tallies = {of: _by_period(answers.of(metric.id, dimension, of)) for of in self._things}
@@ -155,25 +161,12 @@ class _Table:
         self._minimum = 0 if self._counted else metric.min_answers
 
     def figures(self) -> dict[str, Figure]:
-        secret: dict[tuple[str, Span], Reason] = {}
-        sums: dict[tuple[str, int, int], Reason] = {}
-        unshown = _REST if self._dimension else None
-        for rows, parent in self._families():
-            for year, era in sorted({(span.year, span.era) for span in self._spans}):
-                held = [span for span in self._spans if (span.year, span.era) == (year, era)]
-                counts = {(of, span): self._count(of, span) for of in rows for span in held}
-                if self._dimension:
-                    rest = {span: max(0, self._of_all(parent, span) - sum(counts[of, span] for of in rows)) for span in held}
-                    counts |= {(_REST, span): count for span, count in rest.items()}
-                whole = {of: reason for (of, _), reason in hidden(_totals(counts), self._minimum, unshown=unshown).items()}
-                sums |= {(of, year, era): reason for of, reason in whole.items()}
-                secret |= hidden(counts, self._minimum, whole, unshown)
-        return {of: self._figure(of, secret, sums) for of in self._things}
+        return {of: self._figure(of) for of in self._things}
 
-    def _figure(self, of: str, secret: dict[tuple[str, Span], Reason], sums: dict[tuple[str, int, int], Reason]) -> Figure:
+    def _figure(self, of: str) -> Figure:
         now, before = ([span for span in self._spans if span.year == year and span.era == self._era] for year in (0, 1))
         both = [number for number in range(YEAR) if self._has(of, now, number) and self._has(of, before, number + YEAR)]
-        known = not {(of, 0, self._era), (of, 1, self._era)} & sums.keys()
+        known = not (self._secret(of, 0) or self._secret(of, 1))
         kept = [self._estimate(of, [span for span in group if span.number % YEAR in both]) for group in (now, before)]
         breaks = changes(self._metric, [period for span in self._spans for period in span.periods])
         is_recent = now and any(span.year < 2 and span.era < self._era for span in self._spans)
@@ -181,14 +174,17 @@ class _Table:
             self._metric,
             self._dimension,
             of,
-            self._shown(of, now, sums.get((of, 0, self._era))),
-            self._shown(of, before, sums.get((of, 1, self._era))),
+            self._shown(of, now, self._secret(of, 0)),
+            self._shown(of, before, self._secret(of, 1)),
             change(*kept) if known and all((item.n or 0) >= self._minimum for item in kept) else None,
             len(both),
-            tuple(Point(span, self._shown(of, [span], secret.get((of, span)))) for span in self._spans),
+            tuple(Point(span, self._shown(of, [span], self._secret(of, span))) for span in self._spans),
             breaks[self._era - 1] if is_recent else None,
             self._counted,
         )
+
+    def _secret(self, of: str, column: Column) -> Reason | None:
+        return self._secrets.get(((self._dimension, of), column))
 
     def _shown(self, of: str, held: Iterable[Span], reason: Reason | None) -> Estimate:
         return kept_back(reason) if reason else self._estimate(of, held)
@@ -204,32 +200,9 @@ class _Table:
     def _count(self, of: str, span: Span) -> int:
         return sum(tally.answers for period in span.periods for tally in self._tallies[of].get(period, ()))
 
-    def _families(self) -> list[tuple[list[str], tuple[str, str]]]:
-        """What is shown beside each other, with what it is a part of: steps of their journey, everything else of all answers.
-
-        Where nobody counted the whole, nothing can be subtracted from it, and each thing stands alone.
-        """
-        found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        answers, measure = self.book.answers, self._metric.id
-        for of in self._things:
-            journey = of.partition("/")[0].partition("#")[0] if self._dimension in ("step", "stage", "journey/persona") else ""
-            whole = ("journey", journey) if journey and answers.of(measure, "journey", journey) else ("", "")
-            found[(*whole, journey) if answers.of(measure, *whole) else (*whole, of)].append(of)
-        return [(rows, (dimension, of)) for (dimension, of, _), rows in found.items()]
-
-    def _of_all(self, parent: tuple[str, str], span: Span) -> int:
-        return sum(tally.answers for tally in self.book.answers.of(self._metric.id, *parent) if tally.period in span.periods)
-
 
 def _by_period(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:
     found: dict[str, list[Tally]] = defaultdict(list)
     for tally in tallies:
         found[tally.period].append(tally)
-    return found
-
-
-def _totals(counts: dict[tuple[str, Span], int]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = defaultdict(int)
-    for (of, _), count in counts.items():
-        found[of, ""] += count
     return found
