@@ -70,7 +70,9 @@ def _pull(ctx: click.Context, metrics: Sequence[str], data: Path | None, since: 
 
 @_metrics.command("inspect")
 @click.argument("file", type=FILE)
-@click.option("--metric", default="", metavar="ID", help="The metric that the answers are of; default: one with the name of the file.")
+@click.option(
+    "--metric", default="", metavar="ID", help="The metric that the answers are of; default: one with the name of the file, or one for each question."
+)
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How dates such as 03/04/2026 are meant.")
 @click.option("--data", type=FOLDER, help="The folder that metrics.yml names files below; default: that of mkdocs.yml.")
 @click.option("--write", is_flag=True, help="Add the metric to metrics.yml.")

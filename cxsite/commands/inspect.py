@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ from cxsite.settings import Setup
 from cxsite.surveys.connect import Workshop, answering, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
-from cxsite.surveys.propose import Proposal, propose
+from cxsite.surveys.propose import Guess, Proposal, kind_of, propose
 from cxsite.surveys.rows import as_csv
 from cxsite.surveys.shape import shape_of
 from cxsite.surveys.trouble import CannotPull
@@ -33,6 +34,8 @@ from cxsite.surveys.typed import LINE
 
 #: Rows that are shown, and values that are named.
 SHOWN, NAMED = 10, 3
+#: The head of a column, and the id of a metric that is called by its question: no longer than this.
+_HEAD, _LONGEST_ID = 18, 40
 
 
 @dataclass
@@ -68,7 +71,7 @@ def inspect(setup: Setup, file: Path, data: Path, *, metric: str, dates: str, wr
         raise WrongUse(f"the metric '{identifier}' has a 'source:' already; change it there, or name another with --metric")
     try:
         with workshop() as shop, answering(MetricSource(file=file.name)):
-            return _inspected(project, file, data, identifier, existing, dates, shop, write=write, say=say)
+            return _inspected(project, file, data, identifier, bool(metric), existing, dates, shop, write=write, say=say)
     except CannotPull as error:
         raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
 
@@ -78,6 +81,7 @@ def _inspected(
     file: Path,
     data: Path,
     identifier: str,
+    is_named: bool,
     existing: Metric | None,
     dates: str,
     shop: Workshop,
@@ -89,26 +93,30 @@ def _inspected(
     setup, book = project.setup, project.whole
     headings, rows, notes = _sample(file, shop)
     names = Names(book, {})
-    proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings))
+    proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings), several=not (is_named or existing))
     done.lines += [f"{file.name}: {', '.join(notes)}", *_columns(proposal)]
     if proposal.of("date") is None:
         raise CannotPull(f"no column of '{file.name}' has dates", "answers without one cannot be told apart by month")
-    entry = _entry(proposal, file, data, identifier, existing, dates)
-    made = Metric.model_validate({**(existing.model_dump(by_alias=True, exclude_defaults=True, exclude={"source"}) if existing else {}), **entry})
-    assert made.source is not None
+    several = len(proposal.scores) > 1
+    entries = _entries(proposal, file, data, identifier, existing, dates)
+    if write and several and (there := next((entry["id"] for entry in entries if entry["id"] in book.metrics), "")):
+        raise WrongUse(f"the metric '{there}' is there already; with --metric one of another name gets the likeliest question")
     say(file.name, "reading")
     unasked = ""
     try:
-        parts = parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, shop, lambda _: None)
-        done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts[0], names)]
-        done.diagnostics = in_order(parts[0].told)
+        parts = [_part(entry, existing, file, shop) for entry in entries]
+        done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts, names)]
+        done.diagnostics = in_order([item for part in parts for item in part.told])
     except CannotPull as error:
         # A question is answered with an option; everything else is in what was shown.
         unasked = f"{error}; {error.hint}"
         done.diagnostics = [error.finding(file.name)]
-    text = _yaml(entry, existing)
-    where = "its entry in metrics.yml" if existing else "metrics.yml"
-    done.lines += ["", f"For the metric '{identifier}', add this to {where}, or let --write do it:", "", text]
+    text = _yaml(entries, existing)
+    where, what = (
+        "its entry in metrics.yml" if existing else "metrics.yml",
+        f"these {len(entries)} metrics" if several else f"the metric '{identifier}'",
+    )
+    done.lines += ["", f"For {what}, add this to {where}, or let --write do it:", "", text]
     if write:
         if unasked:
             raise WrongUse(f"{unasked} (or give --dates)")
@@ -154,47 +162,96 @@ def _columns(proposal: Proposal) -> list[str]:
     return lines
 
 
-def _entry(proposal: Proposal, file: Path, data: Path, identifier: str, existing: Metric | None, dates: str) -> dict[str, Any]:
-    """The entry of `metrics.yml`, as data."""
+def _part(entry: dict[str, Any], existing: Metric | None, file: Path, shop: Workshop) -> Part:
+    """A file as an entry understands it."""
+    before = existing.model_dump(by_alias=True, exclude_defaults=True, exclude={"source"}) if existing else {}
+    made = Metric.model_validate({**before, **entry})
+    assert made.source is not None
+    return parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, shop, lambda _: None)[0]
+
+
+def _entries(proposal: Proposal, file: Path, data: Path, identifier: str, existing: Metric | None, dates: str) -> list[dict[str, Any]]:
+    """The entries of `metrics.yml`, as data: one for each question."""
+    if len(proposal.scores) < 2:
+        score = proposal.of("score")
+        source = _source(proposal, score, file, data, dates)
+        return [
+            {
+                "id": identifier,
+                **({} if existing else {"name": in_words(identifier)}),
+                "kind": existing.kind if existing else kind_of(score),
+                "source": source,
+            }
+        ]
+    entries: list[dict[str, Any]] = []
+    for score in proposal.scores:
+        short = _short(slug(score.heading, "question"))
+        again = sum(entry["id"] == short or re.fullmatch(rf"{short}-\d+", entry["id"]) is not None for entry in entries)
+        of = f"{short}-{again + 1}" if again else short
+        entries.append({"id": of, "name": score.heading, "kind": kind_of(score), "source": _source(proposal, score, file, data, dates)})
+    return entries
+
+
+def _short(identifier: str) -> str:
+    """As many words as an id may have."""
+    return identifier if len(identifier) <= _LONGEST_ID else identifier[: _LONGEST_ID + 1].rpartition("-")[0] or identifier[:_LONGEST_ID]
+
+
+def _source(proposal: Proposal, score: Guess | None, file: Path, data: Path, dates: str) -> dict[str, Any]:
+    """Where the answers to one question are."""
     inside = file.absolute().is_relative_to(data.absolute())
     known = {guess.meaning for guess in proposal.guesses if guess.by_preset}
-    columns = {guess.meaning: guess.heading for guess in proposal.guesses if guess.meaning and not guess.by_preset}
+    others = [
+        guess
+        for guess in proposal.guesses
+        if guess.meaning not in ("score", "comment") or guess is score or (score and guess.heading == score.comment)
+    ]
     source: dict[str, Any] = {"file": file.absolute().relative_to(data.absolute()).as_posix() if inside else file.name}
     source |= {"preset": proposal.preset} if proposal.preset and known else {}
-    source["columns"] = columns
+    columns = {guess.meaning: guess.heading for guess in others if guess.meaning and not guess.by_preset}
+    source |= {"columns": columns} if columns else {}
     unknown = {guess.meaning: dict.fromkeys(value for value, _ in guess.unknown.most_common(NAMED)) for guess in proposal.guesses if guess.unknown}
     if unknown:
         source["values"] = unknown
-    score = proposal.of("score")
     if score and score.scores:
         source["scores"] = score.scores
     if dates:
         source["dates"] = dates
-    entry: dict[str, Any] = {"id": identifier, "name": in_words(identifier), "kind": proposal.kind, "source": source}
-    return {"id": existing.id, "kind": existing.kind, "source": source} if existing else entry
+    return source
 
 
-def _rows(part: Part, names: Names) -> list[str]:
-    """Some rows in columns: line, day, answer, what they speak of, the beginning of the comment."""
+def _rows(parts: list[Part], names: Names) -> list[str]:
+    """Some rows in columns: line, day, an answer to each question, what they speak of, the beginning of the comment on the only one."""
+    part, single = parts[0], len(parts) == 1
     here = [name for name in DIMENSIONS if name in part.columns]
-    found = part.rows.order_by("line").limit(SHOWN).to_pyarrow().to_pylist()
-    heads = ["line", "date", "count" if "count" in part.columns else "answer", *here, *(["comment"] if "comment" in part.columns else [])]
-    table = [heads, *(_row(row, here, names, part) for row in found)]
+    answers = [[_answer(row, part) for row in _first_of(part)] for part in parts[1:]]
+    heads = ["line", "date", "count" if "count" in part.columns else "answer" if single else shorten(part.columns["score"], _HEAD)]
+    heads += [*(shorten(part.columns["score"], _HEAD) for part in parts[1:]), *here, *(["comment"] if single and "comment" in part.columns else [])]
+    table = [heads]
+    for number, row in enumerate(_first_of(part)):
+        line, day, answer, *rest = _row(row, here, names, part)
+        table.append([line, day, answer, *(column[number] for column in answers), *rest][: len(heads)])
     widths = [max(len(row[at]) for row in table) for at in range(len(heads))]
     return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+
+
+def _first_of(part: Part) -> list[dict[str, Any]]:
+    return part.rows.order_by("line").limit(SHOWN).to_pyarrow().to_pylist()  # type: ignore[no-any-return]
+
+
+def _answer(row: dict[str, Any], part: Part) -> str:
+    number = row["amount"] if "count" in part.columns else row["score"]
+    return row["wrong"] or ("none" if number is None else f"{number:g}")
 
 
 def _row(row: dict[str, Any], here: list[str], names: Names, part: Part) -> list[str]:
     moment = row["moment"] or ""
     day = f"{moment[:4]}-{moment[4:6]}-{moment[6:8]}" if moment else "?"
-    number = row["amount"] if "count" in part.columns else row["score"]
-    answer = row["wrong"] or ("none" if number is None else f"{number:g}")
     journey = names.of("journey", row.get("at_journey") or "") or ""
     things = [names.of(name, row[f"at_{name}"] or "", journey) or ("?" if row[f"at_{name}"] else "") for name in here]
-    return [str(row["line"]), day, answer, *things, *([shorten(row["comment"] or "", 40)] if "comment" in part.columns else [])]
+    return [str(row["line"]), day, _answer(row, part), *things, *([shorten(row["comment"] or "", 40)] if "comment" in part.columns else [])]
 
 
-def _yaml(entry: dict[str, Any], existing: Metric | None) -> str:
-    if existing:
-        return yaml.safe_dump({"source": entry["source"]}, sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
-    return yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")
+def _yaml(entries: list[dict[str, Any]], existing: Metric | None) -> str:
+    data = {"source": entries[0]["source"]} if existing else entries
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")

@@ -24,6 +24,8 @@ LIKERT: tuple[dict[str, float], ...] = (
 )
 _WHEN = re.compile(r"record|submit|complet|end|date|datum|time|when|created|received|zeit|month|monat|day", re.IGNORECASE)
 _WHO = re.compile(r"respondent|(response|person|customer|user|participant|contact|kunden?)[ _-]?(id|nr|no)\b|^#$", re.IGNORECASE)
+#: What only tells rows apart.
+_NUMBERED = re.compile(r"^#$|(^|[ _-])(id|nr)$", re.IGNORECASE)
 _SCORE = re.compile(
     r"nps|recommend|empfehl|likelihood|score|satisf|zufried|rating|csat|\bces\b|ease|effort|how (easy|likely|satisfied)|note$", re.IGNORECASE
 )
@@ -49,6 +51,7 @@ class Guess:
         why: what can be seen of it, in words.
         by_preset: whether the preset says so.
         scores: what its words stand for.
+        comment: of a column of answers, the heading of what was said about it.
         low, high: the ends of its numbers.
         unknown: of a column that names things, values that stand for nothing, with how often.
     """
@@ -58,6 +61,7 @@ class Guess:
     why: str = ""
     by_preset: bool = False
     scores: dict[str, float] = field(default_factory=dict)
+    comment: str = ""
     low: float = 0.0
     high: float = 0.0
     unknown: Counter[str] = field(default_factory=Counter)
@@ -69,25 +73,29 @@ class Proposal:
 
     Attributes:
         preset: the program that wrote it; empty where nobody can tell.
-        kind: of the measure.
         guesses: each column, in the order of the file.
     """
 
     preset: str
-    kind: str
     guesses: list[Guess]
 
     def of(self, meaning: str) -> Guess | None:
         return next((guess for guess in self.guesses if guess.meaning == meaning), None)
 
+    @property
+    def scores(self) -> list[Guess]:
+        """The columns of answers, each to another question; none where rows are counted."""
+        return [guess for guess in self.guesses if guess.meaning == "score"]
 
-def propose(headings: Sequence[str], rows: Sequence[Sequence[str]], names: Names, personal: Callable[[str], str]) -> Proposal:
+
+def propose(headings: Sequence[str], rows: Sequence[Sequence[str]], names: Names, personal: Callable[[str], str], *, several: bool) -> Proposal:
     """Say what the columns mean.
 
     Args:
         rows: some of the answers, as text.
         names: what the handbook has.
         personal: what in a text looks like personal data.
+        several: whether each question is a measure of its own; else only the likeliest is read.
     """
     columns = [[row[at].strip() for row in rows if at < len(row) and row[at].strip()] for at in range(len(headings))]
     guesses = [Guess(heading) for heading in headings]
@@ -103,19 +111,50 @@ def propose(headings: Sequence[str], rows: Sequence[Sequence[str]], names: Names
     for guess in guesses:  # of two columns for one dimension the first counts
         if guess.meaning in DIMENSIONS and taken[guess.meaning] > 1 and guess is not next(item for item in guesses if item.meaning == guess.meaning):
             guess.meaning, guess.why = "", f"names things like '{guess.meaning}' too"
+    _known_things(guesses, columns, preset, names)
     _best(guesses, columns, "weight", lambda heading, values: _named(_WEIGHT, heading) * _share(values, NUMBER))
     _best(guesses, columns, "respondent", _is_who)
     counted = any(guess.meaning == "count" for guess in guesses)
     if not counted:
         grouped = {guess.heading.removesuffix(_GROUP) for guess in guesses if guess.heading.endswith(_GROUP)}
         _best(guesses, columns, "score", lambda heading, values: _is_score(heading, values, grouped))
-    score = next((guess for guess in guesses if guess.meaning == "score"), None)
-    if score is None:
+        _other_scores(guesses, columns, grouped, several=several)
+    proposal = Proposal(preset, guesses)
+    if not proposal.scores:
         _best(guesses, columns, "count", lambda heading, values: _named(_COUNT, heading) * _share(values, NUMBER))
-    _best(guesses, columns, "comment", _is_comment)
-    if score is not None:
-        _range(score, columns[guesses.index(score)])
-    return Proposal(preset, _kind(score), guesses)
+    _comments(proposal, columns)
+    for guess, values in zip(guesses, columns, strict=True):
+        if guess.meaning == "score":
+            _range(guess, values)
+    return proposal
+
+
+def _other_scores(guesses: list[Guess], columns: list[list[str]], grouped: set[str], *, several: bool) -> None:
+    """Find the columns of further questions, beside the likeliest: those that are called like one, or are answered in words that surveys offer."""
+    if not any(guess.meaning == "score" and not guess.by_preset for guess in guesses):
+        return
+    for guess, values in zip(guesses, columns, strict=True):
+        fit = 0.0 if guess.meaning or guess.why else _is_score(guess.heading, values, grouped)
+        if fit > 1 or (fit and guess.heading.endswith("?")):
+            if several:
+                guess.meaning = "score"
+            else:
+                _range(guess, values)
+                guess.why += "; without --metric each question is a metric of its own"
+
+
+def _comments(proposal: Proposal, columns: list[list[str]]) -> None:
+    """Find what was said about each question: it stands behind it, before the next."""
+    guesses, scores = proposal.guesses, proposal.scores
+    of: list[Guess | None] = [*scores] or [None]
+    begins = [0, *(guesses.index(score) for score in scores[1:])]
+    for begin, end, score in zip(begins, [*begins[1:], len(guesses)], of, strict=True):
+        part = guesses[begin:end]
+        _best(part, columns[begin:end], "comment", _is_comment)
+        said = next((guess for guess in part if guess.meaning == "comment"), None)
+        if said and score:
+            score.comment = said.heading
+            said.why = said.why or (f"on '{score.heading}'" if len(scores) > 1 else "")
 
 
 def _private(guess: Guess, values: list[str], personal: Callable[[str], str]) -> None:
@@ -131,6 +170,17 @@ def _known(guesses: list[Guess], preset: str) -> None:
         )
         if found and meaning not in DIMENSIONS:
             found.meaning, found.why, found.by_preset = meaning, f"as {called(preset)} calls it", True
+
+
+def _known_things(guesses: list[Guess], columns: list[list[str]], preset: str, names: Names) -> None:
+    """Take columns for what the preset knows that they name, where no other column names such things of the handbook."""
+    for meaning, headings in PRESETS.get(preset, {}).items():
+        known = {heading.casefold() for heading in headings}
+        found = next((at for at, guess in enumerate(guesses) if guess.heading.casefold() in known and not guess.meaning), None)
+        if found is not None and meaning in DIMENSIONS and not any(guess.meaning == meaning for guess in guesses):
+            guess = guesses[found]
+            guess.meaning, guess.why, guess.by_preset = meaning, f"as {called(preset)} calls it", True
+            guess.unknown = Counter(value for value in columns[found] if not names.of(meaning, value))
 
 
 def _best(guesses: list[Guess], columns: list[list[str]], meaning: str, score: Callable[[str, list[str]], float]) -> None:
@@ -166,7 +216,7 @@ def _is_score(heading: str, values: list[str], grouped: set[str]) -> float:
     words = _words(values)
     numbers = _share(values, re.compile(r"\d{1,2}([.,]\d+)?(\s*$|\s*[-–(/:=])"))
     few = len(set(values)) <= 12
-    if heading.endswith(_GROUP) or not (words or (numbers and few)):
+    if heading.endswith(_GROUP) or _NUMBERED.search(heading) or not (words or (numbers and few)):
         return 0.0
     return 1 + 2 * _named(_SCORE, heading) + bool(words) + 4 * (heading in grouped)
 
@@ -205,7 +255,8 @@ def _range(score: Guess, values: list[str]) -> None:
     score.why = f"answers from {score.low:g} to {score.high:g}" + (", in words" if score.scores else "")
 
 
-def _kind(score: Guess | None) -> str:
+def kind_of(score: Guess | None) -> str:
+    """The kind of a measure with a column of answers, or without one."""
     if score is None:
         return "number"
     if _RECOMMEND.search(score.heading) and not score.scores:

@@ -143,10 +143,10 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 def _headed(rows: list[tuple[int, list[str]]], heading: int) -> Shape:
     """Which row has the names of the columns, and where answers begin."""
     index = next((i for i, (line, _) in enumerate(rows) if line >= heading), 0) if heading else _heading(rows)
-    names = _named(rows[index][1])
     answers = index + 1
     while answers < min(index + 3, len(rows) - 1) and _is_heading_too(rows, answers):
         answers += 1
+    names = _named(rows[index][1], rows[index + 1][1] if answers > index + 1 else [])
     notes = [f"the names of the columns are on line {rows[index][0]}"] if index else []
     notes += [f"{answers - index} rows of headings"] if answers > index + 1 else []
     first = rows[answers][0] if answers < len(rows) else rows[-1][0] + 1
@@ -174,10 +174,15 @@ def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
     return plain(rows[index][1]) and sum(not plain(cells) for cells in below) * 2 >= max(len(below), 1)
 
 
-def _named(cells: list[str]) -> tuple[str, ...]:
+def _named(cells: list[str], below: list[str]) -> tuple[str, ...]:
+    """The names of columns; several questions below one heading, as SurveyMonkey writes them, have its words before their own."""
     names: list[str] = []
-    for number, cell in enumerate(cells, start=1):
-        name = " ".join(cell.split()) or f"Column {number}"
+    group, heads = "", [" ".join(cell.split()) for cell in cells]
+    own = [*(" ".join(cell.split()) for cell in below), *[""] * len(cells)]
+    for at, head in enumerate(heads):
+        group = head or group
+        is_one_of_several = own[at] and (not head or (heads[at + 1 : at + 2] == [""] and own[at + 1]))
+        name = f"{group} {own[at]}".strip() if is_one_of_several else head or f"Column {at + 1}"
         again = sum(other == name or re.fullmatch(rf"{re.escape(name)} \(\d+\)", other) is not None for other in names)
         names.append(f"{name} ({again + 1})" if again else name)
     return tuple(names)

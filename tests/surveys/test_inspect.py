@@ -151,3 +151,100 @@ def test_a_file_of_metrics_that_cannot_be_read_stays_and_is_a_finding(pull: Pull
     assert ran.status == 1
     assert next(line for line in ran.findings if "not UTF-8" in line).startswith("content/metrics.yml:1:1: error: not UTF-8 (byte 0xfc")
     assert (ran.folder / "content/metrics.yml").read_bytes() == metrics
+
+
+FORM = (
+    "Timestamp,How satisfied were you with your visit?,What could be better?,How likely are you to recommend the library to somebody?,Age,"
+    "How easy was it to find a book?,Desk\n"
+    "2026/09/14 10:22:33 AM GMT+2,4,The lift was out of order all day,9,31,Very easy,Front desk\n"
+    "2026/09/15 10:22:33 AM GMT+2,5,Nothing that I could think of now,3,27,Difficult,Front desk\n"
+)
+
+
+def test_each_question_of_a_form_is_a_metric_of_its_own(pull: Pull) -> None:
+    ran = pull("", {"form.csv": FORM}, "form.csv", "--write", command="inspect")
+    assert (ran.status, [line for line in ran.said if "error" in line]) == (0, [])
+    assert ran.output[3:10] == [
+        "  Timestamp                                 date (as Google Forms calls it)",
+        "  How satisfied were you with your visit?   score (answers from 4 to 5)",
+        "  What could be better?                     comment (on 'How satisfied were you with your visit?')",
+        "  How likely are you to recommend the lib…  score (answers from 3 to 9)",
+        "  Age                                       not read",
+        "  How easy was it to find a book?           score (answers from 2 to 5, in words)",
+        "  Desk                                      touchpoint (1 of its 1 values is one of the handbook)",
+    ]
+    assert ran.output[11:16] == [
+        "The first 10 rows as they are understood:",
+        "",
+        "  line  date        How satisfied wer…  How likely are yo…  How easy was it t…  touchpoint",
+        "  2     2026-09-14  4                   9                   5                   desk",
+        "  3     2026-09-15  5                   3                   2                   desk",
+    ]
+    assert ran.output[17] == "For these 3 metrics, add this to metrics.yml, or let --write do it:"
+    assert [line for line in ran.output if line.startswith(("- id:", "  name:", "  kind:", "      score:", "      comment:"))] == [
+        "- id: how-satisfied-were-you-with-your-visit",
+        "  name: How satisfied were you with your visit?",
+        "  kind: csat",
+        "      score: How satisfied were you with your visit?",
+        "      comment: What could be better?",
+        "- id: how-likely-are-you-to-recommend-the",
+        "  name: How likely are you to recommend the library to somebody?",
+        "  kind: nps",
+        "      score: How likely are you to recommend the library to somebody?",
+        "- id: how-easy-was-it-to-find-a-book",
+        "  name: How easy was it to find a book?",
+        "  kind: ces",
+        "      score: How easy was it to find a book?",
+    ]
+    pulled = pull("", {})
+    assert [line for line in pulled.output if "answers" in line] == [
+        "how-satisfied-were-you-with-your-visit: 2 answers of 2026-09",
+        "how-likely-are-you-to-recommend-the: 2 answers of 2026-09",
+        "how-easy-was-it-to-find-a-book: 2 answers of 2026-09",
+    ]
+    again = pull("", {}, "form.csv", "--write", command="inspect")
+    assert again.status == 2
+    assert "the metric 'how-satisfied-were-you-with-your-visit' is there already" in " ".join(again.said)
+
+
+def test_of_a_form_one_question_is_read_where_somebody_names_the_metric(pull: Pull) -> None:
+    ran = pull("- {id: nps, kind: nps}\n", {"form.csv": FORM}, "form.csv", "--metric", "easy", command="inspect")
+    assert [line for line in ran.output if "score" in line] == [
+        "  How easy was it to find a book?           score (answers from 2 to 5, in words)",
+        "      score: How easy was it to find a book?",
+        "    scores:",
+    ]
+    assert (
+        "  How satisfied were you with your visit?   not read (answers from 4 to 5; without --metric each question is a metric of its own)"
+        in ran.output
+    )
+
+
+def test_questions_of_one_heading_are_called_by_the_row_below_it(pull: Pull) -> None:
+    rows = "Respondent ID,Collector ID,End Date,How satisfied are you with our…,,\n,,,Staff,Rooms,Opening hours\n"
+    ran = pull("", {"monkey.csv": f"{rows}1,2,09/14/2026 09:01:00 AM,4,5,3\n2,2,09/15/2026 09:01:00 AM,4,5,2\n"}, "monkey.csv", command="inspect")
+    assert ran.output[6:10] == [
+        "  How satisfied are you with our… Staff     score (answers from 4 to 4)",
+        "  How satisfied are you with our… Rooms     score (answers from 5 to 5)",
+        "  How satisfied are you with our… Opening…  score (answers from 2 to 3)",
+        "",
+    ]
+
+
+def test_what_a_preset_knows_of_teams_and_channels_is_told_as_it_will_be_read(pull: Pull) -> None:
+    tickets = "Id,Requester,Created at,Via,Group\n1,Pat,2026-09-01 09:00,web,Second line\n2,Sam,2026-09-02 09:00,web,Second line\n"
+    ran = pull("", {"tickets.csv": tickets}, "tickets.csv", command="inspect")
+    assert "  Via         channel (as Zendesk calls it)" in ran.output
+    assert "              not in the handbook: 'web' (2); say what they are under 'values:'" in ran.output
+    assert "  Group       team (as Zendesk calls it)" in ran.output
+    assert ran.output[-9:] == [
+        "  kind: number",
+        "  source:",
+        "    file: tickets.csv",
+        "    preset: zendesk",
+        "    values:",
+        "      channel:",
+        "        web:",
+        "      team:",
+        "        Second line:",
+    ]
