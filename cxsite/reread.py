@@ -11,7 +11,7 @@ from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.model.replaced import REPLACEABLE, replaced
-from cxsite.project import Project
+from cxsite.project import Project, is_unlisted
 from cxsite.rules.privacy import personal_data
 from cxsite.settings import Setup
 from cxsite.source.evidence import Declared, as_meant, said_by
@@ -49,7 +49,11 @@ def reread(known: Project, setup: Setup, files: Mapping[str, Path]) -> Project |
             return None
         anew[src] = made_alone(parsed, known.told.words, setup)
         kind = anew[src].kind
-        if not isinstance(kind, Kind) or kind.name != kinds[src] or not isinstance(anew[src].thing, PageEntity) or anew[src].document is None:
+        thing = anew[src].thing
+        if not isinstance(kind, Kind) or kind.name != kinds[src] or not isinstance(thing, PageEntity) or anew[src].document is None:
+            return None
+        # What is not listed has to go from everything else.
+        if is_unlisted(thing, kind.name, setup):
             return None
     project = _with(known, setup, anew)
     if project:

@@ -48,6 +48,16 @@ def test_a_page_tells_each_month_the_newest_first(repo: Repo) -> None:
     assert said("--months", "1").count("\n## ") == 1
 
 
+def test_what_is_not_listed_today_is_named_in_no_month(repo: Repo) -> None:
+    assert "Sam" in said()
+    hidden = changed(dict(BASE), JOIN, "emotion: 2\n", "emotion: 3.5\n")
+    hidden["personas/sam.md"] = "---\ntype: persona\ntitle: 'Sam @sam <b>'\nlisted: false\n---\n"
+    repo.commit(hidden, on="2026-12-01")
+    for form in ("markdown", "atom"):
+        assert "Sam" not in said("--format", form)
+        assert "2 → 3.5" in said("--format", form)
+
+
 def test_the_feed_has_what_atom_asks_for(repo: Repo) -> None:
     feed, atom = ET.fromstring(said("--format", "atom")), "{http://www.w3.org/2005/Atom}"
     for one in (feed, *feed.iter(f"{atom}entry")):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cxsite.export.atom import Entry, atom
 from cxsite.git.repository import Repository
+from cxsite.project import read
 from cxsite.review.inert import inert
 from cxsite.review.model import ChangeRecord, Report
 from cxsite.review.report import report_of
@@ -68,7 +69,7 @@ def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
     notes = [f"This clone is shallow: it reaches back to {days[-1][0].isoformat()}."] if repository.is_shallow and days else []
     if len(chosen) < 2:
         return Changes((), (*notes, "Nothing to compare: all commits of the handbook are of one month, or there are none."), setup.settings.site_url)
-    with in_turn(setup, config_file, [oid for _, oid in chosen]) as pairs:
+    with in_turn(read(setup), config_file, [oid for _, oid in chosen]) as pairs:
         found = [Month(day, oid, report_of(both)[0]) for (day, oid), both in zip(chosen[1:], pairs, strict=True)]
     return Changes(tuple(found[::-1]), tuple(notes), setup.settings.site_url)
 

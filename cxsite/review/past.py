@@ -21,7 +21,7 @@ from cxsite.pages.language import language
 from cxsite.project import Project
 from cxsite.review.model import ChangeRecord
 from cxsite.review.report import report_of
-from cxsite.review.revisions import Both, Reader, Reading, from_top
+from cxsite.review.revisions import Both, Reader, Reading, from_top, without_unlisted
 
 #: Of so many states of the options and of cxsite itself everything is kept.
 MOST_LEDGERS = 2
@@ -122,7 +122,7 @@ class _Looking:
         key, kept_out = (commit, as_told), self.kept_out if as_told else frozenset[str]()
         if key not in self.read:
             hidden = self.hidden if as_told else frozenset[tuple[str, str]]()
-            self.read[key] = _listed(self.reader.revision(commit[:10], commit, judged=False, day=day, hidden=hidden), kept_out)
+            self.read[key] = without_unlisted(self.reader.revision(commit[:10], commit, judged=False, day=day, hidden=hidden), kept_out)
         return self.read[key]
 
     def recorded_days(self) -> list[datetime.date]:
@@ -152,20 +152,6 @@ def _ends_of_months(days: Sequence[tuple[datetime.date, str]]) -> list[tuple[dat
 
 def _on(day: datetime.date, snapshot: Snapshot) -> Snapshot:
     return snapshot.model_copy(update={"date": day})
-
-
-def _listed(reading: Reading, kept_out: frozenset[str]) -> Reading:
-    """A revision without what it does not list, and without further files."""
-    project = reading.site.project
-    unlisted = project.unlisted | kept_out
-    if not unlisted:
-        return reading
-    shown = {src: document for src, document in project.documents.items() if src not in unlisted}
-    pages = {src: document for src, document in project.pages.items() if src not in unlisted}
-    seen = replace(project, whole=project.handbook, documents=shown, pages=pages)
-    contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
-    site = replace(reading.site, project=seen, whole=reading.site.renderer)
-    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents))
 
 
 def _change(change: ChangeRecord, both: Both, authors: Mapping[str, tuple[str, ...]]) -> PastChange:

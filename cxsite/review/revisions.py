@@ -17,6 +17,7 @@ from cxsite.git.folder import Taken, contents_of, listed, nearest_folder, take, 
 from cxsite.git.repository import Commit, NoRevision, Repository
 from cxsite.layout import is_page
 from cxsite.outline import outline_of
+from cxsite.project import Project
 from cxsite.reread import DATA, reread
 from cxsite.review.config import ConfigOf, config_of
 from cxsite.settings import Setup
@@ -122,19 +123,34 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
 
 
 @contextmanager
-def in_turn(setup: Setup, config_file: Path | None, commits: Sequence[str]) -> Iterator[list[Both]]:
-    """Read several commits, each once, and lay each beside the one before it.
+def in_turn(project: Project, config_file: Path | None, commits: Sequence[str]) -> Iterator[list[Both]]:
+    """Read several commits, each once and without what is not listed, then or now, and lay each beside the one before it.
 
     Args:
-        setup: the handbook in the work tree; its options judge all.
+        project: the handbook in the work tree; its options judge all.
         config_file: ``mkdocs.yml`` in the work tree, where there is one.
         commits: ids, the oldest first.
     """
-    repository = Repository(setup.content)
+    repository = Repository(project.setup.content)
     with tempfile.TemporaryDirectory(prefix="cxsite-") as workshop:
-        reader = Reader(repository, setup, config_file, Path(workshop))
-        read = [reader.revision(commit[:10], commit, judged=False) for commit in commits]
+        reader = Reader(repository, project.setup, config_file, Path(workshop))
+        found = (reader.revision(commit[:10], commit, judged=False, hidden=project.hidden) for commit in commits)
+        read = [without_unlisted(reading, project.unlisted) for reading in found]
         yield [Both(before, after) for before, after in pairwise(read)]
+
+
+def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
+    """A revision without what it does not list, and without further files."""
+    project = reading.site.project
+    unlisted = project.unlisted | kept_out
+    if not unlisted:
+        return reading
+    shown = {src: document for src, document in project.documents.items() if src not in unlisted}
+    pages = {src: document for src, document in project.pages.items() if src not in unlisted}
+    seen = replace(project, whole=project.handbook, documents=shown, pages=pages)
+    contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
+    site = replace(reading.site, project=seen, whole=reading.site.renderer)
+    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents))
 
 
 def _names(base: str, head: str) -> tuple[str, str]:
