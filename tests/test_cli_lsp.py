@@ -57,7 +57,7 @@ FILES = {
     "content/journeys/yaml.md": "---\ntype: journey\ntitle: Yaml\nstages:\n  - name: A\n    steps:\n      - name: B\n        emotion: 4\n---\n",
     "content/personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n",
     "content/touchpoints/web.md": "---\ntype: touchpoint\ntitle: Website\n---\n\n```cx\nhotspots:\n  where: {jorney: join}\n```\n",
-    "content/taxonomy.yml": "departments: {sales: Sales}\n",
+    "content/taxonomy.yml": "departments: {sales: Sales}\ndimensions: {line: {name: Line, values: {coast: Coast Line, valley: Valley Line}}, shop: [north]}\n",
     "content/history.yml": "snapshots:\n  - date: 2026-01-01\n    journeys: {join: {score: 3, steps: {pay: 3}}}\n",
     "content/journeys/.meta.yml": "owner: sales\n",
     "content/journeys/leave.md": LEAVE,
@@ -119,6 +119,9 @@ class Client:
         while self.next().get("params", {}).get("uri") != self.uri(src):
             pass
         return self.told[self.uri(src)]
+
+    def close_file(self, src: str) -> None:
+        self.send("textDocument/didClose", {"textDocument": {"uri": self.uri(src)}})
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
         """Read what the server says of its own accord."""
@@ -261,7 +264,7 @@ def test_an_id_is_renamed_wherever_it_stands(client: Client):
     assert "journey: [become-member]" in journey["journeys/leave.md"]
     assert "journeys: {become-member: " in journey["history.yml"]
     team = client.rename("taxonomy.yml", 0, 15, "shops")
-    assert team["taxonomy.yml"] == "departments: {shops: Sales}\n"
+    assert team["taxonomy.yml"].startswith("departments: {shops: Sales}\n")
     assert 'owner: "!= shops"' in team["journeys/leave.md"]
 
 
@@ -297,3 +300,26 @@ def test_an_id_that_cannot_be_one_is_refused(client: Client, new: str, why: str)
 def test_values_of_few_words_are_offered(client: Client):
     client.type("journeys/yaml.md", FILES["content/journeys/yaml.md"].replace("title: Yaml\n", "title: Yaml\nstate: \n"), version=2)
     assert {item["label"] for item in client.at("completion", "journeys/yaml.md", 3, 7)} == {"current", "target"}
+
+
+def test_dimensions_and_their_values_are_offered_in_both_forms(client: Client):
+    def offered(src: str, line: int, character: int) -> list[tuple[str, str]]:
+        return [(item["label"], item["detail"]) for item in client.at("completion", src, line, character)]
+
+    dimensions, values = [("line: ", "Line"), ("shop: ", "Shop")], [("coast", "Coast Line"), ("valley", "Valley Line")]
+    front = "---\ntype: journey\ntags:\n  line: \n  \nstages:\n  - name: A\n    steps:\n      - name: B\n        tags: {line: [coast, ], }\n---\n"
+    client.type("journeys/tagged.md", front, version=1)
+    assert offered("journeys/tagged.md", 3, 8) == values
+    assert offered("journeys/tagged.md", 4, 2) == dimensions
+    assert offered("journeys/tagged.md", 9, 15) == dimensions
+    assert offered("journeys/tagged.md", 9, 21) == values
+    assert offered("journeys/tagged.md", 9, 29) == values
+    assert offered("journeys/tagged.md", 9, 32) == dimensions
+    below = "---\ntype: journey\nstages: below\n---\n## A\n### B\n- tags:\n    - \n    - line: \n    - line: coast, \n- hotspot: C\n    - tags:\n        - shop: \n"
+    client.type("journeys/tagged-below.md", below, version=1)
+    assert offered("journeys/tagged-below.md", 7, 6) == dimensions
+    assert offered("journeys/tagged-below.md", 8, 12) == values
+    assert offered("journeys/tagged-below.md", 9, 19) == values
+    assert offered("journeys/tagged-below.md", 12, 16) == [("north", "North")]
+    client.close_file("journeys/tagged.md")
+    client.close_file("journeys/tagged-below.md")

@@ -27,6 +27,7 @@ from cxsite.commands.editor_places import (
     words_of,
 )
 from cxsite.commands.editor_references import occurrences, renamed
+from cxsite.commands.editor_tags import dimension_at, offered
 from cxsite.commands.setup import below
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import TAXONOMY
@@ -198,9 +199,12 @@ class Editor:
 
     def offers(self, src: str, line: int, column: int, text: str) -> list[Offer]:
         """What may stand at a place of a file, as it is being typed."""
-        found = _LINE.fullmatch(text[: column - 1])
+        found, document = _LINE.fullmatch(text[: column - 1]), self.project.documents.get(src)
         if not found:
             return []
+        at = dimension_at(document.text.lines, line, text[: column - 1]) if document else None
+        if at is not None:
+            return [Offer(word, "id" if at else "key", name) for word, name in offered(self.project.whole.taxonomy.dimensions, at)]
         model = self._model_at(src, line, len(found[1]) + len(found[2]))
         key, colon, _ = found[3].partition(": ")
         if model is None or not colon:
