@@ -186,9 +186,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     findings: list[Finding] = []
     content.answers, personal = personal_comments(content.answers, {metric.id: metric for metric in content.metrics.metrics}, setup)
     content.diagnostics += personal
-    unlisted = {
-        (kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if is_unlisted(entity, kind, setup)
-    }
+    unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if setup.hides(entity, kind)}
     # Linking changes what it links.
     rest = _without(content, unlisted.keys()) if unlisted else None
     whole = _linked(content, day, findings.append)
@@ -246,11 +244,6 @@ def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -
     """Findings without those at a line of an earlier version, which the author cannot see any more."""
     earlier = {setup.display_path(src) for src in last_good}
     return [item for item in found if item.path not in earlier]
-
-
-def is_unlisted(entity: PageEntity, kind: str, setup: Setup) -> bool:
-    """Whether only its own page may show a thing."""
-    return not entity.listed or bool({(kind, entity.id), (kind, entity.title)} & setup.hidden)
 
 
 def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:

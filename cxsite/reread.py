@@ -11,7 +11,7 @@ from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.model.replaced import REPLACEABLE, replaced
-from cxsite.project import Project, is_unlisted
+from cxsite.project import Project
 from cxsite.rules.privacy import personal_data
 from cxsite.settings import Setup
 from cxsite.source.evidence import Declared, as_meant, said_by
@@ -53,7 +53,7 @@ def reread(known: Project, setup: Setup, files: Mapping[str, Path]) -> Project |
         if not isinstance(kind, Kind) or kind.name != kinds[src] or not isinstance(thing, PageEntity) or anew[src].document is None:
             return None
         # What is not listed has to go from everything else.
-        if is_unlisted(thing, kind.name, setup):
+        if setup.hides(thing, kind.name):
             return None
     project = _with(known, setup, anew)
     if project:

@@ -13,6 +13,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import Layout
+from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 
 DiagramMode = Literal["svg", "browser", "off"]
@@ -134,6 +135,10 @@ class Setup:
     def layout(self) -> Layout:
         """Where the things of the handbook stand below the content folder."""
         return self.settings.layout
+
+    def hides(self, thing: PageEntity, kind: str) -> bool:
+        """Whether only its own page may show a thing."""
+        return not thing.listed or bool({(kind, thing.id), (kind, thing.title)} & self.hidden)
 
     def file(self, src: str) -> Path:
         """The file of a path below the content folder."""
