@@ -36,6 +36,7 @@ class Reviews:
         journeys: how many the handbook has.
         diff: of `cxsite diff` with nothing kept.
         again: of the same, asked again.
+        pushed: of the same pull request with one more commit, which was not compared before.
         commits: how many the history has.
         months: how many months they are from.
         history: of reading the history the first time, and the handbook itself.
@@ -45,6 +46,7 @@ class Reviews:
     journeys: int
     diff: float
     again: float
+    pushed: float
     commits: int
     months: int
     history: float
@@ -59,7 +61,8 @@ class Reviews:
     def says(self) -> str:
         """All of it in two lines."""
         return (
-            f"{self.journeys:,} journeys: a pull request is compared in {self.diff:.1f} s, and again in {self.again:.1f} s\n"
+            f"{self.journeys:,} journeys: a pull request is compared in {self.diff:.1f} s, again in {self.again:.1f} s, "
+            f"and with one more commit in {self.pushed:.1f} s\n"
             f"{self.commits:,} commits of {self.months} months: the page of changes takes {self.history:.1f} s first, "
             f"and {self.later:.1f} s after one more commit"
         )
@@ -78,13 +81,15 @@ def measure(journeys: int, commits: int, of_history: int, folder: Path) -> Revie
     _begin(big, journeys)
     _commits(big, 2)
     diff, again = (_spent(big, "-m", "cxsite", "diff", "HEAD~1", "HEAD") for _ in range(2))
+    _commits(big, 1, after=2)
+    pushed = _spent(big, "-m", "cxsite", "diff", "HEAD~2", "HEAD")
     _begin(old, of_history)
     _commits(old, commits)
     history = _spent(old, "-c", _BUILD)
     _commits(old, 1, after=commits)
     later = _spent(old, "-c", _BUILD)
     told = subprocess.run(["git", "log", "--format=%cs"], cwd=old, capture_output=True, text=True, check=True).stdout.split()
-    return Reviews(journeys, diff, again, commits, len({day[:7] for day in told}), history, later)
+    return Reviews(journeys, diff, again, pushed, commits, len({day[:7] for day in told}), history, later)
 
 
 def _begin(folder: Path, journeys: int) -> None:
