@@ -17,3 +17,13 @@ def left_alone() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def spare() -> None:
+    """Look for garbage only in what is made from now on."""
+    gc.freeze()
+
+
+def spare_nothing() -> None:
+    """Look for garbage everywhere again."""
+    gc.unfreeze()

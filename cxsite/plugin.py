@@ -24,6 +24,7 @@ from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagrams.render import NOT_DRAWN, Artist
+from cxsite.garbage import spare, spare_nothing
 from cxsite.pages.section import anchors, headings
 from cxsite.review.past import past_of
 from cxsite.settings import Setup
@@ -204,6 +205,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
         self._workshop.close()
+        spare_nothing()
         if not self._is_ahead:
             self._indexes.keep()
             self._artist.keep()
@@ -227,6 +229,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove the files that were made for this build."""
         self._workshop.close()
+        spare_nothing()
 
     @property
     def _is_ahead(self) -> bool:
@@ -244,6 +247,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         self._read, self._site = site, None if site.is_empty else site
+        spare()
         if self._site is not None:
             overlay.add(config)
         if self._desk:

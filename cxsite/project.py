@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
+from cxsite.garbage import left_alone
 from cxsite.layout import DATA_NAMES
 from cxsite.model.assemble import assemble
 from cxsite.model.base import Loc, PageEntity
@@ -171,6 +172,7 @@ class Project:
         self.diagnostics = in_order([*self.diagnostics, *graded(located, self.setup, self.documents)])
 
 
+@left_alone()
 def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | None = None) -> Project:
     """Read, link and check a handbook.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
@@ -42,8 +42,10 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     install: Any = made
     install.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
-    made.globals["_"] = _translator(language)
-    made.globals.update(ref=_ref, url=_url, edit_url=_edit_url, file_url=_file_url, name_of=book.name_of, today=book.today, lang=language)
+    made.words = _Words(language)
+    name_of = cache(book.name_of)
+    made.globals.update(_=_translator(made.words, language), ngettext=_counter(language))
+    made.globals.update(ref=_linker(name_of), url=_url, edit_url=_edit_url, file_url=_file_url, name_of=name_of, today=book.today, lang=language)
     made.filters.update(bdi=_bdi, plain=plain, level=level, total=total, unquoted=unquoted)
     made.globals["scale_ends"] = scale_ends(book.taxonomy, language)
     made.filters.update(felt=partial(in_own_terms, book.taxonomy.scale, language))
@@ -52,18 +54,34 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
     return made
 
 
-def _translator(language: Language) -> Callable[..., Markup]:
-    """What ``_`` does in templates: Jinja's own way of it, with each text that needs no values looked up once."""
-    known: dict[str, Markup] = {}
+class _Words(dict[str, Markup]):
+    """Texts that need no values, in a language; each is looked up once."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, text: str) -> Markup:
+        found = self[text] = Markup(self._language.gettext(text)) % {}  # noqa: S704 - cxsite's own words
+        return found
+
+
+def _translator(words: Mapping[str, Markup], language: Language) -> Callable[..., Markup]:
+    """What ``_`` does in templates: Jinja's own way of it."""
 
     def translate(text: str, /, **values: object) -> Markup:
-        if values:
-            return Markup(language.gettext(text)) % values  # noqa: S704 - cxsite's own words
-        if text not in known:
-            known[text] = Markup(language.gettext(text)) % {}  # noqa: S704 - likewise
-        return known[text]
+        return Markup(language.gettext(text)) % values if values else words[text]  # noqa: S704 - cxsite's own words
 
     return translate
+
+
+def _counter(language: Language) -> Callable[..., Markup]:
+    """What ``ngettext`` does in templates: Jinja's own way of it."""
+
+    def count(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return Markup(language.ngettext(one, many, number)) % {"num": number, **values}  # noqa: S704 - cxsite's own words
+
+    return count
 
 
 def _bdi(text: object) -> Markup:
@@ -103,12 +121,21 @@ def _file_url(context: TemplateContext, address: str) -> str:
     return cx.links.offered(address, cx.page.src)
 
 
-@_reads_page
-def _ref(context: TemplateContext, kind: str, identifier: str, text: str | None = None, css: str = "") -> Markup:
-    """A link to a thing by its name; just the name where no page shows it."""
-    cx: Context = context["cx"]
-    name = _bdi(cx.book.name_of(kind, identifier) if text is None else text)
-    href = cx.link(kind, identifier)
+def _linker(name_of: Callable[[str, str], str]) -> Callable[..., Markup]:
+    """What ``ref`` does in templates."""
+
+    @_reads_page
+    def ref(context: TemplateContext, kind: str, identifier: str, text: str | None = None, css: str = "") -> Markup:
+        """A link to a thing by its name; just the name where no page shows it."""
+        cx: Context = context["cx"]
+        return _link(cx.links.to(kind, identifier, cx.page.src), str(name_of(kind, identifier) if text is None else text), css)
+
+    return ref
+
+
+@lru_cache(maxsize=65_536)
+def _link(href: str | None, text: str, css: str) -> Markup:
+    name = _name(text)
     attribute = f' class="{escape(css)}"' if css else ""
     if href is None:
         return Markup(f"<span{attribute}>{name}</span>") if css else name  # noqa: S704 - escaped

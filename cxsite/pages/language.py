@@ -127,6 +127,6 @@ def unset(html: str, around: str) -> str:
         html: the section.
         around: the page's language.
     """
-    if around.partition("-")[0] in _RIGHT_TO_LEFT or _OTHER_WAY.search(html):
+    if "<bdi>" not in html or around.partition("-")[0] in _RIGHT_TO_LEFT or _OTHER_WAY.search(html):
         return html
     return _SET_APART.sub(r"\1", html)

@@ -34,8 +34,8 @@ class Links:
     setup: Setup
     kept_out: Callable[[str], str] = lambda _: ""
     line: Callable[[str, Loc], int] = lambda _, __: 1
-    #: The page and the fragment of each thing, by kind and id.
-    _targets: dict[tuple[str, str], tuple[Page, str] | None] = field(default_factory=dict)
+    #: The address of its page and the fragment of each thing, by kind and id.
+    _targets: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
     #: From a page, or from all pages beside it, to a page.
     _paths: dict[tuple[str, str], str] = field(default_factory=dict)
     _places: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -48,11 +48,12 @@ class Links:
             identifier: its full id.
             from_src: the page that links, by its Markdown file.
         """
-        known = self._targets.get((kind, identifier), ())
-        if known == ():
+        if (kind, identifier) not in self._targets:
             found = self.target(kind, identifier)
-            known = self._targets[kind, identifier] = (found[0], f"#{quote(found[1])}" if found[1] else "") if found else None
-        return self.page(known[0], from_src) + known[1] if known else None
+            own = (address(found[0].src, directory_urls=self.setup.directory_urls), f"#{quote(found[1])}" if found[1] else "") if found else None
+            self._targets[kind, identifier] = own
+        known = self._targets[kind, identifier]
+        return self._way(known[0], from_src) + known[1] if known else None
 
     def target(self, kind: str, identifier: str) -> tuple[Page, str] | None:
         """The page that shows a thing, and the anchor on it (empty for the whole page)."""
@@ -102,13 +103,17 @@ class Links:
 
     def page(self, page: Page, from_src: str, fragment: str = "") -> str:
         """A relative link from one page to another."""
-        target = address(page.src, directory_urls=self.setup.directory_urls)
-        base, own = self.depends_on(from_src)
+        way = self._way(address(page.src, directory_urls=self.setup.directory_urls), from_src)
+        return f"{way}#{quote(fragment)}" if fragment else way
+
+    def _way(self, target: str, from_src: str) -> str:
+        """`path`, once for all pages that share it."""
+        base, own = self._places.get(from_src) or self.depends_on(from_src)
         key = (from_src if target.startswith(own) else base, target)
         known = self._paths.get(key)
         if known is None:
             known = self._paths[key] = self.path(target, from_src)
-        return f"{known}#{quote(fragment)}" if fragment else known
+        return known
 
     def depends_on(self, src: str) -> tuple[str, str]:
         """What links from a page depend on: the folder of its address, and its own address, from which links to itself and below it depend alone."""

@@ -63,7 +63,7 @@ class Renderer:
         section = SECTIONS.get(placement.section)
         if section is None:
             return ""
-        context = replace(self.context, page=page, view=placement.view)
+        context = self._context_on(page, placement.view)
         subject: Any = subject_of(self.book, section.subject, placement.subject) if section.subject else self.book
         if subject is None:
             return ""
@@ -95,6 +95,18 @@ class Renderer:
         return Context(
             self.book, self.figures, self.plan, self.links, self.settings, self.artist, nowhere, language=self.language, findings=self.findings
         )
+
+    def _context_on(self, page: Page, view: View) -> Context:
+        """The same for all sections of a page, so that templates which they share are run once for all of them."""
+        if view == View():
+            if self._latest.page is not page:
+                self._latest = replace(self.context, page=page)
+            return self._latest
+        return replace(self.context, page=page, view=view)
+
+    @cached_property
+    def _latest(self) -> Context:
+        return self.context
 
     @cached_property
     def _environment(self) -> Environment:

@@ -156,7 +156,12 @@ def headings(html: str) -> list[Heading]:
 
 def anchors(html: str) -> set[str]:
     """All anchors in our own markup."""
-    return {found[1] for found in _ID.finditer(html) if html[found.start() - 1].isspace()}
+    return set(anchors_in_order(html))
+
+
+def anchors_in_order(html: str) -> dict[str, None]:
+    """All anchors in our own markup, as they come."""
+    return {found[1]: None for found in _ID.finditer(html) if html[found.start() - 1].isspace()}
 
 
 def subject_of(book: Handbook, kind: str, identifier: str) -> Entity | None:

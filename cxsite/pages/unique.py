@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from cxsite.pages.section import anchors_in_order
+
 _ID = re.compile(r'(?<=\sid=")([^"]+)(?=")')
 #: What leads to an anchor of the same page.
 _LEADS = re.compile(r'(?<=\s)((?:xlink:)?href="#|for="|aria-(?:labelledby|describedby|controls)=")([^"]+)(?=")')
 _LANDMARK = re.compile(r'<(?:nav\b[^>]*?|[a-z]+\b[^>]*?\srole="region"[^>]*?)\saria-label="([^"]*)"')
+#: A text that is searched for at once stands in the tag of each; trying every tag takes ten times as long.
+_MARK = re.compile(r'<nav\b|role="region"')
 
 
 def unique(pieces: Sequence[str]) -> list[str]:
@@ -25,7 +29,7 @@ def unique(pieces: Sequence[str]) -> list[str]:
 
 def _anchored(html: str, taken: set[str]) -> str:
     """Rename what is taken, and the links to it in the same section; what is free is taken from now on."""
-    own = dict.fromkeys(_ID.findall(html))
+    own = anchors_in_order(html)
     renamed = {name: free(name, taken | own.keys()) for name in own if name in taken}
     taken.update(renamed.get(name, name) for name in own)
     if not renamed:
@@ -43,9 +47,14 @@ def free(name: str, taken: set[str]) -> str:
 
 
 def _named(html: str, named: Counter[str]) -> str:
-    def number(found: re.Match[str]) -> str:
-        name = found[1]
-        named[name] += 1
-        return found[0] if named[name] == 1 else f'{found[0][:-1]} ({named[name]})"'
-
-    return _LANDMARK.sub(number, html)
+    pieces: list[str] = []
+    end = 0
+    for mark in _MARK.finditer(html):
+        start = html.rfind("<", end, mark.start() + 1)
+        found = _LANDMARK.match(html, start) if start >= 0 else None
+        if found:
+            named[found[1]] += 1
+            number = f" ({named[found[1]]})" if named[found[1]] > 1 else ""
+            pieces += html[end : found.end() - 1], number
+            end = found.end() - 1  # before the quote that ends the name
+    return "".join((*pieces, html[end:]))

@@ -77,6 +77,26 @@ def test_templates_come_out_as_jinja_has_them(template: str, value: object) -> N
     assert _made(QuickEnvironment, template, value) == _made(Environment, template, value)
 
 
+_IMPORTED = {
+    "inner": "{% macro who(x) %}{{ x }}{{ name }}{{ deeper(x) }}{% endmacro %}{% from 'deeper' import deeper with context %}",
+    "deeper": "{% macro deeper(x) %}({{ x }}{{ other }}){% endmacro %}",
+    "page": "{% from 'inner' import who with context %}{% set other = 'late' %}{% from 'deeper' import deeper with context %}{{ who(1) }}{{ deeper(2) }}",
+    "loop": "{% for name in [1, 2, 1] %}{% from 'inner' import who with context %}{{ who(name) }}{% endfor %}",
+    "includes": "{% macro part() %}{% include 'plain' %}{% endmacro %}",
+    "plain": "[{{ name }}{{ unnamed|default('') }}]",
+    "whole": "{% from 'includes' import part with context %}{{ part() }}{% set unnamed = 3 %}{% from 'includes' import part with context %}{{ part() }}",
+}
+
+
+def test_what_is_imported_with_context_sees_the_context_of_who_imports() -> None:
+    """Run once for the same, and anew for anything else that it or what it imports looks up."""
+    made = {kind: kind(autoescape=True, undefined=StrictUndefined, loader=DictLoader(_IMPORTED)) for kind in (QuickEnvironment, Environment)}
+    for name in ("page", "loop", "whole"):
+        for values in ({"name": "<a>", "other": 1}, {"name": "<b>", "other": 1}, {"name": "<b>", "other": 2}, {"name": "<a>", "other": 1}):
+            quick, plain = (made[kind].get_template(name).render(values) for kind in (QuickEnvironment, Environment))
+            assert quick == plain, (name, values)
+
+
 @settings(deadline=None, max_examples=30)
 @given(st.text(alphabet="<>&\"'{}ab \n\x00é"))
 def test_whatever_a_text_holds_is_escaped(text: str) -> None:

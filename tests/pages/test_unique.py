@@ -8,7 +8,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import Browser, Servers
 from building import Built
+from hypothesis import given
+from hypothesis import strategies as st
 from sharing import SharedSites
+
+from cxsite.pages.unique import unique
 
 TREE = """
 === journeys/buy.md
@@ -83,3 +87,22 @@ def test_each_landmark_has_a_name_of_its_own(site: Built, chromium: Browser, ser
     assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
     names = page.get_by_role("region", name="Journey map of Buy").evaluate_all("regions => regions.map(region => region.getAttribute('aria-label'))")
     assert names == ["Journey map of Buy", "Journey map of Buy (2)"]
+
+
+_LANDMARKS = """
+<nav aria-label="Way"> | <nav class="x" aria-label="Way" role="region"> | <div role="region" aria-label="Way"> | <nav> | </nav> | a > b
+<div aria-label="Way"> | <p class="x"\trole="region"\taria-label="Other"> | <navigation aria-label="Way"> | role="region" | &lt;nav
+"""
+_PIECES = st.lists(st.sampled_from(re.split(r" \| |\n", _LANDMARKS)))
+
+
+@given(st.lists(_PIECES, max_size=3))
+def test_landmarks_of_one_name_are_numbered_as_they_come(pieces: list[list[str]]) -> None:
+    landmark = re.compile(r'<(?:nav\b[^>]*?|[a-z]+\b[^>]*?\srole="region"[^>]*?)\saria-label="([^"]*)"')
+    known: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        known[found[1]] = known.get(found[1], 0) + 1
+        return found[0] if known[found[1]] == 1 else f'{found[0][:-1]} ({known[found[1]]})"'
+
+    assert unique(["".join(piece) for piece in pieces]) == [landmark.sub(number, "".join(piece)) for piece in pieces]
