@@ -31,7 +31,8 @@ ALIASES: Mapping[str, str] = {
     "emotions": "emotion", "sentiment": "emotion", "experience": "emotion", "mood": "emotion", "stages": "stage", "phases": "stage",
     "steps": "step", "activities": "action", "activity": "action", "doing": "action", "severity": "hotspots:1:severity",
     "frequency": "hotspots:1:frequency", "opportunity": "hotspots:1:opportunity", "opportunities": "hotspots:1:opportunity",
-    "ideas": "hotspots:1:opportunity", "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
+    "ideas": "hotspots:1:opportunity", "description": "action", "process": "action", "goals": "goal",
+    "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
     "back stage": "backstage", "systems": "support", "support processes": "support", "expectation": "expects", "expectations": "expects",
     "what to do": "do", "what to say": "say",
     # The same in German.

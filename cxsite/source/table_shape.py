@@ -14,7 +14,7 @@ from cxsite.source.marks import Span
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
-_STEP = "step"
+_STEP, _STAGE = "step", "stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ def shape_of(table: Table) -> Shape:
     if _is_on_its_side(rows):
         rows = [list(row) for row in zip_longest(*rows, fillvalue=Cell("", rows[0][0].span))]
         words.append("column")
+        if not rows[0][0].text.strip():
+            # Above the corner that everybody leaves empty stand the stages.
+            rows[0][0] = replace(rows[0][0], text=_STAGE)
     columns = [column_of(cell) for cell in rows[0]]
     if any(column.is_step for column in columns):
         each = "step"

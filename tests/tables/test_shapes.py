@@ -141,3 +141,36 @@ def test_an_open_quotation_mark_swallows_no_rows(run):
         "table.csv:2:9: error: a quotation mark is never closed; close it, or write it twice where the text has one [yaml/syntax]"
     ]
     assert "name: Pay" in text
+
+
+#: As people copy maps out of the tools that draw them, with the names that the help of each gives its lanes.
+OF_TOOLS = {
+    # Phases, steps and lanes; opportunities are a lane of their own.
+    "TheyDo": (
+        "Phase,Step,Description,Insights,Opportunities,Metrics\nFind,Look,Looks us up,Rates differ,Show one rate,NPS\nBuy,Pay,Pays,,,\n",
+        ["Find", "Look", "Buy", "Pay"],
+        ["action: Looks us up", "Opportunities: Show one rate", "Insights: Rates differ"],
+    ),
+    # Stages and steps above lanes of cards.
+    "Smaply": (
+        "Stage,Find,,Buy\nStep,Look,Walk,Pay\nText,Looks us up,Walks,Pays\nEmotion,1,0,-2\nChannel,Web,,Desk\nOpportunity,,Signs,\n",
+        ["Find", "Look", "Walk", "Buy", "Pay"],
+        ["emotion: 4", "emotion: 1", "Opportunity: Signs"],
+    ),
+    # Stages above an empty corner, with one cell for each.
+    "UXPressia": (
+        ",Find,Buy\nUser goals,Know what exists,Get it\nProcess,Looks us up,Pays\nChannels,Web,Desk\nExperience,😀,😞\nProblems,,Long wait\n",
+        ["Find", "Looks us up", "Buy", "Pays"],
+        ["goal: Know what exists", "emotion: 5", "text: Long wait|- Long wait|hotspots: Long wait"],
+    ),
+}
+
+
+@pytest.mark.parametrize("tool", OF_TOOLS)
+def test_maps_of_other_tools_are_read_with_everything_in_them(run, tool):
+    table, names, said = OF_TOOLS[tool]
+    done, text = imported(run, table)
+    assert [line for line in findings(done) if ": error: " in line] == []
+    assert re.findall(r"- name: (.*)", text) == names
+    for words in said:
+        assert any(each in text for each in words.split("|")), (words, text)
