@@ -31,6 +31,8 @@ def test_the_extension_for_vscode_is_written_with_the_schemas_it_names(run: Run,
     assert named
     assert all((tmp_path / "extension" / url).is_file() for url in named)
     assert package["main"] == "./extension.js"
+    # A file at the top is found without searching the folder, which not every editor can.
+    assert "workspaceContains:mkdocs.yml" in package["activationEvents"]
     again = run("new", "vscode-extension", "extension")
     assert (again.exit_code, again.stdout) == (2, "")
 
