@@ -1,14 +1,16 @@
-"""A browser and a server for tests: profiles are used again, since opening one costs more than most tests do."""
+"""A browser and a server for tests: profiles are used again, and pages search nothing, since both cost more than most tests do."""
 
 from __future__ import annotations
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 
 def installed_chromium() -> str | None:
@@ -24,38 +26,63 @@ class Browser:
 
     def __init__(self, chromium: Any) -> None:
         self._chromium = chromium
-        self._idle: dict[str, list[Any]] = defaultdict(list)
-        self._lent: list[tuple[str, Any]] = []
+        self._idle: dict[str, list[_Profile]] = defaultdict(list)
+        self._lent: list[tuple[str, _Profile]] = []
 
     def new_context(self, **options: Any) -> Any:
         """A context, as Playwright's own, of somebody who has not been anywhere yet."""
         key = repr(sorted(options.items()))
-        context = self._idle[key].pop() if self._idle[key] else self._chromium.new_context(**options)
-        context.add_init_script = _refuse
-        self._lent.append((key, context))
-        return context
+        profile = self._idle[key].pop() if self._idle[key] else _Profile(self._chromium.new_context(**options))
+        self._lent.append((key, profile))
+        return profile.context
 
     def new_page(self, **options: Any) -> Any:
         """A page in a context of its own."""
         return self.new_context(**options).new_page()
 
-    def take_back(self, origins: list[str]) -> None:
-        """Close every page, forget what was kept for these origins and have the contexts ready for others."""
+    def take_back(self) -> None:
+        """Close every page, forget what was kept where they were and have the contexts ready for others."""
         while self._lent:
-            key, context = self._lent.pop()
-            for page in context.pages:
+            key, profile = self._lent.pop()
+            profile.clean()
+            self._idle[key].append(profile)
+
+
+class _Profile:
+    """A context with what has to be forgotten of it."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+        self._origins: set[str] = set()
+        self._clerk: Any = None
+        context.add_init_script = _refuse
+        context.on("page", self._watch)
+
+    def clean(self) -> None:
+        """As if nobody had been here."""
+        if self._clerk is None:
+            # A page of its own to forget by stays open: each one that is opened costs as much as a small page of a site.
+            self._page = self.context.new_page()
+            self._clerk = self.context.new_cdp_session(self._page)
+        for page in self.context.pages:
+            if page is not self._page:
                 page.close()
-            blank = context.new_page()
-            storage = context.new_cdp_session(blank)
-            for origin in (*origins, "file://"):
-                storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-            blank.close()
-            context.unroute_all()
-            context.set_offline(False)
-            context.clear_cookies()
-            context.clear_permissions()
-            context.set_default_timeout(30_000)
-            self._idle[key].append(context)
+        for origin in sorted(self._origins):
+            self._clerk.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self._origins.clear()
+        self.context.unroute_all()
+        self.context.set_offline(False)
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.context.set_default_timeout(30_000)
+
+    def _watch(self, page: Any) -> None:
+        page.on("framenavigated", lambda frame: self._origins.add(_origin(frame.url)))
+
+
+def _origin(address: str) -> str:
+    found = urlsplit(address)
+    return f"{found.scheme}://{found.netloc}"
 
 
 def _refuse(*args: object, **options: object) -> None:
@@ -63,22 +90,22 @@ def _refuse(*args: object, **options: object) -> None:
 
 
 class Servers:
-    """The fixture `serve`: serves a folder over HTTP and returns its address, which ends in a slash."""
+    """The fixture `serve`: serves a folder over HTTP and returns its address, which ends in a slash.
+
+    Unless ``search`` is said, Material's search has nothing in it: to read its index takes longer than all else that a page does as it opens.
+    """
 
     def __init__(self) -> None:
-        self._running: dict[Path, http.server.ThreadingHTTPServer] = {}
+        self._running: dict[tuple[Path, bool], http.server.ThreadingHTTPServer] = {}
 
-    def __call__(self, folder: Path) -> str:
-        if folder not in self._running:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    def __call__(self, folder: Path, *, search: bool = False) -> str:
+        key = folder, search
+        if key not in self._running:
+            answer = functools.partial(_Quiet if search else _Unsearched, directory=str(folder))
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            self._running[folder] = server
-        return f"http://127.0.0.1:{self._running[folder].server_port}/"
-
-    @property
-    def origins(self) -> list[str]:
-        """Every address in use."""
-        return [self(folder) for folder in self._running]
+            self._running[key] = server
+        return f"http://127.0.0.1:{self._running[key].server_port}/"
 
     def stop(self) -> None:
         """Serve nothing any more."""
@@ -90,3 +117,17 @@ class Servers:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: the log of the tests is for their findings."""
+
+
+class _Unsearched(_Quiet):
+    def do_GET(self) -> None:
+        if not self.path.endswith("/search/search_index.json") or not Path(self.translate_path(self.path)).is_file():
+            return super().do_GET()
+        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
+        content = json.dumps({**index, "docs": []}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return None

@@ -106,10 +106,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def chromium(browser: Browser, serve: Servers) -> Iterator[Browser]:
+def chromium(browser: Browser) -> Iterator[Browser]:
     """Pages and contexts of Chromium, which close by themselves when the test ends."""
     yield browser
-    browser.take_back(serve.origins)
+    browser.take_back()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from building import Tree, mkdocs_yml, write_tree
+from warmed import warmed
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Serving:
 def serving(root: Path, files: Tree, config: str = "", *options: str, strict: bool = False) -> Iterator[Serving]:
     """Serve a handbook; it is up when the block begins, and down when it ends."""
     write_tree(root / "content", files)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(config, strict=strict), "utf-8")
+    (warmed(root) / "mkdocs.yml").write_text(mkdocs_yml(config, strict=strict), "utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -15,6 +15,7 @@ from building import mkdocs_yml, write_tree
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from warmed import warmed
 
 from cxsite.cli import main
 from cxsite.commands import WrongUse
@@ -81,6 +82,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.site
 def test_a_new_site_with_one_of_each_builds_strictly(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("new", "site", "my handbook")
     assert result.exit_code == 0
@@ -93,6 +95,7 @@ def test_a_new_site_with_one_of_each_builds_strictly(run: Run, tmp_path: Path, m
     written = [run("new", kind, f"A new {kind}").stdout for kind in AT_ONCE]
     assert written == [f"content/{kind}s/a-new-{kind}.md\n" for kind in AT_ONCE]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    warmed(tmp_path / "my handbook")
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr

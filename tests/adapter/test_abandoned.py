@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from building import mkdocs_yml, write_tree
+from warmed import warmed
 
 PAGES = {"personas/anna.md": "---\ntype: persona\ntitle: Anna\n---\n"}
 STOP = "import os, signal, time\n\n\ndef on_env(env, **_):\n    {}\n    return env\n"
@@ -16,7 +17,7 @@ STOP = "import os, signal, time\n\n\ndef on_env(env, **_):\n    {}\n    return e
 
 def _left(root: Path, hook: str = "", **pages: str) -> tuple[int, list[str]]:
     """Build with a hook that does something in the middle; the status, and the temporary folders that are there afterwards."""
-    write_tree(root / "content", {**PAGES, **pages})
+    write_tree(warmed(root) / "content", {**PAGES, **pages})
     (root / "hook.py").write_text(STOP.format(hook or "pass"), "utf-8")
     (root / "mkdocs.yml").write_text(mkdocs_yml("hooks: [hook.py]\n", strict=True), "utf-8")
     temporary = root / "temporary"

@@ -32,12 +32,12 @@ def test_what_a_page_keeps_is_gone_for_the_next(browser: Browser, serve: Servers
     assert before.evaluate(FIND)[0] == 1
     # Two at a time are two people.
     assert visit(locale="en-GB").evaluate(FIND) == [0, 0, ""]
-    browser.take_back(serve.origins)
+    browser.take_back()
     after = [visit(locale="en-GB"), visit(locale="en-GB")]
     assert before.context in [opened.context for opened in after]
     assert [opened.evaluate(FIND) for opened in after] == [[0, 0, ""], [0, 0, ""]]
     assert visit(locale="de").context not in [opened.context for opened in after]
-    browser.take_back(serve.origins)
+    browser.take_back()
 
 
 def test_a_script_for_all_pages_of_a_profile_is_refused(chromium: Browser) -> None:

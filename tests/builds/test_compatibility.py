@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from building import BuildSite, Built, mkdocs_yml, write_tree
 from handbooks.small import HANDBOOK
+from warmed import warmed
 
 REDIRECTS = "redirects: {redirect_maps: {old.md: journeys/join.md}}"
 OTHERS = ["awesome-nav", "macros", REDIRECTS, "minify: {minify_html: true}", "tags", "blog", "search"]
@@ -202,7 +203,7 @@ def test_markdown_extensions_of_all_kinds_leave_the_sections_whole(build: BuildS
 def _run(generator: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = shutil.which(generator, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     assert command, f"{generator} is not installed"
-    return subprocess.run([command, "build", "--strict", *options], cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([command, "build", "--strict", *options], cwd=warmed(root), capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.mark.parametrize(("generator", "theme"), [("mkdocs", "material"), ("properdocs", "material"), ("properdocs", "materialx")])

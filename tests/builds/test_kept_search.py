@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from building import EVERYTHING, mkdocs_yml, write_tree
 from handbooks.small import HANDBOOK
+from warmed import warmed
 
 from cxsite.kept import Shelf
 
@@ -30,7 +31,7 @@ def _kept(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs"][: None if EVERYTHING else 1])
 def test_an_edit_changes_the_entries_of_the_pages_that_it_changes(tmp_path: Path, theme: str) -> None:
-    write_tree(tmp_path / "content", HANDBOOK)
+    write_tree(warmed(tmp_path) / "content", HANDBOOK)
     config = mkdocs_yml(f"theme: {{name: {theme}}}")
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     cold = _index(tmp_path)

@@ -57,9 +57,10 @@ def _both(build: BuildSite, config: str, plugins: str = "", *, use_directory_url
 
 
 def _same(one: Built, other: Built) -> None:
-    assert one.files.keys() == other.files.keys()
+    files, others = one.files, other.files
+    assert files.keys() == others.keys()
     # The sitemap is packed at a time of its own.
-    assert [name for name, content in one.files.items() if content != other.files[name] and name != "sitemap.xml.gz"] == []
+    assert [name for name, content in files.items() if content != others[name] and name != "sitemap.xml.gz"] == []
     assert not any("sidebar" in line for line in one.log)
 
 

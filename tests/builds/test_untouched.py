@@ -107,9 +107,9 @@ title: Tags
 def _same(one: Built, other: Built) -> None:
     assert (one.error, other.error) == (None, None)
     assert one.log == other.log
-    assert sorted(one.files) == sorted(other.files)
-    changed = [address for address, content in one.files.items() if other.files[address] != content]
-    assert changed == []
+    files, others = one.files, other.files
+    assert files.keys() == others.keys()
+    assert [address for address, content in files.items() if content != others[address]] == []
 
 
 @pytest.mark.parametrize("use_directory_urls", [True, False])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from building import REPOSITORY, Built, mkdocs_yml, tree, write_tree
+from warmed import warmed
 
 from neighbours.content import AUTHORED, GENERATED, HANDBOOK, PAGES, PLAIN, PRIVATE
 from neighbours.table import Neighbour
@@ -78,7 +79,7 @@ def _build(neighbour: Neighbour, root: Path, files: dict[str, str | bytes], plug
     write_tree(root / "content" / neighbour.below, pages)
     write_tree(root / "content", neighbour.files)
     listed = "plugins:\n" + "".join(f"  - {plugin}\n" for plugin in plugins)
-    (root / "mkdocs.yml").write_text(mkdocs_yml(textwrap.dedent(neighbour.config) + listed, strict=True), "utf-8")
+    (warmed(root) / "mkdocs.yml").write_text(mkdocs_yml(textwrap.dedent(neighbour.config) + listed, strict=True), "utf-8")
     (root / ".gitignore").write_text("site/\n", "utf-8")
     neighbour.prepare(root)
     paths = os.pathsep.join([str(REPOSITORY / "tests"), os.environ.get("PYTHONPATH", "")])
