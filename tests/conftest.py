@@ -18,8 +18,8 @@ from cxsite.settings import Setup
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
 
-#: Whoever asks for one of these needs a site or a browser, and so does everything in these folders.
-_FIXTURES = {"build", "site_of", "browser", "published"}
+#: Whoever asks for one of these needs a site, a browser or a database, and so does everything in these folders.
+_FIXTURES = {"build", "site_of", "browser", "published", "server"}
 _FOLDERS = {"benchmarks", "browser", "builds", "neighbours"}
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH

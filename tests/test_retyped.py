@@ -40,7 +40,8 @@ def _findings(outline: Outline, setup: Setup, src: str) -> list[str]:
 def test_findings_at_once_are_those_of_a_whole_reading(demo: tuple[Setup, SameObjects, Outline], tmp_path: Path, src: str):
     setup, memory, outline = demo
     text = setup.file(src).read_text("utf-8")
-    for before, after in SLIPS:
+    # Where a slip changes nothing, the file is as it was, which is the first of them.
+    for before, after in [slip for slip in SLIPS if not slip[0] or slip[0] in text]:
         typed = tmp_path / "typed.md"
         typed.write_text(text.replace(before, after) if before else text, "utf-8")
         now = replace(setup, brought={src: typed})

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from building import EVERYTHING, Built, mkdocs_yml, write_tree
 from handbooks.small import HANDBOOK
+from warmed import warmed
 
 
 def _start(root: Path, site: str) -> subprocess.Popen[bytes]:
@@ -59,7 +60,7 @@ def test_builds_with_what_an_earlier_one_kept_make_the_same_bytes(tmp_path: Path
 
 
 def test_a_changed_template_of_the_team_shows_at_once(tmp_path: Path) -> None:
-    _site(tmp_path, "plugins: [search, {cxsite: {templates: own}}]")
+    warmed(_site(tmp_path, "plugins: [search, {cxsite: {templates: own}}]"))
     own = tmp_path / "own" / "journey-hotspots.html.j2"
     write_tree(tmp_path / "own", {own.name: "<section class='cx'>Of old</section>"})
     assert b"Of old" in _files(tmp_path)["journeys/join/index.html"]
