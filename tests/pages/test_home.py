@@ -87,7 +87,7 @@ def test_the_top_says_how_it_is_in_linked_numbers(site):
     html = home(site.html())
     assert tiles(html) == {
         "journeys/": "2.3 bad how it feels to customers, 1 to 5",
-        "strategy/": "0 of 1 goal met",
+        "strategy/#cx-strategy-goals": "0 of 1 goal met",
         "hotspots/?status=open&amp;status=in-progress&amp;state=current": "2 open hotspots 1 without an action",
         "moments/?risk=yes&amp;state=current": "1 moment of truth at risk of 1",
         "actions/?status=designing&amp;status=testing&amp;status=piloting&amp;status=scaling": "1 action under way of 1",

@@ -31,6 +31,7 @@ class Tile:
         level: of an emotion, 1 … 5, which gives the number its colour; 0 for none.
         moved: how it moved.
         money: sums by currency.
+        place: the anchor on that page where it stands; empty for its top.
     """
 
     index: str
@@ -41,6 +42,7 @@ class Tile:
     level: int = 0
     moved: Moved | None = None
     money: Sequence[tuple[float, str]] = ()
+    place: str = ""
 
 
 def customers_only(cx: Context) -> str:
@@ -87,7 +89,7 @@ def _goals(cx: Context, goals: Sequence[Progress]) -> Iterator[Tile]:
     number = t.gettext("%(number)s of %(all)s") % {"number": well if known else met, "all": len(known) or len(goals)}
     behind = sum(goal.course in ("behind", "missed") for goal in known)
     notes = [t.ngettext("%(num)s behind", "%(num)s behind", behind) % {"num": behind}] if behind else []
-    yield Tile("strategy", "", number, text, notes)
+    yield Tile("strategy", "", number, text, notes, place="cx-strategy-goals")
 
 
 def _costs(cx: Context) -> Iterator[Tile]:
@@ -118,7 +120,7 @@ def _moments(cx: Context, moved: dict[str, Moved | None]) -> Iterator[Tile]:
     count = len(state.at_risk)
     query = ("risk=yes&state=current" if count else "state=current") + customers_only(cx)
     text = t.ngettext("moment of truth at risk", "moments of truth at risk", count)
-    yield Tile("moments", query, str(count), text, [*_whose(cx), _of(cx, state.moments)], moved=moved["at_risk"])
+    yield Tile("moments", query, str(count), text, [_of(cx, state.moments), *_whose(cx)], moved=moved["at_risk"])
 
 
 def _work(cx: Context) -> Iterator[Tile]:

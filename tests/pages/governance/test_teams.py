@@ -29,6 +29,12 @@ def test_the_sheet_names_moments_of_truth_first_with_what_to_do(site):
     assert "1 Pay Join Moment of truth Decides What we do Smile 2 Ask Join" in words(found)
 
 
+def test_what_to_do_and_to_say_is_named_once_a_step(demo_site: Built) -> None:
+    steps = section(demo_site.html("teams/stations/"), "team-sheet").split('class="cx-practices__step"')[1:]
+    assert len(steps) == 5
+    assert {(step.count(">What to do<"), step.count(">What helps to say<")) for step in steps} == {(1, 1)}
+
+
 def test_the_sheet_says_what_is_being_fixed_and_by_when(site):
     said = words(section(site.html("teams/shop/"), "team-sheet"))
     assert "20 5 × 4 It is slow A second till by 2027-02-01" in said
