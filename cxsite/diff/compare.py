@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cxsite.diff.content import ORDERS, UNUSABLE, Content, Key, Side, Thing, content_of
+from cxsite.diff.content import ENTITIES, ORDERS, UNUSABLE, Content, Key, Side, Thing, content_of
 from cxsite.diff.match import Matching, match
+from cxsite.model.handbook import Handbook
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -84,6 +85,8 @@ class Difference:
     """Everything that is different.
 
     Attributes:
+        old: the things that were compared, as they were.
+        new: likewise, as they are.
         changes: in the order of files, those of what is there now first.
         matching: which thing was which.
     """
@@ -112,12 +115,13 @@ class Difference:
 
 def compare(before: Side, after: Side) -> Difference:
     """Lay two handbooks side by side."""
-    old, new = before.content, after.content
+    old, new, same = _beside(before, after)
     matching = match(old, new)
     # What the old handbook would say if all had been called then what they are called now.
     follows = content_of(before, matching.renamed) if matching.renamed else old
     back = {new_key: old_key for old_key, new_key in matching.pairs.items()}
     moved = _moved(old, new, matching)
+    matching.pairs |= same
     found = []
     for key, thing in new.items():
         earlier = back.get(key)
@@ -130,6 +134,27 @@ def compare(before: Side, after: Side) -> Difference:
             found.append(Change(old[earlier], thing, fields, earlier in matching.guessed, *places))
     found += [Change(thing, None, _all(thing, gone=True)) for key, thing in old.items() if key not in matching.pairs]
     return Difference(before, after, old, new, tuple(found), matching)
+
+
+def _beside(before: Side, after: Side) -> tuple[Content, Content, dict[Key, Key]]:
+    """The things of two sides that are to be compared, and those that are the same in both by what they were.
+
+    Of two that are alike but for some files, only what stands in these is to be compared.
+    """
+    if before.alike is not after and after.alike is not before:
+        return before.content, after.content, {}
+    anew = before.anew if before.alike is after else after.anew
+    old, new = (side.within(anew) for side in (before, after))
+    return old, new, {key: key for key in _keys_in(after.book) if key not in old and key not in new}
+
+
+def _keys_in(book: Handbook) -> Iterator[Key]:
+    """Kind and id of everything that others refer to."""
+    yield from (("stage", f"{journey.id}#{stage.id}") for journey in book.journeys.values() for stage in journey.stages)
+    yield from (("step", ref) for ref in book.steps)
+    yield from (("hotspot", ref) for ref in book.hotspots)
+    for kind in ("journey", *ENTITIES, "principle"):
+        yield from ((kind, name) for name in book.collection(kind))
 
 
 def applied(content: Content, difference: Sequence[Change]) -> dict[Key, dict[str, Any]]:

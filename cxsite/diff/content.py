@@ -32,6 +32,9 @@ UNUSABLE = "unusable file"
 #: The kind of an option of the plugin.
 OPTION = "option"
 
+#: Kinds of things with names of their own, besides journeys.
+ENTITIES = ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "assessment")
+
 #: Where the order of a journey's parts is kept.
 ORDERS = {"journey": "stages", "stage": "steps"}
 
@@ -103,11 +106,14 @@ class Side:
             return content_of(self)
         there = self.alike.content
         known = {key: thing for key, thing in there.items() if thing.path not in self.anew and thing.kind != OPTION}
-        found = {**known, **_unique(_Reading(self, {}).things(self.anew))}
+        found = known | self.within(self.anew)
         # In the order of files; options, which may be others, are last.
-        return {
-            key: found[key] for key in [*(key for key in there if key in found and key[0] != OPTION), *(key for key in found if key[0] == OPTION)]
-        }
+        options = {key: thing for key, thing in found.items() if thing.kind == OPTION}
+        return {key: found[key] for key in there if key in found and key not in options} | options
+
+    def within(self, files: frozenset[str]) -> Content:
+        """The things in some files, the files that cannot be used, and the options."""
+        return _unique(_Reading(self, {}).things(files))
 
 
 def content_of(side: Side, renamed: Renamed | None = None) -> Content:
@@ -132,7 +138,7 @@ class _Reading:
         self.book, self.project, self.side, self.renamed = side.book, side.project, side, renamed
 
     def things(self, within: frozenset[str] | None = None) -> Iterator[Thing]:
-        """Everything; with ``within`` what stands in these files, and the options."""
+        """Everything; with ``within`` see `Side.within`."""
         book = self.book
         for journey in book.journeys.values():
             if within is None or journey.path in within:
@@ -144,12 +150,12 @@ class _Reading:
             fields = {**self.fields(hotspot, {"type", "at", "text"}), "text": hotspot.text, "at": self.ref("step", spot.at.ref)}
             where = (file.path, ()) if file else (spot.at.journey.path, hotspot.loc)
             yield Thing("hotspot", spot.ref, hotspot.text, {**fields, **self.page(file)} if file else fields, *where)
-        for kind in ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "assessment"):
+        for kind in ENTITIES:
             yield from (self.entity(kind, entity) for entity in book.collection(kind).values() if within is None or entity.path in within)
         if within is None:
             yield from self.strategy()
             yield from self.words()
-        yield from (thing for thing in self.files() if within is None or thing.path in within)
+        yield from (thing for thing in self.files() if within is None or thing.path in within or thing.kind == UNUSABLE)
         yield from (Thing(OPTION, name, name, {"value": value}) for name, value in self.side.options.items() if not _is_empty(value))
 
     def journey(self, name: str) -> Iterator[Thing]:

@@ -148,7 +148,7 @@ def _place(book: Handbook, references: list[Reference], thing: PageEntity) -> in
     files = {spot.ref: spot.file.path for spot in book.hotspots.values() if spot.file}
     for place, reference in enumerate(references):
         kind, name = _who(reference, files)
-        entity = book.collection(kind).get(name)
+        entity = book.strategy if kind == "strategy" else book.collection(kind).get(name)
         if (files.get(name) or (entity.path if entity else "")) > thing.path:
             return place
     return len(references)

@@ -114,7 +114,7 @@ def _in_line(line: str, own: list[re.Pattern[str]]) -> Iterator[tuple[str, re.Ma
         yield from (("what your team counts as personal data", found) for found in pattern.finditer(line) if found[0])
     if _CONTACT_LINE.match(line):
         return
-    for found in _EMAIL.finditer(line):
+    for found in _EMAIL.finditer(line) if "@" in line else ():
         if not _NOBODY.search(found[0]) and not _CONTACT.search(line[: found.start()]):
             yield "an e-mail address", found
     for found in _PHONE.finditer(line):
