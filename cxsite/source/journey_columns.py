@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -202,3 +202,15 @@ def _distinct(name: str, taken: set[str]) -> str:
         found = f"{name} {number}"
     taken.add(found)
     return found
+
+
+def opportunities_alone(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """The opportunities of a row that says of nothing that it hurts: in many tools they are a lane of their own."""
+    spots = [
+        (column, cell, column.field.loc) for column, cell in filled if column.scope == "step" and column.field and column.field.loc[0] == "hotspots"
+    ]
+    return (
+        [(column, cell) for column, cell, loc in spots if loc[2:] == ("opportunity",)]
+        if all(loc[2:] == ("opportunity",) for *_, loc in spots)
+        else []
+    )

@@ -20,7 +20,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, column_of, columns_of
+from cxsite.source.journey_columns import Column, column_of, columns_of, opportunities_alone
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.table_shape import renamed, shape_of, title_in
 from cxsite.source.text import Text
@@ -111,7 +111,7 @@ class _Reader:
 
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
         filled = [(column, cell) for number, cell in enumerate(row) if cell.text.strip() and not (column := _of(columns, number, cell)).left_out]
-        alone = _opportunities_alone(filled)
+        alone = opportunities_alone(filled)
         filled = [item for item in filled if item not in alone]
         of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
         stage = self._stage(data, {column.field.loc: cell for column, cell in filled if column.scope == "stage" and column.field}, row)
@@ -265,18 +265,6 @@ def _is_line(rows: Sequence[list[Cell]]) -> bool:
 
 def _of(columns: list[Column], number: int, cell: Cell) -> Column:
     return columns[number] if number < len(columns) else Column(cell, f"column {number + 1}")
-
-
-def _opportunities_alone(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """The opportunities of a row that says of nothing that it hurts: in many tools they are a lane of their own."""
-    spots = [
-        (column, cell, column.field.loc) for column, cell in filled if column.scope == "step" and column.field and column.field.loc[0] == "hotspots"
-    ]
-    return (
-        [(column, cell) for column, cell, loc in spots if loc[2:] == ("opportunity",)]
-        if all(loc[2:] == ("opportunity",) for *_, loc in spots)
-        else []
-    )
 
 
 def _turn(item: tuple[Column, Cell]) -> tuple[bool, list[int]]:
