@@ -94,3 +94,39 @@ def test_a_shallow_clone_and_one_month_say_so(repo: Repo, tmp_path: Path, monkey
     page = said()
     assert "This clone is shallow: it reaches back to 2026-11-20." in page
     assert "Nothing to compare" in page
+
+
+def test_data_names_nothing_that_is_not_listed_today(repo: Repo) -> None:
+    _hide_quokkas(repo)
+    told = said("--format", "json")
+    assert [line for line in told.splitlines() if "quokka" in line.lower()] == []
+    assert "2 → 3.5" in told
+    assert "Somebody" in told
+
+
+def _hide_quokkas(repo: Repo) -> None:
+    """Months in which hidden things had findings, budgets, and texts that were written otherwise."""
+    strange = {
+        "personas/quokka-folk.md": "---\ntype: persona\ntitle: Quokka folk\ngoalz: [x]\nowner: Nobody\n---\n",
+        "touchpoints/quokka-desk.md": "---\ntype: touchpoint\ntitle: Quokka desk\nchannels: [quokkaphone]\n---\n",
+        "journeys/quokka-trip.md": (
+            "---\ntype: journey\ntitle: Quokka trip\npersonas: [quokka-folk, quokka-nobody]\n"
+            "stages:\n  - name: Quokka morning\n    steps: [{name: Quokka walk, emotion: 4, touchpoint: quokka-desk, hotspots: [{text: Quokka noise}]}]\n---\n"
+        ),
+        "journeys/quokka-broken.md": "---\ntype: journey\ntitle: [Quokka\n---\n",
+    }
+    plain = changed(dict(BASE), JOIN, "emotion: 2\n", "emotion: 3.5\n")
+    plain["personas/sam.md"] = "---\ntype: persona\ntitle: Sam\nowner: Nobody\n---\n"
+    asked = changed(changed(plain, JOIN, "personas: [pat]", "personas: [pat, quokka-flok]"), "personas/sam.md", "Nobody", "Somebody")
+    mended = {**strange, "personas/quokka-folk.md": "---\ntype: persona\ntitle: Quokka folk\n---\n"}
+    hidden = {path: text.replace("\ntitle:", "\nlisted: false\ntitle:") for path, text in strange.items()}
+    hidden["journeys/quokka-broken.md"] = "---\ntype: journey\ntitle: Quokka whole\nlisted: false\n---\n"
+    months = (
+        ("2026-12-01", {**plain, **strange}),
+        ("2027-01-01", {**plain, **mended}),
+        ("2027-02-01", {**plain, **mended, "personas/quokka-folk.md": strange["personas/quokka-folk.md"]}),
+        ("2027-03-01", {**plain, **hidden}),
+        ("2027-04-01", {**asked, **hidden, "about.md": "# About\n"}),
+    )
+    for day, files in months:
+        repo.commit(files, on=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,6 +12,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
+from cxsite.diagnostics import Diagnostic
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
 from cxsite.git.folder import Taken, contents_of, listed, nearest_folder, take, take_some
@@ -147,10 +149,25 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
         return reading
     shown = {src: document for src, document in project.documents.items() if src not in unlisted}
     pages = {src: document for src, document in project.pages.items() if src not in unlisted}
-    seen = replace(project, whole=project.handbook, documents=shown, pages=pages)
+    unsaid = _Unsaid(project, unlisted)
+    findings = [item for item in project.diagnostics if not unsaid.by(item)]
+    seen = replace(project, whole=project.handbook, documents=shown, pages=pages, diagnostics=findings)
+    notes = tuple(note for note in reading.notes if not any(note.startswith(f"{src} at ") for src in unlisted))
     contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
     site = replace(reading.site, project=seen, whole=reading.site.renderer)
-    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents))
+    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents), notes=notes)
+
+
+class _Unsaid:
+    """Knows the findings that would tell of something that is not listed: where it stands, and in what is said of others."""
+
+    def __init__(self, project: Project, unlisted: frozenset[str]) -> None:
+        self.paths = {project.setup.display_path(src) for src in unlisted}
+        names = {re.escape(name) for _, name in project.hidden | project.setup.hidden if name}
+        self.names = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names))})(?!\w)", re.IGNORECASE) if names else None
+
+    def by(self, item: Diagnostic) -> bool:
+        return item.path in self.paths or bool(self.names and self.names.search(f"{item.message}\n{item.hint}"))
 
 
 def _names(base: str, head: str) -> tuple[str, str]:
