@@ -26,7 +26,7 @@ class English:
     decimal = "."
 
     def __init__(self, states: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._states = states
+        self._states = {**states, **{state.replace("-", " "): name for state, name in states.items()}}
 
     def gettext(self, text: str) -> str:
         return self._states.get(text, text)
@@ -48,6 +48,10 @@ def label_of(name: str, t: Speech = ENGLISH) -> str:
         "other_keys": t.gettext("keys of other tools"),
         "written_in": t.gettext("file"),
         "per_persona": t.gettext("for single personas"),
+        "next": t.gettext("goes on to"),
+        "hand_off": t.gettext("hand-off"),
+        "bounce": t.gettext("leave here"),
+        "share": t.gettext("share of customers"),
         "do": t.gettext("what staff do"),
         "say": t.gettext("what staff say"),
     }
@@ -63,6 +67,22 @@ def plain(value: Any, t: Speech = ENGLISH) -> str:
     if isinstance(value, int):
         return f"{value:,}" if t.decimal == "." else f"{value:,}".replace(",", ".")
     return t.gettext("nothing") if value is None else str(value)
+
+
+def state(value: str, t: Speech = ENGLISH) -> str:
+    """A state or another choice in words, by the team's own where it has them."""
+    return t.gettext(value.replace("-", " "))
+
+
+def percent(value: float, t: Speech = ENGLISH) -> str:
+    """A share (0 … 1) as a percentage."""
+    return f"{plain(round(value * 100, 1), t)}{'' if t.decimal == '.' else chr(0x202F)}%"
+
+
+def money(value: float, currency: str, t: Speech = ENGLISH) -> str:
+    """An amount: a symbol stands before it, a name behind it."""
+    number = plain(value, t) if value == int(value) else f"{value:.2f}".replace(".", t.decimal)
+    return f"{currency}{number}" if len(currency) == 1 else f"{number} {currency}".rstrip()
 
 
 def special(kind: str, name: str) -> Special | None:

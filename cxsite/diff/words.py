@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from cxsite.diff.compare import Change, FieldChange
 from cxsite.diff.content import ORDERS, Thing
 from cxsite.diff.phrases import ENGLISH, Speech, label_of, plain, special
-from cxsite.model.base import Node
+from cxsite.diff.values import is_part, is_record, name_of, value_of
 from cxsite.model.handbook import Handbook
-from cxsite.model.hotspot import HotspotFile
-from cxsite.model.journey import Stage, Step
-from cxsite.model.kinds import KINDS
-from cxsite.model.linking import reference_fields
-from cxsite.model.metric import Metric
-from cxsite.model.strategy import Goal, Principle
 from cxsite.model.values import shorten
 
 #: A text longer than this is told of as changed, and shown where all values are.
 LONG = 60
-
-_MODELS: dict[str, type[Node]] = {kind.name: kind.model for kind in KINDS.values()}
-_MODELS |= {"stage": Stage, "step": Step, "hotspot": HotspotFile, "metric": Metric, "goal": Goal, "principle": Principle}
 
 #: What another name or place says already.
 _TOLD = {"title", "name", *ORDERS.values()}
@@ -87,7 +77,8 @@ class Words:
             return text
         if isinstance(change.before or change.after, list) and not isinstance(change.before, dict):
             return self._list(kind, name, change.before or [], change.after or [])
-        if isinstance(change.before or change.after, dict):
+        is_whole = (kind, name) == ("step", "contacts") or (is_record(kind, name) and not (change.before and change.after))
+        if isinstance(change.before or change.after, dict) and not is_whole:
             return self._mapping(kind, name, change.before or {}, change.after or {})
         old, new = (self.value(kind, name, value, book) for value, book in ((change.before, self.before), (change.after, self.after)))
         if max(len(old), len(new)) > LONG:
@@ -100,23 +91,7 @@ class Words:
 
     def value(self, kind: str, name: str, value: Any, book: Handbook) -> str:
         """A value as people read it."""
-        if isinstance(value, list):
-            return ", ".join(self.value(kind, name, item, book) for item in value)
-        if isinstance(value, dict):
-            return ", ".join(f"{label_of(key, self.t)}: {self.value('', '', item, book)}" for key, item in value.items())
-        if isinstance(value, str):
-            return self.name(kind, name, value, book)
-        return plain(value, self.t)
-
-    def name(self, kind: str, name: str, value: str, book: Handbook) -> str:
-        """What a reference is called by readers, and a state by the team; any other text itself."""
-        if name == "status":
-            return self.t.gettext(value)
-        for target in ("step",) if (kind, name) == ("hotspot", "at") else _references(kind).get(name, ()):
-            found = book.name_of(target, value)
-            if found != value:
-                return found
-        return value
+        return value_of(kind, name, value, book, self.t)
 
     def _verb(self, *, is_new: bool, is_gone: bool) -> str:
         return self.t.gettext("added") if is_new else self.t.gettext("removed") if is_gone else self.t.gettext("changed")
@@ -166,31 +141,42 @@ class Words:
         return f"{label_of(name, self.t)}: {'; '.join(words) or self.t.gettext('another order')}"
 
     def _mapping(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> str:
-        return f"{label_of(name, self.t)}: {listed(self._each(kind, name, before, after), self.t)}"
+        return f"{label_of(name, self.t)}: {listed(self._each(kind, name, before, after, is_record(kind, name)), self.t)}"
 
-    def _each(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-        """What happened to each name of a mapping."""
-        told = []
-        for key in dict.fromkeys([*after, *before]):
-            if before.get(key) != after.get(key):
-                sides = [(values.get(key), book) for values, book in ((before, self.before), (after, self.after))]
-                old, new = (self._tagged(key, value, book) if name == "tags" else self.value("", "", value, book) for value, book in sides)
-                called = shorten(self.name(kind, name, key, self.after if key in after else self.before), LONG)
-                short = key in before and key in after and max(len(old), len(new)) <= LONG
-                verb = self._verb(is_new=key not in before, is_gone=key not in after)
-                nested = name == "words" and isinstance(before.get(key), dict) and isinstance(after.get(key), dict)
-                if nested:
-                    told.append(f"{called} ({', '.join(self._each('', name, before[key], after[key]))})")
-                elif short:
-                    told.append(f"{called} {old} → {new}")
-                else:
-                    told.append(f"{called} {self._word(name, called, before.get(key, after.get(key)), old if key in before else new)}{verb}")
-        return told
+    def _each(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any], record: bool) -> list[str]:
+        """What happened to each name of a mapping, or to each key of a part."""
+        return [self._one(kind, name, key, before, after, record) for key in dict.fromkeys([*after, *before]) if before.get(key) != after.get(key)]
+
+    def _one(self, kind: str, name: str, key: str, before: dict[str, Any], after: dict[str, Any], record: bool) -> str:
+        is_new, is_gone = key not in before, key not in after
+        # A key of cxsite's says what its value is; below a name it is what the mapping holds.
+        within = (f"{kind}.{name}", key) if record else (kind, name)
+        sides = ((before.get(key), self.before), (after.get(key), self.after))
+        old, new = (self._tagged(key, value, book) if name == "tags" else self.value(*within, value, book) for value, book in sides)
+        called = label_of(key, self.t) if record else shorten(name_of(kind, name, key, self.before if is_gone else self.after, self.t), LONG)
+        is_short = max(0 if is_new else len(old), 0 if is_gone else len(new)) <= LONG
+        if isinstance(before.get(key), dict) and isinstance(after.get(key), dict):
+            return f"{called} ({', '.join(self._each(*within, before[key], after[key], is_record(*within) if record else is_part(*within)))})"
+        if is_short and not is_new and not is_gone:
+            return self._number(called, old, new, before[key], after[key])
+        if record and is_short:
+            return f"{called} {new}" if is_new else self.t.gettext("%(label)s removed (was %(old)s)") % {"label": called, "old": old}
+        value = before.get(key, after.get(key))
+        word = self._word(name, called, value, new if is_new else old) if is_short and (is_new or is_gone) else ""
+        return f"{called} {word}{self._verb(is_new=is_new, is_gone=is_gone)}"
+
+    def _number(self, called: str, old: str, new: str, before: Any, after: Any) -> str:
+        """A value below a name; a metric may be watched without one."""
+        values = {"name": called, "old": old, "new": new}
+        if before is None:
+            return self.t.gettext("%(name)s now %(new)s, before without a number") % values
+        return (self.t.gettext("%(name)s without a number now, before %(old)s") if after is None else "%(name)s %(old)s → %(new)s") % values
 
     def _word(self, name: str, called: str, value: Any, shown: str) -> str:
-        """What a name stood or stands for, where there is one word for it and that is another."""
-        is_word = name == "tags" or (name == "words" and isinstance(value, str) and value.casefold() != called.casefold())
-        return f"“{shorten(shown, LONG)}” " if is_word else ""
+        """What a name stood or stands for, where that is not said by the name itself."""
+        if name == "tags" or (name == "words" and isinstance(value, str) and value.casefold() != called.casefold()):
+            return f"“{shorten(shown, LONG)}” "
+        return f"({shown}) " if name != "words" and shown and value is not None else ""
 
     def _tagged(self, key: str, values: Any, book: Handbook) -> str:
         """The values of something on a dimension of the team."""
@@ -202,9 +188,3 @@ def _stage(book: Handbook, ref: str) -> str:
     journey, _, part = ref.partition("#")
     stages = book.journeys[journey].stages if journey in book.journeys else []
     return next((stage.name for stage in stages if stage.id == part), part)
-
-
-@cache
-def _references(kind: str) -> dict[str, tuple[str, ...]]:
-    model = _MODELS.get(kind)
-    return {name: marker.kinds for name, _, marker in reference_fields(model)} if model else {}
