@@ -89,6 +89,15 @@ class Shelf:
         texts: list[str] = json.loads(zlib.decompress(packed))
         return texts
 
+    def has(self, key: str) -> bool:
+        """Whether there is anything under a key."""
+        return self._folder is not None and (self._folder / _name(key)).is_file()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything put here stays."""
+        return self._folder is not None
+
     def put(self, key: str, texts: Sequence[str]) -> None:
         """Keep texts under a key."""
         if self._folder is not None:

@@ -204,8 +204,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
-        self._workshop.close()
-        spare_nothing()
+        self._close()
         if not self._is_ahead:
             self._indexes.keep()
             self._artist.keep()
@@ -228,7 +227,12 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Remove the files that were made for this build."""
+        self._close()
+
+    def _close(self) -> None:
         self._workshop.close()
+        if self._site is not None:
+            self._site.end()
         spare_nothing()
 
     @property
@@ -246,6 +250,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             site = read_site(where, self._artist, self._desk.memory if self._desk else None, look_back)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
+        if self._site is not None:
+            self._site.end()
         self._read, self._site = site, None if site.is_empty else site
         spare()
         if self._site is not None:
@@ -257,7 +263,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         assert self._read
         shield(files, self._read)
         if self._site is not None:
-            publish(files, self._site, config, self._workshop, with_data=not self._is_ahead)
+            publish(files, self._site, config, self._workshop, is_whole=not self._is_ahead)
             announce(config, self._site.plan)
         if self._desk:
             add_files(files, preview_assets(), config, self._workshop)

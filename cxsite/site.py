@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from pathlib import PurePosixPath
 
 from markupsafe import escape
 
+from cxsite.beside import Helper
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
@@ -61,6 +62,7 @@ class Site:
     #: What was made of the same handbook before.
     shelf: Shelf
     _taken: dict[str, list[list[Placement]]] = field(default_factory=dict)
+    _helper: Helper | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -118,7 +120,7 @@ class Site:
 
     def _made(self, renderer: Renderer, page: Page | None, shown: Page, placed: list[list[Placement]]) -> list[str]:
         """The header of a page, its other sections, and what stands for each of its blocks."""
-        key = repr((shown.key, shown.src, page is None, placed))
+        key = _key(page, shown, placed)
         kept = self.shelf.get(key)
         if kept is not None:
             return kept
@@ -135,6 +137,28 @@ class Site:
         if not renderer.artist.missed:
             self.shelf.put(key, made)
         return made
+
+    def begin(self, order: Iterable[str]) -> None:
+        """Have a second process make pages from the last one on, where that can be and is worth it; see `cxsite.beside`.
+
+        Args:
+            order: in which pages will be asked for, by their Markdown files.
+        """
+        self.end()
+        pages = [page for src in order if (page := self.plan.by_src.get(src)) and not self.shelf.has(_key(page, page, []))]
+        # Which sections stand in blocks, only who reads the page knows.
+        plain = [page for page in pages if "cx" not in self.source(page)] if self.shelf.keeps else []
+        self._helper = Helper(self._make_ahead, plain)
+
+    def end(self) -> None:
+        """Do without the second process."""
+        if self._helper is not None:
+            self._helper.end()
+            self._helper = None
+
+    def _make_ahead(self, page: Page) -> None:
+        if not self.shelf.has(_key(page, page, [])):
+            self._made(self.renderer_of(page), page, page, [])
 
     def _heading(self, page: Page) -> str:
         """The title above a page: its own; above a home page of ours the name of the site, which is the organisation's."""
@@ -163,6 +187,10 @@ class Site:
         if not self.renderer.artist.missed:
             self.shelf.put("data", [text for name, content in made.items() for text in (name, content.decode())])
         return made
+
+
+def _key(page: Page | None, shown: Page, placed: list[list[Placement]]) -> str:
+    return repr((shown.key, shown.src, page is None, placed))
 
 
 def _is_composed(page: Page, by_hand: set[str]) -> bool:

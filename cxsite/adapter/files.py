@@ -82,7 +82,7 @@ def shield(files: Files, site: Site) -> None:
             _hand_out(file, unused[src])
 
 
-def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, *, with_data: bool = True) -> None:
+def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, *, is_whole: bool = True) -> None:
     """Hand out the sources of our pages, and add those without a file and the data files; what was added before goes first.
 
     Args:
@@ -90,7 +90,7 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, 
         site: the handbook.
         config: of MkDocs.
         workshop: where generated files are written.
-        with_data: False where pages are all that is wanted.
+        is_whole: False where some pages are all that is wanted.
     """
     for file in [file for file in files if file.abs_src_path and workshop.holds(file.abs_src_path)]:
         files.remove(file)
@@ -102,7 +102,8 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, 
         elif target is not None and page.authored:
             _hand_out(target, site.source(page))
         # Else another plugin took the author's page away, or made one of its own in our place.
-    if with_data:
+    if is_whole:
+        site.begin(source_of(file) for file in files.documentation_pages())
         add_files(files, {**assets(), **site.files()}, config, workshop)
 
 
