@@ -110,7 +110,8 @@ def _open(chromium: Any, address: str, width: int = 1440) -> tuple[float, float]
     events: list[dict[str, Any]] = []
     ended: list[Any] = []
     developer.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
-    developer.on("Tracing.tracingComplete", ended.append)
+    # Playwright marks its handlers, which no builtin lets it.
+    developer.on("Tracing.tracingComplete", lambda data: ended.append(data))
     developer.send("Tracing.start", {"traceConfig": {"includedCategories": ["devtools.timeline", "disabled-by-default-devtools.timeline"]}})
     page.goto(address, wait_until="load")
     page.wait_for_timeout(2000)

@@ -21,7 +21,17 @@ def _sheets(page: Any) -> int:
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("workshop-kit/", 3), ("teams/control/", 2), ("teams/stations/", 2), ("maturity/", 20), ("hotspots/", 5), ("actions/", 5), ("governance/", 5)],
+    [
+        ("workshop-kit/", 3),
+        ("teams/control/", 2),
+        ("teams/stations/", 2),
+        ("maturity/", 20),
+        ("hotspots/", 5),
+        ("actions/", 5),
+        ("", 5),
+        ("personas/student/", 7),
+        ("governance/", 5),
+    ],
 )
 def test_a_page_as_it_opens_takes_few_sheets(page: Any, address: str, most: int) -> None:
     page.goto(address)
