@@ -82,6 +82,19 @@ def test_two_handbooks_on_one_host_have_ids_of_their_own(repo: Repo) -> None:
     assert all(re.fullmatch(r"tag:[a-z.]+,2026:[A-Za-z0-9%/._-]+", item) for item in ids("https://cx.example/bähn%20en/"))
 
 
+def test_handbooks_whose_address_nobody_knows_have_ids_of_their_own_by_name_and_folder(repo: Repo) -> None:
+    def ids(name: str, root: str = "") -> set[str]:
+        options = f"{{root: {root}}}" if root else "{}"
+        (repo.top / "mkdocs.yml").write_text(f"site_name: {name}\ndocs_dir: content\nplugins: [{{cxsite: {options}}}]\n", "utf-8")
+        return {str(item.text) for item in ET.fromstring(said("--format", "atom")).iter("{http://www.w3.org/2005/Atom}id")}
+
+    trains, ferries, within = ids("Trains"), ids("Fähren / Schiffe"), ids("Trains", "journeys")
+    assert "tag:cxsite.invalid,2026:Trains/changes/2026-11" in trains
+    assert not trains & ferries
+    assert not trains & within
+    assert all(re.fullmatch(r"tag:[a-z.]+,2026:[A-Za-z0-9%/._-]+", item) for item in trains | ferries | within)
+
+
 def test_data_holds_the_whole_of_each_month(repo: Repo) -> None:
     months = json.loads(said("--format", "json"))["months"]
     assert [month["month"] for month in months] == ["2026-11", "2026-09"]

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
 from cxsite.model.values import visible
+from cxsite.settings import Settings
 
 _ATOM = "http://www.w3.org/2005/Atom"
 #: Of ids, which are for ever: the year in which the host was surely somebody's.
@@ -35,28 +36,29 @@ class Entry:
     link: str = ""
 
 
-def atom(title: str, key: str, site_url: str, page: str, entries: Iterable[Entry], own: str = "") -> str:
+def atom(title: str, key: str, settings: Settings, page: str, entries: Iterable[Entry], own: str = "") -> str:
     """A feed as text.
 
     Args:
         title: of the feed.
         key: what makes its id.
-        site_url: where the site will be read; empty where nobody said.
-        page: the address of the page that tells the same; empty likewise.
+        settings: say where the site will be read; where nobody knows, its name and the folder of the handbook tell it from others.
+        page: the address of the page that tells the same; empty where nobody knows where.
         entries: the newest first.
         own: the address of the feed itself; empty likewise.
     """
     ET.register_namespace("", _ATOM)
-    site, told = urlsplit(site_url), [*entries]
+    site, told = urlsplit(settings.site_url), [*entries]
     host = site.hostname or "cxsite.invalid"
     # Several handbooks may share a host: what tells them apart is where they are on it.
-    name = f"tag:{host},{_YEAR}:{'/'.join(filter(None, [quote(site.path.strip('/'), safe='/%'), key]))}"
+    where = [quote(site.path.strip("/"), safe="/%")] if site.hostname else [quote(settings.site_name, safe=""), quote(settings.root)]
+    name = f"tag:{host},{_YEAR}:{'/'.join(filter(None, [*where, key]))}"
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _add(feed, "id", name)
     _add(feed, "title", visible(title))
     _add(feed, "updated", _at(max((entry.day for entry in told), default=_NEVER)))
     _add(_add(feed, "author"), "name", host)
-    for rel, address in (("alternate", page or site_url), ("self", own)):
+    for rel, address in (("alternate", page or settings.site_url), ("self", own)):
         if address:
             _add(feed, "link", href=address, rel=rel)
     for entry in told:

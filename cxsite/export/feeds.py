@@ -40,7 +40,7 @@ def _feed(renderer: Renderer, title: str, key: str, page: Page, name: str, entri
     site_url = renderer.settings.site_url
     own = f"{site_url}{renderer.settings.layout.path(quote(name))}" if site_url else ""
     of_site = f"{title} – {renderer.settings.site_name}" if renderer.settings.site_name else title
-    return atom(of_site, key, site_url, _link(renderer, page), entries, own).encode()
+    return atom(of_site, key, renderer.settings, _link(renderer, page), entries, own).encode()
 
 
 def _link(renderer: Renderer, page: Page | None, anchor: str = "") -> str:

@@ -23,7 +23,7 @@ def take_answers(book: Handbook, answers: Answers, broken: set[tuple[str, str]],
             if measure not in book.metrics:
                 hint = did_you_mean(measure, book.metrics) or "name it in metrics.yml, or delete the file"
                 report(Finding(path, (1,), "answers/unknown", f"unknown metric '{shorten(measure)}'", hint))
-        for measure, (path, line) in answers.asked_at.items():
+        for (measure, path), line in answers.rows_at.items():
             if measure not in book.metrics:
                 hint = did_you_mean(measure, book.metrics) or "name it in metrics.yml, or delete its rows"
                 report(Finding(path, (line,), "answers/unknown", f"unknown metric '{shorten(measure)}'", hint))

@@ -124,6 +124,7 @@ class Unmapped:
     column: str
     value: str
     answers: int
+    line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Answers:
     Attributes:
         tallies: in the order of period, dimension, id and score; so for the others.
         asked: by measure and period, how many were invited, where that is known.
-        asked_at: by measure, the file and the line where that begins.
+        rows_at: by measure and file of the snapshot that has rows of several, the line where its own begin.
         files: by measure and part (``tallies``, ``drivers``, ``comments``), the file below the content folder.
         digest: of the files; the same answers have the same.
     """
@@ -142,7 +143,7 @@ class Answers:
     drivers: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     asked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    asked_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    rows_at: Mapping[tuple[str, str], int] = field(default_factory=dict)
     unmapped: tuple[Unmapped, ...] = ()
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     digest: str = ""

@@ -117,6 +117,11 @@ class Metric(Entity):
         return (0.0, 100.0) if self.computed_by == "top-2-box" else self.answered_on
 
     @property
+    def symbol(self) -> str:
+        """What stands behind its numbers; shares are percentages also where no unit is written."""
+        return self.unit or ("%" if self.kind == "percent" or self.computed_by == "top-2-box" else "")
+
+    @property
     def rounded_to(self) -> float | None:
         """What answers are rounded to in the snapshot; None where they stay as given."""
         return self.rounding or (1.0 if self.kind in ("number", "percent", "currency", "duration") else None)

@@ -52,7 +52,8 @@ class Answered:
         """The number with its unit where that is per cent, and the sign of points."""
         value = self.shown(self.figure.now.value)
         sign = "+" if value and value > 0 and self.figure.metric.kind == "nps" else ""
-        return f"{sign}{language.number(value)}{'%' if self.figure.metric.computed_by == 'top-2-box' else ''}"
+        number = f"{sign}{language.number(value)}"
+        return language.in_percent(number) if self.figure.metric.symbol == "%" else number
 
     def position(self, value: float | None) -> float | None:
         """Where a value stands in the row, 0 … 1; None for none."""

@@ -74,7 +74,11 @@ class Language:
             return "–"
         text = "<1" if 0 < value < 0.005 else ">99" if 0.995 <= value < 1 else f"{rounded(value * 100, 0):.0f}"
         text = "0" if text == "-0" else text
-        return f"{text}\u202f%" if self.decimal == "," else f"{text}%"
+        return self.in_percent(text)
+
+    def in_percent(self, number: str) -> str:
+        """A number with the sign of per cent."""
+        return f"{number}\u202f%" if self.decimal == "," else f"{number}%"
 
     def date(self, value: datetime.date | None) -> str:
         """A date in the form that is read the same everywhere."""

@@ -15,7 +15,7 @@ from cxsite.review.inert import inert
 from cxsite.review.model import ChangeRecord, Report
 from cxsite.review.report import report_of
 from cxsite.review.revisions import in_turn
-from cxsite.settings import Setup
+from cxsite.settings import Settings, Setup
 
 #: The most lines of one month; the rest is counted.
 MOST_LINES = 60
@@ -47,11 +47,12 @@ class Changes:
 
     Attributes:
         notes: where the history ends, and why.
+        settings: of the handbook.
     """
 
     months: tuple[Month, ...]
     notes: tuple[str, ...]
-    site_url: str
+    settings: Settings
 
 
 def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
@@ -68,10 +69,10 @@ def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
     chosen = [*by_month.values()][: months + 1][::-1]
     notes = [f"This clone is shallow: it reaches back to {days[-1][0].isoformat()}."] if repository.is_shallow and days else []
     if len(chosen) < 2:
-        return Changes((), (*notes, "Nothing to compare: all commits of the handbook are of one month, or there are none."), setup.settings.site_url)
+        return Changes((), (*notes, "Nothing to compare: all commits of the handbook are of one month, or there are none."), setup.settings)
     with in_turn(read(setup), config_file, [oid for _, oid in chosen]) as pairs:
         found = [Month(day, oid, report_of(both)[0]) for (day, oid), both in zip(chosen[1:], pairs, strict=True)]
-    return Changes(tuple(found[::-1]), tuple(notes), setup.settings.site_url)
+    return Changes(tuple(found[::-1]), tuple(notes), setup.settings)
 
 
 def as_page(found: Changes) -> str:
@@ -96,13 +97,13 @@ def _page(found: Changes) -> Iterator[str]:
 
 def as_atom(found: Changes) -> str:
     """An Atom feed, an entry for each month."""
-    page = f"{found.site_url}changes/" if found.site_url else ""
+    page = f"{found.settings.site_url}changes/" if found.settings.site_url else ""
     entries = []
     for month in found.months:
         told = [f"{change.title}: {'; '.join(change.says) or 'changed'}" for change in _told(month.report)]
         lines = [*told[:MOST_LINES], *month.report.because] or ["No change of meaning."]
         entries.append(Entry(month.name, month.day, f"{month.name}: {month.report.headline}", lines, f"{page}#{month.name}" if page else ""))
-    return atom("What changed in the handbook", "changes", found.site_url, page, entries)
+    return atom("What changed in the handbook", "changes", found.settings, page, entries)
 
 
 def as_data(found: Changes) -> str:

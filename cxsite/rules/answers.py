@@ -29,7 +29,7 @@ register(
         "answers/unknown",
         "error",
         "Answers in the snapshot about a metric, journey, step, touchpoint, persona, channel or team that the handbook does not have, and people "
-        "invited to answer such a metric.",
+        "invited to answer such a metric, or values that stood for nothing in answers to it.",
         "They are shown nowhere. It happens when an id changes: change it under `source:` in `metrics.yml` too, and pull again.",
         "2026-09,touchpoint,ticket-machin,4,214,,",
         "2026-09,touchpoint,ticket-machine,4,214,,",

@@ -62,7 +62,7 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
     drivers: dict[str, tuple[Driver, ...]] = {}
     comments: dict[str, tuple[Comment, ...]] = {}
     asked: dict[str, dict[str, int]] = {}
-    asked_at: dict[str, tuple[str, int]] = {}
+    rows_at: dict[tuple[str, str], int] = {}
     unmapped: tuple[Unmapped, ...] = ()
     files: dict[tuple[str, str], str] = {}
     found: list[Diagnostic] = []
@@ -85,16 +85,18 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
         if f"{name}.csv" == ASKED:
             for name_of, period, invited, line in rows:
                 asked.setdefault(name_of, {})[period] = invited
-                asked_at.setdefault(name_of, (src, line))
+                rows_at.setdefault((name_of, src), line)
         elif f"{name}.csv" == UNMAPPED:
             unmapped = rows
+            for row in rows:
+                rows_at.setdefault((row.measure, src), row.line)
         elif kind == "drivers":
             drivers[measure], files[measure, kind] = rows, src
         elif kind == "comments":
             comments[measure], files[measure, kind] = rows, src
         else:
             tallies[measure], files[measure, "tallies"] = _of_one_unit(text, rows, found), src
-    return Answers(tallies, drivers, comments, asked, asked_at, unmapped, files, digest.hexdigest() if files or asked else ""), found
+    return Answers(tallies, drivers, comments, asked, rows_at, unmapped, files, digest.hexdigest() if files or asked else ""), found
 
 
 def snapshot_files(setup: Setup) -> list[str]:
@@ -195,8 +197,8 @@ def _invited(row: dict[str, str], line: int) -> tuple[str, str, int, int]:
     return row["measure"], _period(row), _count(row, "invited"), line
 
 
-def _unmapped(row: dict[str, str], _: int) -> Unmapped:
-    return Unmapped(row["measure"], row["column"], unguarded(row["value"]), _count(row, "answers"))
+def _unmapped(row: dict[str, str], line: int) -> Unmapped:
+    return Unmapped(row["measure"], row["column"], unguarded(row["value"]), _count(row, "answers"), line)
 
 
 def _period(row: dict[str, str], *, or_none: bool = False) -> str:

@@ -6,7 +6,7 @@ Each question to the backend is answered by values as they are written; ids are 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +62,8 @@ def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) 
     for dimension in here:
         beside = _beside(dimension, here)
         for row in _grouped(cube, [dimension, *beside]):
-            _place(row, dimension, names, sums, derive=not beside)
+            _place(row, dimension, names, sums)
+    _derive(cube, here, names, sums)
     if {"journey", "persona"} <= set(here):
         for row in _grouped(cube, ["journey", "persona"]):
             journey, persona = names.of("journey", row["at_journey"] or ""), names.of("persona", row["at_persona"] or "")
@@ -70,8 +71,19 @@ def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) 
                 sums.add(row["period"], "journey/persona", f"{journey}/{persona}", row["score"], row)
 
 
-def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums, *, derive: bool) -> None:
-    """Add a row to what it names; without a column of journeys, a step speaks for its journey and stage too."""
+def _derive(cube: ir.Table, here: list[str], names: Names, sums: Sums) -> None:
+    """Without a column of journeys, a step or stage speaks for its journey too: each answer once, also where it names both."""
+    parts = [name for name in ("step", "stage") if name in here]
+    if not parts or "journey" in here:
+        return
+    for row in _grouped(cube, parts):
+        found = next((of for name in parts if (of := names.of(name, row[f"at_{name}"] or "", ""))), None)
+        if found:
+            sums.add(row["period"], "journey", found.partition("#")[0], row["score"], row)
+
+
+def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums) -> None:
+    """Add a row to what it names."""
     written = row[f"at_{dimension}"]
     if written is None:
         return
@@ -82,11 +94,9 @@ def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums, *, 
         return
     sums.mapped.add((dimension, written))
     sums.add(row["period"], dimension, found, row["score"], row)
-    if derive and dimension in ("stage", "step"):
-        sums.add(row["period"], "journey", found.partition("#")[0], row["score"], row)
 
 
-def _grouped(cube: ir.Table, dimensions: list[str]) -> list[dict[str, Any]]:
+def _grouped(cube: ir.Table, dimensions: Sequence[str]) -> list[dict[str, Any]]:
     keys = [f"at_{name}" for name in dimensions]
     table = cube.group_by(["period", *keys, "score"]).aggregate(n=cube.n.sum(), w=cube.w.sum(), q=cube.q.sum())
     if keys and (many := cube.select(keys[0]).distinct().count().to_pyarrow().as_py()) > MOST_VALUES:

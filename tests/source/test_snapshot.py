@@ -178,6 +178,13 @@ def test_invited_of_a_measure_that_there_is_not_are_said_once(handbook: ReadHand
     ]
 
 
+def test_what_stood_for_nothing_in_answers_to_an_unknown_metric_is_said_once(handbook: ReadHandbook) -> None:
+    project = handbook(f"{BOOK}=== data/snapshot/unmapped.csv\nmeasure,column,value,answers\nnps,Who,Zoe,4\nnsp,Who,Zoe,4\nnsp,Who,Kim,2\n")
+    assert headlines(project) == [
+        "data/snapshot/unmapped.csv:3:1: error: unknown metric 'nsp'; did you mean 'nps'? [answers/unknown]",
+    ]
+
+
 @pytest.mark.parametrize("period", ["1899-12", "3000-01", "9999-12", "0226-09", "2026", "2026-13", "2026-Q5", "0000-01", "2026-09-01", ""])
 def test_anything_else_is_no_period(period: str) -> None:
     with pytest.raises(ValueError, match="no period"):

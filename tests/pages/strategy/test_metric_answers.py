@@ -167,3 +167,15 @@ def test_of_many_things_only_the_lowest_and_those_that_changed_stand_here(site_o
     assert "14 more are neither among the lowest nor changed by more than noise. Their numbers are on the pages of T10, T11," in words(page)
     # 240 + 12 · 10 of 600.
     assert "40% 36% to 44% 600" in rows(section(site.html("touchpoints/t10/"), "touchpoint-answers"))[1]
+
+
+@pytest.mark.parametrize("path", ["metrics/", "journeys/join/"])
+def test_a_satisfaction_without_a_unit_is_in_per_cent_everywhere(site, site_of: SharedSites, path):
+    # The share of the two best answers is a percentage, whether somebody wrote that or not.
+    bare = site_of(TREE.replace('unit: "%", ', ""))
+    assert words(bare.html(path)) == words(site.html(path))
+
+
+def test_the_sign_of_per_cent_stands_as_the_language_has_it(site_of: SharedSites):
+    german = site_of(TREE.replace('unit: "%", ', ""), "plugins: [search, cxsite: {language: de}]\n")
+    assert "CSAT 80\u202f%" in german.text("journeys/join/index.html")

@@ -56,8 +56,9 @@ def _item(cx: Context, row: MetricRow) -> Item:
     metric, t = row.metric, cx.language
 
     def amount(value: float | None) -> tuple[Named, ...]:
-        unit = f" {metric.unit}" if metric.unit else ""
-        return () if value is None else (("", f"{t.number(value, 2)}{unit}"),)
+        number = t.number(value, 2)
+        told = t.in_percent(number) if metric.symbol == "%" else f"{number} {metric.symbol}".rstrip()
+        return () if value is None else (("", told),)
 
     facts = (
         Fact(t.gettext("Now"), amount(row.over.standing.value)),
