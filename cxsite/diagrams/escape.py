@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # Punctuation that is only punctuation wherever a name can stand.
-_HARMLESS = frozenset(" -'.()/!?+")
+_HARMLESS = " -'.()/!?+"
+_CODES = {code: f"#{code};" for code in range(128) if not chr(code).isalnum() and chr(code) not in _HARMLESS}
 
 # Words the journey grammar reads as commands at the start of a task.
 _COMMAND = re.compile(r"(journey|title|section|acctitle|accdescr)", re.IGNORECASE)
@@ -17,8 +18,7 @@ def escape(text: str) -> str:
     Every ASCII character that is neither letter, digit nor harmless becomes its character code (``#58;``), and so does the first letter of a
     word that the grammar would take for a command. Line breaks become spaces: no label can hold one.
     """
-    text = " ".join(text.split())
-    escaped = "".join(char if char.isalnum() or char in _HARMLESS or not char.isascii() else f"#{ord(char)};" for char in text)
+    escaped = " ".join(text.split()).translate(_CODES)
     return f"#{ord(escaped[0])};{escaped[1:]}" if _COMMAND.match(escaped) else escaped
 
 

@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -151,9 +152,10 @@ def _link(source: Node, target: Node, arrow: Arrow) -> Link:
     return Link(source, target, message="<br/>".join(arrow.label)) if arrow.drawn else Link(source, target, "hidden", head_right="none")
 
 
+@lru_cache(maxsize=4096)
 def label(text: str, line: int = LINE, most: int | None = MOST_LINES) -> tuple[str, ...]:
     """Text as lines that fit a box, each safe as Mermaid source; letters twice as wide as others count for two. None for any number of lines."""
-    wide = any(unicodedata.east_asian_width(char) in "WF" for char in text)
+    wide = not text.isascii() and any(unicodedata.east_asian_width(char) in "WF" for char in text)
     width = line // 2 if wide else line
     lines = textwrap.wrap(shorten(text, width * most) if most else text, width, max_lines=most, placeholder="…", break_on_hyphens=False)
     return tuple(_MATHS.sub("<wbr/>", _LIST.sub(_no_list, escape(part))) for part in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: Widths of characters in hundredths of the font's size, for a sans serif face; rather too wide than too narrow. Whole numbers add up to the
 #: same width in every order and under every Python.
@@ -25,6 +26,7 @@ def legible(text: str) -> str:
     return " ".join(_NO_XML.sub("", text).split())
 
 
+@lru_cache(maxsize=4096)
 def _share(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return _WIDE
@@ -54,6 +56,9 @@ def lines(text: str, most: float, size: float, count: int) -> list[str]:
 def _pieces(text: str, most: float, size: float) -> Iterator[str]:
     """Words with the space behind them; in scripts without spaces, and in endless words, what a line can hold."""
     for word in re.findall(r"\S+\s*", text):
+        if word.isascii() and width(word.rstrip(), size) <= most:
+            yield word
+            continue
         piece = ""
         for char in word:
             if piece and width((piece + char).rstrip(), size) > most:

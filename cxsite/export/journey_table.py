@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Container, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 from cxsite.model.columns import Cell, cells, field_path, fields, needs_columns, rank, written
 from cxsite.model.feeling_scale import FeelingScale, in_own_words
@@ -29,18 +31,18 @@ _NOT_CELLS = ("stages", "steps", "type")
 def journey_table(journey: Journey, scale: FeelingScale | None = None) -> bytes:
     """One journey's table, with feelings on the team's scale; a stage without steps has a row of its own."""
     rows: list[dict[str, Cell]] = []
-    steps = [step for stage in journey.stages for step in stage.steps]
-    spread = {key for step in steps for key, value in written(step, short=False).items() if needs_columns(key, value)}
+    steps = {id(step): written(step, short=False) for stage in journey.stages for step in stage.steps}
+    spread = {key for said in steps.values() for key, value in said.items() if needs_columns(key, value)}
     head = _cells(journey, "journey:") | {"journey:state": journey.state}
     for stage in journey.stages:
         of_stage = _cells(stage, "stage:")
         for step in stage.steps or (None,):
             said = head if not rows else {name: value for name, value in head.items() if name in _EVERYWHERE}
-            rows.append({**said, **of_stage, **(_step(journey, step, spread, scale) if step else {})})
+            rows.append({**said, **of_stage, **(_step(journey, steps[id(step)], spread, scale) if step else {})})
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, _columns(rows), quoting=csv.QUOTE_NONNUMERIC, restval="")
-    writer.writeheader()
-    writer.writerows({name: guarded(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows)
+    writer, columns = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC), _columns(rows)
+    writer.writerow(columns)
+    writer.writerows([guarded(value) if isinstance(value := row.get(name, ""), str) else value for name in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -49,8 +51,8 @@ def _cells(node: Journey | Stage | Step, above: str) -> dict[str, Cell]:
     return {_OWN_NAMES.get(name, name): value for name, value in cells(data, above).items()}
 
 
-def _step(journey: Journey, step: Step, spread: Container[str], scale: FeelingScale | None) -> dict[str, Cell]:
-    data = in_own_words(written(step, short=False), scale)
+def _step(journey: Journey, said: dict[str, Any], spread: Container[str], scale: FeelingScale | None) -> dict[str, Cell]:
+    data = in_own_words(said, scale)
     # In a journey of another name, too, they are to mean the steps beside them.
     own = f"{journey.id}#"
     for key in ("causes", "replaces"):
@@ -67,12 +69,17 @@ def _columns(rows: Iterable[Mapping[str, Cell]]) -> list[str]:
     used = {name for row in rows for name in row}
     # A key that needs several columns has no single one beside them.
     spread = {name.partition(":")[0] for name in used if ":" in name}
-    plain = {
-        key for key in fields(Step) if key not in ("id", "name", *spread) and (found := field_path(Step, key)) and found.form in ("text", "list")
-    }
-    return sorted({*_ALWAYS, *used, *plain}, key=_rank)
+    return sorted({*_ALWAYS, *used, *_single() - spread}, key=_rank)
 
 
+@cache
+def _single() -> frozenset[str]:
+    """The keys of a step that one column can hold."""
+    paths = {key: field_path(Step, key) for key in fields(Step) if key not in ("id", "name")}
+    return frozenset(key for key, found in paths.items() if found and found.form in ("text", "list"))
+
+
+@lru_cache(maxsize=4096)
 def _rank(column: str) -> tuple[int, list[tuple[int, str]]]:
     """Where a column stands: what tells rows apart first, what is said once of the journey last."""
     if column in _EVERYWHERE:

@@ -56,6 +56,8 @@ def _fields(model: type[Node]) -> tuple[tuple[str, str, Any, str], ...]:
 
 
 def _plain(value: Any, short: bool, words: str = "") -> Any:
+    if type(value) is str and not words:
+        return value
     if isinstance(value, Node):
         fields = written(value, short=short)
         return fields[value.short] if short and set(fields) == {value.short} else fields
