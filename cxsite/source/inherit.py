@@ -27,6 +27,9 @@ META = ".meta.yml"
 #: What two files cannot share.
 _OF_ONE_FILE = ("id", "title", "type")
 
+#: Not ours, but a plugin that hides the pages of the folder goes by it.
+_OF_OTHERS = {"password"}
+
 
 def inherit(decided: Iterable[Decided], setup: Setup) -> list[Decided]:
     """Give each page of a kind the defaults of its folders; every other file comes back as it is."""
@@ -79,7 +82,7 @@ class _Folders:
 def _with_defaults(item: Decided, folders: _Folders) -> Decided:
     assert isinstance(item.kind, Kind)
     assert item.document
-    known, document = keys_at(item.kind.model, ()), item.document
+    known, document = keys_at(item.kind.model, ()) | _OF_OTHERS, item.document
     every = frozenset().union(*(keys_at(kind.model, ()) for kind in KINDS.values()))
     data, marks, odd = dict[str, Any](), Marks(), list[Diagnostic]()
     defaults = list(folders.above(item.src))

@@ -89,7 +89,7 @@ def _page(document: Document, kind: Kind, decided: Decided, scale: FeelingScale 
 
 def _told_elsewhere(entity: Node, document: Document) -> list[Diagnostic]:
     """Whether a page that a plugin encrypts is shown by others in clear."""
-    if "password" not in (document.data or {}) or not isinstance(entity, PageEntity) or not entity.listed:
+    if not (document.data or {}).get("password") or not isinstance(entity, PageEntity) or not entity.listed:
         return []
     message = "other pages, search and data say what this page hides behind a password"
     return [document.at("page/password", message, ("password",), key=True, hint="add 'listed: false'")]

@@ -114,6 +114,16 @@ def test_a_wrong_item_of_a_joined_list_is_shown_in_its_own_file(handbook: ReadHa
     ]
 
 
+def test_a_password_of_a_folder_is_one_of_each_page_in_it(handbook: ReadHandbook) -> None:
+    """A plugin that encrypts pages finds it there with Material's plugin meta, and encrypts the pages alone."""
+    said = "warning: other pages, search and data say what this page hides behind a password; add 'listed: false' [page/password]"
+    secret = {**FILES, "journeys/.meta.yml": "password: a-long-passphrase\n"}
+    assert headlines(handbook(secret)) == [f"journeys/.meta.yml:1:1: {said}"]
+    assert headlines(handbook({**secret, "journeys/.meta.yml": "password: a-long-passphrase\nlisted: false\n"})) == []
+    open_again = {name: str(text).replace("type: journey\n", "type: journey\npassword: ''\n") for name, text in FILES.items()}
+    assert headlines(handbook({**open_again, "journeys/.meta.yml": "password: a-long-passphrase\n"})) == []
+
+
 def test_where_no_page_is_ours_the_file_is_nobodys_business(handbook: ReadHandbook) -> None:
     assert headlines(handbook({"blog/.meta.yml": "ownr: [\n", "journeys/.meta.yml": "title: x\n", "blog/one.md": "# One\n"})) == []
 
