@@ -17,6 +17,7 @@ from cxsite.adapter.courtesies import announce, builds_further_sites, builds_in_
 from cxsite.adapter.files import Workshop, add_files, publish, shield
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
+from cxsite.adapter.progress import Progress
 from cxsite.adapter.reporting import report
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
@@ -55,6 +56,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._site: Site | None = None
         self._workshop = Workshop()
         self._indexes = Indexes()
+        self._progress = Progress()
         self._dirty = False
 
     # Even if it did nothing: MkDocs keeps the instance, and with it the drawings, across rebuilds of `serve` where this hook exists.
@@ -75,6 +77,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-90)
     def _read_handbook(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook; report everything; stop here if it must not be built."""
+        self._progress.begin()
         self._workshop.open()
         self._take(self._setup(config), config)
         if self._read and is_settled(config):
@@ -131,6 +134,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     def _only_what_is_open(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         if self._desk:
             self._desk.ahead.restrict(files)
+        elif self._site is not None:
+            self._progress.expect(len(files.documentation_pages()))
         return nav
 
     on_nav = CombinedEvent(_arrange_by_folders, _arrange_in_language, _only_what_is_open)
@@ -160,6 +165,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the sections in, and their headings into the table of contents."""
+        self._progress.step("Pages made")
         filled = self._site.fill(html, source_of(page.file)) if self._site else None
         if filled is None:
             return html
@@ -195,6 +201,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
         """Show the author what was found."""
+        self._progress.step("Pages written")
         if self._desk and self._read:
             self._desk.ahead.give_way()
             page.content = self._desk.around(page.content or "", self._read, source_of(page.file))
@@ -230,6 +237,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._close()
 
     def _close(self) -> None:
+        self._progress.end()
         self._workshop.close()
         if self._site is not None:
             self._site.end()
