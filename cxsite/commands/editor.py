@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Literal
 
 from cxsite.commands import WrongUse
+from cxsite.commands.editor_keys import place_at
 from cxsite.commands.editor_places import (
     LISTED,
     Thing,
@@ -27,27 +27,19 @@ from cxsite.commands.editor_places import (
     words_of,
 )
 from cxsite.commands.editor_references import occurrences, renamed
-from cxsite.commands.editor_tags import dimension_at, offered
 from cxsite.commands.setup import below
 from cxsite.diagnostics import Diagnostic
 from cxsite.layout import TAXONOMY
 from cxsite.model.base import Node
 from cxsite.model.columns import fields
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Stage, Step
-from cxsite.model.linking import reference_fields
 from cxsite.model.reference import Ref
 from cxsite.outline import Outline, read_outline, retyped
 from cxsite.project import Project
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
 from cxsite.source.last_good import SameObjects
-from cxsite.source.markdown_values import field_of
 from cxsite.source.marks import Loc, Span
-from cxsite.source.schema_words import node_at, node_in
-
-#: What a line begins with before its key: the space of its indentation, and dashes.
-_LINE = re.compile(r"(\s*)((?:[-*+]\s+)*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,41 +189,24 @@ class Editor:
         written = loc[-1] if on_key else value_at(document, loc)
         return named(self.project.whole, ref, written, journey_in(self.project, src)) if isinstance(written, str) else None
 
-    def offers(self, src: str, line: int, column: int, text: str) -> list[Offer]:
-        """What may stand at a place of a file, as it is being typed."""
-        found, document = _LINE.fullmatch(text[: column - 1]), self.project.documents.get(src)
-        if not found:
-            return []
-        at = dimension_at(document.text.lines, line, text[: column - 1]) if document else None
-        if at is not None:
-            return [Offer(word, "id" if at else "key", name) for word, name in offered(self.project.whole.taxonomy.dimensions, at)]
-        model = self._model_at(src, line, len(found[1]) + len(found[2]))
-        key, colon, _ = found[3].partition(": ")
-        if model is None or not colon:
-            return list(_keys(model)) if model and ":" not in key else []
-        name = field_of(model, key)
-        if name is None:
-            return []
-        ref = next((ref for _, key, ref in reference_fields(model) if key == name), None)
+    def offers(self, src: str, lines: Sequence[str], line: int, column: int) -> list[Offer]:
+        """What may stand at a place of a file, as it is being typed; ``lines`` are those of the file as they are now."""
+        before = lines[line - 1][: column - 1] if line <= len(lines) else ""
+        place = place_at(model_of(self.project, src), lines, line, before, is_page=src.endswith(".md"))
         book = self.project.whole
+        if place.key:
+            values = _values(book, place.key) if place.ref and "dimension" in place.ref.kinds else {}
+            return [*(Offer(value, "id", name) for value, name in values.items()), *_keys(place.model)]
         offers = [
-            Offer(identifier, "id", book.name_of(kind, identifier), kind) for kind in (ref.kinds if ref else ()) for identifier in known(book, kind)
+            Offer(f"{identifier}: ", "key", book.name_of(kind, identifier), kind)
+            if place.is_key
+            else Offer(identifier, "id", book.name_of(kind, identifier), kind)
+            for kind in (place.ref.kinds if place.ref else ())
+            for identifier in known(book, kind)
         ]
-        return offers or [Offer(word, "word") for word in words_of(fields(model)[name].annotation)]
-
-    def _model_at(self, src: str, line: int, indent: int) -> type[Node] | None:
-        """The model of the thing whose keys stand at a place: by the marks above that begin in the same column, or by the heading above."""
-        document = self.project.documents.get(src)
-        if document is None:
-            return None
-        model = model_of(self.project, src)
-        if document.map_at is not None and line > document.text.position(document.body_start)[0]:
-            return _below_heading(document, line, indent)
-        keys = [(span, loc) for loc, span in document.marks.keys.items() if span.text is None]
-        above = [(span.line, loc) for span, loc in keys if span.line < line and span.column == indent + 1]
-        if indent == 0 or not above:
-            return model if indent == 0 else None
-        return node_at(model, max(above)[1][:-1])
+        if place.field and not offers:
+            offers = [Offer(word, "word") for word in words_of(fields(place.field[0])[place.field[1]].annotation)]
+        return [*offers, *_keys(place.model)]
 
     def _where(self, kind: str, identifier: str) -> Target | None:
         book: Handbook = self.project.whole
@@ -263,21 +238,13 @@ class Editor:
         return f"\n\nfeels {step.emotion:g} of 5{rests}"
 
 
-def _below_heading(document: Document, line: int, indent: int) -> type[Node] | None:
-    """The model of what an item of a map belongs to: a stage or a step, or the thing whose list it stands in."""
-    lines = document.text.lines
-    level = next((len(text) - len(text.lstrip("#")) for text in reversed(lines[: line - 1]) if text.startswith(("## ", "### "))), 0)
-    levels: dict[int, type[Node]] = {2: Stage, 3: Step}
-    model = levels.get(level)
-    if model is None or indent <= 2:  # the dash and its space
-        return model
-    around = next((text for text in reversed(lines[: line - 1]) if text.startswith(("- ", "* ", "+ "))), "")
-    key = around[2:].partition(":")[0]
-    name = "per_persona" if key.startswith("for ") else field_of(model, key)
-    return node_in(fields(model)[name].annotation) if name else None
+def _values(book: Handbook, written: str) -> Mapping[str, str]:
+    """The values of a dimension, which may be called by its id or its name."""
+    called = ((dimension, (key.casefold(), dimension.name.casefold())) for key, dimension in book.taxonomy.dimensions.items())
+    return next((dimension.values for dimension, names in called if written.casefold() in names), {})
 
 
-def _keys(model: type[Node]) -> Iterator[Offer]:
-    for key, info in fields(model).items():
+def _keys(model: type[Node] | None) -> Iterator[Offer]:
+    for key, info in fields(model).items() if model else ():
         if key not in ("extra", "stages", "steps"):
             yield Offer(f"{key}: ", "key", more=info.description or "")

@@ -11,6 +11,7 @@ from cxsite.model.columns import fields, folded_key
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.kinds import KINDS
+from cxsite.model.lane import LANES
 from cxsite.model.linking import reference_fields
 from cxsite.model.metric import MetricsFile
 from cxsite.model.reference import Ref
@@ -50,6 +51,9 @@ def known(book: Handbook, kind: str) -> Mapping[str, Any]:
         "category": book.taxonomy.categories,
         "interaction": book.taxonomy.interactions,
         "feeling": book.taxonomy.feelings,
+        "dimension": book.taxonomy.dimensions,
+        "lane": {**dict.fromkeys(LANES), **book.taxonomy.lanes},
+        "own lane": {key: lane for key, lane in book.taxonomy.lanes.items() if key not in LANES},
     }
     return found.get(kind) or book.collection(kind)
 

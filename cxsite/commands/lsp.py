@@ -116,7 +116,7 @@ class _Answers:
             return []
         line, column = self._at(params)
         lines = self._text(params.text_document.uri).split("\n")
-        offers = self._editor.offers(src, line, column, lines[line - 1] if line <= len(lines) else "")
+        offers = self._editor.offers(src, lines, line, column)
         return [lsp.CompletionItem(offer.text, kind=_KINDS[offer.sort], detail=offer.detail, documentation=offer.more) for offer in offers]
 
     def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:

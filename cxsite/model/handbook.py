@@ -283,6 +283,8 @@ class Handbook:
             return (self.taxonomy.categories if kind == "category" else self.taxonomy.interactions).get(identifier, identifier)
         if kind == "dimension" and identifier in self.taxonomy.dimensions:
             return self.taxonomy.dimensions[identifier].name
+        if kind in {"lane", "own lane"} and identifier in self.taxonomy.lanes:
+            return self.taxonomy.lanes[identifier].name
         if kind == "lifecycle":
             return next((names[identifier] for names in self.taxonomy.lifecycles.values() if identifier in names), identifier)
         found = self.collection(kind).get(identifier)
