@@ -141,5 +141,10 @@ def _hide_quokkas(repo: Repo) -> None:
         ("2027-03-01", {**plain, **hidden}),
         ("2027-04-01", {**asked, **hidden, "about.md": "# About\n"}),
     )
-    for day, files in months:
+    for number, (day, files) in enumerate(months):
+        goal = f"{{name: Quokka trip stays good, where: {{id: quokka-trip}}, journeys: {{experience: {number}}}}}"
+        options = f"{{budgets: [{goal}], severity: {{'journeys/quokka-trip.md': {{freshness: {'off' if number % 2 else 'error'}}}}}}}"
+        (repo.top / "mkdocs.yml").write_text(
+            f"site_name: X\nsite_url: https://cx.example/\ndocs_dir: content\nplugins: [cxsite: {options}]\n", "utf-8"
+        )
         repo.commit(files, on=day)

@@ -12,9 +12,9 @@ from cxsite.export.atom import Entry, atom
 from cxsite.git.repository import Repository
 from cxsite.project import read
 from cxsite.review.inert import inert
+from cxsite.review.listed import in_turn
 from cxsite.review.model import ChangeRecord, Report
 from cxsite.review.report import report_of
-from cxsite.review.revisions import in_turn
 from cxsite.settings import Settings, Setup
 
 #: The most lines of one month; the rest is counted.

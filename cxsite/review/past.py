@@ -19,9 +19,10 @@ from cxsite.model.history import Snapshot
 from cxsite.model.past import Past, PastChange, PastMonth, PastState
 from cxsite.pages.language import language
 from cxsite.project import Project
+from cxsite.review.listed import without_unlisted
 from cxsite.review.model import ChangeRecord
 from cxsite.review.report import report_of
-from cxsite.review.revisions import Both, Reader, Reading, from_top, without_unlisted
+from cxsite.review.revisions import Both, Reader, Reading, from_top
 
 #: Of so many states of the options and of cxsite itself everything is kept.
 MOST_LEDGERS = 2

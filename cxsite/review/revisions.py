@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from cxsite.diagnostics import Diagnostic
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
 from cxsite.git.folder import Taken, contents_of, listed, nearest_folder, take, take_some
 from cxsite.git.repository import Commit, NoRevision, Repository
 from cxsite.layout import is_page
 from cxsite.outline import outline_of
-from cxsite.project import Project
 from cxsite.reread import DATA, reread
 from cxsite.review.config import ConfigOf, config_of
 from cxsite.settings import Setup
@@ -122,52 +118,6 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
         after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
         before = reader.revision(asked.base, asked.commit, judged=judged)
         yield Both(before, after, tuple(asked.repository.commits(asked.commit, asked.until)))
-
-
-@contextmanager
-def in_turn(project: Project, config_file: Path | None, commits: Sequence[str]) -> Iterator[list[Both]]:
-    """Read several commits, each once and without what is not listed, then or now, and lay each beside the one before it.
-
-    Args:
-        project: the handbook in the work tree; its options judge all.
-        config_file: ``mkdocs.yml`` in the work tree, where there is one.
-        commits: ids, the oldest first.
-    """
-    repository = Repository(project.setup.content)
-    with tempfile.TemporaryDirectory(prefix="cxsite-") as workshop:
-        reader = Reader(repository, project.setup, config_file, Path(workshop))
-        found = (reader.revision(commit[:10], commit, judged=False, hidden=project.hidden) for commit in commits)
-        read = [without_unlisted(reading, project.unlisted) for reading in found]
-        yield [Both(before, after) for before, after in pairwise(read)]
-
-
-def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
-    """A revision without what it does not list, and without further files."""
-    project = reading.site.project
-    unlisted = project.unlisted | kept_out
-    if not unlisted:
-        return reading
-    shown = {src: document for src, document in project.documents.items() if src not in unlisted}
-    pages = {src: document for src, document in project.pages.items() if src not in unlisted}
-    unsaid = _Unsaid(project, unlisted)
-    findings = [item for item in project.diagnostics if not unsaid.by(item)]
-    seen = replace(project, whole=project.handbook, documents=shown, pages=pages, diagnostics=findings)
-    notes = tuple(note for note in reading.notes if not any(note.startswith(f"{src} at ") for src in unlisted))
-    contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
-    site = replace(reading.site, project=seen, whole=reading.site.renderer)
-    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents), notes=notes)
-
-
-class _Unsaid:
-    """Knows the findings that would tell of something that is not listed: where it stands, and in what is said of others."""
-
-    def __init__(self, project: Project, unlisted: frozenset[str]) -> None:
-        self.paths = {project.setup.display_path(src) for src in unlisted}
-        names = {re.escape(name) for _, name in project.hidden | project.setup.hidden if name}
-        self.names = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names))})(?!\w)", re.IGNORECASE) if names else None
-
-    def by(self, item: Diagnostic) -> bool:
-        return item.path in self.paths or bool(self.names and self.names.search(f"{item.message}\n{item.hint}"))
 
 
 def _names(base: str, head: str) -> tuple[str, str]:

@@ -1,0 +1,77 @@
+"""Revisions as the public is told of them: without what is not listed, then or now."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.git.repository import Repository
+from cxsite.project import Project
+from cxsite.review.revisions import Both, Reader, Reading
+
+
+@contextmanager
+def in_turn(project: Project, config_file: Path | None, commits: Sequence[str]) -> Iterator[list[Both]]:
+    """Read several commits, each once and without what is not listed, then or now, and lay each beside the one before it.
+
+    Args:
+        project: the handbook in the work tree; its options judge all.
+        config_file: ``mkdocs.yml`` in the work tree, where there is one.
+        commits: ids, the oldest first.
+    """
+    repository = Repository(project.setup.content)
+    with tempfile.TemporaryDirectory(prefix="cxsite-") as workshop:
+        reader = Reader(repository, project.setup, config_file, Path(workshop))
+        found = (reader.revision(commit[:10], commit, judged=False, hidden=project.hidden) for commit in commits)
+        read = [without_unlisted(reading, project.unlisted) for reading in found]
+        yield [Both(before, after) for before, after in pairwise(read)]
+
+
+def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
+    """A revision without what it does not list, and without further files."""
+    project = reading.site.project
+    unlisted = project.unlisted | kept_out
+    hidden = _Hidden(project, unlisted)
+    # Options may speak of what nobody could list yet.
+    options = {name: hidden.left_out(value) for name, value in reading.side.options.items()}
+    if not unlisted:
+        return replace(reading, side=replace(reading.side, options=options))
+    shown = {src: document for src, document in project.documents.items() if src not in unlisted}
+    pages = {src: document for src, document in project.pages.items() if src not in unlisted}
+    findings = [item for item in project.diagnostics if not hidden.told_by(item)]
+    seen = replace(project, whole=project.handbook, documents=shown, pages=pages, diagnostics=findings)
+    notes = tuple(note for note in reading.notes if not any(note.startswith(f"{src} at ") for src in unlisted))
+    contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
+    site = replace(reading.site, project=seen, whole=reading.site.renderer)
+    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents, options=options), notes=notes)
+
+
+class _Hidden:
+    """Knows the files and names of what is not listed, in what is said of other things too."""
+
+    def __init__(self, project: Project, unlisted: frozenset[str]) -> None:
+        self._paths = {project.setup.display_path(src) for src in unlisted}
+        names = {name for _, name in project.hidden | project.setup.hidden if name} | unlisted
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE) if names else None
+
+    def told_by(self, item: Diagnostic) -> bool:
+        """Whether a finding stands in such a file, or names such a thing."""
+        return item.path in self._paths or bool(self._names and self._names.search(f"{item.message}\n{item.hint}"))
+
+    def left_out(self, value: Any) -> Any:
+        """A value of an option with dots in place of such names."""
+        if self._names is None:
+            return value
+        if isinstance(value, str):
+            return self._names.sub("…", value)
+        if isinstance(value, list):
+            return [self.left_out(item) for item in value]
+        return {self.left_out(key): self.left_out(item) for key, item in value.items()} if isinstance(value, dict) else value
