@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,14 @@ _DATA = frozenset(
         *(".parquet", ".feather", ".db", ".sqlite", ".sqlite3", ".mdb", ".accdb", ".zip", ".gz", ".7z", ".bak"),
     )
 )
+
+#: How files end that answers are saved in, or copied to.
+_MAY_HOLD_ANSWERS = frozenset((".json", ".yml", ".yaml", ".jsonl", ".ndjson", ".txt", ".bak"))
+
+#: The mark of the page that people save their answers from.
+_SAVED = re.compile(r"""x-format["']?\s*:\s*["']?cxsite-assessment/""")
+
+_AT_THE_EDGE = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:", re.MULTILINE)
 
 #: Whatever is larger is no file of answers.
 _LARGEST = 1_000_000
@@ -103,7 +112,7 @@ class KeptOut:
 
     def _inputs(self, path: PurePosixPath) -> Iterator[str]:
         """The folders of input that a file stands in."""
-        return (above.as_posix() for above in path.parents if above.name in _INPUT and _folder(above) in self._bases)
+        return (above.as_posix() for above in path.parents if above.name.lower() in _INPUT and _folder(above) in self._bases)
 
     def _holds_answers(self, src: str) -> bool:
         """Whether a file is what the page of the self-assessment lets people download, wherever they put it."""
@@ -121,14 +130,41 @@ class KeptOut:
         if (page := self.pages.get(src)) is not None:
             return "model" in (page.data or {}) and _is_assessment(page.data)
         path = self.setup.file(src)
-        suffix = path.suffix.lower()
         try:
-            if suffix not in (".json", ".yml", ".yaml") or path.stat().st_size > _LARGEST:
+            if path.suffix.lower().rstrip("~") not in _MAY_HOLD_ANSWERS or path.stat().st_size > _LARGEST:
                 return False
-            data = path.read_bytes()
-            return b"answers" in data and _is_assessment(json.loads(data) if suffix == ".json" else yaml.safe_load(data))
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            return _holds_assessment(path.read_bytes())
+        except OSError:
             return False
+
+
+def _holds_assessment(raw: bytes) -> bool:
+    """Whether a file is an assessment, also one that an editor, a mail program or a crash has changed so that nobody can read it any more."""
+    if b"answers" not in (narrow := raw.replace(b"\0", b"")):  # UTF-16 without every second byte
+        return False
+    try:
+        text = narrow.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = narrow.decode("latin-1")
+    if _SAVED.search(text):
+        return True
+    try:
+        read = list(yaml.safe_load_all(text)) if not text.lstrip().startswith(("{", "[")) else _json_in(text)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        keys = _AT_THE_EDGE.findall(text)
+        return "answers" in keys and len(set(keys)) > 1 and _are_of_assessment(keys)
+    if len(read) == 1 and not isinstance(read[0], list):
+        return _is_assessment(read[0])
+    each = [one for some in read for one in (some if isinstance(some, list) else [some])]
+    return any(_is_assessment(one) and len(one) > 1 for one in each)
+
+
+def _json_in(text: str) -> list[Any]:
+    """The values of a JSON file, or of one with a value on each line."""
+    try:
+        return [json.loads(text)]
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
 def _folder(path: PurePosixPath) -> str:
@@ -139,4 +175,8 @@ def _is_assessment(data: Any) -> bool:
     """Whether data are answers and what an assessment says about them, and nothing else."""
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict) or not data["answers"]:
         return False
-    return all(key in keys_at(Assessment, ()) or str(key).startswith("x-") for key in data)
+    return _are_of_assessment(data)
+
+
+def _are_of_assessment(keys: Iterable[Any]) -> bool:
+    return all(key in keys_at(Assessment, ()) or str(key).startswith("x-") for key in keys)

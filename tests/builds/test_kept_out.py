@@ -28,8 +28,39 @@ def test_answers_that_nobody_reads_are_named_with_where_they_belong(handbook: Re
     ]
 
 
+def test_answers_that_a_mail_program_an_editor_or_a_crash_changed_are_still_nobodys_business(build: BuildSite) -> None:
+    """What people do to a download on its way: another encoding, another ending, several in one file, half of it."""
+    answers = {"x-format": "cxsite-assessment/1", "respondents": ["Secret Kim"], "answers": {"vision": {"level": 2, "note": "secret"}}}
+    saved, written = json.dumps(answers, indent=1), "date: 2026-01-01\nrespondents: [Secret Kim]\nanswers: {vision: 2}\n"
+    plain = json.dumps({key: value for key, value in answers.items() if key != "x-format"})
+    files = {
+        "saved-by-a-shell.json": saved.encode("utf-16"),
+        "without-mark.json": saved.encode("utf-16-le"),
+        "all.json": f"[{saved}, {saved}]",
+        "all-plain.json": f"[{plain}]",
+        "lines.jsonl": f"{plain}\n{plain}\n",
+        "mailed.json.txt": saved,
+        "edited.json~": saved,
+        "half.json": saved[:-3],
+        "later.json": json.dumps({**answers, "version": 2}),
+        "two.yml": f"{written}---\n{written}",
+        "tag.yml": written.replace("2026", "!x 2026"),
+        "old.yaml": f"{written}scope: J\xf6rg\n".encode("latin-1"),
+        "tab.yml": written.replace("{vision: 2}", "\n  vision: 2\n\tclarity: 3"),
+    }
+    built = build({**HANDBOOK, **{f"downloads/{name}": content for name, content in files.items()}})
+    assert built.error is None
+    assert [address for address in built.files if address.startswith("downloads/")] == []
+    assert sum("neither read nor published here" in line for line in built.problems) == len(files)
+
+
 def test_what_only_looks_like_answers_is_left_alone(handbook: ReadHandbook) -> None:
     quiz = {"api/quiz.json": '{"questions": [1], "answers": {"a": 1}}', "api/form.yml": "answers: {a: 1}\nfields: [b]\n"}
+    quiz |= {"api/key.json": '[{"answers": {"a": 1}}]', "api/answers.txt": "answers: 42\n", "api/broken.yml": "answers: [\nfields: 1\n"}
+    quiz |= {
+        "api/schema.json": '{"x-format": {"const": "cxsite-assessment/1"}, "answers": {}}',
+        "api/mentions.txt": "The answers have date: and model:.\n",
+    }
     assert headlines(handbook({**HANDBOOK, **quiz})) == []
 
 
@@ -46,6 +77,7 @@ def test_the_data_of_a_source_stay_out_of_the_site_and_its_report_does_not(build
         "evidence/riders.md": source("riders.csv"),
         "evidence/report.md": source("report.pdf"),
         "files/riders.csv": "score,comment\n3,secret\n",
+        "Data/survey.CSV": "score,comment\n3,secret\n",
         "files/report.pdf": b"%PDF-1.4\n",
         "files/prices.csv": "item,price\ntea,3\n",
     }
