@@ -55,7 +55,12 @@ def label_of(name: str, t: Speech = ENGLISH) -> str:
         "do": t.gettext("what staff do"),
         "say": t.gettext("what staff say"),
     }
-    return labels.get(name, name.replace("_", " "))
+    if name in labels:
+        return labels[name]
+    # As headings of pages have it, which other languages than English write alike in a sentence.
+    words = name.replace("_", " ")
+    heading = words.capitalize()
+    return words if (found := t.gettext(heading)) == heading else found
 
 
 def plain(value: Any, t: Speech = ENGLISH) -> str:

@@ -82,7 +82,7 @@ def _part(kind: str, name: str, value: dict[str, Any], book: Handbook, t: Speech
         to = value_of(inner, "to", value.get("to", ""), book, t)
         return f"{to} ({', '.join(rest)})" if rest else to
     if _model(inner) is None:
-        return ", ".join(f"{label_of(key, t)}: {value_of('', '', item, book, t)}" for key, item in value.items())
+        return ", ".join(f"{key}: {value_of('', '', item, book, t)}" for key, item in value.items())
     return ", ".join(f"{label_of(key, t)} {value_of(inner, key, item, book, t)}" for key, item in value.items())
 
 
