@@ -6,7 +6,7 @@
   "use strict";
 
   const filters = window.cxsite.filters;
-  // More facets than these would push the table off the first screen: they open by a tap.
+  // More facets than these would push the table off the first screen: they open by a tap. Room for few is kept in filters.css.
   const FEW_FACETS = 4;
   let made = 0;
 
