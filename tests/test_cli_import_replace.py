@@ -97,10 +97,12 @@ def test_a_text_over_several_lines_is_replaced_as_a_whole(content: Path) -> None
 
 
 def test_a_new_value_comes_last_in_its_step_and_above_the_steps_of_its_stage(content: Path) -> None:
+    (content / "touchpoints").mkdir()
+    (content / "touchpoints/desk.md").write_text("---\ntype: touchpoint\ntitle: The desk\n---\n", "utf-8")
     rows = table()
-    rows[0] |= {"touchpoint": "Desk", "stage:lifecycle": "purchase"}
+    rows[0] |= {"touchpoint": "The desk", "stage:lifecycle": "purchase"}
     assert replaced(content, rows) == JOURNEY.replace(
-        "        feels: wary\n", "        feels: wary\n        touchpoint: Desk\n"
+        "        feels: wary\n", "        feels: wary\n        touchpoint: desk\n"
     ).replace("    goal: Know what it costs\n", "    goal: Know what it costs\n    lifecycle: purchase\n")  # fmt: skip
 
 

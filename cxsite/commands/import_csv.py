@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from cxsite.commands import WrongUse
 from cxsite.commands.journey_file import write_journey
+from cxsite.commands.named_things import by_id
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.model.journey import Journey
 from cxsite.model.naming import in_words
@@ -62,7 +63,8 @@ def import_csv(
     plain = " ".join(title.split())
     if plain and (problem := problem_of_name(plain)):
         raise WrongUse(f"this cannot be a title: {problem}")
-    table = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)), meant, read(setup).handbook.taxonomy.scale)
+    book = read(setup).whole
+    table = read_journey(text, plain or (UNTITLED if file == STANDARD_INPUT else in_words(file.stem)), meant, book.taxonomy.scale)
     if table.unknown:
         raise WrongUse(f"no column is called '{table.unknown[0]}'; there are {', '.join(name for name, _ in table.columns) or 'none'}")
     journey, found = table.journey, table.found
@@ -73,6 +75,8 @@ def import_csv(
         return Imported(None, 0, in_order(found), _told(table))
     if plain:
         journey.title, journey.id = plain, ""
+    if table.document:
+        found += by_id(journey, book, table.document)
     path = None if show else write_journey(journey, setup, replace=replace)
     return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found), _told(table, journey))
 

@@ -43,6 +43,7 @@ class FromTable:
         shape: what was seen, such as ``a row for each step``.
         columns: each column's name, and what its cells became.
         unknown: columns that were to be taken for something and are not there.
+        document: the table with the place of each value.
     """
 
     journey: Journey | None
@@ -50,6 +51,7 @@ class FromTable:
     shape: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
+    document: Document | None = None
 
 
 def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({}), own: FeelingScale | None = None) -> FromTable:
@@ -65,7 +67,7 @@ def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxy
     table, unknown = renamed(table, meant)
     reader = _Reader(text, table, own)
     journey = reader.journey(title)
-    return FromTable(journey, reader.found, reader.shape.words, tuple((item.name, item.meaning) for item in reader.columns), unknown)
+    return FromTable(journey, reader.found, reader.shape.words, tuple((item.name, item.meaning) for item in reader.columns), unknown, reader.document)
 
 
 class _Reader:
@@ -135,7 +137,6 @@ class _Reader:
             elif not self._put(data, above, column, cell, indexes if column.scope == "step" else {}):
                 self._note("value/text", f"'{shorten(column.name)}' differs from what a row above says", cell, "it is kept under 'extra:'")
                 self.kept.append((base, column.name, cell.text))
-
         for column, cell in alone:
             self._note("value/text", f"'{shorten(column.name)}' without anything that hurts", cell, "it is kept under 'extra:'")
             self.kept.append((base, column.name, cell.text))

@@ -174,3 +174,19 @@ def test_maps_of_other_tools_are_read_with_everything_in_them(run, tool):
     assert re.findall(r"- name: (.*)", text) == names
     for words in said:
         assert any(each in text for each in words.split("|")), (words, text)
+
+
+def test_personas_and_touchpoints_are_named_by_their_ids_and_those_that_are_missing_are_told_with_the_way_to_make_them(run):
+    for path, title in (("touchpoints/site.md", "Website"), ("personas/kim.md", "Kim Kardon")):
+        Path("content", path).parent.mkdir()
+        Path("content", path).write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+    table = "Step,Touchpoint,Personas\nLooks,Website,kim kardon\nAsks,Word of mouth,\nPays,website,\nTells,Word of mouth,\n"
+    done, text = imported(run, table)
+    assert findings(done) == [
+        "table.csv:3:6: warning: no touchpoint is called 'Word of mouth' yet; make one with: cxsite new touchpoint 'Word of mouth' [reference/unknown]"
+    ]
+    assert re.findall("touchpoint: (.*)\n", text) == ["site", "word-of-mouth", "site", "word-of-mouth"]
+    assert "personas: kim\n" in text
+    assert run("check").exit_code == 1
+    assert run("new", "touchpoint", "Word of mouth", "--no-input").exit_code == 0
+    assert run("check").exit_code == 0
