@@ -34,15 +34,19 @@ class _Stretch(NamedTuple):
     code: str = "yaml/front-matter"
 
 
-_DASHES = r"[ ]{0,3}---[ \t]*(?:\n|\Z)"
-_CLOSING = re.compile(r"^[ ]{0,3}(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_DASHES = r"[ ]{0,3}---[^\S\n]*(?:\n|\Z)"
+_CLOSING = re.compile(r"^[ ]{0,3}(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 #: What may stand above front matter and is nothing to readers: blank lines, marks of the byte order, a comment.
 _NOTHING = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--.*?-->)*", re.DOTALL)
 _OPENING = re.compile(_DASHES)
 _CODE_BLOCK = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OTHER_LINE = re.compile(r"(?P<line>-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|#{3,})[ \t]*\n")
+_INDENTED = re.compile(r"(?P<line>(?:[ ]{4,}|[ ]*\t[ \t]*)---)[ \t]*\n")
+#: Dashes apart, dashes that a converter escaped, and the language behind them are of the first three forms.
+_OTHER_LINE = re.compile(
+    r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|#{3,})[ \t]*\n"
+)
 _JSON = re.compile(r"\{\s*\"[\w-]+\"\s*:")
-_KEYS = re.compile(r"^[ {]*['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*[:=](?:[ \t]|$)", re.MULTILINE)
+_KEYS = re.compile(r"(?:^[ \t{]*|(?<=[,{])[ \t]*(?=\"))['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*(?:(?<=\"):|[:=](?:[ \t]|$))", re.MULTILINE)
 _BELOW = re.compile(rf"^{_DASHES}(?=[A-Za-z][\w-]*[ \t]*:(?:[ \t]|\n))", re.MULTILINE)
 
 #: Keys that make lines front matter of ours: those of every page, and those that only pages of a handbook have.
@@ -63,7 +67,7 @@ def look_for_front_matter(document: Document) -> tuple[Document | None, list[Dia
     begin = content.rfind("\n", 0, begin) + 1 if content[:begin].rpartition("\n")[2].strip(" ") == "" else begin
     for look in _LOOKS:
         stretch = look(content, begin)
-        if stretch and (not stretch.wrong or _TELLING.intersection(_KEYS.findall(content, stretch.first, stretch.last))):
+        if stretch and (not stretch.wrong or _TELLING.intersection(map(str.lower, _KEYS.findall(content, stretch.first, stretch.last)))):
             return _read(document, stretch)
     return None, []
 
@@ -110,16 +114,19 @@ def _in_a_code_block(content: str, begin: int) -> _Stretch | None:
 
 
 def _between_other_lines(content: str, begin: int) -> _Stretch | None:
-    opening = _OTHER_LINE.match(content, begin)
+    indented = _INDENTED.match(content, begin)
+    opening = indented or _OTHER_LINE.match(content, begin)
     if not opening:
         return None
     line = opening["line"]
-    closing = re.compile(rf"^(?:{re.escape(line[0])}+|---)[ \t]*(?:\n|\Z)", re.MULTILINE).search(content, opening.end())
+    closing = re.compile(rf"^(?:{re.escape(line)}|{re.escape(line[0])}+|---)[ \t]*(?:\n|\Z)", re.MULTILINE).search(content, opening.end())
     if not closing:
         return None
     right = "write three dashes, '---', above and below it"
     if re.match(r"[ \t]*[\w-]+[ \t]*=", content[opening.end() :]):
         wrong, right = f"front matter between '{line}' lines is TOML", "write it as YAML, 'key: value', between two lines '---'"
+    elif indented:
+        wrong, right = "indented front matter is printed as text", "begin each of its lines as far left as it goes"
     else:
         wrong = f"front matter between '{line}' lines is printed as text"
     return _Stretch(begin, closing.end(), opening.end(), closing.start(), wrong, right)
@@ -137,7 +144,7 @@ def _as_json(content: str, begin: int) -> _Stretch | None:
 
 def _between_no_lines(content: str, begin: int) -> _Stretch | None:
     first = _KEYS.match(content, begin)
-    if not first or first[1] not in _TELLING or "=" in first[0]:
+    if not first or first[1].lower() not in _TELLING or "=" in first[0]:
         return None
     end = _end_of_keys(content, begin)
     closing = _CLOSING.match(content, end)
