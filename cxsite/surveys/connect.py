@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from cxsite.model.metric_source import MetricSource
-from cxsite.surveys.rows import rows_of
+from cxsite.surveys.rows import UNFIT, rows_of
 from cxsite.surveys.shape import Shape
 from cxsite.surveys.trouble import BadRow, CannotPull
 from cxsite.surveys.typed import LINE
@@ -126,9 +126,9 @@ def without_secrets(text: str, address: str) -> str:
     return re.sub(r"\S+://\S+", "…", first)
 
 
-def csv_table(shop: Workshop, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow]]:
-    """The columns of a CSV file that are used, as text, with the line of each row; and the rows that are no rows."""
-    kept, bad = shop.folder / f"rows-{len(list(shop.folder.glob('rows-*')))}.csv", []
+def csv_table(shop: Workshop, path: Path, shape: Shape, columns: Sequence[str], shown: str) -> tuple[ir.Table, list[BadRow], list[int]]:
+    """The columns of a CSV file that are used, as text, with the line of each row; the rows that are no rows; the lines with unfit bytes."""
+    kept, bad, unfit = shop.folder / f"rows-{len(list(shop.folder.glob('rows-*')))}.csv", [], list[int]()
     at = [shape.headings.index(column) for column in columns]
     with kept.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
@@ -136,11 +136,15 @@ def csv_table(shop: Workshop, path: Path, shape: Shape, columns: Sequence[str], 
             if isinstance(row, BadRow):
                 bad.append(row)
             else:
-                writer.writerow([row[0], *(row[1][index].replace("\0", "") for index in at)])
+                cells = [row[1][index].replace("\0", "") for index in at]
+                if any(UNFIT in cell for cell in cells):
+                    unfit.append(row[0])
+                    cells = [cell.replace(UNFIT, "\N{REPLACEMENT CHARACTER}") for cell in cells]
+                writer.writerow([row[0], *cells])
     names = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in (LINE, *columns))
     options = "header=false, delim=',', quote='\"', escape='\"', auto_detect=false, max_line_size=20000000"
     query = f"SELECT * FROM read_csv({_literal(str(kept))}, {options}, columns={{{names}}})"  # noqa: S608 - names are quoted
-    return shop.backend.sql(query), bad
+    return shop.backend.sql(query), bad, unfit
 
 
 def parquet_table(backend: Any, path: Path) -> ir.Table:

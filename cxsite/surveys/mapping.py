@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.base import Loc
@@ -21,7 +22,7 @@ def columns_of(source: MetricSource, headings: Collection[str], path: str) -> di
     Raises:
         CannotPull: where a column that the team names is not there, or nothing says when.
     """
-    by_fold = {heading.strip().casefold(): heading for heading in headings}
+    by_fold = _by_fold(headings)
     found: dict[str, str] = {}
     for meaning in MEANINGS:
         written = getattr(source.columns, meaning)
@@ -52,13 +53,26 @@ def check_score(metric: Metric, found: Mapping[str, str], headings: Collection[s
 
 def used(source: MetricSource, found: Mapping[str, str], headings: Collection[str]) -> list[str]:
     """The headings of all columns that are read; nothing of the others ever is."""
-    by_fold = {heading.strip().casefold(): heading for heading in headings}
+    by_fold = _by_fold(headings)
     return list(dict.fromkeys([*found.values(), *(by_fold[name.casefold()] for name in source.where)]))
+
+
+def twins(columns: Collection[str], headings: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What to say, with advice, of each column that is read and is not the only one of its name, capitals aside."""
+    for column in columns:
+        others = [heading for heading in headings if re.fullmatch(rf"{re.escape(column)} \(\d+\)", heading, re.IGNORECASE)]
+        if others:
+            yield f"{len(others) + 1} columns are called '{column}', and the first is read", f"for the next write '{others[0]}' under 'columns:'"
 
 
 def dimensions(found: Mapping[str, str]) -> list[str]:
     """What answers of a table are told apart by."""
     return [name for name in DIMENSIONS if name in found]
+
+
+def _by_fold(headings: Collection[str]) -> dict[str, str]:
+    """Headings by their name without capitals; the first of a name counts."""
+    return {heading.strip().casefold(): heading for heading in reversed([*headings])}
 
 
 def _no_column(written: str, headings: Collection[str], path: str, loc: Loc) -> CannotPull:

@@ -70,7 +70,7 @@ def parts_of(metric: Metric, source: MetricSource, data: Path, shop: Workshop, s
         say(shown)
         table, bad, noticed = opened(path, source, shop, shown)
         part = _part(metric, source, table, shown, bad, keep=None if path.suffix.lower() == ".parquet" else shop)
-        part.told += [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in noticed if note.startswith("not UTF-8")]
+        part.told += noticed
         parts.append(part)
     return parts
 
@@ -98,17 +98,24 @@ def files_of(source: MetricSource, data: Path) -> list[Path]:
     return found
 
 
-def opened(path: Path, source: MetricSource, shop: Workshop, shown: str, *, whole: bool = False) -> tuple[ir.Table, list[BadRow], tuple[str, ...]]:
-    """A file as a table; with ``whole`` all columns of it, else those that are used."""
+def opened(path: Path, source: MetricSource, shop: Workshop, shown: str) -> tuple[ir.Table, list[BadRow], list[Diagnostic]]:
+    """The columns of a file that are used as a table, the rows that are no rows, and what was noticed of the whole."""
     if path.suffix.lower() == ".parquet":
-        return connect.parquet_table(shop.backend, path), [], ()
+        return connect.parquet_table(shop.backend, path), [], []
     excel = path.suffix.lower() in (".xlsx", ".xlsm")
     text = as_csv(path, source.sheet or "", shop.folder) if excel else path
     separator = "\t" if source.separator == "tab" else source.separator or ""
     shape = shape_of(text, encoding=source.encoding or "", separator="," if excel else separator, heading=int(source.heading or 0))
-    columns = list(shape.headings) if whole else mapping.used(source, mapping.columns_of(source, shape.headings, shown), shape.headings)
-    table, bad = connect.csv_table(shop, text, shape, columns, shown)
-    return table, bad, shape.notes
+    columns = mapping.used(source, mapping.columns_of(source, shape.headings, shown), shape.headings)
+    table, bad, unfit = connect.csv_table(shop, text, shape, columns, shown)
+    noticed = [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in shape.notes if note.startswith("not UTF-8")]
+    for note, hint in mapping.twins(columns, shape.headings):
+        noticed.append(Diagnostic(shown, shape.heading, 1, "answers/row", note, "warning", hint=hint))
+    if unfit:
+        rows = "1 row has" if len(unfit) == 1 else f"{len(unfit):,} rows have, here first,"
+        message = f"{rows} characters that the encoding '{shape.encoding}' does not know; each is read as '\N{REPLACEMENT CHARACTER}'"
+        noticed.append(Diagnostic(shown, unfit[0], 1, "answers/row", message, "warning", hint="write the right one under 'encoding:'"))
+    return table, bad, noticed
 
 
 def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], keep: Workshop | None = None) -> Part:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxsite.layout import ASKED, UNMAPPED
-from cxsite.model.answers import Answers, first_day, in_time, last_day
+from cxsite.model.answers import Answers, Unmapped, first_day, in_time, last_day
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import Rhythm
@@ -150,9 +150,18 @@ def _files(metric: Metric, found: Reading, before: Answers, kept: Collection[str
     invited = {period: count for period, count in before.asked.get(metric.id, {}).items() if period in kept and (partly or _invites(metric))}
     asked = {name: periods for name, periods in {**before.asked, metric.id: {**invited, **found.asked}}.items() if periods}
     made[ASKED] = files.asked_csv(asked) if asked else None
-    left = [*(row for row in before.unmapped if row.measure != metric.id), *found.unmapped]
+    left = [*(row for row in before.unmapped if row.measure != metric.id), *(_left(metric.id, found, before) if partly else found.unmapped)]
     made[UNMAPPED] = files.unmapped_csv(left) if left else None
     return made
+
+
+def _left(measure: str, found: Reading, before: Answers) -> list[Unmapped]:
+    """What stands for nothing in everything that the snapshot rests on, where only the newer part of it was read; the greater number counts."""
+    rows = {(row.column, row.value): row for row in before.unmapped if row.measure == measure}
+    for row in found.unmapped:
+        key = row.column, row.value
+        rows[key] = max(row, rows.get(key, row), key=lambda item: item.answers)
+    return [*rows.values()]
 
 
 def _invites(metric: Metric) -> bool:

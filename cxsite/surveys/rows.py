@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import datetime
@@ -17,10 +18,21 @@ from cxsite.surveys.trouble import BadRow, CannotPull
 UNCLOSED = "a quotation mark that nobody closes"
 TOO_LONG = "a cell of more than 100,000 characters"
 TOO_MANY = "more cells than there are columns"
+#: Stands for bytes that the encoding of a file does not have; no text has this character.
+UNFIT = "\ufdd0"
 #: In characters; the rest of a longer one is taken for further lines, so that no file fills the memory.
 _LONGEST_LINE = 10_000_000
 #: Of a sheet, as Excel has them; and how large the parts of its file may be together, unpacked.
 _MOST_ROWS, _MOST_COLUMNS, _LARGEST = 1_048_576, 16_384, 300_000_000
+
+
+def _unfit(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return UNFIT, error.end
+
+
+codecs.register_error("cxsite-unfit", _unfit)
 
 
 def rows_of(path: Path, shape: Shape, shown: str) -> Iterator[tuple[int, list[str]] | BadRow]:
@@ -58,7 +70,7 @@ class _Lines:
     """The lines of a file; remembers those of the record that is being read, so that reading can go back."""
 
     def __init__(self, path: Path, shape: Shape) -> None:
-        self._file = io.TextIOWrapper(opened(path), encoding=shape.encoding, errors="replace", newline="")
+        self._file = io.TextIOWrapper(opened(path), encoding=shape.encoding, errors="cxsite-unfit", newline="")
         self.number, self._waiting, self._taken = 0, list[str](), list[str]()
         self.is_stuck = False
         self._ended = False

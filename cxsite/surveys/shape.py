@@ -32,7 +32,8 @@ class Shape:
     """How a file is written.
 
     Attributes:
-        headings: the names of its columns; those without one are called ``Column 3``, and a second of a name ``Name (2)``.
+        headings: the names of its columns; those without one are called ``Column 3``, and a second of a name, capitals aside, ``Name (2)``.
+        heading: the line that they stand on, 1-based.
         first: the line that the first answer stands on, 1-based.
         notes: what was noticed, in sentences.
         sample: the first rows of answers.
@@ -41,6 +42,7 @@ class Shape:
     encoding: str
     separator: str
     headings: tuple[str, ...]
+    heading: int
     first: int
     notes: tuple[str, ...] = ()
     sample: tuple[tuple[str, ...], ...] = ()
@@ -150,7 +152,7 @@ def _headed(rows: list[tuple[int, list[str]]], heading: int) -> Shape:
     notes = [f"the names of the columns are on line {rows[index][0]}"] if index else []
     notes += [f"{answers - index} rows of headings"] if answers > index + 1 else []
     first = rows[answers][0] if answers < len(rows) else rows[-1][0] + 1
-    return Shape("", "", names, first, tuple(notes), tuple(tuple(cells) for _, cells in rows[answers : answers + 2_000]))
+    return Shape("", "", names, rows[index][0], first, tuple(notes), tuple(tuple(cells) for _, cells in rows[answers : answers + 2_000]))
 
 
 def _heading(rows: list[tuple[int, list[str]]]) -> int:
@@ -183,6 +185,6 @@ def _named(cells: list[str], below: list[str]) -> tuple[str, ...]:
         group = head or group
         is_one_of_several = own[at] and (not head or (heads[at + 1 : at + 2] == [""] and own[at + 1]))
         name = f"{group} {own[at]}".strip() if is_one_of_several else head or f"Column {at + 1}"
-        again = sum(other == name or re.fullmatch(rf"{re.escape(name)} \(\d+\)", other) is not None for other in names)
+        again = sum(re.fullmatch(rf"{re.escape(name)}( \(\d+\))?", other, re.IGNORECASE) is not None for other in names)
         names.append(f"{name} ({again + 1})" if again else name)
     return tuple(names)

@@ -105,3 +105,35 @@ def test_the_last_answer_of_a_respondent_is_known_by_the_second(pull: Pull) -> N
     for name in files:
         ran = pull(NPS.replace("answers.csv", name).replace("score: Score", "score: Score, respondent: Who"), files)
         assert ran.snapshot("nps.csv") == ["2026-09,,,2,1,,"]
+
+
+def test_characters_that_the_declared_encoding_does_not_know_are_counted_and_said(pull: Pull) -> None:
+    rows = b"".join(b"2026-09-01,7,fine\n" for _ in range(30_000))
+    content = b"When,Score,Who\n" + rows + b"2026-09-02,7,Sch\xfcler\n2026-09-03,7,fine\n2026-09-04,7,Caf\xe9 and t\xe9\n"
+    metrics = "- {id: nps, kind: nps, source: {file: a.csv, encoding: utf-8, columns: {date: When, score: Score%s}}}\n"
+    ran = pull(metrics % ", persona: Who", {"a.csv": content})
+    [said] = [line for line in ran.findings if line.startswith("a.csv:")]
+    assert said.startswith("a.csv:30002:1")
+    assert "2 rows have, here first, characters that the encoding 'utf-8' does not know; each is read as '\N{REPLACEMENT CHARACTER}'" in said
+    assert "nps,Who,Sch\N{REPLACEMENT CHARACTER}ler,1" in ran.snapshot("unmapped.csv")
+    # Of columns that are not read nothing is said.
+    assert not [line for line in pull(metrics % "", {"a.csv": content}).findings if line.startswith("a.csv:")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns", "score", "said"),
+    [
+        ("When,Score,SCORE", "score: Score", 7, "2 columns are called 'Score', and the first is read"),
+        ("When,Score,Score", "score: score", 7, "2 columns are called 'Score', and the first is read"),
+        ("When,Score,SCORE", "score: SCORE (2)", 3, ""),
+        ("When,Score,SCORE", "score: Score, overall: score (2)", 7, "2 columns are called 'Score'"),
+        ("When,Score,Other", "score: Score", 7, ""),
+    ],
+)
+def test_of_columns_of_one_name_the_first_is_read_and_the_other_is_said(pull: Pull, headings: str, columns: str, score: int, said: str) -> None:
+    metrics = f"- {{id: nps, kind: nps, source: {{file: a.csv, columns: {{date: When, {columns}}}}}}}\n"
+    ran = pull(metrics, {"a.csv": f"{headings}\n2026-09-02,7,3\n"})
+    assert ran.snapshot("nps.csv") == [f"2026-09,,,{score},1,,"]
+    about = [line for line in ran.findings if line.startswith("a.csv:")]
+    assert len(about) == bool(said)
+    assert all(line.startswith("a.csv:1:1") and said in line for line in about)

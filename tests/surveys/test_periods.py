@@ -76,3 +76,12 @@ def test_no_part_of_a_quarter_is_lost_because_months_are_read_from_its_middle_on
             "read from 2026-07 on [answers/source]"
         )
     ]
+
+
+def test_what_stood_for_nothing_before_stays_said_where_only_newer_answers_are_read(pull: Pull) -> None:
+    metrics = NPS.replace("score: Score}", "score: Score, persona: Who}")
+    pull(metrics, {"answers.csv": "When,Score,Who\n2026-07-01,7,Pupil\n2026-07-02,7,Pupil\n2026-10-01,9,Guest\n2026-10-01,9,Pupil\n"})
+    later = {"answers.csv": "When,Score,Who\n2026-07-01,7,Pupil\n2026-10-01,9,Guest\n2026-10-02,9,Guest\n2026-10-03,9,Elder\n"}
+    ran = pull(metrics, later, "--since", "2026-10")
+    assert ran.snapshot("unmapped.csv") == ["nps,Who,Pupil,3", "nps,Who,Guest,2", "nps,Who,Elder,1"]
+    assert pull(metrics, later).snapshot("unmapped.csv") == ["nps,Who,Guest,2", "nps,Who,Elder,1", "nps,Who,Pupil,1"]
