@@ -117,6 +117,12 @@ def column_of(head: Cell) -> Column:
     return Column(head, name, scope, field_path(_MODELS[scope], path) if path else None)
 
 
+def of_journey(head: Cell) -> Column:
+    """What a name means of the journey as a whole."""
+    column = column_of(head)
+    return column if column.scope == "journey" else column_of(replace(head, text=f"journey:{head.text}"))
+
+
 def columns_of(table: Table, own: FeelingScale | None = None) -> tuple[list[Column], list[Remark]]:
     """The columns of a table in order, each with a name of its own, and what is odd about them."""
     found: list[Column] = []

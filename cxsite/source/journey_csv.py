@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -20,16 +20,15 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, column_of, columns_of, opportunities_alone
+from cxsite.source.journey_columns import Column, column_of, columns_of, of_journey, opportunities_alone
 from cxsite.source.marks import Loc, Marks, Span
-from cxsite.source.table_shape import renamed, shape_of, title_in
+from cxsite.source.table_shape import is_line, renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
 
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
 _BULLET = re.compile(r"(?:[•◦‣*–-]|\d{1,2}[.)])\s+")
-_LINE = re.compile(r":?-{2,}:?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
 
 
@@ -64,10 +63,12 @@ def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxy
         own: the scale of feelings that the team writes in.
     """
     table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).field is not None)
+    heads = {cell.span: cell.text.strip() for row in table.rows for cell in row}
     table, unknown = renamed(table, meant)
     reader = _Reader(text, table, own)
     journey = reader.journey(title)
-    return FromTable(journey, reader.found, reader.shape.words, tuple((item.name, item.meaning) for item in reader.columns), unknown, reader.document)
+    columns = tuple((heads.get(item.head.span) or item.name, item.meaning) for item in reader.columns)
+    return FromTable(journey, reader.found, reader.shape.words, columns, unknown, reader.document)
 
 
 class _Reader:
@@ -96,7 +97,8 @@ class _Reader:
             self._note(remark.code, remark.message, remark.head, remark.hint)
         data = self.document.data = {"title": title_in(self.shape.titles) or title, "stages": []}
         self.document.marks.values[("stages",)] = Span(1, 1, 1)
-        for row in self.table.rows[1 + _is_line(self.table.rows[1:2]) :]:
+        above = [(name, cell) for name, cell in said_above(self.shape.titles) if not self._above(data, name, cell)]
+        for row in self.table.rows[1 + is_line(self.table.rows[1:2]) :]:
             self._row(data, columns, row)
         marks = dict(self.document.marks.values)
         journey, wrong = validate(Journey, data, self.document, self.own)
@@ -105,11 +107,15 @@ class _Reader:
             self._rescue(diagnostic, marks)
         if journey:
             self._keep(journey)
-            for cell in self.shape.titles[1:]:
-                name, _, said = cell.text.strip().partition(":")
+            for name, cell in above:
                 self._note("schema/unknown-key", "a row above the names of the columns", cell, "it is kept under 'extra:'")
-                keep(journey.extra, name.strip() if said.strip() else "above the table", said.strip() or cell.text.strip())
+                keep(journey.extra, name, cell.text)
         return journey
+
+    def _above(self, data: dict[str, Any], name: str, cell: Cell) -> bool:
+        """Put what stands above the heads where its name leads; False where that is nowhere."""
+        column = replace(of_journey(Cell(name, cell.span)), name=name)
+        return bool(column.field) and self._put(data, (), column, cell, {})
 
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
         filled = [(column, cell) for number, cell in enumerate(row) if cell.text.strip() and not (column := _of(columns, number, cell)).left_out]
@@ -256,12 +262,6 @@ def keep(extra: dict[str, Any], name: str, text: str) -> None:
         number += 1
         free = f"{name} {number}"
     extra[free] = text
-
-
-def _is_line(rows: Sequence[list[Cell]]) -> bool:
-    """Whether a row is the line below the heads of a Markdown table."""
-    texts = [cell.text.strip() for row in rows for cell in row if cell.text.strip()]
-    return bool(texts) and all(_LINE.fullmatch(text) for text in texts)
 
 
 def _of(columns: list[Column], number: int, cell: Cell) -> Column:

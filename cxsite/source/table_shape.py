@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from cxsite.model.columns import folded_key
 from cxsite.source.csv_table import Cell, Table
-from cxsite.source.journey_columns import Column, column_of
+from cxsite.source.journey_columns import Column, column_of, of_journey
 from cxsite.source.marks import Span
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
+_LINE = re.compile(r":?-{2,}:?")
 _STEP, _STAGE = "step", "stage"
 
 
@@ -79,6 +80,25 @@ def title_in(titles: Sequence[Cell]) -> str:
     written = titles[0].text.strip() if titles else ""
     kind, _, name = written.partition(":")
     return name.strip() if name.strip() and re.search(r"map|journey|karte", kind, re.IGNORECASE) else written
+
+
+def is_line(rows: Sequence[list[Cell]]) -> bool:
+    """Whether a row is the line below the heads of a Markdown table."""
+    texts = [cell.text.strip() for row in rows for cell in row if cell.text.strip()]
+    return bool(texts) and all(_LINE.fullmatch(text) for text in texts)
+
+
+def said_above(titles: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    """What rows above the heads say besides the title, each with its name: `Persona: Kim`, or `Persona` with `Kim` in the cell beside it."""
+    for number, (_, cells) in enumerate(groupby(titles, lambda cell: cell.span.line)):
+        row = list(cells)[number == 0 :]
+        name = row[0].text.strip().removesuffix(":").strip() if len(row) > 1 else ""
+        if name and number and (len(row) == 2 or of_journey(replace(row[0], text=name)).field):
+            yield name, replace(row[1], text=row[1].text.strip())
+            row = row[2:]
+        for cell in row:
+            name, _, said = (part.strip() for part in cell.text.partition(":"))
+            yield (name, replace(cell, text=said)) if name and said else ("above the table", replace(cell, text=cell.text.strip()))
 
 
 def _head(rows: Sequence[list[Cell]]) -> int:

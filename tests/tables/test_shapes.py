@@ -96,12 +96,22 @@ def test_what_stands_beside_a_pain_belongs_to_the_first_one_of_its_cell(run):
     assert "severity: 4\n            opportunity: Two desks\n            owner: Jo\n            text: Queue\n          - No card\n" in text
 
 
-def test_a_title_above_is_the_title_and_other_rows_above_are_kept(run):
-    Path("gym.csv").write_text(SHAPES["a row for each step, below 2 rows of title"], "utf-8")
+def test_a_title_above_is_the_title_and_other_rows_above_go_where_their_names_lead_or_are_kept(run):
+    above = "Customer Journey Map: The gym,,,\nPersona,Kim,,\nOwner: Sales,,,\nStatus: superb,,,\nMade by,Jo,,\nDraft,2026,May,\n"
+    Path("gym.csv").write_text(f"{above}Phase,Step,Emotion\nFind,Looks us up,4\n", "utf-8")
     done = run("import", "csv", "gym.csv")
     assert done.stdout == "content/journeys/the-gym.md\n"
-    assert "gym.csv:2:1: warning: a row above the names of the columns; it is kept under 'extra:'" in done.stderr
-    assert "Persona: Kim" in Path("content/journeys/the-gym.md").read_text("utf-8")
+    assert "gym.csv:2:9: warning: no persona is called 'Kim' yet; make one with: cxsite new persona Kim [reference/unknown]" in done.stderr
+    assert "gym.csv:4:1: error: unknown status 'superb' [value/choice]" in done.stderr
+    assert "gym.csv:5:9: warning: a row above the names of the columns; it is kept under 'extra:'" in done.stderr
+    written = Path("content/journeys/the-gym.md").read_text("utf-8")
+    assert "owner: Sales\npersonas: kim\n" in written
+    assert "extra:\n  Status: superb\n  Made by: Jo\n  above the table: Draft\n  above the table 2: '2026'\n  above the table 3: May\n" in written
+
+
+def test_columns_are_told_by_the_names_that_the_table_has(run):
+    done, _ = imported(run, "Phase,Customer actions,Trouble\nFind,Looks,Queue\n", "--show", "--column", "Trouble=hotspots")
+    assert done.stdout.splitlines()[1:4] == ["  Phase             stage", "  Customer actions  step", "  Trouble           hotspots"]
 
 
 def test_a_column_may_be_told_what_it_is(run):
