@@ -250,6 +250,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
         tuple(map(at_option, [*options.problems, *undrawn, *odd_folders(content, chosen)])),
         at_option,
+        (document.text.path, document.text.content),
     )
 
 

@@ -115,6 +115,7 @@ class Setup:
         excluded: says of a path below the folder whether the site leaves it out.
         option_findings: what is wrong with the options.
         at_option: puts a finding about an option, whose place begins with the option's name, where that stands.
+        option_file: where that is: the file that has the options, as findings name it, and its text.
         brought: files that the site has at a path below the folder and that stand elsewhere: a program made them, or moved them there.
         absent: paths of files in the folder that the site does not have after all.
         hidden: kinds of things with their ids or titles; these are read as if they were not listed.
@@ -127,6 +128,7 @@ class Setup:
     excluded: Callable[[str], bool] = lambda _: False
     option_findings: tuple[Diagnostic, ...] = ()
     at_option: Callable[[Finding], Diagnostic] = lambda found: Diagnostic("mkdocs.yml", 1, 1, found.code, found.message, hint=found.hint)
+    option_file: tuple[str, str] = ("", "")
     brought: Mapping[str, Path] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     hidden: frozenset[tuple[str, str]] = frozenset()

@@ -1,4 +1,4 @@
-"""`cxsite check`, asked again: the answer of before where nothing has changed, and a new one where anything has."""
+"""`cxsite check`, asked again, and `cxsite diff`: the answer of before where nothing has changed, and a new one where anything has."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from building import tree, write_tree
 from click.testing import CliRunner
 from handbooks.small import HANDBOOK
+from history import Repo
 
 from cxsite.cli import main
 from cxsite.commands import known_findings
@@ -66,3 +67,46 @@ def test_what_has_not_changed_is_not_read_again(monkeypatch: pytest.MonkeyPatch)
     assert first[0] == 1
     assert told() == first
     assert "seven" in told("--format", "json")[1]
+
+
+def test_options_that_a_site_inherits_are_found_where_they_stand_now() -> None:
+    options = "plugins:\n  - cxsite:\n      lanes: [nowhere]\n"
+    Path("mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: A\ndocs_dir: content\n", "utf-8")
+    Path("base.yml").write_text(options, "utf-8")
+    assert "base.yml:3:15: error: unknown lane" in told()[1]
+    Path("base.yml").write_text(f"# ours\n{options}", "utf-8")
+    assert "base.yml:4:15: error: unknown lane" in told()[1]
+
+
+def test_options_of_the_site_around_a_path_are_found_where_they_stand_now() -> None:
+    site = Path("site")
+    site.mkdir()
+    for name in ("content", "mkdocs.yml"):
+        Path(name).rename(site / name)
+    options = "site_name: A\ndocs_dir: content\nplugins:\n  - cxsite:\n      lanes: [nowhere]\n"
+    (site / "mkdocs.yml").write_text(options, "utf-8")
+    assert "site/mkdocs.yml:5:15: error" in told("site")[1]
+    (site / "mkdocs.yml").write_text(f"# ours\n{options}", "utf-8")
+    assert "site/mkdocs.yml:6:15: error" in told("site")[1]
+
+
+def test_what_changes_while_it_is_read_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, mended = known_findings.read_outline, Path(JOIN).read_text("utf-8")
+
+    def while_somebody_writes(*given: object) -> object:
+        _write("emotion: seven\n")()
+        return read(*given)
+
+    monkeypatch.setattr(known_findings, "read_outline", while_somebody_writes)
+    assert "seven" in told()[1]
+    monkeypatch.setattr(known_findings, "read_outline", read)
+    Path(JOIN).write_text(mended, "utf-8")
+    assert "seven" not in told()[1]
+
+
+def test_a_comparison_is_made_again_where_a_folder_gives_other_values(tmp_path: Path) -> None:
+    Repo(tmp_path).commit()
+    Path("content/personas/.meta.yml").write_text("owner: pat\n", "utf-8")
+    first = CliRunner().invoke(main, ["diff", "HEAD"], catch_exceptions=False).output
+    Path("content/personas/.meta.yml").write_text("owner: it\n", "utf-8")
+    assert CliRunner().invoke(main, ["diff", "HEAD"], catch_exceptions=False).output != first

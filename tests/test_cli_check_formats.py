@@ -127,6 +127,17 @@ def test_only_what_has_come_in_is_told_also_in_other_files(tmp_path: Path, monke
     assert (refused.exit_code, "there is no revision 'nowhere' here" in refused.output) == (2, True)
 
 
+def test_what_has_come_in_is_told_of_the_site_around_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where its content folder had another name, and another file of that name stood there."""
+    repo, options = Repo(tmp_path / "repo"), "plugins: [cxsite]\nsite_name: A\ndocs_dir: "
+    monkeypatch.chdir(repo.top)
+    write_tree(repo.top / "a", {"mkdocs.yml": f"{options}old\n", "content/journeys/join.md": GOOD})
+    repo.commit({"journeys/join.md": BAD}, folder="a/old")
+    write_tree(repo.top / "a", {"mkdocs.yml": f"{options}content\n", "content/journeys/join.md": BAD})
+    result = CliRunner().invoke(main, ["check", "--changed", "main", "--format", "json", "a/content"], catch_exceptions=False)
+    assert json.loads(result.stdout) == []
+
+
 @pytest.mark.parametrize(
     ("line", "left"),
     [

@@ -57,8 +57,8 @@ def check(setup: Setup, paths: Sequence[Path] = (), changed: str | None = None, 
         WrongUse: for a path that does not exist or is not in the content folder, and for a revision that is not to be had.
     """
     names = [wanted(path, setup) for path in paths]
-    looked = look(setup, config_of(config_file))
-    diagnostics = _since(changed, setup, config_file) if changed else looked.findings
+    looked = look(setup)
+    diagnostics = _since(changed, setup, config_of(config_file, paths)) if changed else looked.findings
 
     def is_wanted(src: str) -> bool:
         return not names or any(not name or src == name or src.startswith(f"{name}/") for name in names)
@@ -74,7 +74,7 @@ def _since(base: str, setup: Setup, config_file: Path | None) -> list[Diagnostic
     from cxsite.review.findings import new_since
 
     try:
-        return new_since(base, setup, config_of(config_file))
+        return new_since(base, setup, config_file)
     except NoRevision as error:
         raise WrongUse(str(error)) from error
 

@@ -30,7 +30,7 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     Raises:
         WrongUse: where there is none, or ``mkdocs.yml`` cannot be used.
     """
-    config_file = config_file or _nearest_config(paths)
+    config_file = config_of(config_file, paths)
     setup, warnings = _configured(config_file) if config_file else (Setup(folder or _content_folder(paths)), [])
     content = folder or setup.content
     if not content.is_dir():
@@ -38,9 +38,9 @@ def find_setup(config_file: Path | None = None, paths: Sequence[Path] = (), fold
     return replace(setup, content=content, display_folder=as_typed(content.absolute())), warnings
 
 
-def config_of(config_file: Path | None) -> Path | None:
-    """The configuration that a command works with: what was given, else the nearest one; None where there is none."""
-    return config_file or _nearest_config(())
+def config_of(config_file: Path | None, paths: Sequence[Path] = ()) -> Path | None:
+    """The configuration that a command works with, as `find_setup` finds it; None where there is none."""
+    return config_file or _nearest_config(paths)
 
 
 def _nearest_config(paths: Sequence[Path]) -> Path | None:

@@ -6,13 +6,12 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from cxsite.fingerprint import options_of
+from cxsite.inputs import key_of
 from cxsite.kept import Ledger, own_code
 from cxsite.review.model import Report
 from cxsite.review.report import report_of
 from cxsite.review.revisions import Asked, both_of
 from cxsite.settings import Setup
-from cxsite.today import build_date
 
 #: Of so many states of cxsite itself the latest reviews are kept.
 MOST_LEDGERS = 2
@@ -37,8 +36,8 @@ def review(setup: Setup, config_file: Path | None, base: str, head: str) -> Repo
         return Report.model_validate_json(kept)
     with both_of(asked) as sides:
         report, _ = report_of(sides)
-    # What could not be had may be there next time, such as a file that Git LFS keeps.
-    if not report.notes:
+    # What could not be had may be there next time, such as a file that Git LFS keeps; what was written meanwhile belongs to neither state.
+    if not report.notes and _key(asked) == key:
         ledger.put(key, report.model_dump_json())
         ledger.keep()
     return report
@@ -46,9 +45,6 @@ def review(setup: Setup, config_file: Path | None, base: str, head: str) -> Repo
 
 def _key(asked: Asked) -> str:
     """Everything that a review depends on: git names contents by what they hold, and all else is here in words."""
-    setup = asked.setup
     config = asked.config_file.read_text("utf-8", "replace") if asked.config_file else ""
-    here = {} if asked.head else asked.contents
-    parts = [asked.base, asked.commit, asked.head, asked.until, sorted(here.items()), config, setup.display_folder, str(build_date())]
-    left_out = [src for src in asked.files if setup.excluded(src)]
-    return sha256(json.dumps([*parts, left_out, *options_of(setup)]).encode()).hexdigest()
+    parts = [asked.base, asked.commit, asked.head, asked.until, config, key_of(asked.setup, with_files=not asked.head)]
+    return sha256(json.dumps(parts).encode()).hexdigest()

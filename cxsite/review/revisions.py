@@ -95,11 +95,6 @@ class Asked:
         """The ids of the contents of the work tree, by path below the content folder."""
         return _contents(self.setup)
 
-    @property
-    def files(self) -> list[str]:
-        """All files of the work tree, by path below the content folder."""
-        return [src for src, _ in walk(self.setup.content, self.setup.layout.root)]
-
 
 @contextmanager
 def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, judged: bool = False) -> Iterator[Both]:
