@@ -170,16 +170,16 @@ class Answers:
         return sorted(of for name, where, of in self._by_place if (name, where) == (measure, dimension))
 
     @cached_property
-    def _comments_by_place(self) -> dict[tuple[str, str], list[Comment]]:
-        found: dict[tuple[str, str], list[Comment]] = {}
-        for comments in self.comments.values():
+    def _comments_by_place(self) -> dict[tuple[str, str, str], list[Comment]]:
+        found: dict[tuple[str, str, str], list[Comment]] = {}
+        for measure, comments in self.comments.items():
             for comment in comments:
-                found.setdefault((comment.dimension, comment.of), []).append(comment)
+                found.setdefault((measure, comment.dimension, comment.of), []).append(comment)
         return found
 
-    def comments_on(self, dimension: str, of: str) -> list[Comment]:
-        """What customers wrote of a thing, by measure."""
-        return self._comments_by_place.get((dimension, of), [])
+    def comments_on(self, measure: str, dimension: str, of: str) -> list[Comment]:
+        """What customers wrote of a thing beside their answers to a measure."""
+        return self._comments_by_place.get((measure, dimension, of), [])
 
     def periods(self, measure: str) -> list[str]:
         """The periods in which anybody answered, the oldest first."""

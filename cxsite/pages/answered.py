@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from cxsite.diagrams.answers_line import AnswersLine, answers_line
 from cxsite.insight.metrics import method
 from cxsite.insight.metrics.estimate import Scored
-from cxsite.insight.metrics.feedback import Feedback, Figure, Reach, reach_of
+from cxsite.insight.metrics.feedback import Feedback, Figure, Point, Reach, reach_of
 from cxsite.insight.metrics.method import is_top, scored
 from cxsite.insight.metrics.spans import YEAR
 from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
@@ -143,12 +143,24 @@ class Response:
 
 
 def response(book: Handbook, figure: Figure) -> Response | None:
-    """The response rate of the last twelve months; None where nobody knows how many were invited."""
+    """The response rate of the last twelve months; None where nobody knows how many were invited, and where it would tell what is kept back."""
     asked = book.answers.asked.get(figure.metric.id, {})
-    periods = [period for point in figure.points if point.span.number < YEAR for period in point.span.periods if asked.get(period)]
-    invited = sum(asked[period] for period in periods)
-    answers = sum(tally.answers for tally in book.answers.of(figure.metric.id) if tally.period in periods)
-    return Response(invited, answers) if invited and figure.now.is_known else None
+    tallies, held = book.answers.of(figure.metric.id), figure.spans_of(0)
+    counts = {period: sum(tally.answers for tally in tallies if tally.period == period) for span in held for period in span.periods}
+    invited = {period: asked[period] for period in counts if asked.get(period)}
+    answers = sum(counts[period] for period in invited)
+    if not invited or not figure.now.is_known:
+        return None
+    if answers != figure.now.n and any(_tells(point, counts, invited, figure.metric.min_answers) for point in figure.points if point.span in held):
+        return None
+    return Response(sum(invited.values()), answers)
+
+
+def _tells(point: Point, counts: Mapping[str, int], invited: Collection[str], minimum: int) -> bool:
+    """Whether the answers of those invited tell of fewer than the minimum, or of three months that are kept back."""
+    part = sum(counts[period] for period in point.span.periods if period in invited)
+    rest = sum(counts[period] for period in point.span.periods) - part
+    return bool(part) and (point.estimate.n is None or (rest > 0 and min(part, rest) < minimum))
 
 
 def in_order(rows: Iterable[Answered]) -> list[Answered]:

@@ -33,7 +33,7 @@ class Figure:
         dimension: empty for everybody; ``of`` is the id.
         now: of the last twelve months in which the question was worded as it is now.
         before: of the twelve months before, ``none`` where the wording was another.
-        change: now against before, over the three months of the year that both have, of which there are ``compared``; None where they have none.
+        change: now against before, over the three months of the year that both have and may tell, of which there are ``compared``; None for none.
         points: three months each, oldest first.
         reworded: the change of wording between now and before.
         is_counted: whether nobody was asked: something was counted, and the value is so many a month.
@@ -165,7 +165,7 @@ class _Table:
 
     def _figure(self, of: str) -> Figure:
         now, before = ([span for span in self._spans if span.year == year and span.era == self._era] for year in (0, 1))
-        both = [number for number in range(YEAR) if self._has(of, now, number) and self._has(of, before, number + YEAR)]
+        both = self._compared(of, now, before)
         known = not (self._secret(of, 0) or self._secret(of, 1))
         kept = [self._estimate(of, [span for span in group if span.number % YEAR in both]) for group in (now, before)]
         breaks = changes(self._metric, [period for span in self._spans for period in span.periods])
@@ -182,6 +182,15 @@ class _Table:
             breaks[self._era - 1] if is_recent else None,
             self._counted,
         )
+
+    def _compared(self, of: str, now: Sequence[Span], before: Sequence[Span]) -> list[int]:
+        """The three months of the year that both years have; without those kept back, where others that are kept back are only in one of them."""
+        both = {number for number in range(YEAR) if self._has(of, now, number) and self._has(of, before, number + YEAR)}
+        secret = [{span.number % YEAR for span in group if self._secret(of, span)} for group in (now, before)]
+        # What a part of a year changed by tells its answers: of what is kept back it holds everything or nothing.
+        if not all(held <= both or held.isdisjoint(both) for held in secret):
+            both -= secret[0] | secret[1]
+        return sorted(both)
 
     def _secret(self, of: str, column: Column) -> Reason | None:
         return self._secrets.get(((self._dimension, of), column))

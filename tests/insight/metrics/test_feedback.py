@@ -117,6 +117,21 @@ def test_too_few_are_no_number_and_their_neighbour_hides_them(handbook):
     assert [item.of for item in found.about("journey", "leave")] == ["leave"]
 
 
+def test_no_change_tells_of_three_months_that_are_kept_back(handbook):
+    lines = rows(months("2024-11", 9), 10, 5) + rows(["2025-11"], 10, 30) + rows(months("2025-12", 8), 10, 5) + rows(["2026-10"], 0, 4)
+    found = feedback(handbook, lines).whole("csat")
+    # The last year has 4 answers in its last three months, so that the next smallest are kept back too; only the other two are compared.
+    assert [point.estimate.state for point in found.points] == ["ok", "ok", "ok", "none", "ok", "withheld", "ok", "too-few"]
+    assert (found.now.n, found.compared, found.change.value) == (164, 2, pytest.approx(100 * (60 / 115 - 2 / 3)))
+
+
+def test_what_is_kept_back_as_a_whole_is_compared_as_a_whole(handbook):
+    lines = rows(months("2024-11", 12), 10, 5) + rows(months("2025-11", 6), 10, 5) + rows(["2026-05", "2026-10"], 8, 9)
+    found = feedback(handbook, lines).whole("csat")
+    assert [point.estimate.state for point in found.points[4:]] == ["ok", "ok", "too-few", "too-few"]
+    assert (found.compared, found.change.value) == (4, pytest.approx(100 * (76 / 124 - 2 / 3)))
+
+
 def test_what_is_only_counted_is_so_many_a_month(handbook):
     lines = [f"{period},,,,{count},," for period, count in zip(months("2025-11", 12), [30] * 6 + [90] * 6, strict=True)]
     found = feedback(handbook, lines).whole("csat")

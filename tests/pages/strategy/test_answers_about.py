@@ -63,6 +63,7 @@ stages:
 period,dimension,of,score,comment
 2026-08,step,join#look,4,It was <b>quick</b>
 2026-09,step,join#look,1,Nobody knew
+2026-09,step,join#wait,1,One of five
 """
 
 
@@ -103,6 +104,7 @@ def test_at_a_step_stand_its_answers_and_what_customers_wrote(site):
     assert "Satisfaction 69% 60% to 77%, 107 answers" in step
     assert "Customers wrote Nobody knew 2026-09, score 1 It was <b>quick</b> 2026-08, score 4" in step
     assert "<b>quick</b>" not in site.html("journeys/join/")
+    assert "One of five" not in site.html("journeys/join/")
     assert "10%" not in step
 
 

@@ -96,6 +96,26 @@ def test_a_measure_says_how_sure_it_is_and_who_was_asked(site):
     assert "Answers of the last twelve months by score Score Share Answers 5 80% 480 4 0% 0 3 0% 0 2 0% 0 1 20% 120" in page
 
 
+@pytest.mark.parametrize(
+    ("invited", "told"),
+    [
+        ("csat,2026-10,100\n", ""),  # 8 of 100 are the answers of three months that have too few
+        ("csat,2025-11,300\n", ""),  # 40, which leave 5 of their three months
+        ("csat,2025-11,300\ncsat,2025-12,100\n", ""),  # 45, which are kept back so that nobody works out the 8
+        ("csat,2026-02,300\n", ", 20% of 300 invited"),
+        ("csat,2025-11,300\ncsat,2025-12,100\ncsat,2026-02,200\ncsat,2026-05,200\ncsat,2026-10,100\n", ", 19% of 900 invited"),
+    ],
+)
+def test_no_response_rate_tells_of_too_few_answers(site_of: SharedSites, invited, told):
+    # 40 and 5 in the first three months, then 60 each, then 8.
+    answers = "".join(
+        f"{month},,,5,{count},,\n" for month, count in (("2025-11", 40), ("2025-12", 5), ("2026-02", 60), ("2026-05", 60), ("2026-10", 8))
+    )
+    asked = f"=== data/snapshot/asked.csv\nmeasure,period,invited\n{invited}"
+    page = words(site_of(f"=== metrics.yml\n- {{id: csat, kind: csat}}\n=== data/snapshot/csat.csv\n{HEAD}{answers}{asked}").html("metrics/"))
+    assert f"173 answers{told})" in page
+
+
 def test_too_few_answers_are_no_number_and_neither_is_the_neighbour_that_would_tell(site):
     found = rows(section(site.html("metrics/"), "metrics"))
     assert not any(row.startswith("Stay") for row in found)

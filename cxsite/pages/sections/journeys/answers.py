@@ -18,8 +18,10 @@ def step_answers(cx: Context, step: str) -> list[Answered]:
 
 
 def step_comments(cx: Context, step: str) -> list[Comment]:
-    """What customers wrote at a step, the newest first; chosen when the snapshot was made."""
-    return sorted(cx.book.answers.comments_on("step", step), key=lambda item: in_time(item.period), reverse=True)[:MOST_COMMENTS]
+    """What customers wrote at a step, the newest first; chosen when the snapshot was made, and kept back with too few answers as these are."""
+    enough = [figure.metric.id for figure in cx.figures.feedback.about("step", step) if figure.now.state != "too-few"]
+    found = [comment for measure in enough for comment in cx.book.answers.comments_on(measure, "step", step)]
+    return sorted(found, key=lambda item: in_time(item.period), reverse=True)[:MOST_COMMENTS]
 
 
 @section("journey-expectations", subject="journey")
