@@ -11,7 +11,7 @@ for _rule in (
     Rule("yaml/syntax", "error", "Front matter or a data file that is not valid YAML.", "Nothing in it can be used until it is.", "title: Join: the library", 'title: "Join: the library"'),
     Rule("yaml/tab", "error", "A tab used for indentation.", "YAML allows spaces only.", "stages:\n\t- name: Learn", "stages:\n  - name: Learn"),
     Rule("yaml/character", "error", "A control character that YAML forbids, or an escape that is half a character.", "It usually comes from copying out of another program.", instead="Type the line again."),
-    Rule("yaml/space", "error", "A no-break space, or another that is not the one of the space bar, where YAML wants a space.", "It cannot be seen, and YAML takes it for a part of the text.", instead="Type the space again."),
+    Rule("yaml/space", "error", "A no-break space, or another that is not the one of the space bar, where YAML or a map in Markdown wants a space.", "It cannot be seen, and is taken for a part of the text.", instead="Type the space again."),
     Rule("yaml/conflict", "error", "Lines that git leaves in a file where two people changed the same text.", "Neither version can be read until one of them is chosen.", "<<<<<<< HEAD\ntitle: Join\n=======\ntitle: Join us\n>>>>>>> theirs", "title: Join us"),
     Rule("yaml/comment", "warning", "A value without quotation marks that holds a space and a `#`: what follows is a comment to YAML, and not shown.", "Half of a text must not vanish. A comment has a space behind its `#`.", "title: Call #2", 'title: "Call #2"'),
     Rule("yaml/duplicate-key", "error", "The same key twice in one mapping.", "Only one of the two values could count.", "emotion: 2\nemotion: 4", "emotion: 2"),

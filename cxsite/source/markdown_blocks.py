@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cxsite.source.marks import Span
 from cxsite.source.text import Text
+from cxsite.source.yaml_lines import ODD_SPACES
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +35,10 @@ _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BEHIND = re.compile(r"(?:^|[ \t]+)<!--((?:(?!-->).)*)-->[ \t]*$")
 _BULLET = re.compile(r"[-*+][ \t]")
+#: A no-break space, or another of that sort, that keeps a line from being the heading or the item that its author sees.
+_ODD_SPACE = re.compile(
+    rf"(?:[-*+]|#{{1,6}})([{ODD_SPACES}])|([{ODD_SPACES}])[\s{ODD_SPACES}]*(?:[-*+]|#{{1,6}})[\s{ODD_SPACES}]",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Block:
         inner: the blocks inside an item.
         comment: what a comment behind the text says; of a comment, what it says.
         odd: lines that look like something of their own and go on with this text, with advice.
+        spaces: those that would be something of their own but for a space that nobody sees, with that space.
     """
 
     kind: Kind
@@ -58,6 +64,7 @@ class Block:
     inner: tuple[Block, ...] = ()
     comment: str | None = None
     odd: tuple[tuple[Span, str], ...] = field(default=())
+    spaces: tuple[tuple[Span, str], ...] = field(default=())
 
 
 @cache
@@ -146,10 +153,12 @@ class _Blocks:
             written[-1], comment = written[-1][: behind.start()].rstrip(), behind[1].strip()
         odd = [(self._span(line + number, part), "indent a list in a list by two to five more spaces than its text above")
                for number, part in enumerate(written) if number and _BULLET.match(part)]  # fmt: skip
+        spaces = [(self._span(line + number, part), found[1] or found[2])
+                  for number, part in enumerate(written) if (found := _ODD_SPACE.match(part))]  # fmt: skip
         joined = written[0]
         for part in written[1:]:
             joined = f"{joined[:-1]}\n{part}" if joined.endswith("\\") else f"{joined} {part}" if part else joined
-        return Block(kind, joined, self._span(line, written[0]), line, comment=comment, odd=tuple(odd))
+        return Block(kind, joined, self._span(line, written[0]), line, comment=comment, odd=tuple(odd), spaces=tuple(spaces))
 
     def _comments(self, token: Token) -> Iterator[Block]:
         line = self.first + (token.map or [0])[0]

@@ -16,6 +16,7 @@ from cxsite.source.map_form import Comment
 from cxsite.source.markdown_blocks import Block
 from cxsite.source.markdown_values import Written, emotion_of, entry_of, field_of, metrics_of, parts_of, short_form, unquoted
 from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.yaml_lines import name_of_space
 
 #: Blocks that are a text of a step.
 SPOKEN = {"paragraph": "action", "quote": "thinks"}
@@ -268,8 +269,12 @@ class Items:
             self.stray(block)
 
     def odd(self, block: Block) -> None:
+        for span, space in block.spaces:
+            self.note("yaml/space", f"a {name_of_space(space)} where Markdown wants an ordinary one", span, "type the space again")
+        hidden = {span.line for span, _ in block.spaces}
         for span, advice in block.odd:
-            self.note("markdown/continues", "this line goes on with the text above", span, advice)
+            if span.line not in hidden:
+                self.note("markdown/continues", "this line goes on with the text above", span, advice)
 
     def stray(self, block: Block) -> None:
         what = {"paragraph": "text", "quote": "a quotation", "item": "a list"}.get(block.kind, block.text)

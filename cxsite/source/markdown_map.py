@@ -48,6 +48,9 @@ def read_map(document: Document, lanes: Iterable[str] = ()) -> Map:
     end = starts[blocks[last].line - offset + 1] if last < len(blocks) else len(document.body)
     reader = _Reader(document, Map(begin, end), {folded_key(lane): lane for lane in lanes})
     reader.mark(("stages",), document.marks.value(("stages",)))
+    for block in blocks[:first]:
+        if block.spaces and block.text.startswith("##"):  # a stage to its author, who would miss it
+            reader.odd(block)
     reader.read(blocks[first:last])
     return reader.map
 
@@ -89,8 +92,9 @@ class _Reader(Items):
         holder: dict[str, Any] = {}
         loc: Loc = ()
         for number, block in enumerate(blocks):
-            for span, advice in block.odd:
-                self.note("markdown/continues", "this line goes on with the text above", span, advice)
+            self.odd(block)
+            if block.spaces:  # what its author means by it is not what it is
+                continue
             if block.kind == "heading" and (block.level in (2, 3) and (loc or block.level == 2)):
                 model, holder, loc = self._heading(block)
             elif block.kind == "comment":

@@ -55,7 +55,7 @@ def spoken_reads(lines: Lines, key: str, text: str) -> bool:
 def item_of(lines: Lines) -> Block | None:
     """The list item that lines are, with nothing inside but paragraphs; None where they are something else."""
     blocks = _blocks(lines)
-    if len(blocks) != 1 or blocks[0].odd or blocks[0].comment is not None or blocks[0].kind != "item":
+    if len(blocks) != 1 or blocks[0].odd or blocks[0].spaces or blocks[0].comment is not None or blocks[0].kind != "item":
         return None
     return blocks[0] if all(_is_plain(inner, "paragraph") for inner in blocks[0].inner) else None
 
@@ -73,4 +73,4 @@ def _blocks(lines: Lines) -> list[Block]:
 
 
 def _is_plain(block: Block, kind: str) -> bool:
-    return block.kind == kind and not block.odd and block.comment is None
+    return block.kind == kind and not block.odd and not block.spaces and block.comment is None

@@ -10,7 +10,7 @@ import yaml
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, Line, before, beginnings, cut_by, look_at, where_to_begin
+from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, Line, before, beginnings, cut_by, look_at, name_of_space, where_to_begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def _odd_space(trouble: Trouble) -> Advice | None:
 
 def odd_space(index: int, space: str) -> Advice:
     """What to say of a space that is none to YAML."""
-    name = "no-break space" if space in "\u00a0\u202f" else "space of another kind"
-    return Advice(index, f"a {name} (U+{ord(space):04X}) where YAML wants an ordinary one", "type the space again", "yaml/space")
+    return Advice(index, f"a {name_of_space(space)} where YAML wants an ordinary one", "type the space again", "yaml/space")
 
 
 def _tab(trouble: Trouble) -> Advice | None:

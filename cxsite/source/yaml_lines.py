@@ -10,6 +10,7 @@ from cxsite.source.text import Text
 
 #: Spaces that look like one and are none to YAML: no-break, typographic, ideographic, zero-width.
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_NO_BREAK = "\u00a0\u202f"
 ODD_INDENT = re.compile(rf"[ \t]*([{ODD_SPACES}])")
 #: Such a space behind a dash, or between the colon of a key and its value, where YAML wants its own.
 ODD_SEPARATOR = re.compile(rf"(?:-|[a-z_]+:)([{ODD_SPACES}])")
@@ -19,6 +20,12 @@ QUOTES = {"“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«"
 
 _ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[^\s:#'\"\[{][^:#]*?|'[^']*'|\"[^\"]*\"):(?= |$))?")
 _CUT = re.compile(r"[ \t]+(#[^\s#])")
+
+
+def name_of_space(space: str) -> str:
+    """What to call one of the odd spaces."""
+    name = "no-break space" if space in _NO_BREAK else "space of another kind"
+    return f"{name} (U+{ord(space):04X})"
 
 
 class Line(NamedTuple):

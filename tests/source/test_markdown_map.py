@@ -97,6 +97,11 @@ def test_text_above_may_have_headings_of_its_own_where_a_heading_opens_the_map()
         ("## A\n### B\n- goal: x\nReads it.\n", ["4:1 markdown/continues this line goes on with the text above"]),
         ("## A\n### B\n> Hm.\nReads it.\n", ["4:1 markdown/continues this line goes on with the text above"]),
         ("## A\n### B\n- do:\n      - Ask\n", ["4:7 markdown/continues this line goes on with the text above"]),
+        ("##\u00a0A\n\n## B\n###\u00a0C\n-\u00a0emotion: 3\n", [
+            "1:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one", "4:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one",
+            "5:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one"]),
+        ("## A\n### B\n-\u202fthinks: Hm\n", ["3:1 yaml/space a no-break space (U+202F) where Markdown wants an ordinary one"]),
+        ("## A\n### B\n- hotspot: Late\n\u3000\u3000- severity: 3\n", ["4:1 yaml/space a space of another kind (U+3000) where Markdown wants an ordinary one"]),
         ("## A\n### B\n| a | b |\n|---|---|\n\n#### C\n```\ncode\n```\n1. one\n\n<div>x</div>\n\n---\n> - list\n", [
             "3:1 markdown/stray a table", "6:6 markdown/stray a heading of level 4", "7:1 markdown/stray a block of code", "10:1 markdown/stray a numbered list",
             "12:1 markdown/stray HTML", "14:1 markdown/stray a line", "15:5 markdown/stray a list in a quotation"]),
