@@ -7,7 +7,7 @@ is not plain goes Jinja's own way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any
@@ -31,6 +31,8 @@ _KNOWS_MACROS = {"_func", "_argument_count"} <= set(Macro.__init__.__code__.co_n
 _MOST_MODULES = 100
 #: What is called as it is, unless it asks for something of Jinja's.
 _PLAIN = frozenset({FunctionType, MethodType, type(lru_cache(str))})
+#: Of mappings and texts, what changes nothing.
+_ONLY_READ = frozenset({"get", "items", "keys", "values"})
 _new = str.__new__
 
 
@@ -90,7 +92,7 @@ class _QuickGenerator(CodeGenerator):
     environment: QuickEnvironment
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
-        self._reads, self._hands_on, self._is_closed = {"cx"}, set[str](), True
+        self._reads, self._hands_on, self._is_closed = {"cx"}, set[str](), not _counts_on(node)
         self._knows_words = self.environment.words is not None and not any(
             name.name == "_" and name.ctx != "load" for name in node.find_all(nodes.Name)
         )
@@ -152,6 +154,22 @@ class _QuickGenerator(CodeGenerator):
         """Whether it is ``_("…")``, which comes out the same wherever it stands."""
         known = self._knows_words and isinstance(node.node, nodes.Name) and node.node.name == "_"
         return known and not node.kwargs and len(node.args) == 1 and isinstance(node.args[0], nodes.Const)
+
+
+def _counts_on(template: nodes.Template) -> bool:
+    """Whether something that a template sets once is changed later, by its macros: then who imports it gets a new one each time."""
+    own = {name.name for name in _outside_of_macros(template) if isinstance(name, nodes.Name) and name.ctx == "store"}
+    callees = [call.node for call in template.find_all(nodes.Call)]
+    owners = [callee.node if isinstance(callee, nodes.Getattr) else callee for callee in callees if getattr(callee, "attr", "") not in _ONLY_READ]
+    changed = {name.name for name in [*owners, *template.find_all(nodes.NSRef)] if isinstance(name, nodes.Name | nodes.NSRef)}
+    return not own.isdisjoint(changed)
+
+
+def _outside_of_macros(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        if not isinstance(child, nodes.Macro):
+            yield child
+            yield from _outside_of_macros(child)
 
 
 class _QuickTemplate(Template):

@@ -84,14 +84,23 @@ _IMPORTED = {
     "loop": "{% for name in [1, 2, 1] %}{% from 'inner' import who with context %}{{ who(name) }}{% endfor %}",
     "includes": "{% macro part() %}{% include 'plain' %}{% endmacro %}",
     "plain": "[{{ name }}{{ unnamed|default('') }}]",
+    "counter": "{% set count = namespace(n=0) %}{% macro next() %}{% set count.n = count.n + 1 %}{{ count.n }}{% endmacro %}",
+    "comma": "{% set comma = joiner() %}{% macro with(x) %}{{ comma() }}{{ x }}{% endmacro %}",
+    "list": "{% set seen = [] %}{% macro see(x) %}{% do seen.append(x) %}{{ seen|length }}{% endmacro %}",
+    "counts": "{% from 'counter' import next with context %}{% from 'comma' import with with context %}{% from 'list' import see with context %}"
+    "{{ next() }}{{ next() }}{{ with(1) }}{{ with(2) }}{{ see(1) }}",
     "whole": "{% from 'includes' import part with context %}{{ part() }}{% set unnamed = 3 %}{% from 'includes' import part with context %}{{ part() }}",
 }
 
 
 def test_what_is_imported_with_context_sees_the_context_of_who_imports() -> None:
-    """Run once for the same, and anew for anything else that it or what it imports looks up."""
-    made = {kind: kind(autoescape=True, undefined=StrictUndefined, loader=DictLoader(_IMPORTED)) for kind in (QuickEnvironment, Environment)}
-    for name in ("page", "loop", "whole"):
+    """Run once for the same, and anew for anything else that it or what it imports looks up, and where it keeps count of anything."""
+    extensions = ["jinja2.ext.do"]
+    made = {
+        kind: kind(autoescape=True, undefined=StrictUndefined, loader=DictLoader(_IMPORTED), extensions=extensions)
+        for kind in (QuickEnvironment, Environment)
+    }
+    for name in ("page", "loop", "whole", "counts"):
         for values in ({"name": "<a>", "other": 1}, {"name": "<b>", "other": 1}, {"name": "<b>", "other": 2}, {"name": "<a>", "other": 1}):
             quick, plain = (made[kind].get_template(name).render(values) for kind in (QuickEnvironment, Environment))
             assert quick == plain, (name, values)
