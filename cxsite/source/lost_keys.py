@@ -14,6 +14,7 @@ from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 from cxsite.source.schema_words import node_in, unknown_key
+from cxsite.source.yaml_scalars import comma_between, two_entries
 
 _GLUED = re.compile(r"([a-z_]+):(\S.*)", re.DOTALL)
 
@@ -55,26 +56,36 @@ def _known(model: type[Node]) -> frozenset[str]:
 
 
 def _without_value(model: type[Node], current: type[Node], value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    known = _known(current)
+    for key, item in value.items():
+        # Such as metrics, whose keys are not ours.
+        if isinstance(item, dict) and key in known and all(key != name for name, *_ in _objects_in(current)):
+            yield from _cut_numbers(item, (*loc, key), document)
     if None not in value.values():
         return
-    known = _known(current)
-    cut = {key: before for (before, _), (key, item) in pairwise(value.items()) if item is None and _is_decimal(value[before], key)}
+    yield from _cut_numbers(value, loc, document)
+    cut = set(_cut(value))
     for key, item in value.items():
         if item is not None or key.startswith("x-"):
             continue
         if key in cut:
-            number = f"{value[cut[key]]},{key}"
-            message = f"'{number}' in braces is two entries: a comma ends the first"
-            yield document.at("value/number", message, (*loc, cut[key]), hint=f"write {number.replace(',', '.')}")
-        elif key not in known:
+            continue
+        if key not in known:
             yield unknown_key((*loc, key), None, model, document)
         elif not _has_colon((*loc, key), document):
             message = f"'{key}' has no value"
             yield document.at("schema/no-value", message, (*loc, key), key=True, hint=f"write '{key}: …', or take it out")
 
 
-def _is_decimal(before: Any, after: str) -> bool:
-    return isinstance(before, str) and bool(re.fullmatch(r"[+-]?\d+", before)) and after.isascii() and after.isdigit()
+def _cut(value: dict[str, Any]) -> dict[str, str]:
+    """The keys that are the second half of a number, with the keys of the first halves."""
+    return {key: before for (before, _), (key, item) in pairwise(value.items()) if item is None and comma_between(value[before], key)}
+
+
+def _cut_numbers(value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    for key, before in _cut(value).items():
+        message, hint = two_entries(comma_between(value[before], key))
+        yield document.at("value/number", message, (*loc, before), hint=hint)
 
 
 def _has_colon(loc: Loc, document: Document) -> bool:

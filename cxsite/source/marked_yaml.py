@@ -20,7 +20,7 @@ from cxsite.model.values import shorten
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
 from cxsite.source.yaml_advice import Advice, explain
-from cxsite.source.yaml_scalars import Refused, lost_text, meant, refuse_glued, whole_characters
+from cxsite.source.yaml_scalars import Refused, comma_between, lost_text, meant, refuse_glued, two_entries, whole_characters
 
 MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32
@@ -45,7 +45,8 @@ class _Open:
     loc: Loc
     items: dict[str, Any] | list[Any]
     key: str | None = None  # the pending key of a mapping
-    again: list[tuple[Any, str]] = field(default_factory=list)  # keys that the mapping has already, with their events
+    #: Keys that the mapping has already, with their events and, of the second half of a number in braces, that number.
+    again: list[tuple[Any, str, str]] = field(default_factory=list)
 
 
 def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic]]:
@@ -167,7 +168,8 @@ class _Reader:
         if not event.style:
             refuse_glued(self.text, self.offset + event.start_mark.index, event.value)
         if event.value in parent.items:
-            parent.again.append((event, event.value))
+            before = next(reversed(parent.items))
+            parent.again.append((event, event.value, comma_between(parent.items[before], event.value)))
         else:
             self.marks.keys[(*parent.loc, event.value)] = self._span(event)
         if event.value == "<<":
@@ -178,14 +180,17 @@ class _Reader:
         """Name the keys that a mapping has twice; where it seems to be two mappings, that is one mistake."""
         if not ended.again:
             return
-        event, key = ended.again[0]
+        event, key, _ = ended.again[0]
         line = self.marks.keys[(*ended.loc, key)].line
         is_item = isinstance(ended.loc[-1:][0], int) if ended.loc else False
         if key == next(iter(ended.items)) and (is_item or len(ended.again) > 1) and self._span(event).line != line:
             message = f"'{shorten(key)}' is written twice in one entry, first on line {line}"
             self.report(event, "yaml/duplicate-key", message, f"write '- {shorten(key, 30)}:' if another entry begins here, else keep one")
             return
-        for event, key in ended.again:
+        for event, key, number in ended.again:
+            if number:
+                self.report(event, "value/number", *two_entries(number))
+                continue
             line = self.marks.keys[(*ended.loc, key)].line
             self.report(event, "yaml/duplicate-key", f"'{shorten(key)}' is written twice, first on line {line}", "keep one")
 

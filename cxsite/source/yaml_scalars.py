@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
@@ -76,3 +77,14 @@ def whole_characters(value: str) -> str:
         return value.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         raise Refused("yaml/character", "an escape that is half a character", "write the character itself") from None
+
+
+def comma_between(before: Any, after: str) -> str:
+    """The number with a decimal comma that two entries in braces would be, such as 4 and 5; nothing where they would be none."""
+    is_number = isinstance(before, str) and re.fullmatch(r"[+-]?\d+", before) and after.isascii() and after.isdigit()
+    return f"{before},{after}" if is_number else ""
+
+
+def two_entries(number: str) -> tuple[str, str]:
+    """What to say of such a number, and what to do."""
+    return f"'{number}' in braces is two entries: a comma ends the first", f"write {number.replace(',', '.')}"

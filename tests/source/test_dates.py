@@ -48,6 +48,7 @@ def test_what_is_no_date_of_the_calendar_is_refused(handbook: ReadHandbook, writ
         ("hotspots: {text: Slow, severity}", "8:32", "'severity' has no value; write 'severity: …', or take it out [schema/no-value]"),
         ("hotspots: {text: Slow, severty}", "8:32", "unknown key 'severty' in a hotspot; did you mean 'severity'? [schema/unknown-key]"),
         ("per_persona: {pat: {emotion: 4,5}}", "8:38", "'4,5' in braces is two entries: a comma ends the first; write 4.5 [value/number]"),
+        ("extra: {csat: 4,5}", "8:23", "'4,5' in braces is two entries: a comma ends the first; write 4.5 [value/number]"),
         (
             "hotspots: {text: Slow, and dear, severity: 4}",
             "8:32",
@@ -67,6 +68,13 @@ def test_what_is_no_date_of_the_calendar_is_refused(handbook: ReadHandbook, writ
 def test_a_mistake_is_named_by_what_stands_there(handbook: ReadHandbook, line: str, place: str, message: str) -> None:
     project = handbook({"journeys/join.md": STEP.replace("{line}", line), "personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n"})
     assert headlines(project) == [f"journeys/join.md:{place}: error: {message}"]
+
+
+def test_two_decimal_commas_with_one_second_half_are_no_key_that_is_written_twice(handbook: ReadHandbook) -> None:
+    project = handbook({"journeys/join.md": STEP.replace("{line}", "hotspots: {text: Slow, severity: 4,5, frequency: 2,5}")})
+    assert [line.partition(" error: ")[2] for line in headlines(project) if "2,5" in line or "twice" in line] == [
+        "'2,5' in braces is two entries: a comma ends the first; write 2.5 [value/number]"
+    ]
 
 
 @pytest.mark.parametrize(
