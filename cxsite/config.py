@@ -13,6 +13,7 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import Abort
 from pathspec.gitignore import GitIgnoreSpec
+from pathspec.pattern import RegexPattern
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
@@ -236,7 +237,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     kept = cache_folder(config.config_file_path, content) if options.cache else None
     chosen = replace(chosen, cache=kept, editor=_editor(config), diagrams="svg" if undrawn else chosen.diagrams)
-    left_out = [config.exclude_docs, None if drafts else config.draft_docs]
+    left_out = sum(filter(None, [config.exclude_docs, None if drafts else config.draft_docs]), _NEVER_PUBLISHED)
     document = options_document(config.config_file_path)
 
     def at_option(found: Finding) -> Diagnostic:
@@ -247,7 +248,8 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         chosen,
         as_typed(content),
         config.use_directory_urls,
-        sum(filter(None, left_out), _NEVER_PUBLISHED).match_file,
+        left_out.match_file,
+        tuple(f"{pattern.include} {pattern.regex.pattern}" for pattern in left_out.patterns if isinstance(pattern, RegexPattern) and pattern.regex),
         tuple(map(at_option, [*options.problems, *undrawn, *odd_folders(content, chosen)])),
         at_option,
         (document.text.path, document.text.content),

@@ -27,7 +27,7 @@ def key_of(setup: Setup, *, with_files: bool = True) -> str:
 
 
 def _chosen(setup: Setup) -> Iterator[bytes]:
-    options = [*options_of(setup), repr(setup.option_findings), *setup.option_file]
+    options = [*options_of(setup), repr(setup.option_findings), *setup.option_file, *setup.excluded_by]
     yield json.dumps([setup.display_folder, str(setup.content.resolve()), str(build_date()), libraries(), *options]).encode()
 
 

@@ -113,6 +113,7 @@ class Setup:
         display_folder: how the content folder is named in findings.
         directory_urls: whether pages end in ``/``.
         excluded: says of a path below the folder whether the site leaves it out.
+        excluded_by: the patterns that this goes by, so that whoever keeps something knows when they change.
         option_findings: what is wrong with the options.
         at_option: puts a finding about an option, whose place begins with the option's name, where that stands.
         option_file: where that is: the file that has the options, as findings name it, and its text.
@@ -126,6 +127,7 @@ class Setup:
     display_folder: str = ""
     directory_urls: bool = True
     excluded: Callable[[str], bool] = lambda _: False
+    excluded_by: tuple[str, ...] = ()
     option_findings: tuple[Diagnostic, ...] = ()
     at_option: Callable[[Finding], Diagnostic] = lambda found: Diagnostic("mkdocs.yml", 1, 1, found.code, found.message, hint=found.hint)
     option_file: tuple[str, str] = ("", "")

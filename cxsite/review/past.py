@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from cxsite.fingerprint import libraries
 from cxsite.git.repository import NoRevision, Repository
 from cxsite.kept import Ledger, own_code
 from cxsite.layout import HISTORY
@@ -62,7 +63,7 @@ class _Looking:
         #: What is not told: things, and files that were unusable once.
         self.hidden, self.kept_out = project.hidden, project.unlisted
         #: Everything besides the commits that an answer depends on.
-        self.asked = repr((self.reader.folder, self.reader.config, settings))
+        self.asked = repr((self.reader.folder, self.reader.config, settings, setup.excluded_by, libraries(), sorted(self.kept_out)))
         self.read: dict[tuple[str, bool], Reading] = {}
 
     def past(self, days: Sequence[tuple[datetime.date, str]]) -> Past:

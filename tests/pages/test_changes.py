@@ -200,6 +200,17 @@ def test_only_what_is_new_is_read_again(build: BuildSite, monkeypatch: pytest.Mo
     assert len(read) == 2
 
 
+def test_of_what_is_left_out_now_no_earlier_day_is_told(build: BuildSite) -> None:
+    """Also where that was read before it was left out."""
+    site = build({}, config=ON, prepare=committed(past(HANDBOOK)))
+    assert "Join the library" in site.html("changes/")
+    config = site.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "exclude_docs: journeys/join.md\n", "utf-8")
+    without = run_build(site.root, site.root / "without")
+    assert "Join the library" not in without.html("changes/")
+    assert [told for name, told in without.files.items() if name.endswith(".xml") and b"Join the library" in told] == []
+
+
 def test_nobody_who_does_not_ask_gets_a_page(build: BuildSite) -> None:
     site = build({}, prepare=committed(past(HANDBOOK)))
     assert not site.exists("changes/index.html")
