@@ -71,6 +71,27 @@ def test_own_tags_are_read_while_somebody_types_them(tmp_path: Path):
         assert _findings(found, setup, "personas/anna.md") == _findings(read_outline(setup), setup, "personas/anna.md")
 
 
+def test_what_rules_say_of_a_step_is_said_while_somebody_types_it(tmp_path: Path):
+    journey = "---\ntype: journey\ntitle: Ride\nstages: [{name: Go, steps: [{name: Wait}]}]\n---\n"
+    files = {
+        "mkdocs.yml": "site_name: Steps\ndocs_dir: content\nplugins: [cxsite]\n",
+        "content/journeys/ride.md": journey,
+        "content/evidence/log.md": "---\ntype: source\ntitle: Log\nn: 900\n---\n",
+        "content/crowd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    }
+    setup = find_setup(write_tree(tmp_path, files) / "mkdocs.yml")[0]
+    outline = read_outline(setup)
+    for said_of_step, says in (
+        ("image: ../crowd.svg", "text/alt"),
+        ("image: crowds.svg, alt: A crowd", "path/missing"),
+        ("contacts: {per_month: 1310}, evidence: [log]", "evidence/above-total"),
+    ):
+        (tmp_path / "content/journeys/ride.md").write_text(journey.replace("name: Wait", f"name: Wait, {said_of_step}"), "utf-8")
+        found = retyped(outline, setup, "journeys/ride.md")
+        assert found is not None
+        assert [item.code for item in found.project.diagnostics if item.path.endswith("ride.md")] == [says]
+
+
 def test_typing_takes_a_fraction_of_a_reading(tmp_path: Path):
     files = {"mkdocs.yml": "site_name: Big\ndocs_dir: content\nplugins: [cxsite]\n"}
     steps = "".join(f"### Step {number}\n- emotion: 3\n- hotspot: Late\n    - severity: 3\n\n" for number in range(6))

@@ -139,7 +139,7 @@ def _stages(steps: Sequence[PlacedStep]) -> list[StageBand]:
 
 def _measured(steps: Sequence[Measured | None]) -> Iterator[MeasuredPoint]:
     known = [(index, item) for index, item in enumerate(steps) if item]
-    named = max(known, key=lambda pair: abs(pair[1].gap or 0), default=(None, None))[0]
+    named = max(known, key=lambda pair: pair[1].width, default=(None, None))[0]
     for index, item in known:
         yield MeasuredPoint(_middle(index), _y(item.value), item.value, (item.gap or 0) <= 0, index == named)
 

@@ -40,7 +40,7 @@ def measured_line(steps: Sequence[Measured | None], top: float = TOP, bottom: fl
     found = [point for point in points_of([item.value if item else None for item in steps], top, bottom) if point is not None]
     if not found:
         return None
-    index, named = max(((index, item) for index, item in enumerate(steps) if item), key=lambda pair: abs(pair[1].gap or 0))
+    index, named = max(((index, item) for index, item in enumerate(steps) if item), key=lambda pair: pair[1].width)
     x = share(index, len(steps))
     (point,) = (place for place in points_of([named.value], top, bottom) if place)
     return MeasuredLine(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from building import BuildSite, ReadHandbook, headlines
 from handbooks.small import HANDBOOK
@@ -26,6 +27,15 @@ def test_answers_that_nobody_reads_are_named_with_where_they_belong(handbook: Re
         f"downloads/board.yml:1:1: warning: answers to the self-assessment are neither read nor published here; {MOVE} [file/answers]",
         f"downloads/kim.md:1:1: warning: answers to the self-assessment are neither read nor published here; {MOVE} [file/answers]",
     ]
+
+
+def test_answers_of_another_language_are_left_to_the_site_that_reads_them(handbook: ReadHandbook, tmp_path: Path) -> None:
+    """Where a program has a say in what the site holds: the folder of a language has assessments of its own."""
+    made = tmp_path / "made.md"
+    made.write_text("---\ntype: persona\ntitle: Made\n---\n", "utf-8")
+    files = {**HANDBOOK, "assessments/kim.json": DOWNLOADED, "de/assessments/kim.json": DOWNLOADED, "downloads/kim.json": DOWNLOADED}
+    project = handbook(files, brought={"personas/made.md": made})
+    assert [line.split(":")[0] for line in headlines(project) if "file/answers" in line] == ["assessments/kim.json", "downloads/kim.json"]
 
 
 def test_answers_that_a_mail_program_an_editor_or_a_crash_changed_are_still_nobodys_business(build: BuildSite) -> None:

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.usefixtures("parser")
             "use single ones, or write it twice",
         ),
         ('a: "x\nb: c\nd: "e"\n', "yaml/syntax", 1, 4, "a quotation mark that is never closed", 'close it with " at the end of the text'),
+        ('a: "\nb: c\nd: "e"\n', "yaml/syntax", 1, 4, "a quotation mark that is never closed", 'close it with " at the end of the text'),
         ("title: **loud**\n", "yaml/syntax", 1, 8, "a value cannot start with '*'", 'quote the value: "**loud**"'),
         ("title: |a|b|\n", "yaml/syntax", 1, 8, "a value cannot start with '|'", 'quote the value: "|a|b|"'),
         ("title: > 5 minutes\n", "yaml/syntax", 1, 8, "a value cannot start with '>'", 'quote the value: "> 5 minutes"'),

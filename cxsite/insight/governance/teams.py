@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -221,7 +222,7 @@ class Teams:
 def _duties(book: Handbook) -> list[Duty]:
     """What is kept up: all journey maps but archived ones, and personas and touchpoints that name a review or how long one lasts."""
     found = [Duty(item.noun, item, freshness(item, book.today)) for item in _kept(book)]
-    return sorted(found, key=lambda duty: (-duty.freshness.overdue, *_next(duty.freshness)))
+    return sorted(found, key=lambda duty: _turn(duty.freshness))
 
 
 def _kept(book: Handbook) -> Iterator[Journey | Persona | Touchpoint]:
@@ -230,8 +231,6 @@ def _kept(book: Handbook) -> Iterator[Journey | Persona | Touchpoint]:
     yield from (item for item in others if item.reviewed or item.review_every)
 
 
-def _next(found: Freshness) -> tuple[int, int]:
-    """Sorts by the day a review comes due; then what was reviewed once, for good; then what never was."""
-    if found.due:
-        return 0, found.due.toordinal()
-    return (2, 0) if found.is_unreviewed else (1, 0)
+def _turn(found: Freshness) -> tuple[int, bool, datetime.date]:
+    """Sorts by days overdue; then by the day a review comes due; then what was reviewed once, for good; then what never was."""
+    return -found.overdue, found.is_unreviewed, found.due or datetime.date.max

@@ -59,7 +59,7 @@ class Measured:
     def is_apart(self) -> bool:
         """Whether stated and measured differ by at least `APART` points, and by more than chance explains."""
         stated = self.placed.step.emotion
-        if stated is None or self.gap is None or abs(self.gap) < APART:
+        if stated is None or self.width < APART:
             return False
         return self.band is None or not self.band[0] <= stated <= self.band[1]
 
@@ -68,6 +68,11 @@ class Measured:
         """Stated minus measured, of the numbers as they are shown with one decimal, -4 … 4; None where nothing is stated."""
         stated = self.placed.step.emotion
         return None if stated is None else difference(stated, self.value)
+
+    @property
+    def width(self) -> float:
+        """How far stated and measured differ, whichever is higher; 0 where nothing is stated."""
+        return abs(self.gap or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,12 @@ class Measurement:
     @property
     def apart(self) -> list[Measured]:
         """Steps where stated and measured are apart, the widest first, then in order."""
-        return sorted((item for item in self.known if item.is_apart), key=lambda item: -abs(item.gap or 0))
+        return sorted((item for item in self.known if item.is_apart), key=lambda item: -item.width)
 
     @property
     def widest(self) -> Measured | None:
         """The step where stated and measured differ most, the first of several; None where they agree everywhere."""
-        return max((item for item in self.known if item.gap), key=lambda item: abs(item.gap or 0), default=None)
+        return max((item for item in self.known if item.width), key=lambda item: item.width, default=None)
 
 
 #: From a measure and the full id of a step to what was answered there.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import ReadHandbook, headlines
+from building import ReadHandbook, headlines, tree
 
 from cxsite.insight.figures import Figures
 from cxsite.insight.journeys.measured import as_emotion, range_of, weighed
@@ -83,6 +83,13 @@ def test_a_gap_is_of_the_numbers_as_they_are_shown(figures):
     # 4 - 3.4, 4 - 2, 2 - 4, 2.5 - 2.5; nothing is stated at Leave.
     assert [item.gap for item in found.known] == [0.6, 2.0, -2.0, 0.0, None]
     assert [item.placed.step.id for item in found.apart] == ["ask", "wait"]
+
+
+def test_where_nothing_is_stated_nothing_differs(handbook):
+    """Though Leave was measured, and Look differs by less than a point."""
+    steps = "{name: Leave, metrics: {csat: 10}}, {name: Look, emotion: 4, metrics: {csat: 61}}"
+    found = Figures(handbook({**tree(TREE), "journeys/join.md": f"---\ntype: journey\nstages: [{{name: S, steps: [{steps}]}}]\n---\n"}).handbook)
+    assert found.measurement("join").widest.placed.step.id == "look"
 
 
 def test_means_are_over_the_steps_that_have_both(figures):

@@ -105,6 +105,8 @@ def test_readings_are_everything_that_names_a_metric_but_goals(handbook):
         ("csat", "of 5", [4.1, 3], 0, 4.1),
         ("number", None, [3, None, 8], 0, 8),
         ("currency", "€", [-2, 6], -2, 6),
+        ("number", None, [0.2, 0.4], 0, 0.4),
+        ("number", None, [-3, -2], -3, 0),
         ("number", None, [], 0, 1),
     ],
 )

@@ -80,6 +80,31 @@ def test_duties_name_reviews_roles_and_what_it_owns(site):
     assert "Join owner, responsible, accountable" in rows(found)
 
 
+REVIEWED = {
+    "Never": "",
+    "For good": "reviewed: 2026-01-01",
+    "Later": "reviewed: 2026-11-20\nreview_every: 90 days",
+    "Soon": "reviewed: 2026-11-20\nreview_every: 30 days",
+    "Late": "reviewed: 2026-10-01\nreview_every: 30 days",
+    "Latest": "reviewed: 2026-01-01\nreview_every: 30 days",
+}
+
+
+def test_reviews_stand_in_the_order_in_which_they_are_due(site_of):
+    maps = {
+        f"journeys/{number}.md": f"---\ntype: journey\ntitle: {title}\nowner: Shop\n{said}\nstages: {{name: S, steps: One}}\n---\n"
+        for number, (title, said) in enumerate(REVIEWED.items())
+    }
+    assert rows(section(site_of(maps).html("teams/Shop/"), "team-duties"))[1:7] == [
+        "Latest 295 days overdue since 2026-01-31",
+        "Late 22 days overdue since 2026-10-31",
+        "Soon next by 2026-12-20",
+        "Later next by 2027-02-18",
+        "For good no date for the next",
+        "Never never reviewed",
+    ]
+
+
 def test_its_part_in_actions_is_listed_and_the_action_says_who_has_a_say(site):
     assert "A second till testing responsible" in rows(section(site.html("teams/bank/"), "team-duties"))
     assert "Responsible Bank, Idle Informed Mayor" in words(section(site.html("actions/queue/"), "action-roles"))

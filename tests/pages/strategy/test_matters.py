@@ -81,3 +81,63 @@ def test_touchpoints_stand_by_how_much_answers_say_they_matter(site):
 def test_a_list_of_fewer_than_three_is_not_drawn(site):
     assert 'data-cx="matters-journeys"' not in site.html("matters/")
     assert 'data-cx="matters-needs"' not in site.html("matters/")
+
+
+NEEDS = """
+=== personas/ann.md
+---
+title: Ann
+needs: [Speed, Calm, Help]
+---
+=== personas/ben.md
+---
+title: Ben
+needs: [Speed, calm]
+---
+=== personas/col.md
+---
+title: Col
+kind: employee
+needs: [Speed]
+---
+=== personas/dot.md
+---
+title: Dot
+needs: [speed]
+---
+=== touchpoints/page.md
+---
+title: Page
+needs_met: [Speed]
+---
+=== touchpoints/desk.md
+---
+title: Desk
+needs_met: [Help]
+---
+=== touchpoints/letter.md
+---
+title: Letter
+needs_met: [Calm]
+---
+=== journeys/join.md
+---
+title: Join
+personas: [ann, ben, dot]
+stages:
+  - name: Start
+    steps:
+      - {name: Look, touchpoint: page, emotion: 1, importance: 5}
+      - {name: Ask, touchpoint: desk, emotion: 5}
+      - {name: Read, touchpoint: letter, emotion: 3}
+---
+"""
+
+
+def test_a_need_matters_as_much_as_personas_of_customers_share_it(site_of):
+    # Three customers: all of them want speed, two calm, one help; the employee is none of them.
+    assert rows(section(site_of(NEEDS).html("matters/"), "matters-needs"))[1:] == [
+        "1 Speed 100% 1 very bad fix first",
+        "2 Calm 67% 3 mixed keep it up",
+        "3 Help 33% 5 very good good enough",
+    ]
