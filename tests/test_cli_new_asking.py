@@ -68,6 +68,14 @@ def test_a_journey_is_asked_for_until_each_answer_can_be_used(folder: Path) -> N
     assert "return-a-parcel" not in checked.stdout
 
 
+def test_a_name_that_several_have_is_asked_again(folder: Path) -> None:
+    (folder / "content/journeys/leave.md").write_text(FILES["content/journeys/join.md"].replace("Join", "Leave"), "utf-8")
+    status, shown = at_a_terminal(folder, ["hotspot", "A queue"], "pay at the desk\njoin#pay-at-the-desk\n\n\n\n")
+    assert status == 0, shown
+    assert "2 have the name 'pay at the desk'; write one of join#pay-at-the-desk, leave#pay-at-the-desk" in " ".join(shown.split())
+    assert front(folder / "content/hotspots/a-queue.md")["at"] == "join#pay-at-the-desk"
+
+
 def test_what_nobody_answers_stays_a_comment(folder: Path) -> None:
     status, shown = at_a_terminal(folder, ["journey", "Return"], "\n\n")
     assert status == 0, shown

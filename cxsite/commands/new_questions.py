@@ -64,9 +64,11 @@ class Question:
     def _one(self, written: str, known: Mapping[str, str]) -> str:
         if written in known:
             return written
-        by_name = {name.casefold(): key for key, name in known.items()}
-        if (key := by_name.get(written.casefold())) is not None:
-            return key
+        named = [key for key, name in known.items() if name.casefold() == written.casefold()]
+        if len(named) > 1:
+            raise WrongUse(f"{len(named)} have the name '{written}'; write one of {', '.join(named[:MOST_LISTED])}")
+        if named:
+            return named[0]
         if self.noun:
             raise WrongUse(f"there is no {self.noun} '{written}'; {did_you_mean(written, known) or 'name one that there is'}")
         return written

@@ -16,17 +16,22 @@ from cxsite.surveys.trouble import CannotPull
 MEANINGS = tuple(name for name in Columns.model_fields if name != "extra")
 
 
+def by_fold(headings: Collection[str]) -> dict[str, str]:
+    """Headings by their name without capitals; the first of a name counts."""
+    return {heading.strip().casefold(): heading for heading in reversed([*headings])}
+
+
 def columns_of(source: MetricSource, headings: Collection[str], path: str) -> dict[str, str]:
     """The heading of each meaning that a table has a column for.
 
     Raises:
         CannotPull: where a column that the team names is not there, or nothing says when.
     """
-    by_fold = _by_fold(headings)
+    by_name = by_fold(headings)
     found: dict[str, str] = {}
     for meaning in MEANINGS:
         written = getattr(source.columns, meaning)
-        there = [by_fold[name.casefold()] for name in source.headings(meaning) if name.casefold() in by_fold]
+        there = [by_name[name.casefold()] for name in source.headings(meaning) if name.casefold() in by_name]
         if written and not there:
             raise _no_column(written, headings, path, ("columns", meaning))
         # One column may name two things where the team says so; a preset does not.
@@ -34,7 +39,7 @@ def columns_of(source: MetricSource, headings: Collection[str], path: str) -> di
         if heading is not None:
             found[meaning] = heading
     for written in source.where:
-        if written.casefold() not in by_fold:
+        if written.casefold() not in by_name:
             raise _no_column(written, headings, path, ("where", written))
     if "date" not in found:
         raise CannotPull("nothing says which column has the date", f"write it under 'columns:'; {_has(headings)}", path=path)
@@ -53,8 +58,8 @@ def check_score(metric: Metric, found: Mapping[str, str], headings: Collection[s
 
 def used(source: MetricSource, found: Mapping[str, str], headings: Collection[str]) -> list[str]:
     """The headings of all columns that are read; nothing of the others ever is."""
-    by_fold = _by_fold(headings)
-    return list(dict.fromkeys([*found.values(), *(by_fold[name.casefold()] for name in source.where)]))
+    by_name = by_fold(headings)
+    return list(dict.fromkeys([*found.values(), *(by_name[name.casefold()] for name in source.where)]))
 
 
 def twins(columns: Collection[str], headings: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -68,11 +73,6 @@ def twins(columns: Collection[str], headings: Collection[str]) -> Iterator[tuple
 def dimensions(found: Mapping[str, str]) -> list[str]:
     """What answers of a table are told apart by."""
     return [name for name in DIMENSIONS if name in found]
-
-
-def _by_fold(headings: Collection[str]) -> dict[str, str]:
-    """Headings by their name without capitals; the first of a name counts."""
-    return {heading.strip().casefold(): heading for heading in reversed([*headings])}
 
 
 def _no_column(written: str, headings: Collection[str], path: str, loc: Loc) -> CannotPull:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
 from cxsite.surveys.expressions import DateForm, Mark, dated, is_blank, number_of, period_of, rounded, span_of, text_of
-from cxsite.surveys.mapping import dimensions
+from cxsite.surveys.mapping import by_fold, dimensions
 from cxsite.surveys.spelling import pattern_of
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def _wrong(columns: Mapping[str, str], metric: Metric, month: Any, score: Any, b
 
 
 def _only(table: ir.Table, source: MetricSource) -> ir.Table:
-    by_fold = {name.strip().casefold(): name for name in table.columns}
+    by_name = by_fold(table.columns)
     for written, wanted in source.where.items():
-        table = table.filter(text_of(table[by_fold[written.casefold()]]).lower().re_search(pattern_of(wanted)))
+        table = table.filter(text_of(table[by_name[written.casefold()]]).lower().re_search(pattern_of(wanted)))
     return table
 
 
