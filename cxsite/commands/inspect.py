@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def _inspected(
     say(file.name, "reading")
     unasked = ""
     try:
-        parts = [_part(entry, existing, file, shop) for entry in entries]
+        parts = [_part(entry, existing, file, book.today, shop) for entry in entries]
         done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts, names)]
         done.diagnostics = in_order([item for part in parts for item in part.told])
     except CannotPull as error:
@@ -162,12 +163,12 @@ def _columns(proposal: Proposal) -> list[str]:
     return lines
 
 
-def _part(entry: dict[str, Any], existing: Metric | None, file: Path, shop: Workshop) -> Part:
+def _part(entry: dict[str, Any], existing: Metric | None, file: Path, today: datetime.date, shop: Workshop) -> Part:
     """A file as an entry understands it."""
     before = existing.model_dump(by_alias=True, exclude_defaults=True, exclude={"source"}) if existing else {}
     made = Metric.model_validate({**before, **entry})
     assert made.source is not None
-    return parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, shop, lambda _: None)[0]
+    return parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, today, shop, lambda _: None)[0]
 
 
 def _entries(proposal: Proposal, file: Path, data: Path, identifier: str, existing: Metric | None, dates: str) -> list[dict[str, Any]]:

@@ -82,7 +82,7 @@ def read_measure(
     Raises:
         CannotPull: where they cannot be read, or not without being told more.
     """
-    parts = parts_of(metric, source, data, shop, say)
+    parts = parts_of(metric, source, data, book.today, shop, say)
     names, here = Names(book, source.values), [name for name in DIMENSIONS if any(name in part.columns for part in parts)]
     every = _together(parts, here)
     once = any("respondent" in part.columns for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +17,14 @@ from cxsite.surveys.rows import as_csv
 from cxsite.surveys.shape import shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
 from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
-from cxsite.surveys.typed import LINE, NO_DATE, NO_NUMBER, OUTSIDE, typed
+from cxsite.surveys.typed import LINE, NO_DATE, NO_NUMBER, OUTSIDE, TO_COME, typed
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _HINTS = {
     NO_DATE: "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read",
+    TO_COME: "where day and month are the wrong way round, write 'dates:'",
     NO_NUMBER: "say what words stand for under 'scores:'",
     OUTSIDE: "write the scale that people answer on under 'scale:'",
 }
@@ -48,11 +50,12 @@ class Part:
     told: list[Diagnostic] = field(default_factory=list)
 
 
-def parts_of(metric: Metric, source: MetricSource, data: Path, shop: Workshop, say: Callable[[str], None]) -> list[Part]:
+def parts_of(metric: Metric, source: MetricSource, data: Path, today: datetime.date, shop: Workshop, say: Callable[[str], None]) -> list[Part]:
     """Everything that a source names.
 
     Args:
         data: the folder that files are named below.
+        today: nobody has answered in a later month.
         shop: where it is computed.
         say: told what happens.
 
@@ -63,13 +66,13 @@ def parts_of(metric: Metric, source: MetricSource, data: Path, shop: Workshop, s
         if not source.server:
             raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'", loc=("source",))
         table = connect.server_table(shop, source.server, source.table)
-        return [_part(metric, source, table, f"the table {source.table}", [])]
+        return [_part(metric, source, table, f"the table {source.table}", [], today)]
     parts = []
     for path in files_of(source, data):
         shown = path.relative_to(data).as_posix()
         say(shown)
         table, bad, noticed = opened(path, source, shop, shown)
-        part = _part(metric, source, table, shown, bad, keep=None if path.suffix.lower() == ".parquet" else shop)
+        part = _part(metric, source, table, shown, bad, today, keep=None if path.suffix.lower() == ".parquet" else shop)
         part.told += noticed
         parts.append(part)
     return parts
@@ -118,13 +121,15 @@ def opened(path: Path, source: MetricSource, shop: Workshop, shown: str) -> tupl
     return table, bad, noticed
 
 
-def _part(metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], keep: Workshop | None = None) -> Part:
+def _part(
+    metric: Metric, source: MetricSource, table: ir.Table, shown: str, bad: list[BadRow], today: datetime.date, keep: Workshop | None = None
+) -> Part:
     headings = [name for name in table.columns if name != LINE]
     columns = mapping.columns_of(source, headings, shown)
     mapping.check_score(metric, columns, headings, shown)
     form = date_form(table, columns["date"], source, shown)
     numbers = [columns[name] for name in ("score", "weight", "count", "overall") if name in columns]
-    rows = typed(table, columns, metric, source, form, decimal_mark(table, numbers, metric, source, shown))
+    rows = typed(table, columns, metric, source, form, decimal_mark(table, numbers, metric, source, shown), today)
     if keep is not None:
         rows = keep.kept(rows)
     counted = _counted(rows).to_pyarrow().to_pylist()

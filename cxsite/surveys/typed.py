@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 #: What can be wrong with a row, in the order in which it is looked at, and what to do.
-NO_DATE, NO_NUMBER, OUTSIDE, NO_WEIGHT, NO_COUNT = (
+NO_DATE, TO_COME, NO_NUMBER, OUTSIDE, NO_WEIGHT, NO_COUNT = (
     "no date that can be read",
+    "a date in a month to come",
     "no answer that can be read",
     "an answer that the scale does not have",
     "no weight above 0",
@@ -26,7 +28,9 @@ NO_DATE, NO_NUMBER, OUTSIDE, NO_WEIGHT, NO_COUNT = (
 LINE = "cx_line"
 
 
-def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: MetricSource, form: DateForm, mark: Mark) -> ir.Table:
+def typed(
+    table: ir.Table, columns: Mapping[str, str], metric: Metric, source: MetricSource, form: DateForm, mark: Mark, today: datetime.date
+) -> ir.Table:
     """Columns ``span``, ``period``, ``moment``, ``score``, ``blank``, ``amount``, ``weight``, ``overall``, ``who``, ``comment``, ``line``, ``wrong``,
     ``wrote``, and ``at_…`` for each dimension; ``wrong`` is empty for a row that counts. Rows that `where` leaves out are gone."""
     import ibis
@@ -39,7 +43,7 @@ def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: M
     weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1, "int64")
     amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1, "int64")
     overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")
-    wrong = _wrong(columns, metric, month, score, blank, weight, amount)
+    wrong = _wrong(columns, metric, month, score, blank, weight, amount, today)
     wrote = ibis.cases(
         *((wrong == what, text_of(table[columns[name]])) for what, name in _WROTE.items() if name in columns),
         else_=nothing,
@@ -63,13 +67,16 @@ def typed(table: ir.Table, columns: Mapping[str, str], metric: Metric, source: M
     )
 
 
-_WROTE = {NO_DATE: "date", NO_NUMBER: "score", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
+_WROTE = {NO_DATE: "date", TO_COME: "date", NO_NUMBER: "score", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
 
 
-def _wrong(columns: Mapping[str, str], metric: Metric, month: Any, score: Any, blank: Any, weight: Any, amount: Any) -> ir.StringColumn:
+def _wrong(
+    columns: Mapping[str, str], metric: Metric, month: Any, score: Any, blank: Any, weight: Any, amount: Any, today: datetime.date
+) -> ir.StringColumn:
     import ibis
 
-    cases = [(month.isnull(), ibis.literal(NO_DATE))]
+    # The last twelve months end with the last answer: one slip of the pen would empty them.
+    cases = [(month.isnull(), ibis.literal(NO_DATE)), (month > today.year * 100 + today.month, ibis.literal(TO_COME))]
     if "score" in columns:
         cases.append((~blank & score.isnull(), ibis.literal(NO_NUMBER)))
         if metric.answered_on:

@@ -155,6 +155,16 @@ def test_an_answer_to_that_is_followed(pull: Pull, order: str, month: str) -> No
     assert ran.snapshot("nps.csv") == [f"{month},,,7,1,,"]
 
 
+@pytest.mark.parametrize("rhythm", ["month", "quarter"])
+def test_a_month_to_come_is_a_slip_and_moves_no_figures(pull: Pull, rhythm: str) -> None:
+    # Today is 22 November 2026.
+    rows = "When,Score\n2026-11-30,7\n2026-12-01,8\n2062-09-01,9\n"
+    entry = f"- {{id: nps, kind: nps, source: {{file: a.csv, period: {rhythm}, columns: {{date: When, score: Score}}}}}}\n"
+    ran = pull(entry, {"a.csv": rows})
+    assert [line.split(",")[3] for line in ran.snapshot("nps.csv")] == ["7"]
+    assert [line.partition(": ")[0] for line in ran.findings if "a date in a month to come in '2" in line] == ["a.csv:3:1", "a.csv:4:1"]
+
+
 def test_of_a_respondents_answers_to_one_thing_in_a_month_the_last_counts(pull: Pull) -> None:
     ran = pull(
         NPS.replace("score: Score", "score: Score, respondent: Who, touchpoint: Met"),
