@@ -29,6 +29,7 @@ from cxsite.source.collect import Content, Decision
 from cxsite.source.evidence import Declared
 from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
+from cxsite.source.inherit import META
 from cxsite.source.kept_out import KeptOut
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
@@ -55,7 +56,7 @@ class Told:
         words: the team's, that files were read with.
         said: what each page says of itself, by path.
         taxonomy: as it was read, before it has cxsite's words in the language of the handbook.
-        inherits: whether any folder gives values to its pages.
+        inherits: whether any folder gives values to its pages, or would if its defaults could be read.
     """
 
     content: tuple[Diagnostic, ...] = ()
@@ -194,6 +195,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     whole = _linked(content, day, findings.append)
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
+    inherits = bool(content.defaults) or any(item.path.endswith(META) for item in content.diagnostics)
     project = Project(
         setup,
         handbook=_linked(rest, day, lambda _: None) if rest else whole,
@@ -206,7 +208,7 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
         last_good=content.last_good,
         broken=content.broken,
         passed_over=content.passed_over,
-        told=Told(tuple(content.diagnostics), tuple(findings), tuple(people), content.words, content.said, whole.taxonomy, bool(content.defaults)),
+        told=Told(tuple(content.diagnostics), tuple(findings), tuple(people), content.words, content.said, whole.taxonomy, inherits),
     )
     project.judge()
     return project

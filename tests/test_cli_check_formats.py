@@ -127,6 +127,15 @@ def test_only_what_has_come_in_is_told_also_in_other_files(tmp_path: Path, monke
     assert (refused.exit_code, "there is no revision 'nowhere' here" in refused.output) == (2, True)
 
 
+def test_defaults_of_a_folder_that_nobody_can_read_have_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo = Repo(tmp_path / "repo")
+    monkeypatch.chdir(repo.top)
+    repo.commit({"journeys/join.md": BAD})
+    repo.write({"journeys/join.md": GOOD, "journeys/.meta.yml": b"owner: \xff\n"})
+    result = CliRunner().invoke(main, ["check", "--changed", "main", "--format", "json"], catch_exceptions=False)
+    assert [(item["path"], item["code"]) for item in json.loads(result.stdout)] == [("content/journeys/.meta.yml", "file/not-utf-8")]
+
+
 def test_what_has_come_in_is_told_of_the_site_around_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where its content folder had another name, and another file of that name stood there."""
     repo, options = Repo(tmp_path / "repo"), "plugins: [cxsite]\nsite_name: A\ndocs_dir: "
