@@ -169,12 +169,22 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         filled = self._site.fill(html, source_of(page.file)) if self._site else None
         if filled is None:
             return html
+        hidden = getattr(page, "encryptcontent", None)
+        # `check` sees a password; that a level hides a page, only the plugin knows.
+        if isinstance(hidden, dict) and hidden.get("type") == "level" and hidden.get("level") != "_global":
+            self._warn_of_level(source_of(page.file))
         # Whoever encrypts a page leaves its table of contents in clear.
         if "password" not in page.meta and not hasattr(page, "encryptcontent"):
             extend(page.toc, headings(filled.html), filled.renamed)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
+
+    def _warn_of_level(self, src: str) -> None:
+        project = self._site.project if self._site else None
+        if project and src in project.documents and src not in project.unlisted:
+            where = project.setup.display_path(src)
+            log.warning("%s: other pages, search and data say what this page hides behind a level; add 'listed: false' [page/password]", where)
 
     # After plugins whose index begins with the build.
     @event_priority(-50)

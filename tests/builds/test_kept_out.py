@@ -98,3 +98,23 @@ def test_the_data_of_a_source_stay_out_of_the_site_and_its_report_does_not(build
     assert "riders.csv" in built.words("evidence/riders/")
     assert "riders.csv" not in "".join(built.article("evidence/riders/").split('href="')[1:]).split('"')
     assert 'href="../../files/report.pdf"' in built.article("evidence/report/")
+
+
+def test_a_page_that_a_plugin_hides_behind_a_level_is_named_where_others_tell_what_it_says(build: BuildSite) -> None:
+    """What encryptcontent notes on a page; in the file stands `level:`, which may mean anything."""
+    hook = """
+def on_page_markdown(markdown, page, config, files):
+    if "level" in page.meta:
+        page.encryptcontent = {"type": "level", "level": page.meta["level"]}
+"""
+    page = "---\ntype: persona\ntitle: Pat\nlevel: staff\n---\n"
+    files = {
+        **HANDBOOK,
+        "personas/pat.md": page,
+        "personas/kim.md": page.replace("level:", "listed: false\nlevel:"),
+        "notes.md": "---\nlevel: staff\n---\n",
+    }
+    built = build(files, config="hooks: [hook.py]\n", prepare=lambda content: (content.parent / "hook.py").write_text(hook, "utf-8"))
+    assert [line for line in built.problems if "behind a level" in line] == [
+        "WARNING: cxsite: content/personas/pat.md: other pages, search and data say what this page hides behind a level; add 'listed: false' [page/password]"
+    ]

@@ -228,7 +228,7 @@ NEIGHBOURS = [
         shows="mkdocs-encrypted-content|encrypt",
         hides="A word that is secret|No news at all|Look for news|>Wait<",
         unlike=(".html", ".js", ".json", ".json.gz", ".keys"),
-        note="It has to stand after search. Write `listed: false` beside `password:`, or other pages and `cx/` say what the page hides. A password for the whole site encrypts pages only: leave the folder `cx/` out when you publish.",
+        note="It has to stand after search. Write `listed: false` beside `password:` or `level:`, or other pages and `cx/` say what the page hides. A password for the whole site encrypts pages only: leave the folder `cx/` out when you publish.",
     ),
     Neighbour(
         "llmstxt",
