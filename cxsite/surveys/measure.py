@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -104,7 +104,7 @@ def read_measure(
     last_year = rows.filter(rows.span >= _span(start, source))
     ends = metric.answered_on
     if ends and start and any("overall" in part.columns for part in parts):
-        found.drivers = drivers(last_year, here, names, ends)
+        found.drivers = drivers(last_year.filter(last_year.span >= _span(_worded(metric, found.periods), source)), here, names, ends)
     if start and any("comment" in part.columns for part in parts):
         say("reading comments")
         allowed = all(source.allows(part.columns["comment"]) for part in parts if "comment" in part.columns)
@@ -162,6 +162,13 @@ def _year_before(period: str) -> str:
     if part.startswith("Q"):
         return f"{year}-Q1" if part == "Q4" else f"{before}-Q{int(part[1]) + 1}"
     return f"{year}-01" if part == "12" else f"{before}-{int(part) + 1:02}"
+
+
+def _worded(metric: Metric, periods: Sequence[str]) -> str:
+    """The first of some periods in which the question was worded as in the last; what an earlier wording got is another answer."""
+    first, last = first_day(periods[0]), first_day(periods[-1])
+    since = max((item.since for item in metric.wording if first < item.since <= last), default=first)
+    return next(period for period in periods if first_day(period) >= since)
 
 
 def _choose_comments(

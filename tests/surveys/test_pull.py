@@ -293,6 +293,15 @@ def test_the_sums_of_derived_importance_are_of_the_last_twelve_months(pull: Pull
     assert ran.snapshot("nps.drivers.csv")[0] == ",step,join#look-it-up,2,11,13,85,109,96,1,3,0,0,1,10"
 
 
+def test_the_sums_of_derived_importance_are_of_the_last_wording(pull: Pull) -> None:
+    metrics = "- {id: csat, kind: csat, scale: [1, 5], wording: [{from: 2026-01-01, text: Old}, {from: 2026-05-14, text: New}], source: {file: a.csv, columns: %s}}\n"
+    columns = "{date: When, score: Score, overall: All, touchpoint: Where}"
+    rows = "".join(f"2026-{month:02}-20,{month - 3},{month - 3},desk\n" for month in range(4, 9))
+    ran = pull(metrics % columns, {"a.csv": f"When,Score,All,Where\n{rows}"})
+    # In May the question was still the old one for half of the month; 3, 4 and 5 are left.
+    assert [row[:26] for row in ran.snapshot("csat.drivers.csv")] == [",touchpoint,desk,3,12,12,5"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
