@@ -90,7 +90,8 @@ def _files(setup: Setup, found: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _own_templates(folder: Path | None) -> bytes:
-    return contents_of(folder) if folder and folder.is_dir() else b""
+    """Of all of its files: a template may include any. Hidden folders hold what others keep there, git and we among them."""
+    return contents_of(folder, lambda src: not any(part.startswith(".") for part in src.parts[:-1])) if folder and folder.is_dir() else b""
 
 
 def libraries() -> str:

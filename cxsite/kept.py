@@ -11,7 +11,7 @@ import os
 import shutil
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -150,15 +150,15 @@ class Ledger:
 @cache
 def own_code() -> bytes:
     """Of the package itself, by content: an installation of the same version elsewhere has the same."""
-    return contents_of(Path(__file__).parent)
+    return contents_of(Path(__file__).parent, lambda src: src.suffix in _OF_OURS and not any(part.startswith(".") for part in src.parts))
 
 
-def contents_of(folder: Path) -> bytes:
-    """Of all code, templates, models and words in a folder."""
+def contents_of(folder: Path, counts: Callable[[Path], bool]) -> bytes:
+    """Of all files in a folder that count, by their path below it."""
     digest = sha256()
     for path in sorted(folder.rglob("*")):
         src = path.relative_to(folder)
-        if path.suffix in _OF_OURS and path.is_file() and not any(part.startswith(".") for part in src.parts):
+        if counts(src) and path.is_file():
             digest.update(src.as_posix().encode("utf-8", "surrogatepass") + b"\0" + sha256(path.read_bytes()).digest())
     return digest.digest()
 

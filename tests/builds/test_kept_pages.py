@@ -127,6 +127,10 @@ def test_another_day_and_another_template_show_too(tmp_path: Path, monkeypatch: 
     first = _made(content, cache, templates=own)
     (own / "journey-hotspots.html.j2").write_text("<section class='cx'>Of new</section>", "utf-8")
     assert later != first != _made(content, cache, templates=own) == _made(content, templates=own)
+    write_tree(own, {"journey-hotspots.html.j2": "<section class='cx'>{% include '.part.svg' %}</section>", ".part.svg": "<svg id='old'></svg>"})
+    first = _made(content, cache, templates=own)
+    (own / ".part.svg").write_text("<svg id='new'></svg>", "utf-8")
+    assert first != _made(content, cache, templates=own) == _made(content, templates=own)
     assert len(_shelves(cache)) == MOST_SHELVES, "the latest ones"
 
 
