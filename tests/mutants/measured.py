@@ -29,11 +29,13 @@ class Reach:
     """What was measured.
 
     Attributes:
-        lines: by file and line of the program, the tests that come there.
+        lines: by file and line of the program, the tests that come there, and the shared sites and fixtures.
+        asked: which tests use each of these.
         seconds: how long each test takes; tests that fail without any mistake are not among them.
     """
 
     lines: dict[str, dict[int, list[str]]]
+    asked: dict[str, list[str]]
     seconds: dict[str, float]
 
     def tests_for(self, mutant: Mutant) -> list[str]:
@@ -42,7 +44,8 @@ class Reach:
         found = {name for line in range(mutant.line, mutant.last + 1) for name in lines.get(line, [])}
         if not found and not mutant.place:
             found = {name for names in lines.values() for name in names}
-        return in_order(mutant.path, found & self.seconds.keys(), self.seconds)
+        tests = {test for name in found for test in self.asked.get(name, [name])}
+        return in_order(mutant.path, tests & self.seconds.keys(), self.seconds)
 
 
 def reach(workers: int) -> Reach:
@@ -51,23 +54,29 @@ def reach(workers: int) -> Reach:
     record = KEPT / "reach.json"
     kept = json.loads(record.read_text("utf-8")) if record.exists() else {}
     program, tests = _hash(*sorted((REPOSITORY / "cxsite").rglob("*.py"))), _test_files()
-    if kept.get("program") != program:
-        kept = {"program": program, "files": {}, "lines": {}, "seconds": {}}
+    if kept.get("program") != program or "asked" not in kept:
+        kept = {"program": program, "files": {}, "lines": {}, "asked": {}, "seconds": {}}
     changed = sorted(file for file, found in tests.items() if kept["files"].get(file) != found)
     # A folder at a time, so that whoever stops it keeps what is measured.
     for _, group in groupby(changed, key=lambda file: file.split("/")[1] if file.count("/") > 1 else ""):
         _renew(kept, list(group), tests, workers)
         record.write_text(json.dumps(kept), "utf-8")
+    return reach_of(kept)
+
+
+def reach_of(kept: dict) -> Reach:
+    """What is kept, as it is asked for."""
     lines = {file: {int(line): names for line, names in found.items()} for file, found in kept["lines"].items()}
-    return Reach(lines, kept["seconds"])
+    return Reach(lines, kept["asked"], kept["seconds"])
 
 
 def _renew(kept: dict, files: list[str], tests: dict[str, str], workers: int) -> None:
     """Measure these files of tests anew, and forget what was known of them."""
     stale = {name for name in kept["seconds"] if name.partition("::")[0] in files}
     kept["seconds"] = {name: taken for name, taken in kept["seconds"].items() if name not in stale}
+    kept["asked"] = {name: [test for test in asking if test not in stale] for name, asking in kept["asked"].items()}
     for part in _measure(files, workers):
-        _add(kept, part, stale)
+        add(kept, part, stale)
     kept["files"] |= {file: tests[file] for file in files}
 
 
@@ -80,14 +89,15 @@ def _measure(files: list[str], workers: int) -> list[dict]:
     return [json.loads(part.read_text("utf-8")) for part in sorted(KEPT.glob("part/*.json"))]
 
 
-def _add(kept: dict, part: dict, stale: set[str]) -> None:
-    """What one worker measured; whoever asks for a shared site comes wherever its build came."""
+def add(kept: dict, part: dict, stale: set[str]) -> None:
+    """Add what one worker measured. A site that one of them built may be asked for by tests of all others."""
     kept["seconds"] |= part["seconds"]
+    for name, tests in part["asked"].items():
+        kept["asked"][name] = sorted({*kept["asked"].get(name, []), *tests})
     for file, lines in part["lines"].items():
         known = kept["lines"].setdefault(file, {})
         for line, names in lines.items():
-            named = {test for name in names for test in part["asked"].get(name, [name])}
-            known[line] = sorted((set(known.get(line, [])) - stale) | named)
+            known[line] = sorted((set(known.get(line, [])) - stale) | set(names))
 
 
 def _test_files() -> dict[str, str]:

@@ -7,6 +7,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import coverage
@@ -22,13 +23,15 @@ INCLUDED = [str(REPOSITORY / name / "*") if not name.endswith(".py") else str(RE
 class Reach:
     """What is known of one worker of pytest.
 
-    Sites are shared: whoever comes first builds one. Its lines count for every test that asks for it.
+    Sites are shared, and so are fixtures of a module: whoever comes first makes one. Its lines count for every test that asks for it.
     """
 
     def __init__(self) -> None:
         self._coverage = coverage.Coverage(data_file=None, include=INCLUDED, config_file=False)
-        self._test = ""
+        self._now = ""
         self._asked: dict[str, set[str]] = defaultdict(set)
+        self._wanted: dict[str, list[str]] = {}
+        self._shared: dict[str, tuple[str, str]] = {}
         self._seconds: dict[str, float] = {}
         self._failed: set[str] = set()
         self._share()
@@ -39,25 +42,32 @@ class Reach:
 
         def once(sites: SharedSites, key: str, make: Callable[[Path], Built]) -> Built:
             def made(root: Path) -> Built:
-                self._coverage.switch_context(f"site {key}")
-                built = make(root)
-                self._coverage.switch_context(self._test)
-                return built
+                with self._counted_for(f"site {key}"):
+                    return make(root)
 
-            self._asked[f"site {key}"].add(self._test)
+            self._asked[f"site {key}"].add(self._now)
             return ordinary(sites, key, made)
 
         SharedSites.once = once  # type: ignore[method-assign]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self._test, began = item.nodeid, time.monotonic()
-        self._coverage.switch_context(item.nodeid)
+        began = time.monotonic()
+        self._wanted[item.nodeid] = list(getattr(item, "fixturenames", ()))
         try:
-            return (yield)
+            with self._counted_for(item.nodeid):
+                return (yield)
         finally:
-            self._coverage.switch_context("")
             self._seconds[item.nodeid] = round(time.monotonic() - began, 3)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+        if fixturedef.scope == "function":
+            return (yield)
+        name = f"fixture {fixturedef.baseid}::{fixturedef.argname}"
+        self._shared[name] = fixturedef.baseid, fixturedef.argname
+        with self._counted_for(name):
+            return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if not report.passed:
@@ -70,16 +80,36 @@ class Reach:
         found = {
             "lines": {file: {line: self._best(file, names) for line, names in lines.items()} for file, lines in files.items()},
             "seconds": {name: taken for name, taken in self._seconds.items() if name not in self._failed},
-            "asked": {key: sorted(names) for key, names in self._asked.items()},
+            "asked": self._who_asked(),
         }
         folder = Path(os.environ["REACH"])
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}.json").write_text(json.dumps(found), "utf-8")
 
+    @contextmanager
+    def _counted_for(self, name: str) -> Iterator[None]:
+        """What is run meanwhile counts for a test, a site or a fixture."""
+        before, self._now = self._now, name
+        self._coverage.switch_context(name)
+        try:
+            yield
+        finally:
+            self._now = before
+            self._coverage.switch_context(before)
+
+    def _who_asked(self) -> dict[str, list[str]]:
+        """The tests that asked for each fixture and each site, by themselves or through a fixture."""
+        users = {
+            name: {test for test, wanted in self._wanted.items() if argument in wanted and test.startswith(base)}
+            for name, (base, argument) in self._shared.items()
+        }
+        sites = {site: {test for name in names for test in users.get(name, {name})} for site, names in self._asked.items()}
+        return {name: sorted(tests) for name, tests in (users | sites).items()}
+
     def _best(self, file: str, names: list[str]) -> list[str]:
-        """Of the tests that come to a line those that most likely look at it; and the shared sites."""
+        """Of the tests that come to a line those that most likely look at it; and what is shared."""
         tests = [name for name in names if name in self._seconds and name not in self._failed]
-        return [name for name in names if name.startswith("site ")] + in_order(file, tests, self._seconds)[:MOST]
+        return [name for name in names if name in self._shared or name in self._asked] + in_order(file, tests, self._seconds)[:MOST]
 
 
 def pytest_configure(config: pytest.Config) -> None:
