@@ -76,6 +76,13 @@ def test_a_name_that_several_have_is_asked_again(folder: Path) -> None:
     assert front(folder / "content/hotspots/a-queue.md")["at"] == "join#pay-at-the-desk"
 
 
+def test_nobody_is_asked_for_a_step_where_there_is_none(folder: Path) -> None:
+    (folder / "content/journeys/join.md").unlink()
+    status, shown = at_a_terminal(folder, ["hotspot", "A queue"], "\x04")
+    assert status == 2
+    assert "a hotspot needs a step, and there is none yet; 'cxsite new journey' starts a map with some" in " ".join(shown.split())
+
+
 def test_what_nobody_answers_stays_a_comment(folder: Path) -> None:
     status, shown = at_a_terminal(folder, ["journey", "Return"], "\n\n")
     assert status == 0, shown

@@ -32,8 +32,14 @@ def ask_name(kind: str, usable: Callable[[str], Any]) -> str:
 
 
 def ask(kind: str, book: Handbook, given: dict[str, Said]) -> dict[str, Said]:
-    """What a file of this kind needs, as far as it is not given; an empty answer says nothing."""
+    """What a file of this kind needs, as far as it is not given; an empty answer says nothing.
+
+    Raises:
+        WrongUse: where something is needed of which there is none yet.
+    """
     questions = [question for question in QUESTIONS.get(kind, ()) if not given.get(question.key)]
+    if lacking := next((question for question in questions if question.needed and not question.known(book)), None):
+        raise WrongUse(f"a {kind} needs a {lacking.noun}, and there is none yet; 'cxsite new journey' starts a map with some")
     if any(not question.needed for question in questions):
         click.echo("Enter leaves an answer open.", err=True)
     return given | {question.key: _answer(question, book) for question in questions}
