@@ -67,8 +67,9 @@ def _parts(outline: Outline, findings: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def _lines(project: Project) -> Iterator[int]:
-    """The line of each thing that its page says where to edit."""
+    """The line of each thing that a page may say where to edit, and that does not begin its file."""
     book = project.whole
+    yield from (project.line(metric.path, metric.loc) for metric in book.metrics.values())
     yield from (project.line(placed.journey.path, placed.step.loc) for placed in book.steps.values())
     yield from (project.line(spot.at.journey.path, spot.hotspot.loc) for spot in book.hotspots.values() if not spot.file)
 

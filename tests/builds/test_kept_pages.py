@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from cxsite.diagrams.render import Artist
+from cxsite.pages.editing import editor
 from cxsite.settings import Settings, Setup
 from cxsite.site import MOST_SHELVES, read_site
 
@@ -115,6 +116,15 @@ def test_an_option_shows_as_in_a_build_that_kept_nothing(tmp_path: Path, chosen:
     before = _made(content, cache)
     after = _made(content, cache, **chosen)
     assert before != after == _made(content, **chosen)
+
+
+def test_a_template_of_a_team_leads_to_the_line_where_a_metric_stands_now(tmp_path: Path) -> None:
+    content, cache = write_tree(tmp_path / "content", HANDBOOK), tmp_path / "cache"
+    own = write_tree(tmp_path / "own", {"journey-hotspots.html.j2": "<section class='cx'>{{ edit_url('metric', 'nps') }}</section>"})
+    chosen = {"templates": own, "editor": editor("https://git.example/", "edit/", None)}
+    before = _made(content, cache, **chosen)
+    _rewritten("metrics.yml", "- {id: nps", "# ours\n\n- {id: nps")(content)
+    assert before != _made(content, cache, **chosen) == _made(content, **chosen)
 
 
 def test_another_day_and_another_template_show_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
