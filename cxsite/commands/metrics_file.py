@@ -60,10 +60,11 @@ def unreadable(project: Project) -> list[Diagnostic]:
     """What keeps `metrics.yml` from being read at all."""
     src = project.setup.layout.path(METRICS)
     is_read = src in project.documents and ("metrics", "") not in project.broken
-    return [] if is_read else _errors_in(project)
+    return [] if is_read else errors_in(project)
 
 
-def _errors_in(project: Project) -> list[Diagnostic]:
+def errors_in(project: Project) -> list[Diagnostic]:
+    """What stands in `metrics.yml` and cannot be used."""
     name = project.setup.display_path(project.setup.layout.path(METRICS))
     return [item for item in project.diagnostics if item.path == name and item.severity == "error"]
 
@@ -72,9 +73,9 @@ def _replace(project: Project, text: str) -> None:
     """Write the file, which stays as it was where the new text brings an error into it."""
     path = project.setup.file(project.setup.layout.path(METRICS))
     before = path.read_bytes()
-    known = Counter((item.code, item.message) for item in _errors_in(project))
+    known = Counter((item.code, item.message) for item in errors_in(project))
     replace_file(path, text)
-    now = _errors_in(read(project.setup))
+    now = errors_in(read(project.setup))
     more = Counter((item.code, item.message) for item in now) - known
     wrong = next((item for item in now if more[item.code, item.message]), None)
     if wrong:

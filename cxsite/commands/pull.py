@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.commands import WrongUse
+from cxsite.commands.metrics_file import errors_in, unreadable
 from cxsite.diagnostics import Diagnostic, in_order
+from cxsite.layout import METRICS
 from cxsite.model.answers import first_day
 from cxsite.model.base import Loc
 from cxsite.model.metric import Metric
@@ -44,6 +46,8 @@ def pull_metrics(setup: Setup, wanted: Sequence[str], data: Path, since: str, *,
     """
     _check_since(since)
     project = read(setup)
+    if wrong := unreadable(project) if project.setup.layout.path(METRICS) in project.documents else []:
+        return Done([], [], wrong, 0)
     metrics = project.whole.metrics
     for name in wanted:
         if name not in metrics:
@@ -53,7 +57,8 @@ def pull_metrics(setup: Setup, wanted: Sequence[str], data: Path, since: str, *,
         raise WrongUse(f"the metric '{without[0]}' has no 'source:'; 'cxsite metrics inspect FILE' proposes one")
     if not chosen:
         raise WrongUse("no metric has a 'source:' in metrics.yml; 'cxsite metrics inspect FILE' proposes one")
-    found = _wrong_ids(project, chosen)
+    # A slip such as 'wheer:' changes what is counted; of sources that cannot be read pulling says more.
+    found = [*(item for item in errors_in(project) if item.code != "answers/source"), *_wrong_ids(project, chosen)]
     try:
         done = pull(project.whole, setup, chosen, data, since=since, anew=anew, say=say)
     except CannotPull as error:

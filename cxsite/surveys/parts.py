@@ -82,10 +82,12 @@ def files_of(source: MetricSource, data: Path) -> list[Path]:
     """The files that a source names, sorted.
 
     Raises:
-        CannotPull: for a name that leads out of the folder, and one that no file has.
+        CannotPull: for no name, one that leads out of the folder, and one that no file has.
     """
     written = source.file or ""
-    if not written or Path(written).is_absolute() or ".." in Path(written).parts or "\0" in written:
+    if not written:
+        raise CannotPull("nothing says where the answers are", "write 'file:' or 'table:' under 'source:'", loc=("source",))
+    if Path(written).is_absolute() or ".." in Path(written).parts or "\0" in written:
         raise CannotPull(
             f"'{written}' is no file below '{data.name or data}'", "name it from there, or another folder with --data", loc=("source", "file")
         )

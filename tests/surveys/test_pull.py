@@ -316,6 +316,27 @@ def test_wrong_use_is_said_in_a_sentence(pull: Pull, words: tuple[str, ...], sai
     assert said in " ".join(ran.said)
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("    wheer: {Land: DE}\n", "unknown key 'wheer'"),
+        ("    encoding: klingon\n", "'klingon' is no encoding of text"),
+        ("  \tx: 1\n", "yaml/tab"),
+    ],
+)
+def test_what_metrics_yml_says_and_nobody_understands_is_said(pull: Pull, key: str, said: str) -> None:
+    ran = pull(f"{NPS}{key}", {"answers.csv": "When,Score,Land\n2026-09-01,7,DE\n"})
+    assert ran.status == 1
+    assert [line for line in ran.findings if line.startswith("content/metrics.yml:") and said in line], ran.said
+
+
+def test_a_source_without_a_file_is_said_once(pull: Pull) -> None:
+    ran = pull("- {id: nps, kind: nps, source: {}}\n")
+    assert [line.partition("error: ")[2] for line in ran.findings] == [
+        "nps: nothing says where the answers are; write 'file:' or 'table:' under 'source:' [answers/source]"
+    ]
+
+
 def test_without_duckdb_and_ibis_the_command_says_what_to_install(pull: Pull, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ibis", None)
     ran = pull(NPS, {"answers.csv": "When,Score\n2026-09-01,7\n"})
