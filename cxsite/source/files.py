@@ -42,7 +42,9 @@ def discover(setup: Setup) -> Iterator[Found]:
     for src, path in sorted({**here, **brought}.items()):
         if setup.excluded(src):
             continue
-        if _is_content(setup.layout, src) or (path.is_symlink() and path.is_dir()):
+        if is_page(src) and not _is_text(src):
+            yield Found(src.encode("utf-8", "backslashreplace").decode("utf-8"), path, "a name that is not written in UTF-8; rename the file")
+        elif _is_content(setup.layout, src) or (path.is_symlink() and path.is_dir()):
             yield Found(src, path, "" if src in brought else problem_of(path, inside))
         elif right := right_name(src, setup.layout):
             yield Found(src, path, right_name=right)
@@ -58,6 +60,15 @@ def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
             path = Path(folder, name)
             if not name.startswith("."):
                 yield path.relative_to(content).as_posix(), path
+
+
+def _is_text(src: str) -> bool:
+    """Whether a path can be written down: on Linux a name may be any bytes, such as those of an old archive in Latin-1."""
+    try:
+        src.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_hidden(src: str) -> bool:

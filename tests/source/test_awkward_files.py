@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -87,6 +88,20 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
         "content/journeys/sibling.md:1:1: error: a link that leaves the content folder [file/unreadable]",
     ]
     assert sorted(project.handbook.journeys) == ["inside", "join"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_is_an_error_of_its_own(tmp_path: Path) -> None:
+    """What an old archive in Latin-1 leaves behind."""
+    content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
+    for name in (b"journeys/caf\xe9.md", b"caf\xe9.md", b"caf\xe9.png"):
+        Path(os.fsdecode(os.fsencode(content) + b"/" + name)).write_text(JOIN)
+    project = read(Setup(content, display_folder="content"))
+    assert headlines(project) == [
+        r"content/caf\udce9.md:1:1: error: a name that is not written in UTF-8; rename the file [file/unreadable]",
+        r"content/journeys/caf\udce9.md:1:1: error: a name that is not written in UTF-8; rename the file [file/unreadable]",
+    ]
+    assert list(project.handbook.journeys) == ["join"]
 
 
 def test_an_ordinary_page_or_picture_that_is_a_link_to_elsewhere_is_left_to_the_site_generator(tmp_path: Path) -> None:
