@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,13 +23,14 @@ from cxsite.diagrams.render import Artist
 from cxsite.pages.editing import editor
 from cxsite.settings import Settings, Setup
 from cxsite.site import MOST_SHELVES, read_site
+from cxsite.source.last_good import Memory
 
 Made = dict[str, Any]
 
 
-def _made(content: Path, cache: Path | None = None, **settings: Any) -> Made:
+def _made(content: Path, cache: Path | None = None, memory: Memory | None = None, **settings: Any) -> Made:
     """All pages of a handbook, with what stands on ordinary pages, and all data files."""
-    site = read_site(Setup(content, replace(Settings(**settings), cache=cache)))
+    site = read_site(Setup(content, replace(Settings(**settings), cache=cache)), memory=memory)
     pages = {src: site.fill(f"<p>{site.take_out(page.body, src)}</p>", src) for src, page in site.project.pages.items()}
     pages |= {src: site.fill("<p>ours</p>", src) for src in site.plan.by_src if src not in pages}
     return {**pages, **site.files()}
@@ -98,6 +100,21 @@ def test_an_edit_shows_as_in_a_build_that_kept_nothing(tmp_path: Path, name: str
     assert after != before
     # No section shows the author's text, so that everything is kept that was made before.
     assert len(_shelves(cache)) == (1 if name in ("text alone", "a block") else 2)
+
+
+def test_a_file_that_is_broken_twice_shows_what_it_held_last(tmp_path: Path) -> None:
+    """What stands in for it is in no file, so that nothing of it is kept."""
+    content, cache, memory = write_tree(tmp_path / "content", HANDBOOK), tmp_path / "cache", Memory()
+    journey = content / "journeys" / "join.md"
+    mended = journey.read_text("utf-8")
+    for title in ("Join us", "Join them"):
+        mended = re.sub("title: Join.*", f"title: {title}", mended)
+        journey.write_text(mended, "utf-8")
+        whole = _made(content, cache, memory)
+        journey.write_text(mended.replace("stages:", "stages: {"), "utf-8")
+        broken = _made(content, cache, memory)
+        assert title in str(broken["journeys/index.md"])
+        assert title in str(whole["journeys/index.md"])
 
 
 @pytest.mark.parametrize(
