@@ -105,7 +105,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Read again what other plugins changed, and say where pages stand in the navigation."""
         if self._read and not is_settled(config):
             before = self._setup(config)
-            now = amended(before, files, self._read.project.pages, self._workshop)
+            now = amended(before, files, config, self._read.project, self._workshop)
             if now is not before:
                 self._take(now, config)
             report(self._read, config, self._desk)

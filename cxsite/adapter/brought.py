@@ -5,24 +5,23 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from cxsite.layout import PAGE_ENDINGS, is_page
+from cxsite.layout import is_page
+from cxsite.rules.files import named
 from cxsite.settings import as_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from cxsite.adapter.files import Workshop
+    from cxsite.project import Project
     from cxsite.settings import Setup
 
-_READABLE = (*PAGE_ENDINGS, ".yml", ".yaml")
 _WITH_TYPE = re.compile(r"\A---[ \t]*\n(?:.*\n)*?type[ \t]*:")
 
 
@@ -39,29 +38,31 @@ def source_of(file: File) -> str:
     return str(getattr(file, "norm_src_uri", file.src_uri))
 
 
-def amended(setup: Setup, files: Files, read: Iterable[str], workshop: Workshop) -> Setup:
+def amended(setup: Setup, files: Files, config: MkDocsConfig, read: Project, workshop: Workshop) -> Setup:
     """Where a handbook is after other plugins had their say.
 
     Args:
         setup: where it was in the content folder.
         files: what MkDocs is going to build.
-        read: pages that were read in the content folder.
+        config: of MkDocs, whose theme has files of its own.
+        read: what was read in the content folder.
         workshop: where generated files of our own stand.
 
     Returns:
         The same object where nothing that concerns the handbook has changed.
     """
-    here, brought = set[str](), dict[str, Path]()
+    here, brought, theme = set[str](), dict[str, Path](), tuple(f"{folder}{os.sep}" for folder in config.theme.dirs)
     for file in files:
         src, path = source_of(file), file.abs_src_path
-        if not src.endswith(_READABLE) or file.inclusion == InclusionLevel.EXCLUDED or (path and workshop.holds(path)):
+        if file.inclusion == InclusionLevel.EXCLUDED or (path and (path.startswith(theme) or workshop.holds(path))):
             continue
         if path and os.path.normpath(path) == os.path.normpath(setup.content / src):
             here.add(src)
         else:
             brought[src] = Path(path) if path else Path(workshop.keep(src, file.content_bytes))
-    absent = {src for src in read if src not in here and src not in brought}
-    if not absent and not any(_is_for_us(setup, src, path) for src, path in brought.items()):
+    absent = {src for src in read.pages if src not in here and src not in brought}
+    names = {PurePosixPath(written.replace("\\", "/")).name for _, _, written in named(read.whole, read.whole.steps.values())}
+    if not absent and not any(PurePosixPath(src).name in names or _is_for_us(setup, src, path) for src, path in brought.items()):
         return setup
     return replace(setup, brought=brought, absent=frozenset(absent))
 
@@ -71,7 +72,7 @@ def _is_for_us(setup: Setup, src: str, path: Path) -> bool:
     layout = setup.layout
     if layout.name(src) is None:
         return False
-    if layout.kind_by_folder(src) or layout.data_file(src) or layout.is_assessment(src):
+    if layout.kind_by_folder(src) or layout.data_file(src) or layout.is_assessment(src) or layout.is_snapshot(src):
         return True
     return is_page(src) and bool(_WITH_TYPE.match(path.read_text("utf-8-sig", errors="replace")[:10_000]))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cxsite.layout import is_page
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import PlacedStep
+from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.lane import Picture
 from cxsite.model.suggest import did_you_mean
 from cxsite.rules.registry import Rule, Subject, register, rule
@@ -24,18 +24,17 @@ from cxsite.source.files import local_file
     instead="photo: /images/maria.jpg",
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
-    for path, loc, written in _named(subject):
+    for path, loc, written in named(subject.handbook, subject.steps):
         if problem := _problem(subject.setup, path, written):
             code, message, advice = problem
             yield Finding(path, loc, code, f"'{written}': {message}", advice)
 
 
-def _named(subject: Subject) -> Iterator[tuple[str, Loc, str]]:
-    """File, place in it and path of every picture or file that content names."""
-    book = subject.handbook
+def named(book: Handbook, steps: Iterable[PlacedStep]) -> Iterator[tuple[str, Loc, str]]:
+    """File, place in it and path of every picture or file that content names, of steps those of some."""
     yield from ((persona.path, ("photo",), persona.photo) for persona in book.personas.values() if persona.photo)
     yield from ((source.path, ("file",), source.file) for source in book.sources.values() if source.file)
-    for placed in subject.steps:
+    for placed in steps:
         yield from ((placed.journey.path, (*loc, "image"), image) for loc, image, _ in _pictures(placed))
 
 

@@ -113,17 +113,19 @@ def local_file(setup: Setup, page: str, written: str) -> tuple[str, str]:
     base = PurePosixPath() if decoded.startswith("/") else PurePosixPath(page).parent
     wanted = content / base / (parts.relative_to("/") if parts.is_absolute() else parts)
     inside = content.resolve()
-    if not Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).is_relative_to(content.absolute()):
+    lies = Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/")))
+    if not lies.is_relative_to(content.absolute()):
         return "", "path/outside: leads outside the content folder"
+    src = lies.relative_to(content.absolute()).as_posix()
+    if src in setup.brought:
+        return src, ""
     try:
         resolved = wanted.resolve(strict=True)
     except (OSError, RuntimeError):
         return "", "path/missing: no such file"
     if not resolved.is_relative_to(inside):
         return "", "path/outside: leads outside the content folder"
-    if not resolved.is_file():
-        return "", "path/missing: not a file"
-    return Path(os.path.normpath(content.absolute() / base / str(parts).lstrip("/"))).relative_to(content.absolute()).as_posix(), ""
+    return (src, "") if resolved.is_file() else ("", "path/missing: not a file")
 
 
 def folder_around(setup: Setup, page: str) -> Path:

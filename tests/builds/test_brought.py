@@ -48,6 +48,32 @@ def test_what_a_script_makes_is_read_like_any_file(build: BuildSite, monkeypatch
         assert not built.exists("taxonomy.yml")
 
 
+OTHER_FILES = {
+    "images/crowd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "files/log.csv": "score,comment\n3,secret\n",
+    "data/snapshot/csat.csv": "period,dimension,of,score,answers,weight,squares\n2026-09,,,5,60,,\n2026-09,,,4,20,,\n",
+}
+
+
+def test_pictures_answers_and_data_of_sources_may_come_from_a_script(build: BuildSite, monkeypatch) -> None:
+    def here(content: Path) -> None:
+        lines = [f"with mkdocs_gen_files.open({src!r}, 'w') as file:\n    file.write({text!r})\n" for src, text in OTHER_FILES.items()]
+        write_tree(content.parent, {"make.py": f"import mkdocs_gen_files\n{''.join(lines)}"})
+        monkeypatch.chdir(content.parent)
+
+    files = RIDE | {
+        "metrics.yml": "metrics: [{id: csat, name: Satisfaction, kind: csat}]\n",
+        "personas/pat.md": "---\ntype: persona\ntitle: Pat\nphoto: /images/crowd.svg\n---\n",
+        "evidence/log.md": "---\ntype: source\ntitle: Log\nfile: ../files/log.csv\n---\n",
+    }
+    built = build(files, config=GEN_FILES, prepare=here, strict=True)
+    assert (built.error, built.problems) == (None, [])
+    assert 'src="../../images/crowd.svg"' in built.article("personas/pat/")
+    assert "80 answers" in built.words("metrics/")
+    assert built.exists("images/crowd.svg")
+    assert [src for src, content in built.files.items() if b"secret" in content or src.startswith("data/")] == []
+
+
 def test_a_handbook_that_a_script_makes_whole_has_its_style_sheets(build: BuildSite, monkeypatch) -> None:
     def here(content: Path) -> None:
         write_tree(content.parent, {"make.py": SCRIPT})
