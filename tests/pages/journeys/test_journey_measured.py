@@ -40,6 +40,17 @@ stages: [{name: A, steps: [{name: One, emotion: 3, metrics: {csat: 50}}]}]
 title: Plain
 stages: [{name: A, steps: [{name: One, emotion: 3, metrics: {csat: }, evidence: diary}]}]
 ---
+=== journeys/wide.md
+---
+title: Wide
+stages:
+  - name: A
+    steps:
+      - {name: One, emotion: 4, metrics: {csat: 50}}
+      - {name: Two, emotion: 1, metrics: {csat: 75}}
+      - {name: Three, emotion: 5, metrics: {csat: 50}}
+      - {name: Four, emotion: 4, metrics: {csat: 0}}
+---
 === journeys/unstated.md
 ---
 title: Unstated
@@ -77,6 +88,12 @@ def test_what_is_apart_is_named_with_what_it_was_measured_by(site):
     assert ": 0% is 1 and 100% is 5, in a straight line between. 2 steps. Share of 4 and 5." in text
     assert "over the sum of weights. 1 step." in text
     assert "is our own convention" in text
+
+
+def test_what_is_farthest_apart_is_named_first_then_in_the_order_of_steps(site):
+    text = words(section(site.html("journeys/wide/"), "journey-measured"))
+    named = text.split("a point or more apart:")[1]
+    assert re.findall(r"stated ([\d.]+), measured ([\d.]+)", named)[:3] == [("1", "4"), ("4", "1"), ("5", "3")]
 
 
 def test_where_they_agree_the_page_says_so(site):
