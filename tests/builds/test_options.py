@@ -84,6 +84,11 @@ def test_options_that_are_right_are_no_findings(tmp_path: Path, monkeypatch: pyt
     assert _check(tmp_path, options, monkeypatch, **{"content/belege/x.md": "# Hello\n"}) == []
 
 
+def test_a_folder_may_lie_below_those_of_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"content/de/belege/log.md": "# Tagebuch\n", "content/en/belege/log.md": "# Log\n"}
+    assert _check(tmp_path, "      folders: {source: belege}\n", monkeypatch, **files) == []
+
+
 def test_all_options_are_looked_at_and_their_file_may_be_inherited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = "plugins:\n  search: {}\n  cxsite:\n    nav_limit: -1\n    diagrams: drawn\nhooks: []\nmarkdown_extensions:\n  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }\n"
     write_tree(tmp_path, {"mkdocs.yml": f"INHERIT: shared/base.yml\n{HEAD}", "shared/base.yml": base, "content/index.md": "# Hello\n"})

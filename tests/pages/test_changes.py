@@ -102,6 +102,14 @@ def test_months_in_which_nothing_is_to_be_told_are_named_all_the_same(build: Bui
     assert "All 0 changes" not in site.html("changes/")
 
 
+def test_what_came_and_went_within_a_month_is_neither_new_nor_gone(build: BuildSite) -> None:
+    journey = "---\ntype: journey\ntitle: %s\nstages: [{name: See, steps: [{name: Look, emotion: 2}]}]\n---\n"
+    zoo, ant = {"journeys/zoo.md": journey % "Zoo"}, {"journeys/ant.md": journey % "Ant"}
+    commits = [("2026-10-02", HANDBOOK | zoo), ("2026-11-10", HANDBOOK | ant), ("2026-11-12", dict(HANDBOOK))]
+    site = build({}, config=ON, prepare=committed(commits))
+    assert "Since 2026-10-02: 1 journey is gone, 1 step is gone." in words(section(site.html("changes/"), "changes"))
+
+
 def test_without_the_page_of_changes_nothing_leads_to_feeds(build: BuildSite) -> None:
     site = build({}, config=ON.replace("changes: true", "changes: true, without: [changes]"), prepare=committed(past(HANDBOOK)), strict=True)
     assert site.error is None, site.problems

@@ -139,3 +139,22 @@ def test_a_step_that_others_cause_or_lead_to_from_elsewhere_is_reached(handbook:
 def test_a_way_that_cannot_be_read_may_have_led_there(handbook: ReadHandbook) -> None:
     project = handbook(_steps("{name: A, next: [c, bb]}", "{name: B}", "{name: C}"))
     assert [item.code for item in project.diagnostics] == ["reference/unknown"]
+
+
+def test_a_way_that_cannot_be_read_may_lead_to_any_step(handbook: ReadHandbook) -> None:
+    """The next to Order is mistyped: that is said, and not that no path leads to Pay."""
+    steps = "[{name: Order, next: thank, nxt: pay}, {name: Pay, id: pay}, {name: Thank, id: thank}]"
+    said = handbook({"journeys/a.md": f"---\ntype: journey\nstages: [{{name: A, steps: {steps}}}]\n---\n"})
+    assert [item.code for item in said.diagnostics] == ["schema/unknown-key"]
+
+
+def test_what_is_empty_is_named_in_every_journey(handbook: ReadHandbook) -> None:
+    """Also behind one that cannot be read whole, one that is only planned, and one without any step."""
+    lines = ["state: x\nstages: []", "status: draft", "stages: []", "stages: [{name: A}, {name: B, steps: [C]}, {name: D}]"]
+    found = headlines(handbook({f"journeys/{name}.md": f"---\ntype: journey\n{line}\n---\n" for name, line in zip("klmn", lines, strict=True)}))
+    assert found == [
+        "journeys/k.md:3:8: error: unknown state 'x' [value/choice]",
+        "journeys/m.md:3:1: warning: the journey 'M' has no steps; add stages with steps [structure/empty]",
+        "journeys/n.md:3:10: warning: the stage 'A' has no steps; give it a step [structure/empty]",
+        "journeys/n.md:3:44: warning: the stage 'D' has no steps; give it a step [structure/empty]",
+    ]
