@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import Abort
-from pathspec.gitignore import GitIgnoreSpec
 from pathspec.pattern import RegexPattern
 
 from cxsite.diagnostics import Diagnostic
@@ -21,6 +20,7 @@ from cxsite.kept import cache_folder
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
 from cxsite.option_types import (
+    NEVER_PUBLISHED,
     Budgets,
     Diagrams,
     Folders,
@@ -41,9 +41,6 @@ from cxsite.settings import DiagramMode, Form, RankingMethod, Settings, Setup, a
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-#: What MkDocs leaves out of every site.
-_NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 
 
 class CxsiteConfig(base.Config):
@@ -199,8 +196,7 @@ class CxsiteConfig(base.Config):
 
 def settings(options: CxsiteConfig, theme_language: str, site_url: str = "", site_name: str = "") -> Settings:
     """The core's settings for these options."""
-    spoken = known_languages()
-    code = options.language or (theme_language if theme_language in spoken else "en")
+    code = options.language or (theme_language if theme_language in known_languages() else "en")
     return Settings(
         root=options.root,
         folders=options.folders,
@@ -237,7 +233,7 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     kept = cache_folder(config.config_file_path, content) if options.cache else None
     chosen = replace(chosen, cache=kept, editor=_editor(config), diagrams="svg" if undrawn else chosen.diagrams)
-    left_out = sum(filter(None, [config.exclude_docs, None if drafts else config.draft_docs]), _NEVER_PUBLISHED)
+    left_out = sum(filter(None, [config.exclude_docs, None if drafts else config.draft_docs]), NEVER_PUBLISHED)
     document = options_document(config.config_file_path)
 
     def at_option(found: Finding) -> Diagnostic:

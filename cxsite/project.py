@@ -20,9 +20,8 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
 from cxsite.model.taxonomy import Taxonomy
-from cxsite.rules.ignored import without_ignored
+from cxsite.rules.ignored import graded
 from cxsite.rules.privacy import personal_comments, personal_data
-from cxsite.rules.registry import severity_of
 from cxsite.rules.run import run
 from cxsite.settings import Setup
 from cxsite.source.collect import Content, Decision
@@ -279,16 +278,6 @@ def _linked(content: Content, today: datetime.date, report: Callable[[Finding], 
     elif not handbook.is_empty:
         handbook.maturity = default_maturity_model()
     return handbook
-
-
-def graded(diagnostics: list[Diagnostic], setup: Setup, documents: Mapping[str, Document]) -> list[Diagnostic]:
-    """Findings with the severities that rules and options give them, without those that are off and those that their file says may stay."""
-    chosen = []
-    for item in without_ignored(diagnostics, documents):
-        severity = setup.settings.severity(item.code, item.path.removeprefix(f"{setup.display_folder}/")) or severity_of(item.code)
-        if severity in ("error", "warning"):
-            chosen.append(item.with_severity("error" if severity == "error" else "warning"))
-    return chosen
 
 
 def _locate(documents: Mapping[str, Document], finding: Finding, setup: Setup) -> Diagnostic:

@@ -9,20 +9,9 @@ from typing import Any
 
 import pytest
 from building import write_tree
-from click.testing import CliRunner
-
-from cxsite.cli import main
+from surveyed import NPS
 
 Pull = Callable[..., Any]
-
-NPS = """
-- id: nps
-  kind: nps
-  min_answers: 1
-  source:
-    file: answers.csv
-    columns: {date: When, score: Score}
-"""
 
 
 def test_answers_are_counted_by_month_and_by_everything_that_their_columns_name(pull: Pull) -> None:
@@ -222,84 +211,6 @@ def test_periods_that_the_files_have_are_replaced_and_others_stay(pull: Pull) ->
 def test_who_was_asked_and_did_not_answer_makes_a_response_rate(pull: Pull) -> None:
     ran = pull(f"{NPS}    invited: true\n", {"answers.csv": "When,Score\n2026-09-01,9\n2026-09-02,\n2026-10-02,\n"})
     assert ran.snapshot("asked.csv") == ["nps,2026-09,2", "nps,2026-10,1"]
-
-
-@pytest.mark.parametrize("columns", ["touchpoint: Met", "touchpoint: Met, comment: comment"])
-@pytest.mark.parametrize("allow", ["Comment", "COMMENT"])
-def test_comments_with_numbers_that_are_nobodys_are_kept_where_the_team_allows_their_column(pull: Pull, columns: str, allow: str) -> None:
-    metrics = f"- {{id: nps, kind: nps, min_answers: 1, source: {{file: a.csv, preset: delighted, columns: {{{columns}}}, allow: {allow}}}}}\n"
-    ran = pull(metrics, {"a.csv": "Created At,Score,Comment,Met\n2026-09-01,8,Our own shop is shop@meridale.org,desk\n"})
-    assert ran.findings == []
-    assert ran.snapshot("nps.comments.csv") == ["2026-09,touchpoint,desk,8,Our own shop is shop@meridale.org"]
-    assert "personal-data" not in CliRunner().invoke(main, ["check"]).output
-
-
-def test_values_that_are_nobodys_are_named_where_the_team_allows_their_column(pull: Pull) -> None:
-    ran = pull(
-        NPS.replace("score: Score", "score: Score, touchpoint: Met") + "    allow: [met]\n",
-        {"answers.csv": "When,Score,Met\n2026-09-01,8,shop@meridale.org\n"},
-    )
-    assert ran.findings == []
-    assert ran.snapshot("unmapped.csv") == ["nps,Met,shop@meridale.org,1"]
-
-
-def test_personal_data_gets_neither_into_comments_nor_into_names(pull: Pull) -> None:
-    ran = pull(
-        NPS.replace("score: Score", "score: Score, comment: Why, persona: Who, touchpoint: Met"),
-        {
-            "answers.csv": (
-                "When,Score,Why,Who,Met\n2026-09-01,8,Please write to pat@meridale.org about it,pat@meridale.org,desk\n"
-                "2026-09-02,8,It took two minutes and a smile,sam@meridale.org,desk\n2026-09-03,7,=HYPERLINK(1) was all that I got,@me,desk\n"
-            )
-        },
-    )
-    assert ran.findings == [
-        (
-            "answers.csv:1:1: warning: 1 of 3 comments hold personal data, so that they are kept nowhere; "
-            "where it is nobody's, name the column under 'allow:' [privacy/personal-data]"
-        ),
-        (
-            "answers.csv:1:1: warning: an e-mail address in the column 'Who', which is to name a persona; such values are kept nowhere; "
-            "choose another column [privacy/personal-data]"
-        ),
-    ]
-    assert ran.snapshot("nps.comments.csv") == [
-        "2026-09,touchpoint,desk,7,'=HYPERLINK(1) was all that I got",
-        "2026-09,touchpoint,desk,8,It took two minutes and a smile",
-    ]
-    assert ran.snapshot("unmapped.csv") == ["nps,Who,(personal data),2", "nps,Who,'@me,1"]
-
-
-def test_the_sums_of_a_step_are_of_the_journey_that_its_answers_name(pull: Pull) -> None:
-    """Two journeys have a step of one name."""
-    other = "---\ntype: journey\ntitle: Leave\nstages:\n  - name: Go\n    steps: [Look it up]\n---\n"
-    answers = "When,Score,All,Step,About\n2026-09-01,9,10,look-it-up,join\n2026-09-01,3,4,look-it-up,leave\n2026-09-01,1,1,look-it-up,\n"
-    ran = pull(
-        NPS.replace("score: Score", "score: Score, overall: All, step: Step, journey: About"),
-        {"answers.csv": answers, "content/journeys/leave.md": other},
-    )
-    assert [row for row in ran.snapshot("nps.drivers.csv") if ",step," in row] == [
-        ",step,join#look-it-up,1,9,10,81,100,90,0,0,0,0,1,10",
-        ",step,leave#look-it-up,1,3,4,9,16,12,1,4,0,0,0,0",
-    ]
-
-
-def test_the_sums_of_derived_importance_are_of_the_last_twelve_months(pull: Pull) -> None:
-    ran = pull(
-        NPS.replace("score: Score", "score: Score, overall: All, step: Step"),
-        {"answers.csv": "When,Score,All,Step\n2025-09-01,1,1,look-it-up\n2025-10-01,2,3,join#look-it-up\n2026-09-01,9,10,join#look-it-up\n"},
-    )
-    # x: 2, 9; y: 3, 10
-    assert ran.snapshot("nps.drivers.csv")[0] == ",step,join#look-it-up,2,11,13,85,109,96,1,3,0,0,1,10"
-
-
-def test_the_sums_of_derived_importance_are_of_the_last_wording(pull: Pull) -> None:
-    metrics = "- {id: csat, kind: csat, scale: [1, 5], wording: [{from: 2026-01-01, text: Old}, {from: 2026-05-14, text: New}], source: {file: a.csv, columns: %s}}\n"
-    columns = "{date: When, score: Score, overall: All, touchpoint: Where}"
-    rows = "".join(f"2026-{month:02}-20,{month - 3},{month - 3},desk\n" for month in range(4, 9))
-    ran = pull(metrics % columns, {"a.csv": f"When,Score,All,Where\n{rows}"})
-    # In May the question was still the old one for half of the month; 3, 4 and 5 are left.
-    assert [row[:26] for row in ran.snapshot("csat.drivers.csv")] == [",touchpoint,desk,3,12,12,5"]
 
 
 @pytest.mark.parametrize(
