@@ -18,6 +18,8 @@ hotspots:
   limit: 1
 persona-hotspots:
   persona: rider
+journey-steps:
+  journey: ride
 ```
 
 ## After
@@ -92,12 +94,12 @@ def test_generated_sections_follow_what_the_author_wrote(build: BuildSite) -> No
 
 
 def test_sections_stand_at_the_level_of_their_headings(build: BuildSite) -> None:
-    """A stage stands below the section that tells its steps; sections stand beside what the author wrote."""
+    """A stage stands below the section that tells its steps; sections stand beside what the author wrote. What is folded is one line."""
     built = build(PAGE)
-    assert levels(built.html("notes/")) == ["before", "cx-persona-hotspots", "after", "  deeper"]
+    assert levels(built.html("notes/")) == ["before", "cx-persona-hotspots", "cx-journey-steps", "  stage-ride", "after", "  deeper"]
     ride = levels(built.html("journeys/ride/"))
-    assert ride[:4] == ["why", "cx-journey-map", "cx-journey-steps", "  stage-ride"]
-    assert [line for line in ride if line.startswith(" ")] == ["  stage-ride"]
+    assert ride[:3] == ["why", "cx-journey-map", "cx-journey-steps"]
+    assert [line for line in ride if line.startswith(" ")] == []
 
 
 CLASH = """\
