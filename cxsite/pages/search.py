@@ -14,15 +14,16 @@ _SILENT = re.compile(
 _SECTION = re.compile(r'<section class="cx\b.*?</section>', re.DOTALL)
 #: In our sections, the name of a part of another page: a step, a hotspot.
 _PART_ELSEWHERE = re.compile(r'<a\b[^>]*?\bhref="[^"#]+#[^"]*"[^>]*>.*?</a>', re.DOTALL)
-_EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)(?=\s)[^>]*\sdata-search-exclude(?=[\s=/>])[^>]*>")
+#: The sentence of a chapter repeats what stands in it.
+_EXCLUDED = re.compile(r"""<([a-z][a-z0-9]*)(?=\s)[^>]*\s(?:data-search-exclude(?=[\s=/>])|class="cx-chapter__says")[^>]*>""")
 
 
 def searchable(html: str) -> str:
     """The same headings, paragraphs, lists and code with the same words in far fewer tags.
 
     Search plugins read the HTML of every page with a parser written in Python, and pages of a handbook are mostly tables and drawings: without
-    this, indexing takes longer than everything else a build does. What is marked with ``data-search-exclude`` is left out, and so are the names of
-    steps and hotspots on other pages than their own, so that a search leads to where they stand.
+    this, indexing takes longer than everything else a build does. What is marked with ``data-search-exclude`` is left out, and so are the sentences
+    of chapters and the names of steps and hotspots on other pages than their own, so that a search leads to where they stand.
     """
     ours = _SECTION.sub(lambda found: _PART_ELSEWHERE.sub("", found[0]), _without_excluded(html))
     return _SILENT.sub("", ours)

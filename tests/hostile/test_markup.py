@@ -44,7 +44,7 @@ def test_01_markup_in_any_field_is_shown_as_text(build: BuildSite, chromium: Any
     assert [entry for entry in index["docs"] if SCRIPT in entry["title"] + entry["text"]] == []
     assert [name for name, content in built.files.items() if name.endswith((".xml", ".svg")) and SCRIPT.encode() in content] == []
     pages = [page.removesuffix("index.html") for page in built.pages]
-    assert _visit(chromium, serve(built.site), pages, search="alarm") == []
+    assert _visit(chromium, serve(built.site, search=True), pages, search="alarm") == []
 
 
 def test_02_escaped_markup_stays_escaped_and_an_ampersand_is_escaped_once(build: BuildSite, chromium: Any, serve: Serve) -> None:
@@ -63,7 +63,7 @@ def test_02_escaped_markup_stays_escaped_and_an_ampersand_is_escaped_once(build:
     assert html.count("Terms & Conditions") == 0
     assert "Agree &amp; go" in html
     assert json.loads(built.text("cx/handbook.json"))["journeys"]["c"]["title"] == "Terms & Conditions"
-    assert _visit(chromium, serve(built.site), ["", "journeys/", "journeys/a/", "journeys/b/", "journeys/c/"], search="conditions") == []
+    assert _visit(chromium, serve(built.site, search=True), ["", "journeys/", "journeys/a/", "journeys/b/", "journeys/c/"], search="conditions") == []
 
 
 def test_03_what_ends_up_in_attributes_of_the_head_is_escaped(build: BuildSite, chromium: Any, serve: Serve) -> None:
