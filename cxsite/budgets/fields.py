@@ -6,6 +6,7 @@ from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots.progress import UNDER_WAY, live_actions
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.behind import teams_behind
+from cxsite.insight.metrics.standing import standing
 from cxsite.model.action import Action
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Status
@@ -93,7 +94,7 @@ CHANNELS: fields.Fields = {
 METRICS: fields.Fields = {
     "kind": fields.text(lambda row: row[1].kind),
     "owner": fields.owner(lambda row: row[1].owner),
-    "value": fields.number(lambda row: row[1].value),
+    "value": fields.number(lambda row: standing(row[0].feedback, row[1]).value),
     "target": fields.number(lambda row: row[1].target),
 }
 

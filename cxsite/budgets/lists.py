@@ -11,6 +11,7 @@ from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.contact_costs import contacts_caused
 from cxsite.insight.journeys.emotion import Experience, of_customers
+from cxsite.insight.metrics.standing import standing
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
@@ -77,7 +78,9 @@ LISTS: dict[str, Listed] = {
         lambda figures, item: figures.inventory.channel(item.id).experience.score,
     ),
     "actions": Listed("action", lambda figures, _: figures.planned_actions, ACTIONS, None, lambda item: item.action.id),
-    "metrics": Listed("metric", lambda figures, _: figures.book.metrics.values(), METRICS, lambda _, item: item.value),
+    "metrics": Listed(
+        "metric", lambda figures, _: figures.book.metrics.values(), METRICS, lambda figures, item: standing(figures.feedback, item).value
+    ),
 }
 
 #: Fields that say how far a thing is: whoever asks for one means things that count for no figure too.
@@ -136,5 +139,5 @@ FIGURES: dict[str, Figure] = {
     "unattended-hotspots": Figure("open hotspots without an action", lambda f, *_: len(f.overview.unattended)),
     "moments-at-risk": Figure("moments of truth that feel like 2.5 or worse", lambda f, *_: len(f.overview.at_risk)),
     "stale-maps": Figure("journeys past their review date", lambda f, *_: len(f.overview.upkeep.stale)),
-    "metric": Figure("the value of a metric", lambda f, _, name: f.book.metrics[name].value, ("metric",)),
+    "metric": Figure("the value of a metric", lambda f, _, name: standing(f.feedback, f.book.metrics[name]).value, ("metric",)),
 }

@@ -40,7 +40,7 @@ class Figures(MaturityFigures):
     @cached_property
     def timeline(self) -> Timeline:
         """How the handbook moved."""
-        return Timeline(self.book, self.open_hotspots)
+        return Timeline(self.feedback, self.open_hotspots)
 
     @property
     def snapshot(self) -> Snapshot:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.journeys.moments import AT_RISK
 from cxsite.insight.journeys.same_steps import Change, over_same_steps, same_steps
-from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.insight.metrics.feedback import Feedback
+from cxsite.insight.metrics.standing import standing
+from cxsite.model.handbook import PlacedStep
 from cxsite.model.history import GroupSnapshot, Snapshot
 from cxsite.model.journey import Journey, Whose
 
@@ -99,8 +101,9 @@ class Timeline:
         open_hotspots: how many hotspots of each journey are open today.
     """
 
-    def __init__(self, book: Handbook, open_hotspots: Mapping[str, int]) -> None:
-        self.book = book
+    def __init__(self, feedback: Feedback, open_hotspots: Mapping[str, int]) -> None:
+        self.book = book = feedback.book
+        self._feedback = feedback
         self.snapshots = book.snapshots
         self._by_day = {item.date: item for item in self.snapshots}
         self._open_hotspots = open_hotspots
@@ -134,8 +137,8 @@ class Timeline:
         return self._trend(lambda item: item.at_risk, now, compare)
 
     def metric(self, name: str) -> Trend | None:
-        """A metric of `metrics.yml`."""
-        return self._trend(lambda item: item.metrics.get(name), self.book.metrics[name].value)
+        """A metric of `metrics.yml`, up to where it stands now."""
+        return self._trend(lambda item: item.metrics.get(name), standing(self._feedback, self.book.metrics[name]).value)
 
     def journey(self, name: str, feels: Experience) -> Trend | None:
         """How a journey felt."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -100,3 +101,10 @@ def test_without_a_past_nothing_is_said_of_it(build: BuildSite) -> None:
     assert not built.exists("history/index.html")
     assert "since" not in words(section(built.html(), "home"))
     assert "moved" not in json.loads(built.text("cx/handbook.json"))["figures"]
+
+
+def test_a_metric_ends_where_its_answers_stand_and_not_at_the_number_that_was_written_before(demo_site: Built) -> None:
+    moved = json.loads(demo_site.text("cx/handbook.json"))["figures"]["moved"]["metrics"]
+    table = {row["metric"]: row for row in csv.DictReader(demo_site.text("cx/metrics.csv").removeprefix("\ufeff").splitlines())}
+    assert "nps" in moved
+    assert {name: found["quarter"]["now"] for name, found in moved.items()} == {name: float(table[name]["value"]) for name in moved}

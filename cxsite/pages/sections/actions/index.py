@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cxsite.insight.actions.planned import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
 from cxsite.insight.governance.roles import has_roles
+from cxsite.insight.metrics.standing import standing
 from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.pages import fields
@@ -181,7 +182,10 @@ def header(cx: Context, action: Action) -> Data:
         "ranked": cx.figures.ranked_by_action.get(action.id),
         "ranking": cx.figures.ranking,
         "row": cx.figures.roadmap_rows.get(action.id),
-        "expects": [(cx.book.metrics[metric], change) for metric, change in action.expects.items()],
+        "expects": [
+            (metric, change, standing(cx.figures.feedback, metric).value)
+            for metric, change in ((cx.book.metrics[name], change) for name, change in action.expects.items())
+        ],
         "waits_for": [cx.book.actions[other] for other in action.depends_on],
         "awaited_by": [cx.book.actions[other] for other in dependents(cx.book, action.id)],
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.emotion import Experience, of_customers
 from cxsite.insight.journeys.lifecycle import default_model
+from cxsite.insight.metrics.standing import standing
 from cxsite.insight.places.touchpoints import Inventory, Use
 from cxsite.insight.strategy.metrics import scale
 from cxsite.model.handbook import Handbook
@@ -39,7 +40,10 @@ def header(cx: Context, touchpoint: Touchpoint) -> Data:
         "freshness": freshness(touchpoint, cx.book.today),
         "needs": [(need, inventory.personas_by_need.get(folded_need(need), [])) for need in touchpoint.needs_met],
         "consistency": _consistency(touchpoint),
-        "metrics": [(cx.book.metrics[key], value, scale(cx.book.metrics[key], (value,))) for key, value in touchpoint.metrics.items()],
+        "metrics": [
+            (metric, value, scale(metric, (value,)), standing(cx.figures.feedback, metric).value)
+            for metric, value in ((cx.book.metrics[key], value) for key, value in touchpoint.metrics.items())
+        ],
     }
 
 
