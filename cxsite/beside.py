@@ -24,7 +24,7 @@ _LONGEST_WAIT = 3.0
 _THREADS = Path("/proc/self/task")
 
 
-class Helper:
+class SecondProcess:
     """A copy of this process as it is now, for one kind of work.
 
     Args:

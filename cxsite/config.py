@@ -17,10 +17,10 @@ from pathspec.pattern import RegexPattern
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
 from cxsite.kept import cache_folder
+from cxsite.layout import NEVER_PUBLISHED
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
 from cxsite.option_types import (
-    NEVER_PUBLISHED,
     Budgets,
     Diagrams,
     Folders,

@@ -28,6 +28,13 @@ def spare() -> None:
     gc.freeze()
 
 
+def sweep() -> None:
+    """Look for all garbage now, and from then on only in what is made later."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def spare_nothing() -> None:
     """Look for garbage everywhere again."""
     gc.unfreeze()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from pathspec.gitignore import GitIgnoreSpec
+
 from cxsite.model.kinds import KINDS
 
 #: Data files at the root of the handbook.
@@ -14,6 +16,8 @@ TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.
 DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
 #: How the names of Markdown pages end, as MkDocs has it.
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+#: What MkDocs leaves out of every site.
+NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 #: The folder of recorded assessments.
 ASSESSMENTS = "assessments"
 #: The folder of the snapshot of answers, which `cxsite metrics pull` writes, and its two files that are not of one measure.

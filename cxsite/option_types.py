@@ -8,7 +8,6 @@ from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
-from pathspec.gitignore import GitIgnoreSpec
 
 import cxsite.rules.run as _registers_all_rules  # noqa: F401
 from cxsite.insight.hotspots.score import FACTORS
@@ -18,8 +17,6 @@ from cxsite.model.suggest import did_you_mean
 from cxsite.model.values import shorten
 from cxsite.rules.registry import RULES
 
-#: What MkDocs leaves out of every site.
-NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 _FAMILIES = {code.split("/")[0] for code in RULES}
 
 

@@ -20,7 +20,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
 from cxsite.model.taxonomy import Taxonomy
-from cxsite.rules.ignored import graded
+from cxsite.rules.graded import graded
 from cxsite.rules.privacy import personal_comments, personal_data
 from cxsite.rules.run import run
 from cxsite.settings import Setup

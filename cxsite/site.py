@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import escape
 
-from cxsite.beside import Helper
+from cxsite.beside import SecondProcess
 from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
@@ -62,7 +62,7 @@ class Site:
     #: What was made of the same handbook before.
     shelf: Shelf
     _taken: dict[str, list[list[Placement]]] = field(default_factory=dict)
-    _helper: Helper | None = None
+    _beside: SecondProcess | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -148,13 +148,13 @@ class Site:
         pages = [page for src in order if (page := self.plan.by_src.get(src)) and not self.shelf.has(_key(page, page, []))]
         # Which sections stand in blocks, only who reads the page knows.
         plain = [page for page in pages if "cx" not in self.source(page)] if self.shelf.keeps else []
-        self._helper = Helper(self._make_ahead, plain)
+        self._beside = SecondProcess(self._make_ahead, plain)
 
     def end(self) -> None:
         """Do without the second process."""
-        if self._helper is not None:
-            self._helper.end()
-            self._helper = None
+        if self._beside is not None:
+            self._beside.end()
+            self._beside = None
 
     def _make_ahead(self, page: Page) -> None:
         if not self.shelf.has(_key(page, page, [])):

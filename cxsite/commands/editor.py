@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from cxsite.commands.editor_places import (
 from cxsite.commands.editor_references import occurrences, renamed
 from cxsite.commands.setup import below
 from cxsite.diagnostics import Diagnostic
+from cxsite.garbage import sweep
 from cxsite.layout import TAXONOMY
 from cxsite.model.base import Node
 from cxsite.model.columns import fields
@@ -109,9 +109,7 @@ class Editor:
             for src in sorted(self._typed):
                 self._retype(src)
             # Thousands of steps that stay would be looked through while somebody types.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            sweep()
 
     @property
     def project(self) -> Project:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.rules.registry import severity_of
-from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 
@@ -31,17 +29,7 @@ class Ignored:
         return same and item.path == self.path and self.first <= item.line <= self.last
 
 
-def graded(diagnostics: list[Diagnostic], setup: Setup, documents: Mapping[str, Document]) -> list[Diagnostic]:
-    """Findings with the severities that rules and options give them, without those that are off and those that their file says may stay."""
-    chosen = []
-    for item in _without_ignored(diagnostics, documents):
-        severity = setup.settings.severity(item.code, item.path.removeprefix(f"{setup.display_folder}/")) or severity_of(item.code)
-        if severity in ("error", "warning"):
-            chosen.append(item.with_severity("error" if severity == "error" else "warning"))
-    return chosen
-
-
-def _without_ignored(found: Iterable[Diagnostic], documents: Mapping[str, Document]) -> list[Diagnostic]:
+def without_ignored(found: Iterable[Diagnostic], documents: Mapping[str, Document]) -> list[Diagnostic]:
     """The findings that no file says may stay; one without a reason stays a finding, and so does what asks for it."""
     ignored: dict[str, list[Ignored]] = {}
     wrong = []

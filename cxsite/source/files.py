@@ -42,7 +42,7 @@ def discover(setup: Setup) -> Iterator[Found]:
     for src, path in sorted({**here, **brought}.items()):
         if setup.excluded(src):
             continue
-        if is_page(src) and not _is_text(src):
+        if _is_content(setup.layout, src) and not _is_text(src):
             yield Found(src.encode("utf-8", "backslashreplace").decode("utf-8"), path, "a name that is not written in UTF-8; rename the file")
         elif _is_content(setup.layout, src) or (path.is_symlink() and path.is_dir()):
             yield Found(src, path, "" if src in brought else problem_of(path, inside))

@@ -20,7 +20,7 @@ _PROGRAM = """
 import os, signal, sys, time
 from dataclasses import replace
 from pathlib import Path
-from cxsite.beside import FEWEST, Helper
+from cxsite.beside import FEWEST, SecondProcess
 from cxsite.settings import Settings, Setup
 from cxsite.site import read_site
 
@@ -41,7 +41,7 @@ def waited(ready):
 def parted(kept):
     site = read(kept)
     site.begin(site.plan.by_src)
-    assert site._helper.is_there
+    assert site._beside.is_there
     return site
 
 def pages():
@@ -51,7 +51,7 @@ def pages():
 _CASES = {
     "it makes all": """
 alone, site = filled(read(None)), parted(cache)
-process = site._helper._process
+process = site._beside._process
 waited(lambda: pages() == len(site.plan.by_src))
 assert filled(site) == alone
 site.end()
@@ -69,13 +69,13 @@ assert pages() == len(site.plan.by_src) + 1
 assert filled(read(cache)) == alone
 site = read(cache)
 site.begin(site.plan.by_src)
-assert not site._helper.is_there, "all is there already"
+assert not site._beside.is_there, "all is there already"
 print("done")
 """,
     "it is killed": """
 alone, site = filled(read(None)), parted(cache)
 waited(lambda: pages() > 3)
-os.kill(site._helper._process, signal.SIGKILL)
+os.kill(site._beside._process, signal.SIGKILL)
 assert filled(site) == alone
 site.end()
 assert filled(read(cache)) == alone
@@ -89,24 +89,24 @@ def work(number):
         raise ValueError
     cache.mkdir(exist_ok=True)
     (cache / str(number)).touch()
-helper = Helper(work, range(FEWEST))
-assert helper.is_there
+second = SecondProcess(work, range(FEWEST))
+assert second.is_there
 waited(lambda: (cache / "8").exists())
-helper.end()
-helper.end()
+second.end()
+second.end()
 assert not (cache / "6").exists()
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 start = time.monotonic()
-helper = Helper(lambda _: time.sleep(60), range(FEWEST))
-helper.end()
+second = SecondProcess(lambda _: time.sleep(60), range(FEWEST))
+second.end()
 assert time.monotonic() - start < 20
-assert not Helper(work, range(FEWEST - 1)).is_there
+assert not SecondProcess(work, range(FEWEST - 1)).is_there
 print("done")
 """,
     "another thread runs": """
 import threading
 threading.Thread(target=time.sleep, args=(5,), daemon=True).start()
-assert not Helper(print, range(FEWEST)).is_there
+assert not SecondProcess(print, range(FEWEST)).is_there
 print("done")
 """,
 }

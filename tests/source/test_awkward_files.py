@@ -94,10 +94,12 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
 def test_a_name_that_is_no_text_is_an_error_of_its_own(tmp_path: Path) -> None:
     """What an old archive in Latin-1 leaves behind."""
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
-    for name in (b"journeys/caf\xe9.md", b"caf\xe9.md", b"caf\xe9.png"):
+    (content / "assessments").mkdir()
+    for name in (b"journeys/caf\xe9.md", b"caf\xe9.md", b"caf\xe9.png", b"assessments/caf\xe9.yml"):
         Path(os.fsdecode(os.fsencode(content) + b"/" + name)).write_text(JOIN)
     project = read(Setup(content, display_folder="content"))
     assert headlines(project) == [
+        r"content/assessments/caf\udce9.yml:1:1: error: a name that is not written in UTF-8; rename the file [file/unreadable]",
         r"content/caf\udce9.md:1:1: error: a name that is not written in UTF-8; rename the file [file/unreadable]",
         r"content/journeys/caf\udce9.md:1:1: error: a name that is not written in UTF-8; rename the file [file/unreadable]",
     ]

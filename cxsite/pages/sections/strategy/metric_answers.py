@@ -86,6 +86,7 @@ def _compared(feedback: Feedback, metric: Metric, dimension: str) -> Compared:
     few = [item for item in found if item.now.state == "too-few"]
     rows, elsewhere = in_order(Answered(item, reach) for item in found if item.now.state != "too-few"), list[Answered]()
     if len(rows) > MOST_ROWS:
-        elsewhere = [row for row in rows[LOWEST:] if row.figure.now.is_known and row.figure.is_better is None]
-        rows = [row for row in rows if row not in elsewhere]
+        rows, further = rows[:LOWEST], rows[LOWEST:]
+        for row in further:
+            (elsewhere if row.figure.now.is_known and row.figure.is_better is None else rows).append(row)
     return Compared(rows, few, elsewhere)
