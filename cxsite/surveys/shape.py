@@ -9,6 +9,7 @@ import gzip
 import io
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,8 @@ LONGEST = 200
 
 DATE = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}$|\d{1,2}\.? [A-Za-zä]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?$")
+#: A second column of a name, as it is called here.
+_AGAIN = re.compile(r"(.*) \(\d+\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +181,16 @@ def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
 
 def _named(cells: list[str], below: list[str]) -> tuple[str, ...]:
     """The names of columns; several questions below one heading, as SurveyMonkey writes them, have its words before their own."""
-    names: list[str] = []
+    names, known = list[str](), Counter[str]()
     group, heads = "", [" ".join(cell.split()) for cell in cells]
     own = [*(" ".join(cell.split()) for cell in below), *[""] * len(cells)]
     for at, head in enumerate(heads):
         group = head or group
         is_one_of_several = own[at] and (not head or (heads[at + 1 : at + 2] == [""] and own[at + 1]))
         name = f"{group} {own[at]}".strip() if is_one_of_several else head or f"Column {at + 1}"
-        again = sum(re.fullmatch(rf"{re.escape(name)}( \(\d+\))?", other, re.IGNORECASE) is not None for other in names)
+        again = known[name.casefold()]
         names.append(f"{name} ({again + 1})" if again else name)
+        # A heading may look like one of several itself.
+        alike = _AGAIN.fullmatch(names[-1])
+        known.update(one.casefold() for one in (names[-1], *([alike[1]] if alike else [])))
     return tuple(names)
