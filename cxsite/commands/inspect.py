@@ -121,15 +121,20 @@ def _inspected(
     if write:
         if unasked:
             raise WrongUse(f"{unasked} (or give --dates)")
-        if wrong := unreadable(project):
-            done.diagnostics += wrong
-            return done
-        if existing:
-            add_key(project, existing, text)
-        else:
-            add_entry(project, text)
-        done.path = setup.file(setup.layout.path(METRICS))
+        _write(done, project, existing, text)
     return done
+
+
+def _write(done: Inspected, project: Project, existing: Metric | None, text: str) -> None:
+    """Put what is proposed into `metrics.yml`, unless that cannot be read."""
+    if wrong := unreadable(project):
+        done.diagnostics += wrong
+        return
+    if existing:
+        add_key(project, existing, text)
+    else:
+        add_entry(project, text)
+    done.path = project.setup.file(project.setup.layout.path(METRICS))
 
 
 def _sample(file: Path, shop: Workshop) -> tuple[list[str], list[list[str]], list[str]]:
