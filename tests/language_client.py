@@ -137,7 +137,7 @@ class Client:
         return [self._text_at(item["uri"], item["range"]) for item in found]
 
     def rename(self, src: str, line: int, character: int, new: str) -> dict[str, str]:
-        """The files as they are after a thing has another id; what is wrong with that under no name."""
+        """The files as they are after a thing has another id."""
         place = {"textDocument": {"uri": self.uri(src)}, "position": {"line": line, "character": character}, "newName": new}
         answer = self.ask("textDocument/rename", place)
         if answer is None:

@@ -92,6 +92,7 @@ def work(number):
 second = SecondProcess(work, range(FEWEST))
 assert second.is_there
 waited(lambda: (cache / "8").exists())
+os.waitid(os.P_PID, second._process, os.WEXITED | os.WNOWAIT)
 second.end()
 second.end()
 assert not (cache / "6").exists()

@@ -61,9 +61,9 @@ def test_what_stands_above_front_matter_and_says_nothing_is_passed_over(handbook
 @pytest.mark.parametrize(("content", "line"), ODD.values(), ids=ODD)
 def test_front_matter_elsewhere_is_named_with_its_line(handbook: ReadHandbook, content: str, line: int) -> None:
     project = handbook({**PROOF, "journeys/renew.md": content})
-    errors = [(item.path, item.line) for item in project.diagnostics if item.severity == "error"]
-    assert errors == [("journeys/renew.md", line)], [item.headline for item in project.diagnostics]
-    assert {"yaml/front-matter", "yaml/unterminated"} & {item.code for item in project.diagnostics}
+    (error,) = [item for item in project.diagnostics if item.severity == "error"]
+    assert (error.path, error.line) == ("journeys/renew.md", line)
+    assert error.code in ("yaml/front-matter", "yaml/unterminated")
 
 
 def test_mistakes_in_it_are_found_where_they_are(handbook: ReadHandbook) -> None:

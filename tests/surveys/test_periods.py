@@ -6,17 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from surveyed import NPS
 
 Pull = Callable[..., Any]
 
-NPS = """
-- id: nps
-  kind: nps
-  min_answers: 1
-  source:
-    file: answers.csv
-    columns: {date: When, score: Score}
-"""
 SUMMER = {"answers.csv": "When,Score\n2026-07-01,7\n2026-08-01,8\n2026-09-01,9\n2026-10-01,10\n"}
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from surveyed import NPS
 
 Pull = Callable[..., Any]
 
 
 def metrics(columns: str) -> str:
-    return f"- id: nps\n  kind: nps\n  min_answers: 1\n  source:\n    file: answers.csv\n    columns: {{date: When, score: Score, {columns}}}\n"
+    return NPS.replace("score: Score", f"score: Score, {columns}")
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ OF_TOOLS = {
     "UXPressia": (
         ",Find,Buy\nUser goals,Know what exists,Get it\nProcess,Looks us up,Pays\nChannels,Web,Desk\nExperience,😀,😞\nProblems,,Long wait\n",
         ["Find", "Looks us up", "Buy", "Pays"],
-        ["goal: Know what exists", "emotion: 5", "text: Long wait|- Long wait|hotspots: Long wait"],
+        ["goal: Know what exists", "emotion: 5", "hotspots: Long wait"],
     ),
 }
 
@@ -183,7 +183,7 @@ def test_maps_of_other_tools_are_read_with_everything_in_them(run, tool):
     assert [line for line in findings(done) if ": error: " in line] == []
     assert re.findall(r"- name: (.*)", text) == names
     for words in said:
-        assert any(each in text for each in words.split("|")), (words, text)
+        assert words in text
 
 
 def test_personas_and_touchpoints_are_named_by_their_ids_and_those_that_are_missing_are_told_with_the_way_to_make_them(run):

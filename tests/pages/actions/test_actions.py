@@ -139,7 +139,7 @@ def progress(site) -> str:
     return section(site.html("actions/"), "action-progress")
 
 
-def test_the_index_starts_with_a_sentence_that_names_what_is_late(progress):
+def test_the_index_starts_with_a_sentence_that_counts_what_is_late(progress):
     assert words(re.search(r'<p class="cx-lead">.*?</p>', progress, re.DOTALL)[0]) == (
         "4 actions: 2 to do, 1 done, 1 dropped. 1 early win. 1 is overdue. 1 has no date."
     )

@@ -15,27 +15,15 @@ def _driver(of: str, xy: int) -> str:
     return f",touchpoint,{of},120,360,360,1200,1200,{xy},40,160,40,260,40,300\n"
 
 
+def _titled(src: str, line: str = "") -> str:
+    """A file with the title of its name, and a line more."""
+    return f"=== {src}.md\n---\ntitle: {src.rpartition('/')[2].title()}\n{line}\n---\n"
+
+
 TREE = f"""
 === metrics.yml
 metrics: [{{id: csat, name: Satisfaction, kind: csat}}]
-=== personas/ann.md
----
-title: Ann
-needs: [Speed, Calm]
----
-=== touchpoints/page.md
----
-title: Page
-needs_met: [Speed]
----
-=== touchpoints/desk.md
----
-title: Desk
----
-=== touchpoints/letter.md
----
-title: Letter
----
+{_titled("personas/ann", "needs: [Speed, Calm]")}{_titled("touchpoints/page", "needs_met: [Speed]")}{_titled("touchpoints/desk")}{_titled("touchpoints/letter")}\
 === journeys/join.md
 ---
 title: Join
@@ -83,43 +71,17 @@ def test_a_list_of_fewer_than_three_is_not_drawn(site):
     assert 'data-cx="matters-needs"' not in site.html("matters/")
 
 
-NEEDS = """
-=== personas/ann.md
----
-title: Ann
-needs: [Speed, Calm, Help]
----
-=== personas/ben.md
----
-title: Ben
-needs: [Speed, calm]
----
-=== personas/col.md
----
-title: Col
-kind: employee
-needs: [Speed]
----
-=== personas/dot.md
----
-title: Dot
-needs: [speed]
----
-=== touchpoints/page.md
----
-title: Page
-needs_met: [Speed]
----
-=== touchpoints/desk.md
----
-title: Desk
-needs_met: [Help]
----
-=== touchpoints/letter.md
----
-title: Letter
-needs_met: [Calm]
----
+_WANTED = {
+    "personas/ann": "needs: [Speed, Calm, Help]",
+    "personas/ben": "needs: [Speed, calm]",
+    "personas/col": "kind: employee\nneeds: [Speed]",
+    "personas/dot": "needs: [speed]",
+    "touchpoints/page": "needs_met: [Speed]",
+    "touchpoints/desk": "needs_met: [Help]",
+    "touchpoints/letter": "needs_met: [Calm]",
+}
+NEEDS = f"""
+{"".join(_titled(src, line) for src, line in _WANTED.items())}\
 === journeys/join.md
 ---
 title: Join
@@ -127,9 +89,9 @@ personas: [ann, ben, dot]
 stages:
   - name: Start
     steps:
-      - {name: Look, touchpoint: page, emotion: 1, importance: 5}
-      - {name: Ask, touchpoint: desk, emotion: 5}
-      - {name: Read, touchpoint: letter, emotion: 3}
+      - {{name: Look, touchpoint: page, emotion: 1, importance: 5}}
+      - {{name: Ask, touchpoint: desk, emotion: 5}}
+      - {{name: Read, touchpoint: letter, emotion: 3}}
 ---
 """
 
