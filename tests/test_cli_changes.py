@@ -110,15 +110,18 @@ def test_a_shallow_clone_and_one_month_say_so(repo: Repo, tmp_path: Path, monkey
 
 
 def test_data_names_nothing_that_is_not_listed_today(repo: Repo) -> None:
-    _hide_quokkas(repo)
+    *before, hiding, after = enumerate(_months_of_quokkas())
+    _commit(repo, *before)
+    assert "quokka" in said("--format", "json").lower()
+    _commit(repo, hiding, after)
     told = said("--format", "json")
     assert [line for line in told.splitlines() if "quokka" in line.lower()] == []
     assert "2 → 3.5" in told
     assert "Somebody" in told
 
 
-def _hide_quokkas(repo: Repo) -> None:
-    """Months in which hidden things had findings, budgets, and texts that were written otherwise."""
+def _months_of_quokkas() -> list[tuple[str, dict[str, str | bytes]]]:
+    """Months in which things that the last but one hides had findings, budgets, and texts that were written otherwise."""
     strange = {
         "personas/quokka-folk.md": "---\ntype: persona\ntitle: Quokka folk\ngoalz: [x]\nowner: Nobody\n---\n",
         "touchpoints/quokka-desk.md": "---\ntype: touchpoint\ntitle: Quokka desk\nchannels: [quokkaphone]\n---\n",
@@ -134,14 +137,18 @@ def _hide_quokkas(repo: Repo) -> None:
     mended = {**strange, "personas/quokka-folk.md": "---\ntype: persona\ntitle: Quokka folk\n---\n"}
     hidden = {path: text.replace("\ntitle:", "\nlisted: false\ntitle:") for path, text in strange.items()}
     hidden["journeys/quokka-broken.md"] = "---\ntype: journey\ntitle: Quokka whole\nlisted: false\n---\n"
-    months = (
+    return [
         ("2026-12-01", {**plain, **strange}),
         ("2027-01-01", {**plain, **mended}),
         ("2027-02-01", {**plain, **mended, "personas/quokka-folk.md": strange["personas/quokka-folk.md"]}),
         ("2027-03-01", {**plain, **hidden}),
         ("2027-04-01", {**asked, **hidden, "about.md": "# About\n"}),
-    )
-    for number, (day, files) in enumerate(months):
+    ]
+
+
+def _commit(repo: Repo, *months: tuple[int, tuple[str, dict[str, str | bytes]]]) -> None:
+    """Each month with a budget and a severity of its own for a thing that is hidden later."""
+    for number, (day, files) in months:
         goal = f"{{name: Quokka trip stays good, where: {{id: quokka-trip}}, journeys: {{experience: {number}}}}}"
         options = f"{{budgets: [{goal}], severity: {{'journeys/quokka-trip.md': {{freshness: {'off' if number % 2 else 'error'}}}}}}}"
         (repo.top / "mkdocs.yml").write_text(

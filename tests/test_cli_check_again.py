@@ -32,7 +32,9 @@ CHANGES: dict[str, Callable[[], object]] = {
     "defaults of a folder": lambda: Path("content/journeys/.meta.yml").write_text("reveiwed: 2026-01-01\n", "utf-8"),
     "an option": lambda: Path("mkdocs.yml").write_text(OPTIONS.replace("nowhere", "elsewhere"), "utf-8"),
     "a line above the options": lambda: Path("mkdocs.yml").write_text(f"# ours\n{OPTIONS}", "utf-8"),
-    "a link": lambda: Path("content/personas/lee.md").symlink_to("../../mkdocs.yml"),
+    "a page that became a link to elsewhere": lambda: (
+        Path("content/personas/pat.md").rename("pat.md").absolute() and Path("content/personas/pat.md").symlink_to("../../pat.md")
+    ),
     "the day": lambda: os.environ.__setitem__("SOURCE_DATE_EPOCH", "1995305600"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,10 @@ def said(repo: Repo, *edits: tuple[str, str, str], before: dict[str, str | bytes
     repo.write(files)
     result = CliRunner().invoke(main, ["diff", "HEAD"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
-    return " ".join(result.stdout.split())
+    told = " ".join(result.stdout.split())
+    # Neither names of keys nor braces of YAML.
+    assert re.findall(r"\b[a-z]+_[a-z_]+|[{}\[\]]", told) == []
+    return told
 
 
 @pytest.fixture

@@ -20,6 +20,14 @@ _PROGRAM = (
     "progress._PAUSE = 0; from mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
 )
 
+# A line of the log while pages are made.
+_HOOK = """
+import logging
+
+def on_page_content(html, page, config, files):
+    logging.getLogger("mkdocs.hooks").info("Seen: %s", page.file.src_uri)
+"""
+
 
 def _command(root: Path, patience: float, *options: str) -> list[str]:
     return [sys.executable, "-c", _PROGRAM, str(patience), "build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"), *options]
@@ -45,7 +53,8 @@ def _at_a_terminal(command: list[str]) -> str:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("waited")
     generate(folder / "content", 1)
-    (folder / "mkdocs.yml").write_text(mkdocs_yml(), "utf-8")
+    (folder / "hook.py").write_text(_HOOK, "utf-8")
+    (folder / "mkdocs.yml").write_text(mkdocs_yml("hooks: [hook.py]"), "utf-8")
     return folder
 
 
@@ -59,6 +68,7 @@ def test_a_terminal_shows_stage_count_and_time_in_one_line_that_goes_away(root: 
     # What is left when every line has been written over.
     left = [line.rpartition("\r")[2] for line in sent.split("\n")]
     assert [line for line in left if "Pages" in line] == []
+    assert len([line for line in left if line.startswith("INFO    -  Seen: ")]) == total
     assert any("Documentation built" in line for line in left)
 
 
