@@ -91,7 +91,7 @@ def _told_elsewhere(entity: Node, document: Document) -> list[Diagnostic]:
     """Whether a page that a plugin encrypts is shown by others in clear."""
     if not (document.data or {}).get("password") or not isinstance(entity, PageEntity) or not entity.listed:
         return []
-    message = "other pages, search and data say what this page hides behind a password"
+    message = "other pages, search and data say what the password is to hide"
     return [document.at("page/password", message, ("password",), key=True, hint="add 'listed: false'")]
 
 

@@ -67,7 +67,10 @@ def twins(columns: Collection[str], headings: Collection[str]) -> Iterator[tuple
     for column in columns:
         others = [heading for heading in headings if re.fullmatch(rf"{re.escape(column)} \(\d+\)", heading, re.IGNORECASE)]
         if others:
-            yield f"{len(others) + 1} columns are called '{column}', and the first is read", f"for the next write '{others[0]}' under 'columns:'"
+            yield (
+                f"{len(others) + 1} columns are called '{column}', and the first is read",
+                f"to read the next one, write '{others[0]}' under 'columns:'",
+            )
 
 
 def dimensions(found: Mapping[str, str]) -> list[str]:

@@ -116,7 +116,7 @@ def test_a_wrong_item_of_a_joined_list_is_shown_in_its_own_file(handbook: ReadHa
 
 def test_a_password_of_a_folder_is_one_of_each_page_in_it(handbook: ReadHandbook) -> None:
     """A plugin that encrypts pages finds it there with Material's plugin meta, and encrypts the pages alone."""
-    said = "warning: other pages, search and data say what this page hides behind a password; add 'listed: false' [page/password]"
+    said = "warning: other pages, search and data say what the password is to hide; add 'listed: false' [page/password]"
     secret = {**FILES, "journeys/.meta.yml": "password: a-long-passphrase\n"}
     assert headlines(handbook(secret)) == [f"journeys/.meta.yml:1:1: {said}"]
     assert headlines(handbook({**secret, "journeys/.meta.yml": "password: a-long-passphrase\nlisted: false\n"})) == []
