@@ -13,7 +13,8 @@ WINDOW, PHONE, HEIGHT = 640, 320, 320
 
 #: Things in the same hundredths of the drawing always share a bubble.
 _GRID = 2.0
-_PAD = 8.0
+#: Left free at the sides, and above and below, where the names of the fields stand.
+_SIDE, _ENDS = 8.0, 12.0
 _SMALL, _LARGE = 11, 15
 
 
@@ -60,12 +61,12 @@ def matters_chart(found: Quadrant) -> MattersChart:
     """Where each thing stands; numbers count from 1 in the order of the quadrant."""
     across, up = ([getattr(spot, axis) for spot in found.spots] for axis in ("experience", "importance"))
 
-    def place(value: float, values: list[float]) -> float:
+    def place(value: float, values: list[float], free: float) -> float:
         low, high = min(values), max(values)
-        return _PAD + (value - low) / (high - low) * (100 - 2 * _PAD) if high > low else 50.0
+        return free + (value - low) / (high - low) * (100 - 2 * free) if high > low else 50.0
 
     def at(spot: Spot) -> tuple[float, float]:
-        return place(spot.experience, across), 100 - place(spot.importance, up)
+        return place(spot.experience, across, _SIDE), 100 - place(spot.importance, up, _ENDS)
 
     held: dict[tuple[float, float, Field], list[tuple[int, float, float]]] = {}
     for number, spot in enumerate(found.spots, start=1):
@@ -73,7 +74,7 @@ def matters_chart(found: Quadrant) -> MattersChart:
         held.setdefault((rounded(x / _GRID, 0), rounded(y / _GRID, 0), spot.field), []).append((number, x, y))
     groups = [_Group(field, items) for (_, _, field), items in held.items()]
     window, phone = _apart(groups, WINDOW), _apart(groups, PHONE)
-    x, y = rounded(place(found.experience, across)), rounded(100 - place(found.importance, up))
+    x, y = rounded(place(found.experience, across, _SIDE)), rounded(100 - place(found.importance, up, _ENDS))
     return MattersChart(tuple(item.bubble for item in window), tuple(item.bubble for item in phone), x, y)
 
 

@@ -60,3 +60,21 @@ def test_the_rest_of_a_table_is_printed_when_it_is_open(page: Any) -> None:
     short = _sheets(page)
     page.locator(".cx-rest > summary").first.click()
     assert _sheets(page) > short
+
+
+def test_on_a_sheet_the_way_to_a_goal_and_the_names_of_what_moved_have_room(page: Any) -> None:
+    page.set_viewport_size({"width": 605, "height": 900})
+    page.emulate_media(media="print")
+    page.goto("strategy/")
+    narrowest = page.locator("td.cx-goaltable__way").evaluate_all("cells => Math.min(...cells.map(cell => cell.clientWidth))")
+    assert narrowest >= 100
+    page.goto("history/")
+    name = page.locator(".cx-moves__one", has_text="Claim compensation for a delay").first.locator("a").first
+    assert name.evaluate("link => link.closest('.cx-moves__one').firstElementChild.clientWidth") >= 140
+
+
+def test_headers_that_sort_are_printed_as_words_so_that_each_sheet_has_them(page: Any) -> None:
+    """Chromium prints no button in the headers that it repeats on the next sheet."""
+    page.goto("causes/")
+    page.emulate_media(media="print")
+    assert page.locator("th .cx-sort").first.evaluate("button => getComputedStyle(button).display") == "contents"

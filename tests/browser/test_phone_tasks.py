@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -66,3 +67,24 @@ def test_whether_we_are_meeting_our_goals(phone: Any) -> None:
 
 def link(page: Any, name: str) -> Any:
     return page.locator("article").get_by_role("link", name=name)
+
+
+def test_no_header_of_a_small_table_breaks_within_a_word(phone: Any) -> None:
+    phone.goto(f"{phone.url}touchpoints/onboard-announcement/")
+    headers = phone.locator(".cx-felt__table thead th:visible", has_text=re.compile("Experience|Steps"))
+    assert headers.count() == 4
+    for header in headers.all():
+        assert (
+            header.evaluate("th => { const words = document.createRange(); words.selectNodeContents(th); return words.getClientRects().length; }")
+            == 1
+        )
+
+
+def test_no_bubble_lies_on_the_name_of_a_field(phone: Any) -> None:
+    phone.goto(f"{phone.url}matters/")
+    lying = phone.locator(".cx-matters__chart:visible").first.evaluate("""chart => {
+      const boxes = found => [...chart.querySelectorAll(found)].map(each => each.getBoundingClientRect());
+      return boxes(":scope > text").flatMap(name => boxes(".cx-matters__few circle").filter(bubble =>
+        bubble.left < name.right && name.left < bubble.right && bubble.top < name.bottom && name.top < bubble.bottom)).length;
+    }""")
+    assert lying == 0
