@@ -53,7 +53,7 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
     written, known, what = str(loc[-1]), sorted(keys_at(model, loc[:-1])), noun(loc[:-1])
     where = f" in {_one(what)}" if len(loc) > 1 else ""
     near, allowed = nearest(written, known), tuple[str, ...]()
-    short = getattr(node_at(model, loc[:-1]), "short", "")
+    short = _short(node_at(model, loc[:-1]))
     if near:
         hint = f"did you mean '{near}'?"
     elif short and isinstance(value, str) and written in _NAMES and (*loc[:-1], short) not in document.marks.keys:
@@ -123,6 +123,12 @@ def keys_at(model: type[Node], loc: Loc) -> set[str]:
     """The keys that an author may write at a place of a file."""
     found = node_at(model, loc)
     return {info.alias or name for name, info in found.model_fields.items()} if found else set()
+
+
+def _short(node: type[Node] | None) -> str:
+    """The key that a thing of one text stands for, as the guide has it."""
+    field = node.model_fields.get(node.short) if node else None
+    return field.alias or node.short if node and field else ""
 
 
 def node_at(model: type[Node], loc: Loc) -> type[Node] | None:

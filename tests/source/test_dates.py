@@ -119,6 +119,11 @@ def test_a_key_where_it_does_not_belong_is_named_with_where_it_does(handbook: Re
     assert not any("missing" in line for line in said if "Ask Ben" in lines)
 
 
+def test_a_metric_that_is_written_as_a_key_is_told_by_the_key_that_the_guide_has(handbook: ReadHandbook) -> None:
+    (said,) = headlines(handbook({"metrics.yml": "metrics:\n  nps:\n    kind: nps\n"}))
+    assert "begin each metric with '- name: …', as in '- name: nps'" in said
+
+
 def test_a_day_that_has_not_come_is_a_warning(handbook: ReadHandbook) -> None:
     project = handbook({"journeys/j.md": "---\ntype: journey\nreviewed: 2026-11-23\nstages: {name: A, steps: B}\n---\n"})
     assert [item.headline.partition(": ")[2][:9] for item in project.diagnostics] == ["warning: "]
