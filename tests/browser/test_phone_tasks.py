@@ -88,3 +88,8 @@ def test_no_bubble_lies_on_the_name_of_a_field(phone: Any) -> None:
         bubble.left < name.right && name.left < bubble.right && bubble.top < name.bottom && name.top < bubble.bottom)).length;
     }""")
     assert lying == 0
+
+
+def test_the_field_to_find_a_persona_is_as_wide_as_the_page(phone: Any) -> None:
+    phone.goto(f"{phone.url}personas/")
+    assert phone.locator(".cx-filter input").first.evaluate("field => field.offsetWidth") > 350
