@@ -66,3 +66,13 @@ def test_in_forced_colours_what_is_pressed_looks_pressed(page: Any) -> None:
     ground = "button => getComputedStyle(button).backgroundColor"
     pressed, other = (buttons.locator(f"[aria-pressed={state}]").first.evaluate(ground) for state in ("true", "false"))
     assert pressed != other
+
+
+def test_in_the_full_view_the_numbers_of_hotspots_stand_clear_of_the_emotions(page: Any) -> None:
+    page.locator(".cx-canvas__density .cx-tool").last.click()
+    room = page.locator(".cx-canvas__view .cx-map__table").first.evaluate("""map => {
+      const boxes = found => [...map.querySelectorAll(found)].map(each => each.getBoundingClientRect()).filter(box => box.height);
+      const emotions = boxes(".cx-map__scores:not(.cx-map__measured) .cx-score").map(box => box.top);
+      return Math.min(...emotions) - Math.max(...boxes(".cx-map__curve .cx-pin").map(box => box.bottom));
+    }""")
+    assert 1 <= room < 20
