@@ -17,6 +17,7 @@ from pathspec.pattern import RegexPattern
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.hotspots.score import DEFAULT_FORMULA, FACTORS
 from cxsite.kept import cache_folder
+from cxsite.language import known_languages
 from cxsite.layout import NEVER_PUBLISHED
 from cxsite.model.finding import Finding
 from cxsite.option_places import options_document
@@ -35,7 +36,6 @@ from cxsite.option_types import (
 )
 from cxsite.pages.editing import editor
 from cxsite.pages.families import INDEXES
-from cxsite.pages.language import known_languages
 from cxsite.rules.options import no_mermaid, odd_folders
 from cxsite.settings import DiagramMode, Form, RankingMethod, Settings, Setup, as_typed
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.language import Language, language
 from cxsite.model.finding import Finding
 from cxsite.model.past import Past
 from cxsite.model.rewritten import REWRITABLE
 from cxsite.pages.blocks import blocks
-from cxsite.pages.language import Language, language
 from cxsite.pages.plan import Plan, make_plan, unlisted_pages
 from cxsite.pages.question_links import unknown_links
 from cxsite.project import Project, read, with_rewritten

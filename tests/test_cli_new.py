@@ -20,10 +20,10 @@ from warmed import warmed
 from cxsite.cli import main
 from cxsite.commands import WrongUse
 from cxsite.commands.new import SCAFFOLDS, new_file
+from cxsite.language import Language
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import is_plain_id
 from cxsite.pages.journey_templates import TEMPLATE_IDS, journey_templates
-from cxsite.pages.language import Language
 from cxsite.project import read
 from cxsite.settings import Setup
 

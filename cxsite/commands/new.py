@@ -15,12 +15,12 @@ import yaml
 from cxsite.commands import WrongUse
 from cxsite.commands.new_questions import Said, filled_in
 from cxsite.commands.writing import write_new
+from cxsite.language import Language
 from cxsite.model.kinds import KINDS
 from cxsite.model.naming import RESERVED, folded, in_words, slug
 from cxsite.model.schema import schema_files
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.journey_templates import journey_templates
-from cxsite.pages.language import Language
 from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup

@@ -10,7 +10,7 @@ from cxsite.model.action import ACTION_STATES
 
 
 class Speech(Protocol):
-    """A language, as far as phrases need it; `cxsite.pages.language.Language` is one."""
+    """A language, as far as phrases need it; `cxsite.language.Language` is one."""
 
     @property
     def decimal(self) -> str:

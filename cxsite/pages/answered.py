@@ -13,9 +13,9 @@ from cxsite.insight.metrics.feedback import Feedback, Figure, Point, Reach, reac
 from cxsite.insight.metrics.method import is_top, scored
 from cxsite.insight.metrics.spans import YEAR
 from cxsite.insight.metrics.statistics import DETRACTOR, PROMOTER
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages.language import Language
 
 Kind = Literal["good", "middling", "bad", ""]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from cxsite.pages.language import Language
+from cxsite.language import Language
 from cxsite.pages.section import Heading
 
 #: A page with fewer headings than this needs no bar: it is seen at a glance.

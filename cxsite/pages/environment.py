@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 
 from cxsite.insight.adding import total
 from cxsite.insight.journeys.emotion import level
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.pages.compiled import compiled_templates
 from cxsite.pages.engine import QuickEnvironment
 from cxsite.pages.feelings import in_own_terms, scale_ends
-from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 from cxsite.pages.quotes import unquoted
 from cxsite.pages.section import ROOMS, Context

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cxsite.language import Language
 from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.taxonomy import Taxonomy
-from cxsite.pages.language import Language
 
 
 def in_own_terms(scale: FeelingScale | None, language: Language, score: float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxsite.pages.language import Language
+from cxsite.language import Language
 
 #: Names of the templates, the first is the one for most.
 TEMPLATE_IDS = ("five-stage", "visit", "something-goes-wrong", "relationship")

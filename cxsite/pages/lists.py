@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
-from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 
 #: With more values a facet is a list to choose from.

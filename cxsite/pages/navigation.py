@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from cxsite.language import Language
 from cxsite.pages.families import GROUPS, INDEXES
-from cxsite.pages.language import Language
 from cxsite.pages.plan import Plan
 
 #: In a hand-written ``nav:`` this stands for all of the handbook, and ``cx:journeys`` for one group of it.

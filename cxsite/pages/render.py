@@ -14,10 +14,11 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.diagrams.render import Artist
 from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots.score import Formula
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.pages.chapters import folded
 from cxsite.pages.environment import environment
-from cxsite.pages.language import Language, marked, unset
+from cxsite.pages.lang import marked, unset
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan
 from cxsite.pages.rest import folded_rest

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from cxsite.pages.language import Language
+from cxsite.language import Language
 
 #: So many rows of a table stand open.
 FIRST = 10

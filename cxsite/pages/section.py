@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from cxsite.diagnostics import Diagnostic
+from cxsite.language import Language
 from cxsite.model.base import Entity
 from cxsite.model.handbook import Handbook
 from cxsite.pages.fields import Fields
 from cxsite.pages.forms import FORMS, Form, Item, Measure, chart
-from cxsite.pages.language import Language
 from cxsite.pages.links import Links
 from cxsite.pages.plan import Page, Plan
 from cxsite.settings import Settings

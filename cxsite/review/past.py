@@ -14,11 +14,11 @@ from typing import Any
 from cxsite.fingerprint import libraries
 from cxsite.git.repository import NoRevision, Repository
 from cxsite.kept import Ledger, own_code
+from cxsite.language import language
 from cxsite.layout import HISTORY
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import Snapshot
 from cxsite.model.past import Past, PastChange, PastMonth, PastState
-from cxsite.pages.language import language
 from cxsite.project import Project
 from cxsite.review.listed import without_unlisted
 from cxsite.review.model import ChangeRecord

@@ -6,8 +6,8 @@ import pytest
 
 from cxsite.insight.journeys.emotion import level
 from cxsite.insight.maturity.scores import change
+from cxsite.language import Language
 from cxsite.model.rounding import difference, rounded
-from cxsite.pages.language import Language
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from cxsite.language import language
 from cxsite.pages.chapters import bar, folded
-from cxsite.pages.language import language
 from cxsite.pages.section import Heading, headings
 
 SECTION = '<section class="cx cx-a" data-cx="a">\n<h2 id="a">Blueprint<a class="headerlink" href="#a">¶</a></h2>\n<p>Rest</p>\n</section>\n'

@@ -12,9 +12,9 @@ from reading import section, words
 from sharing import SharedSites
 from wording import BY_VALUE, CXSITE, translating_by_value, untranslated, wording
 
-from cxsite.pages.language import Language, known_languages
+from cxsite.language import Language, known_languages
 
-FILES = sorted((CXSITE / "pages" / "languages").glob("*.json"))
+FILES = sorted((CXSITE / "languages").glob("*.json"))
 
 _PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 

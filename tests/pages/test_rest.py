@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cxsite.pages.language import Language
+from cxsite.language import Language
 from cxsite.pages.rest import FIRST, folded_rest
 
 HEAD = '<thead><tr><th scope="col" data-sort="text" data-key="name" aria-sort="ascending">Name</th></tr></thead>'

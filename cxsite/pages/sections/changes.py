@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.past import Since, counted, disagreements, since_quarter
+from cxsite.language import Language
 from cxsite.layout import FEED, journey_feed
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.model.past import Past, PastChange, PastMonth
-from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, named, names
 from cxsite.pages.plan import plain
 from cxsite.pages.section import Context, Data, section

@@ -12,9 +12,9 @@ from sharing import SharedSites
 
 from cxsite.insight.maturity.evidence import RuleResult, Support
 from cxsite.insight.maturity.measures import Count
+from cxsite.language import language
 from cxsite.model.maturity import Dimension, EvidenceRule, MaturityLevel, Question
 from cxsite.model.measures import MEASURES
-from cxsite.pages.language import language
 from cxsite.pages.sections.maturity.evidence import beside_question
 
 #: Of four processes three are tied to steps, 75 %; of two sources one is complete, 50 %; there are no goals.

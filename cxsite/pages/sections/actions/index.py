@@ -10,11 +10,11 @@ from markupsafe import Markup
 from cxsite.insight.actions.planned import STAGES, ActionGroup, PlannedAction, dependents, grouped_actions, pipeline
 from cxsite.insight.governance.roles import has_roles
 from cxsite.insight.metrics.standing import standing
+from cxsite.language import Language
 from cxsite.model.action import ACTION_KINDS, ACTION_STATES, Action, ActionKind
 from cxsite.model.handbook import Handbook
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, ids
-from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, dimension_facets, facets, named, names, tag_facets
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select

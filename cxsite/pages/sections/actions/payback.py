@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cxsite.insight.actions.payback import Return, payback
+from cxsite.language import Language
 from cxsite.model.action import Action
 from cxsite.model.rounding import rounded
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 
 

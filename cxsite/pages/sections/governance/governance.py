@@ -10,11 +10,11 @@ from typing import Any
 from cxsite.diagnostics import Diagnostic
 from cxsite.insight.governance.hand_offs import routes
 from cxsite.insight.governance.roles import RaciTable, Role
+from cxsite.language import Language
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
 from cxsite.pages import fields
-from cxsite.pages.language import Language
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.sections.governance.evidence import thinnest

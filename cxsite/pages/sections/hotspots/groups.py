@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cxsite.insight.hotspots import ranked as insight
 from cxsite.insight.hotspots.ranked import Group, HeatTable, RankedHotspot
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
-from cxsite.pages.language import Language
 
 #: The most stages of journeys that a picture has columns for.
 MOST_STAGES = 12

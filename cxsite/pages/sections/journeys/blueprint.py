@@ -6,9 +6,9 @@ from itertools import groupby
 
 from cxsite.diagrams.blueprint import Part, blueprint_charts
 from cxsite.insight.journeys.blueprint import Behind, Blueprint, LineCrossing
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
 from cxsite.pages.sections.journeys.handed import received

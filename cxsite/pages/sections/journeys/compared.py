@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cxsite.insight.journeys.compare import Comparison, Counterpart
+from cxsite.language import Language
 from cxsite.model.rounding import difference
-from cxsite.pages.language import Language
 from cxsite.pages.section import Data
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.flow import MOST_STEPS, flow_chart
 from cxsite.insight.journeys.funnel import Funnel
+from cxsite.language import Language
 from cxsite.model.flow import Passage, is_straight, passages
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys import says
 

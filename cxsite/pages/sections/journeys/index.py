@@ -9,12 +9,12 @@ from cxsite.diagrams.small_curve import small_curve
 from cxsite.insight.governance.freshness import Freshness, freshness
 from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.journeys.portfolio import portfolio
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, Status
 from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
-from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, dimension_facets, named, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select

@@ -14,10 +14,10 @@ from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.hotspots.clusters import Cluster
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.emotion import perception_gap
+from cxsite.language import Language
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import short_name
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.governance.workshop_kit import kit_anchor
 from cxsite.pages.sections.journeys import says

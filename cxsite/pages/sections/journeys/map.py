@@ -15,10 +15,10 @@ from cxsite.insight.journeys.channels import ChannelWay, Switch, channel_way
 from cxsite.insight.journeys.contact_costs import totals
 from cxsite.insight.journeys.emotion import Mark, experience, perception_gap
 from cxsite.insight.journeys.footing import footing
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.lane import LANES
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.journeys.answers import step_answers
 from cxsite.pages.sections.journeys.eyes import Eyes, eyes, laid_over

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from cxsite.diagrams.dots import DotPlot, dot_plot
 from cxsite.insight.journeys.moments import AT_RISK, Moment, moments
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import WHOSE, Whose
 from cxsite.pages import fields
 from cxsite.pages.faces import short_name
 from cxsite.pages.forms import EXPERIENCE, Fact, Item, ids
-from cxsite.pages.language import Language
 from cxsite.pages.lists import Value, dimension_facets, names, tag_attributes
 from cxsite.pages.section import Context, Data, View, section
 from cxsite.pages.views import select

@@ -9,10 +9,10 @@ from cxsite.diagrams import journey_picture as drawing
 from cxsite.diagrams.palette import paper
 from cxsite.diagrams.wrapping import legible, width
 from cxsite.insight.journeys.footing import footing
+from cxsite.language import Language
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.feelings import scale_ends
-from cxsite.pages.language import Language
 
 if TYPE_CHECKING:
     from cxsite.pages.render import Renderer

@@ -11,9 +11,9 @@ from cxsite.insight.journeys.funnel import Funnel
 from cxsite.insight.journeys.hierarchy import Hierarchy
 from cxsite.insight.journeys.measured import Measurement
 from cxsite.insight.people.lenses import Lens, Perception
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.rounding import difference
-from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 
 

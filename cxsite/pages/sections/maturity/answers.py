@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxsite.insight.maturity.scores import asked
+from cxsite.language import Language
 from cxsite.model.maturity import Answer, Assessment, MaturityModel, Question
-from cxsite.pages.language import Language
 from cxsite.pages.sections.maturity import words
 
 

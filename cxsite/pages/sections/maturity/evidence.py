@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cxsite.diagrams.level_marks import LevelMarks, level_marks
 from cxsite.insight.maturity.evidence import Confrontation, RuleResult, Support
+from cxsite.language import Language
 from cxsite.model.maturity import MaturityLevel
-from cxsite.pages.language import Language
 
 #: The most answers below what the handbook shows that stand open; the others fold.
 _MOST_OPEN = 5

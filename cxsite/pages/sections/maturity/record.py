@@ -9,10 +9,10 @@ from cxsite.diagrams.score_history import ScoreChart, score_chart
 from cxsite.insight.maturity.evidence import confronted
 from cxsite.insight.maturity.history import Comparison, Trend, compared, dimension_trends, overall_trend
 from cxsite.insight.maturity.scores import RecordedScore, asked, scale
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import Answer, Assessment, Dimension, MaturityModel, Question
 from cxsite.model.rounding import rounded
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.maturity.answers import answers_by_dimension
 from cxsite.pages.sections.maturity.evidence import beside_answers

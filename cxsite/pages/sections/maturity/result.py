@@ -9,9 +9,9 @@ from cxsite.diagrams.level_bar import LevelBar, level_bar
 from cxsite.diagrams.radar import Outline, Radar, radar
 from cxsite.insight.maturity.history import Comparison
 from cxsite.insight.maturity.scores import Answered, DimensionScore, MaturityScore, asked, between, scale
+from cxsite.language import Language
 from cxsite.model.maturity import Dimension, MaturityModel
 from cxsite.model.rounding import rounded
-from cxsite.pages.language import Language
 from cxsite.pages.section import Context
 from cxsite.pages.sections.maturity import words
 from cxsite.pages.sections.maturity.links import helpful_links

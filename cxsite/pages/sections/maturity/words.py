@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxsite.insight.maturity.scores import Tally
+from cxsite.language import Language
 from cxsite.model.maturity import MaturityLevel
-from cxsite.pages.language import Language
 
 
 class _Blanks(dict[str, str]):

@@ -9,11 +9,11 @@ from cxsite.insight.hotspots.progress import Work, live_actions, work_on
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.emotion import Experience, Mark, experience
 from cxsite.insight.places.touchpoints import NO_STAGE, Use, by_lifecycle, by_persona
+from cxsite.language import Language
 from cxsite.model.action import Action
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.pages.faces import short_name
-from cxsite.pages.language import Language
 from cxsite.pages.plan import plain
 from cxsite.pages.section import Context, Data
 

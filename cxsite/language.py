@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
 from importlib import resources
 from typing import Any
 
@@ -16,15 +14,6 @@ from cxsite.model.taxonomy import Taxonomy
 
 #: What of a team's words has defaults that readers see.
 _DEFAULTS = ("categories", "interactions", "lifecycles", "emotions")
-
-# Names, quotes and texts of authors stand in these.
-_OF_AUTHORS = re.compile(r'<(?:bdi|q)\b|<[a-z]+\b(?=[^>]*\sdir="auto")')
-# A tag that does nothing but set its text apart; one with a language stays.
-_SET_APART = re.compile(r"<bdi>((?:(?!</?bdi\b).)*)</bdi>", re.DOTALL)
-
-# Letters that run from right to left, and the marks that turn the direction of others.
-_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
 @dataclass(frozen=True)
@@ -98,39 +87,15 @@ class Language:
 
 def known_languages() -> list[str]:
     """The codes that can be chosen."""
-    folder = resources.files("cxsite.pages").joinpath("languages")
+    folder = resources.files("cxsite").joinpath("languages")
     files = folder.iterdir() if folder.is_dir() else ()
     return ["en", *sorted(item.name.removesuffix(".json") for item in files if item.name.endswith(".json"))]
 
 
 def language(code: str) -> Language:
     """A language by its code; English for one that has no file."""
-    path = resources.files("cxsite.pages").joinpath("languages", f"{code}.json")
+    path = resources.files("cxsite").joinpath("languages", f"{code}.json")
     if code == "en" or not path.is_file():
         return Language()
     data = json.loads(path.read_text("utf-8"))
     return Language(code, data["words"], data.get("decimal", "."))
-
-
-def marked(html: str, own: str, around: str) -> str:
-    """A section on a page of another language, marked so for screen readers and hyphenation.
-
-    Args:
-        html: the section, in cxsite's words.
-        own: their language.
-        around: the page's language, in which authors wrote the names and quotes in it.
-    """
-    html = _OF_AUTHORS.sub(lambda tag: f'{tag[0]} lang="{escape(around)}"', html)
-    return re.sub(r"<[a-z]+\b", lambda tag: f'{tag[0]} lang="{own}"', html, count=1)
-
-
-def unset(html: str, around: str) -> str:
-    """A section without the tags that set names apart, where nothing in it runs the other way: on a large page they are thousands of bytes.
-
-    Args:
-        html: the section.
-        around: the page's language.
-    """
-    if "<bdi>" not in html or around.partition("-")[0] in _RIGHT_TO_LEFT or _OTHER_WAY.search(html):
-        return html
-    return _SET_APART.sub(r"\1", html)
