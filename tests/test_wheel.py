@@ -14,7 +14,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, write_tree
+from building import REPOSITORY, Built, mkdocs_yml, write_tree
+from handbooks.small import HANDBOOK as SMALL
 
 from cxsite import __version__
 
@@ -36,6 +37,19 @@ stages:
 ---
 """
 
+#: Builds a site and prints which templates of sections Jinja compiled for that.
+BUILD = """
+from cxsite.pages.engine import QuickEnvironment
+from mkdocs.__main__ import cli
+
+def compile(self, source, name=None, *rest, **more):
+    print(name)
+    return plain(self, source, name, *rest, **more)
+
+plain, QuickEnvironment.compile = QuickEnvironment.compile, compile
+cli(["build", "--quiet", "--strict"])
+"""
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,7 +57,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source, made = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for name in ("cxsite", "themes", "content/guide"):
         shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(REPOSITORY / name, source)
     # Without isolation, so that no test depends on a package index: setuptools is among the development tools.
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(made), str(source))
@@ -148,6 +162,26 @@ def test_a_handbook_builds_with_the_wheel(installed, tmp_path):
     assert (tmp_path / "site/assets/cx/cx.css").is_file()
     assert (tmp_path / "site/cx/handbook.json").is_file()
     assert run(str(installed / "cxsite"), "check", cwd=tmp_path) == ""
+
+
+def test_the_first_build_with_the_wheel_compiles_the_templates_of_the_team_alone_and_says_the_same(installed, tmp_path, build):
+    own = {"own/journey-hotspots.html.j2": '<section class="cx" data-cx="journey-hotspots">Of our own</section>'}
+    config = "plugins: [search, {cxsite: {templates: own}}]"
+    write_tree(tmp_path / "wheel", {"mkdocs.yml": mkdocs_yml(config), **own})
+    write_tree(tmp_path / "wheel/content", SMALL)
+    compiled = run(str(installed / "python"), "-c", BUILD, cwd=tmp_path / "wheel").split()
+    here = build(SMALL, config=config, prepare=lambda content: write_tree(content.parent, own))
+    site = tmp_path / "wheel/site"
+    assert compiled == ["journey-hotspots.html.j2"]
+    assert "Of our own" in (site / "journeys/join/index.html").read_text("utf-8")
+    assert Built(site, site.parent).files == here.files
+
+
+def test_with_another_jinja_templates_of_the_wheel_are_compiled_anew(installed, tmp_path):
+    write_tree(tmp_path, HANDBOOK)
+    other = f"import jinja2; jinja2.__version__ = '3.1.999'\n{BUILD}"
+    compiled = run(str(installed / "python"), "-c", other, cwd=tmp_path).split()
+    assert "journey-map.html.j2" in compiled
 
 
 def test_what_the_command_scaffolds_builds_with_the_wheel(installed, tmp_path):

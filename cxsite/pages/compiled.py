@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket, bc_magic
 
 from cxsite.kept import open_folder, read, write
+from cxsite.pages.shipped import Shipped
 
 #: Folders of compiled templates that are kept, the latest ones: each version of Python, Jinja and cxsite and each language has one of its own.
 MOST_FOLDERS = 8
@@ -24,11 +25,21 @@ class CompiledTemplates(BytecodeCache):
     Args:
         known: what this process has compiled or read already, by key.
         folder: where it is kept beyond this process; None for nowhere. A folder that cannot be written or read is done without.
+        shipped: what came with the package.
     """
 
-    def __init__(self, known: dict[str, bytes], folder: Path | None) -> None:
+    def __init__(self, known: dict[str, bytes], folder: Path | None, shipped: Shipped) -> None:
         self._known = known
         self._folder = folder
+        self._shipped = shipped
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """What was compiled before or came with the package; an empty bucket where Jinja is to compile."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None and (shipped := self._shipped.code(name, filename, source)):
+            bucket.code = shipped
+            self.dump_bytecode(bucket)
+        return bucket
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
         """By name alone, so that what was compiled below one path serves below another."""
@@ -60,7 +71,7 @@ def compiled_templates(environment: Environment, owner: str, folder: Path | None
     own = folder / "templates" / key if folder else None
     if own is not None:
         open_folder(own, MOST_FOLDERS)
-    return CompiledTemplates(_in_memory(key), own)
+    return CompiledTemplates(_in_memory(key), own, Shipped(environment))
 
 
 @cache

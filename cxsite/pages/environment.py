@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, pass_context
 from jinja2.runtime import Context as TemplateContext
 from markupsafe import Markup, escape
 
@@ -15,11 +15,11 @@ from cxsite.insight.journeys.emotion import level
 from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.pages.compiled import compiled_templates
-from cxsite.pages.engine import QuickEnvironment
 from cxsite.pages.feelings import in_own_terms, scale_ends
 from cxsite.pages.plan import plain
 from cxsite.pages.quotes import unquoted
 from cxsite.pages.section import ROOMS, Context
+from cxsite.pages.shipped import bare_environment
 from cxsite.settings import Settings
 
 
@@ -29,17 +29,7 @@ def environment(book: Handbook, language: Language, settings: Settings) -> Envir
     loaders: list[Any] = [PackageLoader("cxsite", "/".join(("templates", *room))) for room in ((), *((room,) for room in ROOMS))]
     if settings.templates:
         loaders.insert(0, FileSystemLoader(settings.templates))
-    made = QuickEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        loader=ChoiceLoader(loaders),
-        # A renderer lives for one build, so that looking at every file again for each page finds nothing.
-        auto_reload=False,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    made = bare_environment(ChoiceLoader(loaders))
     install: Any = made
     install.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
     made.words = _Words(language)
