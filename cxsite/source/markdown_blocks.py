@@ -113,7 +113,7 @@ class _Blocks:
             elif token.type == "html_block" and _COMMENTS.fullmatch(token.content):
                 yield from self._comments(token)
             elif token.type == "hr" and set(self._line(token).strip()) == {"*"}:
-                yield Block("end", "", self._span(self.first + (token.map or [0])[0]), self.first + (token.map or [0])[0])
+                yield Block("end", "", self._span(self._begin(token)), self._begin(token))
             else:
                 yield self._stray(token, _WORDS.get(token.type, "something"))
             index = end + 1
@@ -123,7 +123,7 @@ class _Blocks:
         while index < len(tokens):
             end = _end(tokens, index)
             inner = tuple(self.read(tokens[index + 1 : end]))
-            begin = self.first + (tokens[index].map or [0])[0]
+            begin = self._begin(tokens[index])
             if inner and inner[0].kind == "paragraph" and inner[0].line == begin:
                 head, dash = inner[0], len(self.text.line(begin)) - len(self.text.line(begin).lstrip())
                 outside = [(span, "indent it, or leave a line empty above it")
@@ -145,7 +145,7 @@ class _Blocks:
 
     def _words(self, kind: Kind, inline: Token) -> Block:
         """A block of text; ``inline`` is the token with what stands in it."""
-        line = self.first + (inline.map or [0])[0]
+        line = self._begin(inline)
         written = [part.strip(" \t") for part in inline.content.split("\n")]
         behind = _BEHIND.search(written[-1])
         comment = None
@@ -161,13 +161,13 @@ class _Blocks:
         return Block(kind, joined, self._span(line, written[0]), line, comment=comment, odd=tuple(odd), spaces=tuple(spaces))
 
     def _comments(self, token: Token) -> Iterator[Block]:
-        line = self.first + (token.map or [0])[0]
+        line = self._begin(token)
         for found in _COMMENT.finditer(token.content):
             at = line + token.content.count("\n", 0, found.start())
             yield Block("comment", "", self._span(at), at, comment=found[1].strip())
 
     def _stray(self, token: Token, what: str) -> Block:
-        line = self.first + (token.map or [0])[0]
+        line = self._begin(token)
         return Block("stray", what, self._span(line), line)
 
     def _lines_of(self, token: Token) -> list[Span]:
@@ -175,8 +175,12 @@ class _Blocks:
         begin, end = token.map or [0, 0]
         return [self._span(self.first + number) for number in range(begin + 1, end)]
 
+    def _begin(self, token: Token) -> int:
+        """The line of the file in which something begins."""
+        return self.first + (token.map or [0])[0]
+
     def _line(self, token: Token) -> str:
-        return self.text.line(self.first + (token.map or [0])[0])
+        return self.text.line(self._begin(token))
 
     def _span(self, line: int, part: str | None = None) -> Span:
         """Where a text stands in a line; without one, where the line's own begins and ends."""
