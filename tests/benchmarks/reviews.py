@@ -8,12 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .generate import generate
+from .processes import spent
 
 #: A pull request on a large handbook may take so long where its trees were compared before, and the history of 500 commits where it was not read yet.
 MOST_SECONDS_AGAIN, MOST_SECONDS_OF_HISTORY = 2, 60
@@ -118,11 +118,4 @@ def _commits(folder: Path, number: int, after: int = 0) -> None:
 
 
 def _spent(folder: Path, *arguments: str) -> float:
-    """Processor seconds of a fresh process."""
-    start = os.times()
-    started = time.monotonic()
-    done = subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(arguments)} failed after {time.monotonic() - started:.0f} s: {done.stderr}")
-    end = os.times()
-    return end.children_user + end.children_system - start.children_user - start.children_system
+    return spent([sys.executable, *arguments], folder).processor

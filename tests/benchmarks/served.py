@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from .run import prepare
+from .builds import prepare
 
 #: A page that a browser shows asks again after so many seconds, and a server may take as long to build.
 _PATIENCE = 600
@@ -37,6 +37,11 @@ class Waits:
     journeys: int
     plain: list[float] = field(default_factory=list)
     ours: list[float] = field(default_factory=list)
+
+    @property
+    def record(self) -> dict[str, float]:
+        """The medians."""
+        return {"journeys": self.journeys, "cxsite": median(self.ours), "plain": median(self.plain)}
 
     @property
     def says(self) -> str:

@@ -162,6 +162,22 @@ def test_shares_of_evidence_rise_with_the_levels_and_stay_on_the_scale(handbook:
     )
 
 
+def test_levels_that_the_scale_does_not_have_are_said_wherever_they_stand(handbook: ReadHandbook) -> None:
+    model_of(
+        handbook,
+        """\
+        extends: default
+        dimensions:
+          - id: direction
+            questions:
+              - {id: direction-leaders, evidence: {measure: goals-complete, levels: {5: 50%, 7: 60%}}}
+              - {id: direction-promise, next: {5: Go on, 6: And on}}
+        """,
+        "maturity.yml:5:77: error: the scale has no level 7 [maturity/model]",
+        "maturity.yml:6:41: error: the scale has no level 6 [maturity/model]",
+    )
+
+
 def test_a_model_of_a_list_and_not_of_keys_does_not_break_the_build(handbook: ReadHandbook) -> None:
     project: Any = handbook("=== maturity.yml\nextends: default\ndimensions: {a: 1}\nwithout: {x: 1}\n")
     assert project.diagnostics

@@ -85,11 +85,16 @@ def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, str, Change]]:
 
 
 def _inside(node: ast.AST) -> Iterator[ast.AST]:
-    """The parts of a node that decide what the program does: no types, no decorators, no words in an f-string."""
+    """The parts of a node that decide what the program does: no types and what is imported for them, no decorators, no words in an f-string."""
     left_out = {"annotation", "returns", "decorator_list", "format_spec"}
     for field, value in ast.iter_fields(node):
         if field not in left_out and not (isinstance(node, ast.AnnAssign) and field == "target"):
-            yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, ast.AST))
+            parts = value if isinstance(value, list) else [value]
+            yield from (part for part in parts if isinstance(part, ast.AST) and not _is_for_types(part))
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def _of(node: ast.AST) -> Iterator[Change]:

@@ -32,6 +32,7 @@ def _mistakes(tmp_path: Path, source: str) -> list[str]:
         # Words, types and what says nothing are left as they are.
         ("def f(a: int = None) -> 'list[str]':\n    '''Says 1.'''\n    return None", []),
         ("x = f'{a:>3}'", []),
+        ("if TYPE_CHECKING:\n    from a import b", []),
     ],
 )
 def test_a_line_has_these_mistakes(tmp_path: Path, source: str, mistakes: list[str]) -> None:

@@ -24,6 +24,19 @@ def test_comments_with_numbers_that_are_nobodys_are_kept_where_the_team_allows_t
     assert "personal-data" not in CliRunner().invoke(main, ["check"]).output
 
 
+def test_what_the_whole_handbook_allows_is_kept_in_every_column(pull: Pull) -> None:
+    told = "2026-09-01,8,Our own shop is shop@meridale.org,desk\n2026-09-02,8,Ask pat@mail.org about it,desk\n"
+    files = {
+        "mkdocs.yml": "site_name: M\ndocs_dir: content\ntheme: {name: material}\nplugins: [{cxsite: {personal_data: {allow: ['@meridale.org']}}}]\n",
+        "answers.csv": f"When,Score,Why,Met\n{told}",
+    }
+    ran = pull(NPS.replace("score: Score", "score: Score, comment: Why, touchpoint: Met"), files)
+    assert [finding.partition("; ")[0] for finding in ran.findings] == [
+        "answers.csv:1:1: warning: 1 of 2 comments hold personal data, so that they are kept nowhere"
+    ]
+    assert [line.rpartition(",")[2] for line in ran.snapshot("nps.comments.csv")] == ["Our own shop is shop@meridale.org"]
+
+
 def test_values_that_are_nobodys_are_named_where_the_team_allows_their_column(pull: Pull) -> None:
     ran = pull(
         NPS.replace("score: Score", "score: Score, touchpoint: Met") + "    allow: [met]\n",

@@ -74,6 +74,16 @@ def test_a_small_change_is_noise(handbook):
     assert (found.change.is_noise, found.is_better) == (True, None)
 
 
+@pytest.mark.parametrize(
+    ("more", "score", "better"), [(", method: mean", 4, True), (", method: mean", 2, False), (", method: mean, better: lower", 4, False)]
+)
+def test_a_mean_changes_for_the_better_by_less_than_one(handbook, more, score, better):
+    lines = [f"{period},,,3,60,," for period in months("2024-11", 12)]
+    lines += [f"{period},,,{value},30,," for period in months("2025-11", 12) for value in (3, score)]
+    found = feedback(handbook, lines, more).whole("csat")
+    assert (found.change.value, found.change.is_noise, found.is_better) == (pytest.approx((score - 3) / 2), False, better)
+
+
 def test_where_nobody_was_asked_is_a_gap_and_no_part_of_the_comparison(handbook):
     # Not asked from February to April 2025: of the last twelve months only three quarters of a year have something to be compared with.
     asked = [period for period in months("2024-11", 12) if period not in ("2025-02", "2025-03", "2025-04")]
