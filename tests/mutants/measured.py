@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from mutants.choice import in_order
+from mutants.choice import MOST, in_order
 from mutants.mutations import Mutant
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -39,13 +39,15 @@ class Reach:
     seconds: dict[str, float]
 
     def tests_for(self, mutant: Mutant) -> list[str]:
-        """The tests that come to a mistake, most likely to notice it first; for one that is made while modules load, those of its file."""
+        """The tests that come to a mistake, most likely to notice it first.
+
+        What a module does while it loads is seen by all tests of its file, whichever of them was the first to load it.
+        """
         lines = self.lines.get(mutant.path, {})
-        found = {name for line in range(mutant.line, mutant.last + 1) for name in lines.get(line, [])}
-        if not found and not mutant.place:
-            found = {name for names in lines.values() for name in names}
+        near = lines.values() if not mutant.place else (lines.get(line, []) for line in range(mutant.line, mutant.last + 1))
+        found = {name for names in near for name in names}
         tests = {test for name in found for test in self.asked.get(name, [name])}
-        return in_order(mutant.path, tests & self.seconds.keys(), self.seconds)
+        return in_order(mutant.path, tests & self.seconds.keys(), self.seconds)[:MOST]
 
 
 def reach(workers: int) -> Reach:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from mutants.measured import REPOSITORY, add, reach_of
@@ -76,3 +77,11 @@ def test_a_site_that_one_process_built_counts_for_the_tests_of_another(tmp_path:
         for part in parts:
             add(kept, part, set())
         assert _tests_for(kept) == ["test_a", "test_b"]
+
+
+def test_what_a_module_does_while_it_loads_is_for_all_tests_of_its_file() -> None:
+    lines = {ADDING: {"1": ["a.py::test_first"], str(MISTAKE.line): ["b.py::test_total"]}}
+    kept = {"lines": lines, "asked": {}, "seconds": {"a.py::test_first": 1, "b.py::test_total": 1}}
+    loading = replace(MISTAKE, line=1, last=1, place="")
+    assert sorted(reach_of(kept).tests_for(loading)) == ["a.py::test_first", "b.py::test_total"]
+    assert reach_of(kept).tests_for(MISTAKE) == ["b.py::test_total"]
