@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -50,10 +51,18 @@ class Language:
         """A whole number with its thousands apart."""
         return f"{rounded(value, 0):,.0f}".replace(",", "," if self.decimal == "." else "\u202f").replace("-", "\u2212")
 
-    def money(self, value: float, currency: str = "") -> str:
-        """An amount: whole from a thousand on, else with its hundredths where it has any; a symbol stands before it, a name behind it."""
+    def exact(self, value: float) -> str:
+        """A number as somebody wrote it: a whole one with its thousands apart, any other with all of its decimals, six at most."""
+        return self.count(value) if value == int(value) else self.number(value, 6)
+
+    def money(self, value: float, currency: str = "", *, exact: bool = False) -> str:
+        """An amount: whole from a thousand on unless it is to be exact, else with its hundredths where it has any.
+
+        A symbol stands before it, a name behind it.
+        """
         amount = abs(value)
-        number = self.count(amount) if amount >= 1000 or amount == int(amount) else f"{amount:.2f}".replace(".", self.decimal)
+        is_whole = amount == int(amount) or (amount >= 1000 and not exact)
+        number = self.count(amount) if is_whole else f"{amount:.2f}".replace(".", self.decimal)
         sign = "\u2212" if value < 0 else ""
         return f"{sign}{currency}{number}" if len(currency) == 1 else f"{sign}{number} {currency}".rstrip()
 
@@ -92,6 +101,7 @@ def known_languages() -> list[str]:
     return ["en", *sorted(item.name.removesuffix(".json") for item in files if item.name.endswith(".json"))]
 
 
+@cache
 def language(code: str) -> Language:
     """A language by its code; English for one that has no file."""
     path = resources.files("cxsite").joinpath("languages", f"{code}.json")
@@ -99,3 +109,7 @@ def language(code: str) -> Language:
         return Language()
     data = json.loads(path.read_text("utf-8"))
     return Language(code, data["words"], data.get("decimal", "."))
+
+
+#: What everything says that nobody asked for another language.
+ENGLISH = Language()

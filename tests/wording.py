@@ -46,8 +46,6 @@ _ENVIRONMENT = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["ji
 def templates() -> Iterator[tuple[str, str]]:
     """Names and sources of all templates."""
     for path in sorted((CXSITE / "templates").rglob("*.j2")):
-        if path.parent.name == "review":  # what the command line writes is English
-            continue
         yield path.name.removesuffix(".j2").removesuffix(".html"), path.read_text("utf-8")
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from pathspec.gitignore import GitIgnoreSpec
 
 from cxsite.budgets.budget import Budget
-from cxsite.budgets.lists import FIGURES, LISTS, STANDING
+from cxsite.budgets.lists import FIGURES, LISTS, STANDING, figure_in_words
+from cxsite.diff.labels import label_of
 from cxsite.insight.figures import Figures
+from cxsite.language import ENGLISH, Language
 from cxsite.model.base import Loc, Node
 from cxsite.model.handbook import Handbook
 from cxsite.model.rounding import rounded
@@ -73,11 +75,11 @@ class Earlier:
     was: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def judge(budgets: Iterable[Budget], figures: Figures, earlier: Earlier | None = None) -> list[Verdict]:
-    """Whether each budget holds; without an earlier handbook those that need one are left out."""
+def judge(budgets: Iterable[Budget], figures: Figures, earlier: Earlier | None = None, t: Language = ENGLISH) -> list[Verdict]:
+    """Whether each budget holds, said in a language; without an earlier handbook those that need one are left out."""
     today = figures.book.today
     held = [budget for budget in budgets if (earlier or not budget.needs_base) and not (budget.since and today < budget.since)]
-    return [Verdict(budget, tuple(_accepted(figures.book, budget, item) for item in _breaches(budget, figures, earlier))) for budget in held]
+    return [Verdict(budget, tuple(_accepted(figures.book, budget, item) for item in _breaches(budget, figures, earlier, t))) for budget in held]
 
 
 def accepted_in(message: str) -> Iterator[tuple[str, str]]:
@@ -88,31 +90,32 @@ def accepted_in(message: str) -> Iterator[tuple[str, str]]:
             yield found["name"].casefold(), found["why"]
 
 
-def _breaches(budget: Budget, figures: Figures, earlier: Earlier | None) -> Iterator[Breach]:
+def _breaches(budget: Budget, figures: Figures, earlier: Earlier | None, t: Language) -> Iterator[Breach]:
     if budget.verb == "no":
         for row in _rows(budget, figures):
-            told = ", ".join(f"{name} {_value(LISTS[budget.what].fields[name].value(row))}" for name in budget.where)
+            told = ", ".join(f"{_called(name, t)} {_value(LISTS[budget.what].fields[name].value(row), t)}" for name in budget.where)
             yield _at(budget, figures.book, LISTS[budget.what].ref(row[1]), f": {told}" if told else "", *budget.where)
     elif budget.verb == "keep":
-        yield from _kept(budget, figures)
+        yield from _kept(budget, figures, t)
     elif earlier and budget.what in FIGURES:
         old, new = (
             _figure(budget, side, _id_then(budget, earlier) if side is earlier.figures else budget.of[1]) for side in (earlier.figures, figures)
         )
         if _is_worse(budget, old, new):
-            yield _whole(budget, figures.book, f"{_shown(old)} → {_shown(new)}")
+            yield _whole(budget, figures.book, f"{_shown(old, t)} → {_shown(new, t)}", t)
     elif earlier:
-        yield from _each(budget, figures, earlier)
+        yield from _each(budget, figures, earlier, t)
 
 
-def _kept(budget: Budget, figures: Figures) -> Iterator[Breach]:
+def _kept(budget: Budget, figures: Figures, t: Language) -> Iterator[Breach]:
     value = _figure(budget, figures, budget.of[1])
     # As readers see it: what is shown as 3.2 is 3.2.
     if value is not None and not matches(rounded(value, 2), (budget.at,)):
-        yield _whole(budget, figures.book, f"{_shown(value)}, and it must be {budget.at}")
+        told = t.gettext("%(value)s, and it must be %(bound)s") % {"value": _shown(value, t), "bound": budget.at}
+        yield _whole(budget, figures.book, told, t)
 
 
-def _each(budget: Budget, figures: Figures, earlier: Earlier) -> Iterator[Breach]:
+def _each(budget: Budget, figures: Figures, earlier: Earlier, t: Language) -> Iterator[Breach]:
     """Things of a list that are worse than they were; what is new has nothing to fall from."""
     listed = LISTS[budget.what]
     assert listed.measure is not None
@@ -121,7 +124,7 @@ def _each(budget: Budget, figures: Figures, earlier: Earlier) -> Iterator[Breach
         name = listed.ref(thing)
         old, new = then.get(earlier.was.get((listed.kind, name), "")), listed.measure(figures, thing)
         if _is_worse(budget, old, new):
-            yield _at(budget, figures.book, name, f": {_shown(old)} → {_shown(new)}", "emotion", "value")
+            yield _at(budget, figures.book, name, f": {_shown(old, t)} → {_shown(new, t)}", "emotion", "value")
 
 
 def _rows(budget: Budget, figures: Figures) -> Iterator[Any]:
@@ -142,10 +145,10 @@ def _at(budget: Budget, book: Handbook, identifier: str, told: str, *keys: str) 
     return Breach(f"{name}{told}", _mend(budget), kind, identifier, path, (*loc, *own[-1:]))
 
 
-def _whole(budget: Budget, book: Handbook, told: str) -> Breach:
+def _whole(budget: Budget, book: Handbook, told: str, t: Language) -> Breach:
     kind, identifier = budget.of
     path, loc, _ = _place(book, kind, identifier) if kind else ("", (), None)
-    name = book.name_of(kind, identifier) if kind else FIGURES[budget.what].what
+    name = book.name_of(kind, identifier) if kind else figure_in_words(budget.what, t)
     return Breach(f"{shorten(name)}: {told}", _mend(budget), kind, identifier, path, loc)
 
 
@@ -196,13 +199,18 @@ def _is_worse(budget: Budget, old: float | None, new: float | None) -> bool:
     return now < before if budget.verb == "never_falls" else now > before
 
 
-def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{rounded(value, 2):,g}"
+def _shown(value: float | None, t: Language) -> str:
+    return "–" if value is None else t.exact(rounded(value, 2))
 
 
-def _value(value: Any) -> str:
+def _called(name: str, t: Language) -> str:
+    """A field: in English by the key that the budget names, as `check` does."""
+    return name if t.code == "en" else label_of(name, t)
+
+
+def _value(value: Any, t: Language) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return t.gettext("yes") if value else t.gettext("no")
     if isinstance(value, list | tuple | set):
-        return ", ".join(map(str, value)) or "none"
-    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        return ", ".join(map(str, value)) or t.gettext("none")
+    return t.gettext("none") if value is None else t.exact(value) if isinstance(value, float) else str(value)

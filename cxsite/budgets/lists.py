@@ -12,6 +12,7 @@ from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.contact_costs import contacts_caused
 from cxsite.insight.journeys.emotion import Experience, of_customers
 from cxsite.insight.metrics.standing import standing
+from cxsite.language import Language
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
@@ -95,12 +96,10 @@ class Figure:
     """A single number.
 
     Attributes:
-        what: it says, for people.
         number: of a handbook, or of the thing that a kind and an id name.
         of: kinds of things that have it too.
     """
 
-    what: str
     number: Number
     of: tuple[str, ...] = ()
 
@@ -130,14 +129,26 @@ def _contacts(figures: Figures, kind: str, identifier: str) -> float | None:
 
 
 FIGURES: dict[str, Figure] = {
-    "experience": Figure("how it feels, 1 to 5", _experience, ("journey", "persona", "channel", "touchpoint", "team")),
-    "evidence-share": Figure("the share of claims that name a source, 0 to 100", _evidence, ("journey",)),
-    "contacts-caused": Figure("contacts a month that our own steps make necessary", _contacts, ("journey",)),
-    "open-hotspots": Figure(
-        "hotspots that still need something done", lambda f, kind, name: f.open_hotspots[name] if kind else len(f.overview.hotspots), ("journey",)
-    ),
-    "unattended-hotspots": Figure("open hotspots without an action", lambda f, *_: len(f.overview.unattended)),
-    "moments-at-risk": Figure("moments of truth that feel like 2.5 or worse", lambda f, *_: len(f.overview.at_risk)),
-    "stale-maps": Figure("journeys past their review date", lambda f, *_: len(f.overview.upkeep.stale)),
-    "metric": Figure("the value of a metric", lambda f, _, name: standing(f.feedback, f.book.metrics[name]).value, ("metric",)),
+    "experience": Figure(_experience, ("journey", "persona", "channel", "touchpoint", "team")),
+    "evidence-share": Figure(_evidence, ("journey",)),
+    "contacts-caused": Figure(_contacts, ("journey",)),
+    "open-hotspots": Figure(lambda f, kind, name: f.open_hotspots[name] if kind else len(f.overview.hotspots), ("journey",)),
+    "unattended-hotspots": Figure(lambda f, *_: len(f.overview.unattended)),
+    "moments-at-risk": Figure(lambda f, *_: len(f.overview.at_risk)),
+    "stale-maps": Figure(lambda f, *_: len(f.overview.upkeep.stale)),
+    "metric": Figure(lambda f, _, name: standing(f.feedback, f.book.metrics[name]).value, ("metric",)),
 }
+
+
+def figure_in_words(name: str, t: Language) -> str:
+    """What a figure says."""
+    return {
+        "experience": t.gettext("how it feels, 1 to 5"),
+        "evidence-share": t.gettext("the share of claims that name a source, 0 to 100"),
+        "contacts-caused": t.gettext("contacts a month that our own steps make necessary"),
+        "open-hotspots": t.gettext("hotspots that still need something done"),
+        "unattended-hotspots": t.gettext("open hotspots without an action"),
+        "moments-at-risk": t.gettext("moments of truth that feel like 2.5 or worse"),
+        "stale-maps": t.gettext("journeys past their review date"),
+        "metric": t.gettext("the value of a metric"),
+    }[name]

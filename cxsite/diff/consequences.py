@@ -6,24 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cxsite.diff.compare import Change, Difference
-from cxsite.diff.words import listed, many
+from cxsite.diff.nouns import in_words, listed, things
 from cxsite.insight.figures import Figures
 from cxsite.insight.governance.freshness import freshness
 from cxsite.insight.journeys.contact_costs import contacts_caused
 from cxsite.insight.places.touchpoints import Use
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.rounding import rounded
 from cxsite.model.values import shorten
-
-#: What nobody refers to by one of these any more is worth a word: how it is said of the thing.
-_MISSED = {
-    ("step", "causes"): "no longer has a cause",
-    ("hotspot", "addresses"): "is addressed by no action any more",
-    ("step", "supports"): "is carried by no process any more",
-    ("touchpoint", "touchpoint"): "is met at no step any more",
-    ("source", "evidence"): "is named as evidence nowhere any more",
-    ("metric", "metrics"): "is watched nowhere any more",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +24,20 @@ class Moved:
     before: float | None
     after: float | None
 
-    @property
-    def shown(self) -> tuple[str, str]:
+    def shown(self, t: Language) -> tuple[str, str]:
         """Both as they are shown, with one decimal, or two where one would hide the difference."""
-        digits = 1 if _as_shown(self.before, 1) != _as_shown(self.after, 1) else 2
-        return _as_shown(self.before, digits), _as_shown(self.after, digits)
+        digits = 1 if self.is_plain else 2
+        return t.number(self.before, digits), t.number(self.after, digits)
 
     @property
     def is_plain(self) -> bool:
         """Whether a reader sees a difference with one decimal, as pages show it."""
-        return _as_shown(self.before, 1) != _as_shown(self.after, 1)
+        return rounded(self.before, 1) != rounded(self.after, 1)
 
     @property
     def is_visible(self) -> bool:
         """Whether a reader sees a difference, with two decimals."""
-        return _as_shown(self.before, 2) != _as_shown(self.after, 2)
+        return rounded(self.before, 2) != rounded(self.after, 2)
 
 
 class Consequences:
@@ -57,10 +47,11 @@ class Consequences:
         difference: what was changed.
         before: figures of the handbook as it was.
         after: figures of the handbook as it is.
+        t: the language of what is said.
     """
 
-    def __init__(self, difference: Difference, before: Figures, after: Figures) -> None:
-        self.difference, self.before, self.after = difference, before, after
+    def __init__(self, difference: Difference, before: Figures, after: Figures, t: Language) -> None:
+        self.difference, self.before, self.after, self.t = difference, before, after, t
         self._now = {old: new[1] for old, new in difference.matching.pairs.items()}
         self._was = {new: old[1] for old, new in difference.matching.pairs.items()}
 
@@ -85,26 +76,34 @@ class Consequences:
 
     def _experience(self) -> Iterator[str]:
         """How personas and channels fare; what moves by less than a reader of pages can see is named together."""
-        slightly: dict[str, list[str]] = {"rise": [], "fall": []}
+        t = self.t
+        risen: list[str] = []
+        fallen: list[str] = []
         for name, moved in self._felt():
             if moved.before is None or moved.after is None or not moved.is_visible:
                 continue
-            old, new = moved.shown
+            rises = moved.after > moved.before
             if moved.is_plain:
-                yield f"{name} {'rises' if moved.after > moved.before else 'falls'} from {old} to {new}"
+                old, new = moved.shown(t)
+                told = t.gettext("%(what)s rises from %(old)s to %(new)s") if rises else t.gettext("%(what)s falls from %(old)s to %(new)s")
+                yield told % {"what": name, "old": old, "new": new}
             else:
-                slightly["rise" if moved.after > moved.before else "fall"].append(name)
-        told = [f"{listed(names)} {verb}{'s' if len(names) == 1 else ''}" for verb, names in slightly.items() if names]
-        if told:
-            yield f"By less than a tenth, {'; '.join(told)}"
+                (risen if rises else fallen).append(name)
+        slightly = (
+            (risen, t.ngettext("%(names)s rises", "%(names)s rise", len(risen))),
+            (fallen, t.ngettext("%(names)s falls", "%(names)s fall", len(fallen))),
+        )
+        if risen or fallen:
+            told = "; ".join(text % {"names": listed(names, t)} for names, text in slightly if names)
+            yield t.gettext("By less than a tenth, %(told)s") % {"told": told}
 
     def _felt(self) -> Iterator[tuple[str, Moved]]:
-        yield "The whole experience", Moved(self.before.overall.score, self.after.overall.score)
+        yield self.t.gettext("The whole experience"), Moved(self.before.overall.score, self.after.overall.score)
         for identifier, persona in self.after.book.personas.items():
             was = self._was.get(("persona", identifier))
             if was:
                 moved = Moved(self.before.persona_experience(was).score, self.after.persona_experience(identifier).score)
-                yield f"{persona.title}’s experience", moved
+                yield self.t.gettext("%(name)s’s experience") % {"name": persona.title}, moved
         for identifier, channel in self.after.book.channels.items():
             was = self._was.get(("channel", identifier))
             if was:
@@ -117,56 +116,84 @@ class Consequences:
                 was = self._was.get((kind, identifier))
                 if not was:
                     continue
-                old, new = _use(self.before, kind, was), _use(self.after, kind, identifier)
+                before, after = (len(use.current) for use in (_use(self.before, kind, was), _use(self.after, kind, identifier)))
                 name = self.after.book.name_of(kind, identifier)
-
-                fewer = len(old.current) - len(new.current)
-                if fewer:
-                    number = f"{abs(fewer)} of {len(old.current)} steps" if fewer > 0 else many(-fewer, "step")
-                    yield f"{name} {'loses' if fewer > 0 else 'gains'} {number}"
+                if after < before:
+                    yield self.t.gettext("%(name)s loses %(num)s of %(all)s steps") % {"name": name, "num": before - after, "all": before}
+                elif after > before:
+                    gained = self.t.ngettext("%(name)s gains %(num)s step", "%(name)s gains %(num)s steps", after - before)
+                    yield gained % {"name": name, "num": in_words(after - before, self.t)}
 
     def _work(self) -> Iterator[str]:
-        for words, count in _COUNTS:
+        t = self.t
+        counts: tuple[tuple[str, Callable[[Figures], float]], ...] = (
+            (t.gettext("Open hotspots"), lambda figures: len(figures.overview.hotspots)),
+            (t.gettext("Open hotspots without an action"), lambda figures: len(figures.overview.unattended)),
+            (t.gettext("Moments of truth at risk"), lambda figures: len(figures.overview.at_risk)),
+            (t.gettext("Contacts that our own steps cause, a month"), lambda figures: contacts_caused(figures.book, figures.current_steps)),
+        )
+        for words, count in counts:
             old, new = count(self.before), count(self.after)
             if old != new:
-                yield f"{words}: {old:,.0f} → {new:,.0f}"
+                yield f"{words}: {t.count(old)} → {t.count(new)}"
         shares = [figures.evidence.total.share for figures in (self.before, self.after)]
         if None not in shares and round(100 * shares[0]) != round(100 * shares[1]):  # type: ignore[operator]
-            yield f"Evidence behind what the handbook claims: {shares[0]:.0%} → {shares[1]:.0%}"
+            told = {"old": t.percent(shares[0]), "new": t.percent(shares[1])}
+            yield t.gettext("Evidence behind what the handbook claims: %(old)s → %(new)s") % told
 
     def _ranks(self) -> Iterator[str]:
         old, new = ([item.journey.id for item in figures.overview.journeys[:1]] for figures in (self.before, self.after))
         if old and new and self._now.get(("journey", old[0]), "") != new[0]:
-            yield f"{self.after.book.name_of('journey', new[0])} is the lowest journey now"
+            yield self.t.gettext("%(name)s is the lowest journey now") % {"name": self.after.book.name_of("journey", new[0])}
         spots = [[item.spot.ref for item in figures.overview.hotspots[:1]] for figures in (self.before, self.after)]
         if all(spots) and self._now.get(("hotspot", spots[0][0]), "") != spots[1][0]:
-            yield f"The worst open hotspot is now “{shorten(self.after.book.name_of('hotspot', spots[1][0]))}”"
+            name = shorten(self.after.book.name_of("hotspot", spots[1][0]))
+            yield self.t.gettext("The worst open hotspot is now “%(name)s”") % {"name": name}
 
     def _targets(self) -> Iterator[str]:
         """Of journeys that someone redesigns, at how many steps today is as good as the target."""
+        t = self.t
         for target in self.after.book.journeys:
             met = _met(self.after, target)
             old = _met(self.before, self._was.get(("journey", target), ""))
             if met and met != old:
-                title = self.after.book.journeys[target].title
-                yield f"{title}: the target is met at {met[0]} of {met[1]} steps" + (f", before at {old[0]} of {old[1]}" if old else "")
+                now = {"name": self.after.book.journeys[target].title, "met": met[0], "all": met[1]}
+                told = t.gettext("%(name)s: the target is met at %(met)s of %(all)s steps") % now
+                yield told + (t.gettext(", before at %(met)s of %(all)s") % {"met": old[0], "all": old[1]} if old else "")
 
     def _goals(self) -> Iterator[str]:
+        t = self.t
+        courses = {
+            "on-course": t.gettext("on course"),
+            "behind": t.gettext("behind"),
+            "reached": t.gettext("reached"),
+            "missed": t.gettext("out of reach"),
+            "unknown": t.gettext("open, for something is missing"),
+        }
         old = {trace.metric: trace.progress for trace in self.before.traces}
         for trace in self.after.traces:
             was, now = old.get(trace.metric), trace.progress
-            name = self.after.book.name_of("metric", trace.metric)
             if was and was.course != now.course:
-                yield f"The goal for {name} is {_COURSES[now.course]}; it was {_COURSES[was.course]}"
+                told = {"name": self.after.book.name_of("metric", trace.metric), "now": courses[now.course], "then": courses[was.course]}
+                yield t.gettext("The goal for %(name)s is %(now)s; it was %(then)s") % told
 
     def _missed(self) -> Iterator[str]:
         """Things that are still there and that nothing refers to in this way any more."""
-        for (kind, how), words in _MISSED.items():
+        t = self.t
+        ways = {
+            ("step", "causes"): t.gettext("“%(name)s” no longer has a cause"),
+            ("hotspot", "addresses"): t.gettext("“%(name)s” is addressed by no action any more"),
+            ("step", "supports"): t.gettext("“%(name)s” is carried by no process any more"),
+            ("touchpoint", "touchpoint"): t.gettext("“%(name)s” is met at no step any more"),
+            ("source", "evidence"): t.gettext("“%(name)s” is named as evidence nowhere any more"),
+            ("metric", "metrics"): t.gettext("“%(name)s” is watched nowhere any more"),
+        }
+        for (kind, how), text in ways.items():
             still = _targets_of(self.after.book, kind, how)
             for target in _targets_of(self.before.book, kind, how):
                 now = self._now.get((kind, target))
                 if now and now not in still:
-                    yield f"“{shorten(self.after.book.name_of(kind, now))}” {words}"
+                    yield text % {"name": shorten(self.after.book.name_of(kind, now))}
 
     def _teams(self) -> Iterator[str]:
         """Who has something to do that was not theirs before."""
@@ -175,17 +202,14 @@ class Consequences:
             seen = {self._now.get(("hotspot", spot.ref)) for spot in was.seen_to(team)}
             acted = {self._now.get(("action", action.id)) for action in was.actions(team)}
             served = {self._now.get(("step", item.placed.ref)) for item in was.served(team)}
-            new = [
-                many(number, noun)
-                for number, noun in (
-                    (sum(spot.ref not in seen for spot in now.seen_to(team) if spot.is_open), "hotspot"),
-                    (sum(action.id not in acted for action in now.actions(team) if not action.is_finished), "action"),
-                    (sum(item.placed.ref not in served for item in now.served(team)), "step"),
-                )
-                if number
-            ]
+            numbers = {
+                "hotspot": sum(spot.ref not in seen for spot in now.seen_to(team) if spot.is_open),
+                "action": sum(action.id not in acted for action in now.actions(team) if not action.is_finished),
+                "step": sum(item.placed.ref not in served for item in now.served(team)),
+            }
+            new = [things(number, kind, self.t) for kind, number in numbers.items() if number]
             if new:
-                yield f"New for {self.after.book.teams[team].title}: {listed(new)}"
+                yield self.t.gettext("New for %(team)s: %(things)s") % {"team": self.after.book.teams[team].title, "things": listed(new, self.t)}
 
     def look(self) -> Iterator[tuple[str, Change]]:
         """What a reviewer may want to look at: a map whose steps changed and whose date of review did not, and what is stale since."""
@@ -195,11 +219,13 @@ class Consequences:
             journey, change = self.after.book.journeys[name], by_key.get(("journey", name))
             was = self._was.get(("journey", name))
             thing = self.difference.new["journey", name]
+            told = {"name": journey.title}
             if was and journey.reviewed and not (change and change.field("reviewed")):
-                yield f"{journey.title}: its date of review is unchanged ({journey.reviewed.isoformat()})", change or Change(thing, thing)
+                told["day"] = self.t.date(journey.reviewed)
+                yield self.t.gettext("%(name)s: its date of review is unchanged (%(day)s)") % told, change or Change(thing, thing)
             stale = freshness(journey, self.after.book.today).is_stale
             if stale and (not was or not freshness(self.before.book.journeys[was], self.before.book.today).is_stale):
-                yield f"{journey.title}: its review is overdue now", change or Change(thing, thing)
+                yield self.t.gettext("%(name)s: its review is overdue now") % told, change or Change(thing, thing)
 
 
 def _is_of_the_map(change: Change) -> bool:
@@ -207,10 +233,6 @@ def _is_of_the_map(change: Change) -> bool:
     return change.what != "changed" or bool(
         {item.name for item in change.fields if not item.follows} - {"written_in", "page_text", "other_keys", "title"}
     )
-
-
-def _as_shown(value: float | None, digits: int) -> str:
-    return "–" if value is None else f"{rounded(value, digits):g}"
 
 
 def _met(figures: Figures, target: str) -> tuple[int, int] | None:
@@ -230,13 +252,3 @@ def below(steps: Iterable[PlacedStep], bound: float) -> int:
 
 def _use(figures: Figures, kind: str, identifier: str) -> Use:
     return figures.inventory.channel(identifier) if kind == "channel" else figures.inventory.touchpoint(identifier)
-
-
-_COURSES = {"on-course": "on course", "behind": "behind", "reached": "reached", "missed": "out of reach", "unknown": "open, for something is missing"}
-
-_COUNTS: tuple[tuple[str, Callable[[Figures], float]], ...] = (
-    ("Open hotspots", lambda figures: len(figures.overview.hotspots)),
-    ("Open hotspots without an action", lambda figures: len(figures.overview.unattended)),
-    ("Moments of truth at risk", lambda figures: len(figures.overview.at_risk)),
-    ("Contacts that our own steps cause, a month", lambda figures: contacts_caused(figures.book, figures.current_steps)),
-)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from cxsite.diff.phrases import ENGLISH, Speech, label_of, money, percent, plain, state
+from cxsite.diff.labels import label_of
+from cxsite.diff.phrases import plain, share, state
+from cxsite.language import Language
 from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
 from cxsite.model.hotspot import HotspotFile
@@ -22,7 +24,7 @@ _MODELS |= {"stage": Stage, "step": Step, "hotspot": HotspotFile, "metric": Metr
 _SHARES = {"bounce", "share", "reach", "confidence", "churn"}
 
 
-def value_of(kind: str, name: str, value: Any, book: Handbook, t: Speech = ENGLISH) -> str:
+def value_of(kind: str, name: str, value: Any, book: Handbook, t: Language) -> str:
     """A value as people read it.
 
     Args:
@@ -41,11 +43,11 @@ def value_of(kind: str, name: str, value: Any, book: Handbook, t: Speech = ENGLI
     if name == "bounce" and value is True:
         return t.gettext("some")
     if name in _SHARES and isinstance(value, float | int) and 0 <= value <= 1:
-        return percent(value, t)
+        return share(value, t)
     return plain(value, t)
 
 
-def name_of(kind: str, name: str, value: str, book: Handbook, t: Speech = ENGLISH) -> str:
+def name_of(kind: str, name: str, value: str, book: Handbook, t: Language) -> str:
     """What a reference is called by readers, and a state by the team; a kind in words; any other text itself."""
     if name == "status" or name in _choices(kind):
         return state(value, t)
@@ -68,13 +70,24 @@ def is_record(kind: str, name: str) -> bool:
     return part is not None and not below_names
 
 
-def _part(kind: str, name: str, value: dict[str, Any], book: Handbook, t: Speech) -> str:
+def keys_of_models() -> set[str]:
+    """All keys of all things, and of their parts."""
+    waiting, seen = [*_MODELS.values()], set[type[Node]]()
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            waiting += [part for name in model.model_fields if (part := _node_in(model, name)[0])]
+    return {name for model in seen for name in model.model_fields if name not in ("id", "type")}
+
+
+def _part(kind: str, name: str, value: dict[str, Any], book: Handbook, t: Language) -> str:
     """A mapping in one phrase."""
     inner = f"{kind}.{name}"
     if inner == "step.contacts":
         told = [t.gettext("%(num)s a month") % {"num": plain(value.get("per_month"), t)}]
         if "cost" in value:
-            told.append(t.gettext("%(cost)s each") % {"cost": money(value["cost"], value.get("currency", ""), t)})
+            told.append(t.gettext("%(cost)s each") % {"cost": t.money(value["cost"], value.get("currency", ""), exact=True)})
         return ", ".join(told)
     if inner in ("step.next", "step.hand_off"):
         # What nobody has to be told: it stays within the organisation.

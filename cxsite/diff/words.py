@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from cxsite.diff.compare import Change, FieldChange
 from cxsite.diff.content import ORDERS, Thing
-from cxsite.diff.phrases import ENGLISH, Speech, label_of, plain, special
+from cxsite.diff.labels import label_of
+from cxsite.diff.nouns import listed
+from cxsite.diff.phrases import plain, special
 from cxsite.diff.values import is_part, is_record, name_of, value_of
+from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.values import shorten
 
@@ -18,28 +21,6 @@ LONG = 60
 #: What another name or place says already.
 _TOLD = {"title", "name", *ORDERS.values()}
 
-#: What things are called for counting, one and many, where that is not the type itself.
-_NOUNS = {
-    "process": ("process", "processes"),
-    "strategy": ("strategy", "strategies"),
-    "taxonomy": ("list of words", "lists of words"),
-    "maturity": ("maturity model", "maturity models"),
-    "record": ("earlier day", "earlier days"),
-}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def many(number: int, noun: str) -> str:
-    """A number with its noun, as people write it: ``one hotspot``, ``12 steps``."""
-    told = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{told} {_NOUNS.get(noun, (noun, f'{noun}s'))[number != 1]}"
-
-
-def listed(words: Iterable[str], t: Speech = ENGLISH) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    *before, last = [*words] or [""]
-    return t.gettext("%(before)s and %(last)s") % {"before": ", ".join(before), "last": last} if before else last
-
 
 class Words:
     """Says what changed.
@@ -48,11 +29,11 @@ class Words:
         before: names what was.
         after: names what is.
         unreadable: files that cannot be used now.
-        speech: the language.
+        t: the language.
     """
 
-    def __init__(self, before: Handbook, after: Handbook, unreadable: Container[str] = (), speech: Speech = ENGLISH) -> None:
-        self.before, self.after, self.unreadable, self.t = before, after, unreadable, speech
+    def __init__(self, before: Handbook, after: Handbook, unreadable: Container[str], t: Language) -> None:
+        self.before, self.after, self.unreadable, self.t = before, after, unreadable, t
 
     def said(self, change: Change) -> list[str]:
         """What happened to a thing, a phrase each; the thing itself is not named."""
@@ -175,7 +156,7 @@ class Words:
     def _word(self, name: str, called: str, value: Any, shown: str) -> str:
         """What a name stood or stands for, where that is not said by the name itself."""
         if name == "tags" or (name == "words" and isinstance(value, str) and value.casefold() != called.casefold()):
-            return f"“{shorten(shown, LONG)}” "
+            return self.t.gettext("“%(text)s”") % {"text": shorten(shown, LONG)} + " "
         return f"({shown}) " if name != "words" and shown and value is not None else ""
 
     def _tagged(self, key: str, values: Any, book: Handbook) -> str:

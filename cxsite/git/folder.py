@@ -9,11 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from cxsite.git.repository import Entry, Repository
 
 _LINK, _SUBMODULE = "120000", "160000"
 _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
+#: Why a content is not here: it is in another repository, at a path that leads out of the folder or that is git's own, or not in this clone, which
+#: has only a part of all contents, or which has not fetched what Git LFS keeps elsewhere.
+Why = Literal["submodule", "outside", "of git", "partial clone", "lfs"]
+
 #: No pointer is longer.
 _LONGEST_POINTER = 1024
 
@@ -37,11 +42,11 @@ class Taken:
 
     Attributes:
         contents: the id of each file's content by its path below the folder.
-        lost: files whose content is not here, with the reason in words.
+        lost: files whose content is not here, with the reason.
     """
 
     contents: dict[str, str] = field(default_factory=dict)
-    lost: dict[str, str] = field(default_factory=dict)
+    lost: dict[str, Why] = field(default_factory=dict)
 
 
 def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Callable[[str], bool]) -> Taken:
@@ -71,7 +76,7 @@ def take(repository: Repository, commit: str, folder: str, to: Path, is_read: Ca
         for entry in by_oid[oid]:
             src = entry.path.removeprefix(above)
             if content is None:
-                taken.lost[src] = "not in this clone, which has only a part of all contents"
+                taken.lost[src] = "partial clone"
             elif entry.mode == _LINK:
                 links.append((src, content))
             else:
@@ -138,15 +143,15 @@ def nearest_folder(entries: Iterable[Entry], contents: Mapping[str, str]) -> str
     return min(votes, key=lambda folder: (-votes[folder], folder), default=None)
 
 
-def _left_out(entry: Entry, src: str) -> str:
-    """Why a file is not written; empty for one that is. Git itself makes no such names, but a hostile repository may have them."""
+def _left_out(entry: Entry, src: str) -> Why | None:
+    """Why a file is not written; None for one that is. Git itself makes no such names, but a hostile repository may have them."""
     parts = src.split("/")
     if entry.mode == _SUBMODULE:
-        return "a submodule, whose files are in another repository"
+        return "submodule"
     if not {"", ".", ".."}.isdisjoint(parts):
-        return "a path that leads out of the folder"
+        return "outside"
     # Git runs programs that the settings in such a folder name.
-    return "a name that git keeps for itself" if ".git" in map(str.lower, parts) else ""
+    return "of git" if ".git" in map(str.lower, parts) else None
 
 
 def _stored(repository: Repository, src: str, content: bytes, taken: Taken) -> bytes:
@@ -158,7 +163,7 @@ def _stored(repository: Repository, src: str, content: bytes, taken: Taken) -> b
     kept = repository.objects / "lfs" / "objects" / name[:2] / name[2:4] / name
     if kept.is_file():
         return kept.read_bytes()
-    taken.lost[src] = "kept by Git LFS, and not in this clone; 'git lfs fetch' brings it"
+    taken.lost[src] = "lfs"
     return b""
 
 

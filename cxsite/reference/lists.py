@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxsite.budgets.lists import FIGURES, LISTS
+from cxsite.budgets.lists import FIGURES, LISTS, figure_in_words
+from cxsite.language import ENGLISH
 from cxsite.pages.section import SECTIONS, Section
 from cxsite.pages.sections import register_all
 from cxsite.reference.markdown import code, table
@@ -40,7 +41,7 @@ def lists_page() -> str:
 
 def _budgets() -> str:
     """What experience budgets can be about."""
-    figures = [(code(name), figure.what, ", ".join(code(f"{kind}/…") for kind in figure.of)) for name, figure in FIGURES.items()]
+    figures = [(code(name), figure_in_words(name, ENGLISH), ", ".join(code(f"{kind}/…") for kind in figure.of)) for name, figure in FIGURES.items()]
     rows = [(code(name), "yes" if listed.measure else "", ", ".join(map(code, listed.fields))) for name, listed in LISTS.items()]
     return _BUDGETS + table(("List", "May rise or fall", "Fields"), rows) + _FIGURES + table(("Figure", "Says", "`of`"), figures)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from cxsite.budgets.budget import budgets_of, odd_values
 from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
 from cxsite.insight.figures import Figures
+from cxsite.language import Language
 from cxsite.review.model import BudgetRecord, Look
 from cxsite.review.revisions import Both
 
 
-def budget_records(both: Both, earlier: Earlier, figures: Figures) -> list[BudgetRecord]:
+def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) -> list[BudgetRecord]:
     """Each budget of today's options, judged over the change.
 
     A commit of the branch accepts a whole budget once, with a line ``cx-accept: <name> because <reason>``; a file accepts what stands in it.
@@ -17,7 +18,7 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures) -> list[Budge
     budgets = budgets_of(both.after.site.project.setup.settings.budgets)
     odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
     accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
-    return [_record(verdict, both, accepted) for verdict in judge([item for item in budgets if item.loc not in odd], figures, earlier)]
+    return [_record(verdict, both, accepted) for verdict in judge([item for item in budgets if item.loc not in odd], figures, earlier, t)]
 
 
 def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) -> BudgetRecord:

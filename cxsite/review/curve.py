@@ -1,9 +1,10 @@
-"""Both curves of a journey as a Mermaid chart: numbers only, nothing in it is an author's."""
+"""Both curves of a journey as a Mermaid chart: numbers and words of cxsite's, nothing in it is an author's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxsite.language import Language
 from cxsite.review.model import Point
 
 # Both keep a contrast of 3:1 with white and with the dark of GitHub and GitLab.
@@ -13,7 +14,7 @@ _COLOURS = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#c26a0
 MOST_POINTS = 40
 
 
-def chart(points: Sequence[Point]) -> str:
+def chart(points: Sequence[Point], t: Language) -> str:
     """The source of an ``xychart-beta``; empty where a side has fewer than two scores, or there are too many steps."""
     before, after = ([getattr(point, side) for point in points] for side in ("before", "after"))
     if len(points) > MOST_POINTS or any(sum(value is not None for value in values) < 2 for values in (before, after)):
@@ -23,9 +24,9 @@ def chart(points: Sequence[Point]) -> str:
         (
             _COLOURS,
             "xychart-beta",
-            '  title "How it feels: before (orange), after (blue)"',
+            f'  title "{t.gettext("How it feels: before (orange), after (blue)")}"',
             f"  x-axis [{numbers}]",
-            '  y-axis "1 very bad to 5 very good" 1 --> 5',
+            f'  y-axis "{t.gettext("1 very bad to 5 very good")}" 1 --> 5',
             f"  line [{_numbers(before)}]",
             f"  line [{_numbers(after)}]",
         )

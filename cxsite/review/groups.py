@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
+from cxsite.language import Language
 from cxsite.model.rounding import rounded
 from cxsite.review.model import ChangeRecord, Report, StepRecord
 
-_GROUPS = {
-    "hotspot": "Hotspots",
-    "action": "Actions",
-    "metric": "Metrics and goals",
-    "goal": "Metrics and goals",
-    "persona": "Personas",
-    "touchpoint": "Touchpoints and channels",
-    "channel": "Touchpoints and channels",
-    "principle": "Strategy",
-    "strategy": "Strategy",
-    "journey": "Journeys",
-    "option": "Options",
-}
-_OTHERS = "Others"
 
-
-def decided(report: Report) -> dict[str, list[ChangeRecord]]:
+def decided(report: Report, t: Language) -> dict[str, list[ChangeRecord]]:
     """What must be decided besides steps, by title, in the order shown."""
-    groups: dict[str, list[ChangeRecord]] = {title: [] for title in (*dict.fromkeys(_GROUPS.values()), _OTHERS)}
+    metrics, places, strategy = t.gettext("Metrics and goals"), t.gettext("Touchpoints and channels"), t.gettext("Strategy")
+    titles = {
+        "hotspot": t.gettext("Hotspots"),
+        "action": t.gettext("Actions"),
+        "metric": metrics,
+        "goal": metrics,
+        "persona": t.gettext("Personas"),
+        "touchpoint": places,
+        "channel": places,
+        "principle": strategy,
+        "strategy": strategy,
+        "journey": t.gettext("Journeys"),
+        "option": t.gettext("Options"),
+    }
+    others = t.gettext("Others")
+    groups: dict[str, list[ChangeRecord]] = {title: [] for title in (*dict.fromkeys(titles.values()), others)}
     for change in report.changes:
         if change.main and change.type not in ("step", "stage"):
-            groups[_GROUPS.get(change.type, _OTHERS)].append(change)
+            groups[titles.get(change.type, others)].append(change)
     return {title: changes for title, changes in groups.items() if changes}
 
 
-def score_pair(before: float | None, after: float | None) -> tuple[str, str]:
+def score_pair(before: float | None, after: float | None, t: Language) -> tuple[str, str]:
     """Two scores as they are shown: with one decimal, or two where one would hide the difference."""
     digits = 1 if before is None or after is None or rounded(before) != rounded(after) else 2
-    return _score(before, digits), _score(after, digits)
+    return t.number(before, digits), t.number(after, digits)
 
 
-def told(step: StepRecord) -> list[str]:
-    """What happened at a step, by how much it moved first."""
+def felt(score: float | None, t: Language) -> str:
+    """How a step feels, as it is written."""
+    return t.number(score, 3)
+
+
+def moved_by(step: StepRecord, t: Language) -> str:
+    """By how much a step moved; empty where nobody can say."""
     by = step.after - step.before if step.what == "changed" and step.before is not None and step.after is not None else 0
-    return [*([f"{'+' if by > 0 else '−'}{abs(by):g}"] if by else []), *step.says]
+    return f"{'+' if by > 0 else '−'}{felt(abs(by), t)}" if by else ""
 
 
-def _score(score: float | None, digits: int) -> str:
-    return "–" if score is None else f"{rounded(score, digits):g}"
+def budgets_hold(report: Report, t: Language) -> str:
+    """How many budgets hold."""
+    held = sum(budget.holds for budget in report.budgets)
+    return t.gettext("%(held)s of %(all)s experience budgets hold") % {"held": held, "all": len(report.budgets)}

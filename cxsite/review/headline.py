@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from cxsite.diff.compare import Change, Difference
 from cxsite.diff.consequences import below
-from cxsite.diff.words import listed, many
+from cxsite.diff.nouns import capital, in_words, listed, things
 from cxsite.insight.figures import Figures
+from cxsite.language import Language
 from cxsite.model.action import ACTION_STATES
 from cxsite.review.groups import score_pair
 from cxsite.review.model import JourneyRecord
@@ -33,38 +34,59 @@ _COUNTED = (
 )
 
 
-def headline(difference: Difference, journeys: Sequence[JourneyRecord], rewritten: Sequence[str], now: Figures) -> str:
+def headline(difference: Difference, journeys: Sequence[JourneyRecord], rewritten: Sequence[str], now: Figures, t: Language) -> str:
     """All of a change in a sentence."""
     if difference.is_empty:
-        if not rewritten:
-            return "No change of meaning"
-        verbs = ("is", "says") if len(rewritten) == 1 else ("are", "say")
-        return f"No change of meaning: {many(len(rewritten), 'file')} {verbs[0]} written differently and {verbs[1]} the same"
+        return _unchanged(len(rewritten), t)
     if lost := difference.unreadable:
-        return f"{_capital(many(len(lost), 'file'))} cannot be read now: {listed(sorted(lost))}"
-    clauses = [*_hotspots(difference), *_moments(journeys, now), *_actions(difference)]
+        told = t.ngettext("%(num)s file cannot be read now: %(files)s", "%(num)s files cannot be read now: %(files)s", len(lost))
+        return capital(told % {"num": in_words(len(lost), t), "files": listed(sorted(lost), t)})
+    clauses = [*_hotspots(difference, t), *_moments(journeys, now, t), *_actions(difference, t)]
     if journeys:
-        return f"{_felt(journeys)}{', ' if clauses else ''}{', '.join(clauses)}"
-    return _capital(", ".join(clauses) or listed(_counts(difference)) or "Only names changed, and what refers to them")
+        return f"{_felt(journeys, t)}{', ' if clauses else ''}{', '.join(clauses)}"
+    return capital(", ".join(clauses) or listed(_counts(difference, t), t) or t.gettext("Only names changed, and what refers to them"))
 
 
-def _felt(journeys: Sequence[JourneyRecord]) -> str:
+def _unchanged(rewritten: int, t: Language) -> str:
+    if not rewritten:
+        return t.gettext("No change of meaning")
+    told = t.ngettext(
+        "No change of meaning: %(num)s file is written differently and says the same",
+        "No change of meaning: %(num)s files are written differently and say the same",
+        rewritten,
+    )
+    return told % {"num": in_words(rewritten, t)}
+
+
+def _felt(journeys: Sequence[JourneyRecord], t: Language) -> str:
     most = journeys[0]
-    before, after = score_pair(most.before, most.after)
-    score = f"{before} → {after}" if before != after else ""
-    told = f"{most.title}: {score or many(len(most.steps), 'step') + ' changed'}"
-    return told if len(journeys) == 1 else f"{many(len(journeys), 'journey').capitalize()} changed, most of all {told}"
+    before, after = score_pair(most.before, most.after, t)
+    steps = t.ngettext("%(num)s step changed", "%(num)s steps changed", len(most.steps)) % {"num": in_words(len(most.steps), t)}
+    told = f"{most.title}: {f'{before} → {after}' if before != after else steps}"
+    if len(journeys) == 1:
+        return told
+    several = t.gettext("%(journeys)s changed, most of all %(told)s")
+    return capital(several % {"journeys": things(len(journeys), "journey", t), "told": told})
 
 
-def _hotspots(difference: Difference) -> Iterator[str]:
+def _hotspots(difference: Difference, t: Language) -> Iterator[str]:
     spots = difference.of("hotspot")
-    counts = {
-        "opened": sum(_is_open(item, after=True) and not _is_open(item, after=False) for item in spots),
-        "resolved": sum(_status(item) == ("resolved", True) for item in spots),
-        "removed": sum(item.what == "removed" for item in spots),
-        "worse": sum(_worse(item) for item in spots),
-    }
-    yield from (f"{many(number, 'hotspot')} {word}" for word, number in counts.items() if number)
+    opened = sum(_is_open(item, after=True) and not _is_open(item, after=False) for item in spots)
+    resolved = sum(_status(item) == ("resolved", True) for item in spots)
+    removed = sum(item.what == "removed" for item in spots)
+    worse = sum(_worse(item) for item in spots)
+    yield from _counted(
+        (opened, t.ngettext("%(num)s hotspot opened", "%(num)s hotspots opened", opened)),
+        (resolved, t.ngettext("%(num)s hotspot resolved", "%(num)s hotspots resolved", resolved)),
+        (removed, t.ngettext("%(num)s hotspot removed", "%(num)s hotspots removed", removed)),
+        (worse, t.ngettext("%(num)s hotspot worse", "%(num)s hotspots worse", worse)),
+        t=t,
+    )
+
+
+def _counted(*counts: tuple[int, str], t: Language) -> Iterator[str]:
+    """What there is at all of several things, with its number."""
+    return (text % {"num": in_words(number, t)} for number, text in counts if number)
 
 
 def _status(change: Change) -> tuple[str, bool]:
@@ -84,31 +106,31 @@ def _worse(change: Change) -> bool:
     return bool(new > old)
 
 
-def _moments(journeys: Sequence[JourneyRecord], now: Figures) -> Iterator[str]:
+def _moments(journeys: Sequence[JourneyRecord], now: Figures, t: Language) -> Iterator[str]:
     steps = [placed for record in journeys for placed in now.book.steps_of(record.id) if placed.is_current]
-    if low := below(steps, _MIDDLE):
-        yield f"{many(low, 'moment')} of truth below {_MIDDLE}"
+    low = below(steps, _MIDDLE)
+    yield from _counted((low, t.ngettext("%(num)s moment of truth below 3", "%(num)s moments of truth below 3", low)), t=t)
 
 
-def _actions(difference: Difference) -> Iterator[str]:
+def _actions(difference: Difference, t: Language) -> Iterator[str]:
     states = {state: number for number, state in enumerate(ACTION_STATES)}
     moved = [field for item in difference.of("action") if item.what == "changed" and (field := item.field("status"))]
     onward = sum(states.get(field.after, 0) > states.get(field.before, 0) and field.after != "dropped" for field in moved)
     dropped = sum(field.after == "dropped" for field in moved)
     late = sum(bool(field.before and field.after and field.after > field.before) for item in difference.of("action") if (field := item.field("due")))
-    for number, words in ((onward, "moved on"), (dropped, "dropped"), (late, "slipped")):
-        if number:
-            yield f"{many(number, 'action')} {words}"
+    yield from _counted(
+        (onward, t.ngettext("%(num)s action moved on", "%(num)s actions moved on", onward)),
+        (dropped, t.ngettext("%(num)s action dropped", "%(num)s actions dropped", dropped)),
+        (late, t.ngettext("%(num)s action slipped", "%(num)s actions slipped", late)),
+        t=t,
+    )
 
 
-def _counts(difference: Difference) -> Iterator[str]:
+def _counts(difference: Difference, t: Language) -> Iterator[str]:
     kinds = dict.fromkeys([*_COUNTED, *(item.thing.kind for item in difference.changes)])
+    told = {"added": t.gettext("%(things)s added"), "removed": t.gettext("%(things)s removed"), "changed": t.gettext("%(things)s changed")}
     for kind in kinds:
         found = difference.of(kind)
-        for what in ("added", "removed", "changed"):
+        for what, text in told.items():
             if number := sum(item.what == what for item in found):
-                yield f"{many(number, kind)} {what}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+                yield text % {"things": things(number, kind, t)}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cxsite.export.atom import Entry, atom
 from cxsite.git.repository import Repository
+from cxsite.language import language
 from cxsite.project import read
 from cxsite.review.inert import inert
 from cxsite.review.listed import in_turn
@@ -67,9 +68,11 @@ def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
     for day, oid in days:
         by_month.setdefault(day.strftime("%Y-%m"), (day, oid))
     chosen = [*by_month.values()][: months + 1][::-1]
-    notes = [f"This clone is shallow: it reaches back to {days[-1][0].isoformat()}."] if repository.is_shallow and days else []
+    t = language(setup.settings.language)
+    notes = [t.gettext("This clone is shallow: it reaches back to %(day)s.") % {"day": t.date(days[-1][0])}] if repository.is_shallow and days else []
     if len(chosen) < 2:
-        return Changes((), (*notes, "Nothing to compare: all commits of the handbook are of one month, or there are none."), setup.settings)
+        nothing = t.gettext("Nothing to compare: all commits of the handbook are of one month, or there are none.")
+        return Changes((), (*notes, nothing), setup.settings)
     with in_turn(read(setup), config_file, [oid for _, oid in chosen]) as pairs:
         found = [Month(day, oid, report_of(both)[0]) for (day, oid), both in zip(chosen[1:], pairs, strict=True)]
     return Changes(tuple(found[::-1]), tuple(notes), setup.settings)
@@ -81,29 +84,31 @@ def as_page(found: Changes) -> str:
 
 
 def _page(found: Changes) -> Iterator[str]:
-    yield "# What changed"
+    t = language(found.settings.language)
+    yield f"# {t.gettext('What changed')}"
     yield from found.notes
     for month in found.months:
         yield f"## {month.name}"
         yield f"**{inert(month.report.headline)}.**"
-        lines = [f"- {_linked(change)}: {'; '.join(map(inert, change.says)) or 'changed'}" for change in _told(month.report)]
+        lines = [f"- {_linked(change)}: {'; '.join(map(inert, change.says)) or t.gettext('changed')}" for change in _told(month.report)]
         if lines[MOST_LINES:]:
-            lines = [*lines[:MOST_LINES], f"- … and {len(lines) - MOST_LINES} more"]
+            lines = [*lines[:MOST_LINES], f"- … {t.gettext('and %(num)s more') % {'num': t.count(len(lines) - MOST_LINES)}}"]
         if lines:
             yield "\n".join(lines)
         if month.report.because:
-            yield f"Because of this: {' · '.join(map(inert, month.report.because))}"
+            yield f"{t.gettext('Because of this')}: {' · '.join(map(inert, month.report.because))}"
 
 
 def as_atom(found: Changes) -> str:
     """An Atom feed, an entry for each month."""
     page = f"{found.settings.site_url}changes/" if found.settings.site_url else ""
+    t = language(found.settings.language)
     entries = []
     for month in found.months:
-        told = [f"{change.title}: {'; '.join(change.says) or 'changed'}" for change in _told(month.report)]
-        lines = [*told[:MOST_LINES], *month.report.because] or ["No change of meaning."]
+        told = [f"{change.title}: {'; '.join(change.says) or t.gettext('changed')}" for change in _told(month.report)]
+        lines = [*told[:MOST_LINES], *month.report.because] or [t.gettext("No change of meaning.")]
         entries.append(Entry(month.name, month.day, f"{month.name}: {month.report.headline}", lines, f"{page}#{month.name}" if page else ""))
-    return atom("What changed in the handbook", "changes", found.settings, page, entries)
+    return atom(t.gettext("What changed in the handbook"), "changes", found.settings, page, entries)
 
 
 def as_data(found: Changes) -> str:

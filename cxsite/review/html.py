@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxsite.diff.phrases import label_of
+from cxsite.diff.labels import label_of
+from cxsite.diff.nouns import kind_of
+from cxsite.diff.phrases import plain
+from cxsite.language import Language, language
 from cxsite.model.values import visible
 from cxsite.review.curve import filled
-from cxsite.review.groups import decided, score_pair, told
+from cxsite.review.groups import decided, felt, moved_by, score_pair
 from cxsite.review.model import Point, Report
 
 #: Of a curve, in units of the drawing.
@@ -33,16 +37,24 @@ class Drawn:
 
 def as_html(report: Report) -> str:
     """The whole page."""
+    t = language(report.language)
     environment = Environment(
-        loader=PackageLoader("cxsite", "templates/review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("cxsite", "templates/review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.filters.update(shown=_shown, label=label_of, felt=lambda score: "–" if score is None else f"{score:g}")
+    install: Any = environment
+    install.install_gettext_callables(t.gettext, t.ngettext, newstyle=True)
+    environment.filters.update(shown=partial(_shown, t=t), label=partial(label_of, t=t), kind=partial(kind_of, t=t), felt=partial(felt, t=t))
     return environment.get_template("page.html.j2").render(
         report=report,
-        decided=decided(report),
+        decided=decided(report, t),
         drawn=drawn,
-        score_pair=score_pair,
-        told=told,
+        score_pair=partial(score_pair, t=t),
+        moved_by=partial(moved_by, t=t),
         changed=[item for item in report.changes if item.says or item.fields],
     )
 
@@ -74,7 +86,7 @@ def _y(score: float) -> float:
     return _TOP + (5 - score) * _SCORE
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, t: Language) -> str:
     if isinstance(value, list):
         return visible(", ".join(map(str, value)))
-    return "nothing" if value is None else "yes" if value is True else "no" if value is False else visible(str(value))
+    return visible(plain(value, t))

@@ -47,7 +47,7 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     pages = {src: document for src, document in project.pages.items() if src not in unlisted}
     findings = [item for item in project.diagnostics if not hidden.told_by(item)]
     seen = replace(project, whole=project.handbook, documents=shown, pages=pages, diagnostics=findings)
-    notes = tuple(note for note in reading.notes if not any(note.startswith(f"{src} at ") for src in unlisted))
+    notes = tuple(note for note in reading.notes if note.src not in unlisted)
     contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
     site = replace(reading.site, project=seen, whole=reading.site.renderer)
     return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents, options=options), notes=notes)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
-from cxsite.diff.phrases import label_of
-from cxsite.diff.words import many
+from cxsite.diff.labels import label_of
+from cxsite.diff.nouns import in_words, kind_of
+from cxsite.language import Language, language
 from cxsite.review.curve import chart
-from cxsite.review.groups import decided, score_pair, told
+from cxsite.review.groups import budgets_hold, decided, felt, moved_by, score_pair
 from cxsite.review.inert import around, inert
-from cxsite.review.model import ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
+from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
 
 #: By this a job finds the comment that it wrote before, and writes it anew in its place.
 MARK = "<!-- cxsite diff -->"
@@ -33,145 +35,168 @@ def as_markdown(report: Report, largest: int = LARGEST) -> str:
     """
     if report.empty and not (report.look or report.notes or any(not budget.holds for budget in report.budgets)):
         return f"{MARK}\n{inert(report.headline)}.\n"
+    t = language(report.language)
     for rows in _ROWS:
-        text = "\n\n".join(_Comment(report, rows).blocks()) + "\n"
+        text = "\n\n".join(_Comment(report, rows, t).blocks()) + "\n"
         if len(text.encode()) <= largest:
             return text
-    return f"{MARK}\n### {inert(report.headline)}\n\nAll the rest is too long for a comment: `cxsite diff` prints it.\n"
+    return f"{MARK}\n### {inert(report.headline)}\n\n{t.gettext('All the rest is too long for a comment: `cxsite diff` prints it.')}\n"
+
+
+_Item = TypeVar("_Item")
 
 
 class _Comment:
     """Args:
     report: what is to be told.
     rows: how many rows each list may have.
+    t: the language of all that cxsite says.
     """
 
-    def __init__(self, report: Report, rows: int) -> None:
-        self.report, self.rows = report, rows
+    def __init__(self, report: Report, rows: int, t: Language) -> None:
+        self.report, self.rows, self.t = report, rows, t
         self.mermaid = _MOST_MERMAID
 
     def blocks(self) -> Iterator[str]:
-        report = self.report
+        report, t = self.report, self.t
         yield f"{MARK}\n### {inert(report.headline)}"
         for number, journey in enumerate(report.journeys[: max(self.rows, 1)]):
             yield from self.journey(journey, several=len(report.journeys) > 1, first=number == 0)
-        if left := report.journeys[max(self.rows, 1) :]:
-            yield f"… and {many(len(left), 'further journey')}."
+        if left := len(report.journeys[max(self.rows, 1) :]):
+            yield f"… {self.counted(t.ngettext('and %(num)s further journey', 'and %(num)s further journeys', left), left)}."
         yield from self.groups()
         if report.because:
             told = report.because[: max(self.rows, 5)]
-            more = f" · … and {len(report.because) - len(told)} more" if len(told) < len(report.because) else ""
-            yield f"**Because of this** {' · '.join(map(inert, told))}{more}"
-        yield from self.looks("Needs a look", report.look)
-        yield from self.looks("Mended", report.mended)
+            more = f" · {self.more(len(report.because) - len(told))}" if len(told) < len(report.because) else ""
+            yield f"**{t.gettext('Because of this')}** {' · '.join(map(inert, told))}{more}"
+        yield from self.looks(t.gettext("Needs a look"), report.look)
+        yield from self.looks(t.gettext("Mended"), report.mended)
         yield from self.budgets()
         yield from self.rest()
         yield from (f"> {inert(note)}" for note in report.notes[: max(self.rows, 3)])
 
     def journey(self, journey: JourneyRecord, *, several: bool, first: bool) -> Iterator[str]:
+        t = self.t
         if several:
-            before, after = score_pair(journey.before, journey.after)
+            before, after = score_pair(journey.before, journey.after, t)
             yield f"#### {_linked(journey.title, journey)}: **{before} → {after}**"
         shown = journey.steps[: max(self.rows, 1)]
-        lines = ["| | before | after | |", "| --- | ---: | ---: | --- |", *map(_row, shown)]
-        if len(shown) < len(journey.steps):
-            lines.append(f"| … and {many(len(journey.steps) - len(shown), 'further step')} | | | |")
+        before, after = t.gettext("before"), t.gettext("after")
+        lines = [f"| | {before} | {after} | |", "| --- | ---: | ---: | --- |", *map(self.row, shown)]
+        if left := len(journey.steps) - len(shown):
+            lines.append(f"| … {self.counted(t.ngettext('and %(num)s further step', 'and %(num)s further steps', left), left)} | | | |")
         yield "\n".join(lines)
-        source = chart(journey.curve)
+        source = chart(journey.curve, t)
         if source and len(source) <= self.mermaid and (first or self.rows > 10):
             self.mermaid -= len(source)
             yield f"```mermaid\n{source}\n```"
-            twin = (
-                f"| {number} | {inert(point.step)} | {_felt(point.before)} | {_felt(point.after)} |" for number, point in enumerate(journey.curve, 1)
+            head = f"| | {t.gettext('step')} | {before} | {after} |\n| ---: | --- | ---: | ---: |"
+            rows = (
+                f"| {number} | {inert(point.step)} | {felt(point.before, t)} | {felt(point.after, t)} |"
+                for number, point in enumerate(journey.curve, 1)
             )
-            table = "\n".join(("| | step | before | after |", "| ---: | --- | ---: | ---: |", *twin))
-            yield _folded("The curves as a table; where one side has no score, its line goes straight on", table)
+            yield _folded(t.gettext("The curves as a table; where one side has no score, its line goes straight on"), "\n".join((head, *rows)))
+
+    def row(self, step: StepRecord) -> str:
+        t = self.t
+        name = _linked(step.title, step)
+        moment = f" ◆ {t.gettext('moment of truth')}" if step.moment_of_truth else ""
+        # The sign of a number is ours, and so are its digits.
+        says = [*filter(None, [moved_by(step, t)]), *map(inert, step.says)]
+        before, after = felt(step.before, t), felt(step.after, t)
+        if step.what == "changed" and step.before != step.after:
+            after = f"**{after}**"
+        return f"| {name if step.what == 'changed' else f'*{name}*'}{moment} | {before} | {after} | {'; '.join(says)} |"
 
     def groups(self) -> Iterator[str]:
-        for title, changes in decided(self.report).items():
-            yield from self._list(f"**{title}**", changes, _bullet)
+        for title, changes in decided(self.report, self.t).items():
+            yield from self._list(f"**{title}**", changes, self.bullet)
+
+    def bullet(self, change: ChangeRecord) -> str:
+        return f"- **{_linked(change.title, change)}**: {'; '.join(map(inert, change.says)) or self.t.gettext('changed')}"
 
     def looks(self, title: str, looks: Sequence[Look]) -> Iterator[str]:
         yield from self._list(f"**{title}**", looks, _look)
 
     def budgets(self) -> Iterator[str]:
-        budgets = self.report.budgets
+        budgets, t = self.report.budgets, self.t
         if not budgets:
             return
         held = sum(budget.holds for budget in budgets)
-        lines = [f"{'✅' if held == len(budgets) else '❌'} {held} of {len(budgets)} experience budgets hold"]
-        for budget in budgets:
-            if budget.holds:
-                continue
-            why = f", which is there because {inert(budget.because)}" if budget.because else ""
-            accepted = f", accepted by {inert(budget.accepted_by or 'the file')} because {inert(budget.accepted)}" if budget.accepted else ""
-            lines.append(f"- {'⚠️ accepted' if budget.accepted else '❌ broken'}: *{inert(budget.name)}*{why}{accepted}")
+        lines = [f"{'✅' if held == len(budgets) else '❌'} {budgets_hold(self.report, t)}"]
+        for budget in (item for item in budgets if not item.holds):
+            sign = f"⚠️ {t.gettext('accepted')}" if budget.accepted else f"❌ {t.gettext('broken')}"
+            lines.append(f"- {sign}: *{inert(budget.name)}*{self.why(budget)}")
             lines += [f"  {_look(look)}" for look in budget.says[: max(self.rows, 3)]]
-            if len(budget.says) > max(self.rows, 3):
-                lines.append(f"  - … and {len(budget.says) - max(self.rows, 3)} more")
+            if left := len(budget.says[max(self.rows, 3) :]):
+                lines.append(f"  - {self.more(left)}")
         yield "\n".join(lines)
+
+    def why(self, budget: BudgetRecord) -> str:
+        """Why a budget is there, and why somebody accepts that it is broken."""
+        t, told = self.t, ""
+        if budget.because:
+            told += t.gettext(", which is there because %(why)s") % {"why": inert(budget.because)}
+        if budget.accepted:
+            who = inert(budget.accepted_by) if budget.accepted_by else t.gettext("the file")
+            told += t.gettext(", accepted by %(who)s because %(why)s") % {"who": who, "why": inert(budget.accepted)}
+        return told
 
     def rest(self) -> Iterator[str]:
         """Everything, value by value, folded."""
+        t = self.t
         changes = [change for change in self.report.changes if any(not item.follows for item in change.fields) or change.what != "changed"]
         if not changes:
             return
         shown = changes[: self.rows]
-        lines = [line for change in shown for line in _values(change)]
-        if len(shown) < len(changes):
-            lines.append(f"- … and {many(len(changes) - len(shown), 'further change')}: `cxsite diff --format json` has all of them")
-        untold = sum(not change.main for change in changes)
-        title = f"Everything that changed, value by value: {many(len(changes), 'change')}" + (f", {untold} of them not told above" if untold else "")
+        lines = [line for change in shown for line in self.values(change)]
+        if left := len(changes) - len(shown):
+            further = self.counted(t.ngettext("and %(num)s further change", "and %(num)s further changes", left), left)
+            lines.append(f"- … {further}: {t.gettext('`cxsite diff --format json` has all of them')}")
+        all_of_them = self.counted(t.ngettext("%(num)s change", "%(num)s changes", len(changes)), len(changes))
+        title = t.gettext("Everything that changed, value by value: %(changes)s") % {"changes": all_of_them}
+        if untold := sum(not change.main for change in changes):
+            title += t.gettext(", %(num)s of them not told above") % {"num": untold}
         yield _folded(title, "\n".join(lines))
 
-    def _list(self, title: str, items: Sequence[object], line: Callable[..., str]) -> Iterator[str]:
+    def values(self, change: ChangeRecord) -> Iterator[str]:
+        what = {"added": self.t.gettext("new"), "removed": self.t.gettext("removed"), "changed": ""}[change.what]
+        yield f"- {inert(kind_of(change.type, self.t))} **{inert(change.title)}**{f', {what}' if what else ''} {_at(change)}".rstrip()
+        yield from (f"  - {self.value(item, change.what)}" for item in change.fields if not item.follows)
+
+    def value(self, item: Value, what: str) -> str:
+        before, after = item.before, item.after
+        if isinstance(before, str) and isinstance(after, str):
+            before, after = around(before, after)
+        old, new = self.read(before), self.read(after)
+        return f"{inert(label_of(item.name, self.t))}: {new if what == 'added' else old if what == 'removed' else f'{old} → {new}'}"
+
+    def read(self, value: object) -> str:
+        if value is None:
+            return self.t.gettext("nothing")
+        if isinstance(value, list):
+            return inert(", ".join(map(str, value)))
+        return inert("yes" if value is True else "no" if value is False else str(value))
+
+    def more(self, number: int) -> str:
+        return f"… {self.t.gettext('and %(num)s more') % {'num': self.t.count(number)}}"
+
+    def counted(self, text: str, number: int) -> str:
+        return text % {"num": in_words(number, self.t)}
+
+    def _list(self, title: str, items: Sequence[_Item], line: Callable[[_Item], str]) -> Iterator[str]:
         if not items:
             return
-        shown = items[: max(self.rows, 1)]
-        lines = [title, "", *map(line, shown)]
-        if len(shown) < len(items):
-            lines.append(f"- … and {len(items) - len(shown)} more")
+        most = max(self.rows, 1)
+        lines = [title, "", *(line(item) for item in items[:most])]
+        if left := len(items[most:]):
+            lines.append(f"- {self.more(left)}")
         yield "\n".join(lines)
-
-
-def _row(step: StepRecord) -> str:
-    name = _linked(step.title, step)
-    moment = " ◆ moment of truth" if step.moment_of_truth else ""
-    # The sign of a number is ours, and so are its digits.
-    says = [text if text[:1] in "+−" and text[1:].replace(".", "").isdigit() else inert(text) for text in told(step)]
-    after = f"**{_felt(step.after)}**" if step.what == "changed" and step.before != step.after else _felt(step.after)
-    return f"| {name if step.what == 'changed' else f'*{name}*'}{moment} | {_felt(step.before)} | {after} | {'; '.join(says)} |"
-
-
-def _bullet(change: ChangeRecord) -> str:
-    return f"- **{_linked(change.title, change)}**: {'; '.join(map(inert, change.says)) or 'changed'}"
 
 
 def _look(look: Look) -> str:
     place = f" {_at(look)}" if look.file else ""
     return f"- {inert(look.says)}{place}"
-
-
-def _values(change: ChangeRecord) -> Iterator[str]:
-    what = {"added": "new", "removed": "removed", "changed": ""}[change.what]
-    yield f"- {inert(change.type)} **{inert(change.title)}**{f', {what}' if what else ''} {_at(change)}".rstrip()
-    yield from (f"  - {_value(item, change.what)}" for item in change.fields if not item.follows)
-
-
-def _value(item: Value, what: str) -> str:
-    before, after = item.before, item.after
-    if isinstance(before, str) and isinstance(after, str):
-        before, after = around(before, after)
-    old, new = _shown(before), _shown(after)
-    return f"{inert(label_of(item.name))}: {new if what == 'added' else old if what == 'removed' else f'{old} → {new}'}"
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return inert(", ".join(map(str, value)))
-    return inert("yes" if value is True else "no" if value is False else str(value))
 
 
 def _at(item: Located) -> str:
@@ -184,10 +209,6 @@ def _at(item: Located) -> str:
 
 def _linked(name: str, item: Located) -> str:
     return f"[{inert(name)}]({item.url})" if item.url else inert(name)
-
-
-def _felt(score: float | None) -> str:
-    return "–" if score is None else f"{score:g}"
 
 
 def _folded(title: str, content: str) -> str:

@@ -128,6 +128,7 @@ class Report(_Record):
     version: int = Field(default=VERSION, description="Of this schema.")
     base: Revision
     head: Revision
+    language: str = Field(default="en", description="Of what is said: that of the handbook. What `check` says is English.")
     headline: str = Field(description="All of it in a sentence.")
     empty: bool = Field(description="Whether both say the same.")
     rewritten: list[str] = Field(default=[], description="Files that are written differently and say the same.")

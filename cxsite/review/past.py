@@ -14,7 +14,6 @@ from typing import Any
 from cxsite.fingerprint import libraries
 from cxsite.git.repository import NoRevision, Repository
 from cxsite.kept import Ledger, own_code
-from cxsite.language import language
 from cxsite.layout import HISTORY
 from cxsite.model.handbook import Handbook
 from cxsite.model.history import Snapshot
@@ -59,7 +58,6 @@ class _Looking:
         self.reader = Reader(repository, self.setup, config_file, workshop)
         cache = setup.settings.cache
         self.ledger = Ledger(cache / "past" / own_code().hex()[:32] if cache else None, MOST_LEDGERS)
-        self.speech = language(settings.language)
         #: What is not told: things, and files that were unusable once.
         self.hidden, self.kept_out = project.hidden, project.unlisted
         #: Everything besides the commits that an answer depends on.
@@ -97,7 +95,7 @@ class _Looking:
         if kept := self.ledger.get(key):
             return PastMonth.model_validate_json(kept)
         both = Both(self.reading(*before), self.reading(*after))
-        report, _ = report_of(both, self.speech)
+        report, _ = report_of(both)
         authors = self.repository.authors(before[1], after[1])
         found = PastMonth(
             since=before[0],

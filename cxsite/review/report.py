@@ -8,8 +8,8 @@ from cxsite.budgets.judge import Earlier
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import Change, Difference, compare
 from cxsite.diff.consequences import Consequences
-from cxsite.diff.phrases import English, Speech
 from cxsite.diff.words import Words
+from cxsite.language import Language, language
 from cxsite.review import model
 from cxsite.review.budgets import budget_records
 from cxsite.review.findings import brought_in
@@ -49,18 +49,14 @@ _MAIN = {
 _FOLDED = {"stage", "page", "file", "record", "taxonomy"}
 
 
-def report_of(both: Both, speech: Speech | None = None) -> tuple[model.Report, Difference]:
-    """Compare both sides, and say what follows.
-
-    Args:
-        both: the sides.
-        speech: the language of what is said of each thing; all else is English. Default: English, with the team's own words for states.
-    """
+def report_of(both: Both) -> tuple[model.Report, Difference]:
+    """Compare both sides, and say what follows, in the language of the handbook and with the team's own words for states."""
     before, after = both.before, both.after
+    t = language(after.site.project.setup.settings.language).with_states(after.side.book.taxonomy.states)
     difference = compare(before.side, after.side)
     figures = before.site.whole.figures, after.site.whole.figures
-    consequences = Consequences(difference, *figures)
-    words = Words(before.side.book, after.side.book, difference.unreadable, speech or English(after.side.book.taxonomy.states))
+    consequences = Consequences(difference, *figures, t)
+    words = Words(before.side.book, after.side.book, difference.unreadable, t)
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)
@@ -73,16 +69,17 @@ def report_of(both: Both, speech: Speech | None = None) -> tuple[model.Report, D
     return model.Report(
         base=model.Revision(name=before.name, commit=before.commit or None, folder=before.folder),
         head=model.Revision(name=after.name, commit=after.commit or None, folder=after.folder),
-        headline=headline(difference, journeys, rewritten, figures[1]),
+        language=t.code,
+        headline=headline(difference, journeys, rewritten, figures[1], t),
         empty=not difference.changes,
         rewritten=rewritten,
-        notes=[*before.notes, *after.notes, *_broken(before)],
+        notes=[*(note.says(t) for note in (*before.notes, *after.notes)), *_broken(before, t)],
         journeys=journeys,
         changes=changes,
         because=consequences.sentences() if meaning else [],
         look=[*map(_finding, new), *(model.Look(says=says, **place(change, both)) for says, change in consequences.look())],
         mended=[_finding(item) for item in mended],
-        budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), figures[1]),
+        budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), figures[1], t),
     ), difference
 
 
@@ -124,12 +121,13 @@ def _rewritten(both: Both) -> list[str]:
     return [display_path(src) for src in new if src in old and old[src] != new[src]]
 
 
-def _broken(before: Reading) -> Iterator[str]:
+def _broken(before: Reading, t: Language) -> Iterator[str]:
     """What the base could not say, because a file of it could not be read."""
     lost = {item.src for item in before.site.project.decisions if not item.used and item.src in before.site.project.documents}
     for item in _first_of_each(before.site.diagnostics):
         if item.path.removeprefix(f"{before.folder}/") in lost:
-            yield f"{item.path}:{item.line} could not be read at {before.name}, so that all of it looks new: {item.message}"
+            told = {"place": f"{item.path}:{item.line}", "name": before.name, "why": item.message}
+            yield t.gettext("%(place)s could not be read at %(name)s, so that all of it looks new: %(why)s") % told
 
 
 def _first_of_each(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
-from cxsite.git.folder import Taken, contents_of, listed, nearest_folder, take, take_some
+from cxsite.git.folder import Taken, Why, contents_of, listed, nearest_folder, take, take_some
 from cxsite.git.repository import Commit, NoRevision, Repository
+from cxsite.language import Language
 from cxsite.layout import is_page
 from cxsite.outline import outline_of
 from cxsite.reread import DATA, reread
@@ -30,6 +31,34 @@ from cxsite.today import build_date
 _MOST_LOST = 5
 
 WORK_TREE = "the work tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What could not be read of a revision.
+
+    Attributes:
+        revision: its name.
+        src: the file; empty for the whole content folder.
+        why: its content is not here; None where the folder is not to be found.
+    """
+
+    revision: str
+    src: str = ""
+    why: Why | None = None
+
+    def says(self, t: Language) -> str:
+        """The same in words."""
+        if self.why is None:
+            return t.gettext("%(name)s has no content folder that could be found, so everything is new") % {"name": self.revision}
+        whys: dict[Why, str] = {
+            "submodule": t.gettext("%(file)s at %(name)s is a submodule, whose files are in another repository"),
+            "outside": t.gettext("%(file)s at %(name)s is a path that leads out of the folder"),
+            "of git": t.gettext("%(file)s at %(name)s is a name that git keeps for itself"),
+            "partial clone": t.gettext("%(file)s at %(name)s is not in this clone, which has only a part of all contents"),
+            "lfs": t.gettext("%(file)s at %(name)s is kept by Git LFS, and not in this clone; 'git lfs fetch' brings it"),
+        }
+        return whys[self.why] % {"file": self.src, "name": self.revision}
 
 
 @dataclass(frozen=True)
@@ -49,7 +78,7 @@ class Reading:
     site: Site
     side: Side
     files: frozenset[str]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,8 +207,8 @@ class Reader:
         taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(DATA)) if folder is not None else Taken()
         site = read_site(setup, memory=self.memory, today=day)
         within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
-        notes = [] if folder is not None else [f"{name} has no content folder that could be found, so everything is new"]
-        notes += [f"{src} at {name} is {why}" for src, why in list(taken.lost.items())[:_MOST_LOST]]
+        notes = [] if folder is not None else [Note(name)]
+        notes += [Note(name, src, why) for src, why in list(taken.lost.items())[:_MOST_LOST]]
         side = Side(site.project, within, config.options)
         self.known = Reading(name.removesuffix("..."), commit, display_folder, site, side, frozenset(site.project.files()), tuple(notes))
         return self.known

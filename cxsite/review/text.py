@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from click import style
 
 from cxsite.diagnostics import printable
+from cxsite.diff.nouns import kind_of
+from cxsite.language import Language, language
 from cxsite.model.values import shorten
-from cxsite.review.groups import score_pair
-from cxsite.review.model import ChangeRecord, JourneyRecord, Look, Report, StepRecord
+from cxsite.review.groups import budgets_hold, felt, score_pair
+from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Look, Report, StepRecord
 
 _WIDEST = 60
 
@@ -20,41 +22,49 @@ def as_text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
+    t = language(report.language)
     yield f"{report.headline}."
     for journey in report.journeys:
-        yield from _journey(journey)
+        yield from _journey(journey, t)
     others = [change for change in report.changes if change.main and change.type not in ("step", "stage")]
-    yield from _block("Besides", [_change(change) for change in others])
-    yield from _block("Everything else", [_change(change) for change in report.changes if not change.main and change.says])
-    yield from _block("Because of this", report.because)
-    yield from _block("Needs a look", map(_look, report.look))
-    yield from _block("Mended", map(_look, report.mended))
+    yield from _block(t.gettext("Besides"), [_change(change, t) for change in others])
+    yield from _block(t.gettext("Everything else"), [_change(change, t) for change in report.changes if not change.main and change.says])
+    yield from _block(t.gettext("Because of this"), report.because)
+    yield from _block(t.gettext("Needs a look"), map(_look, report.look))
+    yield from _block(t.gettext("Mended"), map(_look, report.mended))
     for budget in report.budgets:
         if not budget.holds:
-            accepted = f" (accepted by {budget.accepted_by or 'the file'}: {budget.accepted})" if budget.accepted else ""
-            yield from _block(f"Broken budget: {budget.name}{accepted}", map(_look, budget.says))
+            yield from _block(_broken(budget, t), map(_look, budget.says))
     if report.budgets:
         yield ""
-        yield f"{sum(budget.holds for budget in report.budgets)} of {len(report.budgets)} experience budgets hold."
-    yield from _block("Not compared", report.notes)
+        yield f"{budgets_hold(report, t)}."
+    yield from _block(t.gettext("Not compared"), report.notes)
 
 
-def _journey(journey: JourneyRecord) -> Iterator[str]:
-    before, after = score_pair(journey.before, journey.after)
+def _broken(budget: BudgetRecord, t: Language) -> str:
+    told = t.gettext("Broken budget: %(name)s") % {"name": budget.name}
+    if not budget.accepted:
+        return told
+    return told + t.gettext(" (accepted by %(who)s: %(why)s)") % {"who": budget.accepted_by or t.gettext("the file"), "why": budget.accepted}
+
+
+def _journey(journey: JourneyRecord, t: Language) -> Iterator[str]:
+    before, after = score_pair(journey.before, journey.after, t)
     yield ""
     yield f"{journey.title}: {before} → {after}"
     width = max(min(len(step.title), _WIDEST) for step in journey.steps)
     for step in journey.steps:
-        yield f"  {shorten(step.title, _WIDEST):<{width}}  {_felt(step):>9}  {'; '.join(step.says)}".rstrip()
+        yield f"  {shorten(step.title, _WIDEST):<{width}}  {_felt(step, t):>9}  {'; '.join(step.says)}".rstrip()
 
 
-def _felt(step: StepRecord) -> str:
-    before, after = (f"{score:g}" if score is not None else "–" for score in (step.before, step.after))
+def _felt(step: StepRecord, t: Language) -> str:
+    before, after = felt(step.before, t), felt(step.after, t)
     return f"{before} → {after}" if before != after else after
 
 
-def _change(change: ChangeRecord) -> str:
-    return f"{change.type} “{shorten(change.title, _WIDEST)}”: {'; '.join(change.says) or 'changed'}"
+def _change(change: ChangeRecord, t: Language) -> str:
+    name = t.gettext("“%(text)s”") % {"text": shorten(change.title, _WIDEST)}
+    return f"{kind_of(change.type, t)} {name}: {'; '.join(change.says) or t.gettext('changed')}"
 
 
 def _look(look: Look) -> str:

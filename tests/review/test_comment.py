@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cxsite.language import ENGLISH
 from cxsite.review.curve import chart, filled
 from cxsite.review.html import as_html
 from cxsite.review.inert import around, inert
@@ -125,7 +126,7 @@ def test_a_page_of_its_own_asks_nobody_and_runs_nothing() -> None:
 
 def test_a_line_goes_straight_over_what_nobody_knows() -> None:
     assert filled([None, 1, None, 3, None]) == [1, 1, 2, 3, 3]
-    assert chart([Point(step="a", before=1), Point(step="b", before=2, after=2)]) == ""
+    assert chart([Point(step="a", before=1), Point(step="b", before=2, after=2)], ENGLISH) == ""
 
 
 def test_templates_of_the_page_are_where_packages_take_them_from() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.diff.nouns import kind_of
 from cxsite.insight.past import Since, counted, disagreements, since_quarter
 from cxsite.language import Language
 from cxsite.layout import FEED, journey_feed
@@ -149,29 +150,7 @@ def _row(cx: Context, change: PastChange) -> Row:
     listed = cx.book.taxonomy.departments or {}
     by = [key for key, department in listed.items() if any(_is_one_of(author, department.authors) for author in change.authors)]
     link = cx.link(change.kind, change.id) if _is_there(cx.book, change) else None
-    return Row(change, _kind(cx.language, change.kind), cx.book.team_of(change.owner) or "", tuple(by), link)
-
-
-def _kind(t: Language, kind: str) -> str:
-    """A kind of thing in words; one without a word of its own, such as a file, as it is called."""
-    return {
-        "journey": t.gettext("journey"),
-        "step": t.gettext("step"),
-        "hotspot": t.gettext("hotspot"),
-        "action": t.gettext("action"),
-        "persona": t.gettext("persona"),
-        "touchpoint": t.gettext("touchpoint"),
-        "channel": t.gettext("channel"),
-        "process": t.gettext("process"),
-        "workshop": t.gettext("workshop"),
-        "source": t.gettext("source"),
-        "metric": t.gettext("metric"),
-        "goal": t.gettext("goal"),
-        "principle": t.gettext("principle"),
-        "strategy": t.gettext("strategy"),
-        "maturity": t.gettext("maturity model"),
-        "assessment": t.gettext("assessment"),
-    }.get(kind, kind)
+    return Row(change, kind_of(change.kind, cx.language), cx.book.team_of(change.owner) or "", tuple(by), link)
 
 
 def _is_there(book: Handbook, change: PastChange) -> bool:
