@@ -44,6 +44,8 @@ def value_of(kind: str, name: str, value: Any, book: Handbook, t: Language) -> s
         return t.gettext("some")
     if name in _SHARES and isinstance(value, float | int) and 0 <= value <= 1:
         return share(value, t)
+    if name == "review_every" and isinstance(value, int):
+        return t.ngettext("%(num)s day", "%(num)s days", value) % {"num": t.count(value)}
     return plain(value, t)
 
 
@@ -51,11 +53,20 @@ def name_of(kind: str, name: str, value: str, book: Handbook, t: Language) -> st
     """What a reference is called by readers, and a state by the team; a kind in words; any other text itself."""
     if name == "status" or name in _choices(kind):
         return state(value, t)
-    for target in ("step",) if (kind, name) == ("hotspot", "at") else _references(kind).get(name, ()):
+    if (kind, name) == ("journey", "stages"):
+        return stage_name(book, value)
+    for target in ("step",) if (kind, name) in (("hotspot", "at"), ("stage", "steps")) else _references(kind).get(name, ()):
         found = book.name_of(target, value)
         if found != value:
             return found
     return value
+
+
+def stage_name(book: Handbook, ref: str) -> str:
+    """What a stage is called, by its full id."""
+    journey, _, part = ref.partition("#")
+    stages = book.journeys[journey].stages if journey in book.journeys else []
+    return next((stage.name for stage in stages if stage.id == part), part)
 
 
 def is_part(kind: str, name: str) -> bool:

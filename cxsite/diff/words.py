@@ -10,7 +10,7 @@ from cxsite.diff.content import ORDERS, Thing
 from cxsite.diff.labels import label_of
 from cxsite.diff.nouns import listed
 from cxsite.diff.phrases import plain, special
-from cxsite.diff.values import is_part, is_record, name_of, value_of
+from cxsite.diff.values import is_part, is_record, name_of, stage_name, value_of
 from cxsite.language import Language
 from cxsite.model.handbook import Handbook
 from cxsite.model.values import shorten
@@ -74,6 +74,29 @@ class Words:
         """A value as people read it."""
         return value_of(kind, name, value, book, self.t)
 
+    def whole(self, kind: str, change: FieldChange) -> tuple[str, str]:
+        """A value before and after as people read it, however long it is."""
+        before, after = ((change.before, self.before), (change.after, self.after))
+        return self._all(kind, change.name, *before), self._all(kind, change.name, *after)
+
+    def _all(self, kind: str, name: str, value: Any, book: Handbook) -> str:
+        if value is None:
+            return self.t.gettext("nothing")
+        if isinstance(value, dict) and not is_record(kind, name):
+            return ", ".join(self._below(kind, name, key, item, book) for key, item in value.items())
+        # What consists of several values has commas of its own.
+        between = "; " if isinstance(value, list) and any(isinstance(item, dict) for item in value) else ", "
+        return between.join(self.value(kind, name, item, book) for item in (value if isinstance(value, list) else [value]))
+
+    def _below(self, kind: str, name: str, key: str, value: Any, book: Handbook) -> str:
+        """What stands below a name of the team's."""
+        called = name_of(kind, name, key, book, self.t)
+        shown = self._tagged(key, value, book) if name == "tags" else self.value(kind, name, value, book)
+        # A word is often written like its id, and a metric may be watched without a number.
+        if value is None or shown.casefold() == called.casefold():
+            return called
+        return f"{called} ({shown})" if isinstance(value, dict) else f"{called}: {shown}"
+
     def _verb(self, *, is_new: bool, is_gone: bool) -> str:
         return self.t.gettext("added") if is_new else self.t.gettext("removed") if is_gone else self.t.gettext("changed")
 
@@ -106,7 +129,7 @@ class Words:
     def _place(self, change: Change) -> Iterator[str]:
         if not change.moved_to:
             return
-        stages = [_stage(book, ref) for book, ref in ((self.before, change.moved_from), (self.after, change.moved_to))]
+        stages = [stage_name(book, ref) for book, ref in ((self.before, change.moved_from), (self.after, change.moved_to))]
         elsewhere = change.before and change.before.journey != change.thing.journey and change.thing.journey not in self.before.journeys
         within = stages[0] == stages[1] and not elsewhere
         places = {"before": stages[0], "after": stages[1]}
@@ -163,9 +186,3 @@ class Words:
         """The values of something on a dimension of the team."""
         known = book.taxonomy.dimensions[key].values if key in book.taxonomy.dimensions else {}
         return ", ".join(known.get(value, value) for value in values or ())
-
-
-def _stage(book: Handbook, ref: str) -> str:
-    journey, _, part = ref.partition("#")
-    stages = book.journeys[journey].stages if journey in book.journeys else []
-    return next((stage.name for stage in stages if stage.id == part), part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsite.language import Language
 from cxsite.model.rounding import rounded
-from cxsite.review.model import ChangeRecord, Report, StepRecord
+from cxsite.review.model import ChangeRecord, Report, StepRecord, Value
 
 
 def decided(report: Report, t: Language) -> dict[str, list[ChangeRecord]]:
@@ -46,6 +46,20 @@ def moved_by(step: StepRecord, t: Language) -> str:
     """By how much a step moved; empty where nobody can say."""
     by = step.after - step.before if step.what == "changed" and step.before is not None and step.after is not None else 0
     return f"{'+' if by > 0 else '−'}{felt(abs(by), t)}" if by else ""
+
+
+def legible(change: ChangeRecord) -> list[Value]:
+    """The values of a change that tell people more than its name and place do: not the id of a file's content either."""
+    if change.type == "file":
+        return []
+    if change.what == "changed":
+        return change.fields
+    return [item for item in change.fields if change.title not in item.reads and not _goes_without_saying(item)]
+
+
+def _goes_without_saying(item: Value) -> bool:
+    """Whether it is said where the thing is named, or nobody had to write it."""
+    return item.name == "written_in" or (item.name == "listed" and True in (item.before, item.after))
 
 
 def budgets_hold(report: Report, t: Language) -> str:

@@ -9,13 +9,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxsite.diff.labels import label_of
 from cxsite.diff.nouns import kind_of
-from cxsite.diff.phrases import plain
-from cxsite.language import Language, language
+from cxsite.language import language
 from cxsite.model.values import visible
 from cxsite.review.curve import filled
-from cxsite.review.groups import decided, felt, moved_by, score_pair
+from cxsite.review.groups import decided, felt, legible, moved_by, score_pair
 from cxsite.review.model import Point, Report
 
 #: Of a curve, in units of the drawing.
@@ -48,11 +46,12 @@ def as_html(report: Report) -> str:
     )
     install: Any = environment
     install.install_gettext_callables(t.gettext, t.ngettext, newstyle=True)
-    environment.filters.update(shown=partial(_shown, t=t), label=partial(label_of, t=t), kind=partial(kind_of, t=t), felt=partial(felt, t=t))
+    environment.filters.update(visible=visible, kind=partial(kind_of, t=t), felt=partial(felt, t=t))
     return environment.get_template("page.html.j2").render(
         report=report,
         decided=decided(report, t),
         drawn=drawn,
+        legible=legible,
         score_pair=partial(score_pair, t=t),
         moved_by=partial(moved_by, t=t),
         changed=[item for item in report.changes if item.says or item.fields],
@@ -84,9 +83,3 @@ def _x(index: int) -> int:
 
 def _y(score: float) -> float:
     return _TOP + (5 - score) * _SCORE
-
-
-def _shown(value: Any, t: Language) -> str:
-    if isinstance(value, list):
-        return visible(", ".join(map(str, value)))
-    return visible(plain(value, t))

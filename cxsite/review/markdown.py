@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from cxsite.diff.labels import label_of
 from cxsite.diff.nouns import in_words, kind_of
 from cxsite.language import Language, language
 from cxsite.review.curve import chart
-from cxsite.review.groups import budgets_hold, decided, felt, moved_by, score_pair
+from cxsite.review.groups import budgets_hold, decided, felt, legible, moved_by, score_pair
 from cxsite.review.inert import around, inert
 from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
 
@@ -161,22 +160,11 @@ class _Comment:
 
     def values(self, change: ChangeRecord) -> Iterator[str]:
         what = {"added": self.t.gettext("new"), "removed": self.t.gettext("removed"), "changed": ""}[change.what]
-        yield f"- {inert(kind_of(change.type, self.t))} **{inert(change.title)}**{f', {what}' if what else ''} {_at(change)}".rstrip()
-        yield from (f"  - {self.value(item, change.what)}" for item in change.fields if not item.follows)
-
-    def value(self, item: Value, what: str) -> str:
-        before, after = item.before, item.after
-        if isinstance(before, str) and isinstance(after, str):
-            before, after = around(before, after)
-        old, new = self.read(before), self.read(after)
-        return f"{inert(label_of(item.name, self.t))}: {new if what == 'added' else old if what == 'removed' else f'{old} → {new}'}"
-
-    def read(self, value: object) -> str:
-        if value is None:
-            return self.t.gettext("nothing")
-        if isinstance(value, list):
-            return inert(", ".join(map(str, value)))
-        return inert("yes" if value is True else "no" if value is False else str(value))
+        told = [item for item in legible(change) if not item.follows]
+        # Of what has no values to show, what is said of it.
+        said = "" if told or what else f": {'; '.join(map(inert, change.says))}"
+        yield f"- {inert(kind_of(change.type, self.t))} **{inert(change.title)}**{f', {what}' if what else said} {_at(change)}".rstrip()
+        yield from (f"  - {_value(item, change.what)}" for item in told)
 
     def more(self, number: int) -> str:
         return f"… {self.t.gettext('and %(num)s more') % {'num': self.t.count(number)}}"
@@ -192,6 +180,11 @@ class _Comment:
         if left := len(items[most:]):
             lines.append(f"- {self.more(left)}")
         yield "\n".join(lines)
+
+
+def _value(item: Value, what: str) -> str:
+    old, new = map(inert, around(*item.reads))
+    return f"{inert(item.label or item.name)}: {new if what == 'added' else old if what == 'removed' else f'{old} → {new}'}"
 
 
 def _look(look: Look) -> str:

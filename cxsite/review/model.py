@@ -33,7 +33,16 @@ class Value(_Record):
     name: str = Field(description="The key in front matter. `stages` of a journey and `steps` of a stage hold full ids in their order.")
     before: Any = Field(default=None, description="What it was; null where there was none.")
     after: Any = Field(default=None, description="What it is; null where there is none.")
+    label: str = Field(default="", description="The key as people read it.")
+    before_reads: str | None = Field(default=None, description="What it was as people read it; null where that is the text itself.")
+    after_reads: str | None = Field(default=None, description="What it is as people read it; null where that is the text itself.")
     follows: bool = Field(default=False, description="Whether it only follows a new name: it refers to the same thing as before.")
+
+    @property
+    def reads(self) -> tuple[str, str]:
+        """Before and after, as people read it."""
+        before = str(self.before) if self.before_reads is None else self.before_reads
+        return before, str(self.after) if self.after_reads is None else self.after_reads
 
 
 class Located(_Record):

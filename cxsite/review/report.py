@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from cxsite.budgets.judge import Earlier
 from cxsite.diagnostics import Diagnostic
-from cxsite.diff.compare import Change, Difference, compare
+from cxsite.diff.compare import Change, Difference, FieldChange, compare
 from cxsite.diff.consequences import Consequences
+from cxsite.diff.labels import label_of
 from cxsite.diff.words import Words
 from cxsite.language import Language, language
 from cxsite.review import model
@@ -96,8 +97,21 @@ def _record(change: Change, words: Words, both: Both) -> model.ChangeRecord:
         moved=model.Moved(before=change.moved_from, after=change.moved_to) if change.moved_to else None,
         main=_is_main(change),
         says=words.said(change),
-        fields=[model.Value(name=item.name, before=item.before, after=item.after, follows=item.follows) for item in change.fields],
+        fields=[_value(item, thing.kind, words) for item in change.fields],
         **place(change, both),
+    )
+
+
+def _value(item: FieldChange, kind: str, words: Words) -> model.Value:
+    before, after = words.whole(kind, item)
+    return model.Value(
+        name=item.name,
+        label=label_of(item.name, words.t),
+        before=item.before,
+        before_reads=None if before == item.before else before,
+        after=item.after,
+        after_reads=None if after == item.after else after,
+        follows=item.follows,
     )
 
 

@@ -55,10 +55,10 @@ def below(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("..", "a path that leads out of the folder"),
-        (".", "a path that leads out of the folder"),
-        (".git", "a name that git keeps for itself"),
-        (".GIT", "a name that git keeps for itself"),
+        ("..", "outside"),
+        (".", "outside"),
+        (".git", "of git"),
+        (".GIT", "of git"),
     ],
 )
 def test_a_folder_whose_name_leads_out_or_is_gits_is_named_and_not_written(repo: Repo, tmp_path: Path, name: str, reason: str) -> None:

@@ -15,9 +15,9 @@ _OPTIONS = """\
 site_name: Library
 site_url: https://cx.example/
 docs_dir: content
+theme: {{name: material, language: {language}}}
 plugins:
   - cxsite:
-      language: {language}
       {option}
       budgets:
         - {{name: No step falls, never_falls: steps, because: We promised}}
