@@ -20,7 +20,7 @@ def measure(journeys: int, rounds: int, folder: Path) -> dict[str, float]:
         folder: to work in.
 
     Returns:
-        ``help``; ``check_ten``, of ten files; ``check_cold`` of the large handbook with nothing kept, and ``check_warm``.
+        ``journeys``; ``help``; ``check_ten``, of ten files; ``check_cold`` of the large handbook with nothing kept, and ``check_warm``.
     """
     large = folder / "checked"
     generate(large / "content", journeys, 1)
@@ -33,7 +33,7 @@ def measure(journeys: int, rounds: int, folder: Path) -> dict[str, float]:
             shutil.rmtree(handbook / ".cache", ignore_errors=True)
             found[name].append(_cxsite(handbook, "check"))
         found["check_warm"].append(_cxsite(large, "check"))
-    return {name: median(times) for name, times in found.items()}
+    return {"journeys": journeys, **{name: median(times) for name, times in found.items()}}
 
 
 def _ten_files(folder: Path) -> Path:

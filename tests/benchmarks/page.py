@@ -64,8 +64,10 @@ def _machine(results: Results) -> str:
             f"{size['journeys']:,} journeys make {size['pages']:,} pages: {cold:.1f} s of processor time with cxsite and nothing kept, "
             f"{plain:.1f} s as plain pages, of which there are fewer."
         )
-    for name, took in results.get("peers", {}).items():
-        lines.append(f"{name}, 1,000 journeys: {took['clock']:.1f} s by the clock, {took['processor']:.1f} s of processor time.")
+    size, peers = results["peers"].get("journeys", 0), {name: took for name, took in results["peers"].items() if name != "journeys"}
+    lines += [
+        f"{name}, {size:,} journeys: {took['clock']:.1f} s by the clock, {took['processor']:.1f} s of processor time." for name, took in peers.items()
+    ]
     return "\n\n".join(lines) + "\n"
 
 

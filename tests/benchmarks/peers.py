@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from .builds import prepare
 from .processes import spent
@@ -22,8 +23,8 @@ _LAYOUTS = {
 }  # fmt: skip
 
 
-def measure(journeys: int, rounds: int, folder: Path, commands: Path) -> dict[str, dict[str, float]]:
-    """Seconds on the clock and of the processors, with nothing kept: the median of each.
+def measure(journeys: int, rounds: int, folder: Path, commands: Path) -> dict[str, Any]:
+    """Seconds on the clock and of the processors, with nothing kept: the median of each; and the number of journeys.
 
     Args:
         journeys: of the handbook.
@@ -45,11 +46,12 @@ def measure(journeys: int, rounds: int, folder: Path, commands: Path) -> dict[st
         for name, times in found.items():
             for old in ("site", ".cache"):
                 shutil.rmtree(folder / old, ignore_errors=True)
-            took = spent(ways[name], folder)
+            run = spent(ways[name], folder)
             if sum(1 for _ in (folder / "site").rglob("*.html")) < journeys:
                 raise SystemExit(f"{name} left pages out")
-            times.append((took.clock, took.processor))
-    return {name: {"clock": median(clock for clock, _ in times), "processor": median(used for _, used in times)} for name, times in found.items()}
+            times.append((run.clock, run.processor))
+    took = {name: {"clock": median(clock for clock, _ in times), "processor": median(used for _, used in times)} for name, times in found.items()}
+    return {"journeys": journeys, **took}
 
 
 def versions(commands: Path) -> dict[str, str]:

@@ -84,7 +84,7 @@ def _reviews(chosen: argparse.Namespace, folder: Path) -> dict[str, Any]:
     return asdict(took)
 
 
-def _peers(chosen: argparse.Namespace, folder: Path) -> dict[str, dict[str, float]]:
+def _peers(chosen: argparse.Namespace, folder: Path) -> dict[str, Any]:
     return peers.measure(_large(chosen), chosen.rounds, folder / "peers", chosen.peers) if chosen.peers.is_dir() else {}
 
 

@@ -88,9 +88,20 @@ def test_the_benchmark_says_what_cxsite_costs(tmp_path):
 def test_the_page_of_the_guide_says_what_was_measured_and_what_was_not(tmp_path):
     sizes = [{"journeys": 1000, "pages": 1138, "ratios": {"one_process": 0.9, "two_processes": 0.2, "nothing_changed": 0.05}, "megabytes": 400}]
     sizes[0]["seconds"] = {name: [{"processor": 10.0}] for name in ("cold", "plain")}
-    peers = {"cxsite": {"clock": 30.0, "processor": 50.0}, "hugo": {"clock": 10.0, "processor": 15.0}}
+    peers: dict = {"journeys": 1000, "cxsite": {"clock": 30.0, "processor": 50.0}, "hugo": {"clock": 10.0, "processor": 15.0}}
     machine = {"processors": 2, "system": "Linux", "python": "3.11", "versions": {"mkdocs": "1.6.1"}}
-    page.write({"machine": machine, "rounds": 3, "sizes": sizes, "served": [], "commands": {}, "reviews": {}, "peers": peers}, tmp_path / "speed.md")
+    page.write(
+        {
+            "machine": machine,
+            "rounds": 3,
+            "sizes": sizes,
+            "served": [],
+            "commands": {"journeys": 8, "check_cold": 1.0},
+            "reviews": {"commits": 40, "history": 2.0},
+            "peers": peers,
+        },
+        tmp_path / "speed.md",
+    )
     rows = [
         [cell.strip() for cell in line.strip("| ").split(" | ")]
         for line in (tmp_path / "speed.md").read_text("utf-8").splitlines()
@@ -103,6 +114,12 @@ def test_the_page_of_the_guide_says_what_was_measured_and_what_was_not(tmp_path)
     assert found["1,000 journeys, cold, beside Hugo building the same Markdown"] == ("at most 2.00", "**3.00**", "1.5 times the goal")
     assert found["Memory at its peak, 1,000 journeys"] == ("at most 350 MB", "**400 MB**", "1.1 times the goal")
     assert found["`cxsite --help`"][1] == "not measured"
+    # What was measured with another size says nothing of the goal.
+    assert (
+        found["`cxsite check`, 1,000 journeys, nothing kept"][1]
+        == found["The page of changes of 500 commits, with nothing kept"][1]
+        == "not measured"
+    )
 
 
 def test_a_history_is_read_once_and_then_only_what_is_new(tmp_path):
