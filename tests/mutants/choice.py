@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 #: What mistakes are planted in.
@@ -13,8 +14,8 @@ PARTS = {
     "site": ["cxsite/plugin.py", "cxsite/adapter", "cxsite/site.py"],
 }
 
-#: More tests than this are not tried on one mistake.
-MOST = 250
+#: More tests than this are not tried on one mistake, and none that would take longer than this together: what they do not notice counts as unnoticed.
+MOST, MOST_SECONDS = 250, 120.0
 
 
 def in_order(file: str, tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
@@ -32,3 +33,10 @@ def in_order(file: str, tests: Iterable[str], seconds: Mapping[str, float]) -> l
         return (0 if where == room else 1 if where and room and where[-1] == room[-1] else 2), seconds[test]
 
     return sorted(tests, key=key)
+
+
+def tried(ordered: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
+    """The first of these tests, as many as there is time for; at least one."""
+    names = list(ordered)
+    enough = sum(spent <= MOST_SECONDS for spent in accumulate(seconds[name] for name in names))
+    return names[: min(max(enough, 1), MOST)]

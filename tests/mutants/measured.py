@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from mutants.choice import MOST, in_order
+from mutants.choice import in_order, tried
 from mutants.mutations import Mutant
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -47,7 +47,7 @@ class Reach:
         near = lines.values() if not mutant.place else (lines.get(line, []) for line in range(mutant.line, mutant.last + 1))
         found = {name for names in near for name in names}
         tests = {test for name in found for test in self.asked.get(name, [name])}
-        return in_order(mutant.path, tests & self.seconds.keys(), self.seconds)[:MOST]
+        return tried(in_order(mutant.path, tests & self.seconds.keys(), self.seconds), self.seconds)
 
 
 def reach(workers: int) -> Reach:

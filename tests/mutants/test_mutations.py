@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mutants.choice import in_order
+from mutants.choice import in_order, tried
 from mutants.mutations import mutants, planted
 from mutants.run import equivalent, sample
 
@@ -77,3 +77,11 @@ def test_every_mistake_that_nobody_could_see_is_one_of_the_program_and_has_a_rea
     repository = Path(__file__).parent.parent.parent
     there = {found.name for path in {name.split(" ")[0] for name in known} for found in mutants(repository / path, path)}
     assert [name for name in known if name not in there] == []
+
+
+def test_no_more_tests_are_tried_than_there_is_time_for() -> None:
+    seconds = {"a": 60.0, "b": 59.0, "c": 1.0, "d": 1.0} | {str(number): 0.01 for number in range(300)}
+    assert tried(["a", "b", "c", "d"], seconds) == ["a", "b", "c"]
+    assert tried(["e"], {"e": 500.0}) == ["e"]
+    assert len(tried(map(str, range(300)), seconds)) == 250
+    assert tried([], seconds) == []
