@@ -26,6 +26,12 @@ stages:
 title: Plain
 stages: [{name: Start, steps: [{name: Look, emotion: 3, bounce: 20%}]}]
 ---
+=== journeys/some.md
+---
+title: Some
+money: {customers: 1000, revenue: 20, currency: £}
+stages: [{name: Start, steps: [{name: Look, bounce: true}, {name: Join, bounce: 50%}]}]
+---
 === actions/guest.md
 ---
 title: As a guest
@@ -64,6 +70,12 @@ def site(site_of: SharedSites) -> Built:
     return site_of(TREE)
 
 
+def test_where_nobody_knows_how_many_leave_nothing_is_said_to_be_lost(site):
+    found = rows(section(site.html("journeys/some/"), "journey-money"))[1:]
+    # 1000 · 50 % · £20.
+    assert [row for row in found if "Lost" in row or "Look" in row] == ["Lost where customers leave the sum of the steps below £10,000"]
+
+
 def test_a_journey_says_what_it_brings_in_and_loses_with_the_arithmetic(site):
     part = section(site.html("journeys/buy/"), "journey-money")
     found = rows(part)[1:]
@@ -84,7 +96,7 @@ def test_the_map_has_a_lane_of_it_and_home_a_tile(site):
     page = section(site.html("journeys/buy/"), "journey-map")
     lane = next(row for row in rows(page) if row.startswith("In money, a month"))
     assert lane == "In money, a month £2,000 lost where they leave £495 contacts it causes £8,000 lost where they leave £495 contacts here"
-    assert "£10,000 a month lost where customers leave" in words(site.html(""))
+    assert "£20,000 a month lost where customers leave" in words(site.html(""))
 
 
 def test_where_nothing_is_counted_in_money_nothing_is_said(site):
