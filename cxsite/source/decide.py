@@ -103,11 +103,11 @@ def _was_meant(parsed: Parsed, layout: Layout, evidence: Evidence) -> bool:
 def _unread(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     """A file that nobody may or can read; what it was meant for is known by where it stands."""
     if parsed.right_name and not _was_meant(parsed, layout, evidence):
-        return Decided(parsed.src, None, None, "of its name", usable=False)
+        return Decided(parsed.src, None, None, "of its name")
     meant = str(PurePosixPath(parsed.src).with_name(parsed.right_name)) if parsed.right_name else parsed.src
     kind: Kind | DataFile | None = KINDS.get(layout.kind_by_folder(meant)) if is_page(meant) else DATA_FILES.get(parsed.right_name)
     why = f"its name is not '{parsed.right_name}'" if parsed.right_name else "it cannot be read"
-    return Decided(parsed.src, None, kind, why, name_of(meant, layout), usable=False, found=parsed.found)
+    return Decided(parsed.src, None, kind, why, name_of(meant, layout), found=parsed.found)
 
 
 def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:

@@ -84,8 +84,7 @@ def title_in(titles: Sequence[Cell]) -> str:
 
 def is_line(rows: Sequence[list[Cell]]) -> bool:
     """Whether a row is the line below the heads of a Markdown table."""
-    texts = [cell.text.strip() for row in rows for cell in row if cell.text.strip()]
-    return bool(texts) and all(_LINE.fullmatch(text) for text in texts)
+    return all(_LINE.fullmatch(text) for row in rows for cell in row if (text := cell.text.strip()))
 
 
 def said_above(titles: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:

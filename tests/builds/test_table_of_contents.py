@@ -136,3 +136,10 @@ def test_a_heading_of_the_author_gives_way_to_a_step_of_the_same_name(build: Bui
     found = contents(html)
     assert found[:2] == ["wait_1", "before"]
     assert "wait" not in found
+
+
+def test_what_stands_right_above_and_below_a_block_stays(build: BuildSite) -> None:
+    page = "# Notes\n\nRight above.\n```cx\nhotspots:\n  limit: 1\n```\nRight below.\n"
+    ride = "---\ntype: journey\ntitle: Ride\nstages: [{name: Ride, steps: [{name: Wait, hotspots: No news}]}]\n---\n"
+    read = build({"notes.md": page, "journeys/ride.md": ride}).words("notes/")
+    assert read.index("Right above.") < read.index("No news") < read.index("Right below.")

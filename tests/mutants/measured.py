@@ -44,7 +44,7 @@ class Reach:
         What a module does while it loads is seen by all tests of its file, whichever of them was the first to load it.
         """
         lines = self.lines.get(mutant.path, {})
-        near = lines.values() if not mutant.place else (lines.get(line, []) for line in range(mutant.line, mutant.last + 1))
+        near = lines.values() if mutant.seen is None else (lines.get(line, []) for line in range(mutant.seen[0], mutant.seen[1] + 1))
         found = {name for names in near for name in names}
         tests = {test for name in found for test in self.asked.get(name, [name])}
         return tried(in_order(mutant.path, tests & self.seconds.keys(), self.seconds), self.seconds)

@@ -24,7 +24,7 @@ class Mutant:
     Attributes:
         path: the file, from the repository.
         line: where the mistake is.
-        last: where the changed code ends.
+        seen: the first and the last line of what runs it; of a default, those of its function; None for what runs while the module loads.
         place: the function, with its class; empty at the level of the module.
         before: the code as it is, in one line.
         after: the code as it would be.
@@ -33,7 +33,7 @@ class Mutant:
 
     path: str
     line: int
-    last: int
+    seen: tuple[int, int] | None
     place: str
     before: str
     after: str
@@ -54,11 +54,11 @@ def mutants(path: Path, name: str) -> list[Mutant]:
         name: what it is called in `Mutant.path`.
     """
     found = []
-    for number, (node, place, after) in enumerate(_changes(ast.parse(path.read_text("utf-8")))):
+    for number, (node, at, after) in enumerate(_changes(ast.parse(path.read_text("utf-8")))):
         before = _head(node)
         changed = deepcopy(before)
-        line, last = node.lineno, node.end_lineno or node.lineno
-        found.append(Mutant(name, line, last, place, _line(before), _line(after(changed)), number))
+        seen = at.runs or ((node.lineno, node.end_lineno or node.lineno) if at.is_called else None)
+        found.append(Mutant(name, node.lineno, seen, at.place, _line(before), _line(after(changed)), number))
     return found
 
 
@@ -72,16 +72,33 @@ def planted(source: str, number: int) -> ast.Module:
 Change = Callable[[ast.AST], ast.AST]
 
 
-def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, str, Change]]:
-    """Each node that can be changed, the function it stands in, and the change."""
-    waiting: list[tuple[ast.AST, str]] = [(tree, "")]
+@dataclass(frozen=True)
+class _At:
+    """Where a node stands: the function with its class, whether it runs as that is called, and else the lines of the function whose default it is."""
+
+    place: str = ""
+    is_called: bool = False
+    runs: tuple[int, int] | None = None
+
+    def inside(self, node: ast.AST, child: ast.AST) -> _At:
+        """Where a part of a node stands that stands here."""
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            return self
+        place = f"{self.place}.{node.name}" if self.place else node.name
+        if isinstance(node, ast.ClassDef):
+            return _At(place, self.is_called)
+        is_default = isinstance(child, ast.arguments)
+        return _At(place, not is_default, (node.lineno, node.end_lineno or node.lineno) if is_default else None)
+
+
+def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, _At, Change]]:
+    """Each node that can be changed, where it stands, and the change."""
+    waiting: list[tuple[ast.AST, _At]] = [(tree, _At())]
     while waiting:
-        node, place = waiting.pop()
+        node, at = waiting.pop()
         for change in _of(node):
-            yield node, place, change
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            place = f"{place}.{node.name}" if place else node.name
-        waiting += [(child, place) for child in reversed(list(_inside(node)))]
+            yield node, at, change
+        waiting += [(child, at.inside(node, child)) for child in reversed(list(_inside(node)))]
 
 
 def _inside(node: ast.AST) -> Iterator[ast.AST]:
@@ -137,12 +154,13 @@ def _of_statements(node: ast.AST) -> Iterator[Change]:
             yield lambda it: ast.copy_location(ast.Break(), it)
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()):
             yield lambda it: ast.copy_location(ast.Pass(), it)
-        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+        case ast.Return(value=ast.expr()) if not _is_nothing(node.value):
             yield lambda it: _with(it, value=ast.Constant(None))
 
 
-def _is_none(value: ast.AST | None) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _is_nothing(value: ast.AST | None) -> bool:
+    """Whether None in its place would answer the same question in the same way."""
+    return isinstance(value, ast.Constant) and value.value in (None, False)
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:

@@ -79,6 +79,14 @@ def test_every_mistake_that_nobody_could_see_is_one_of_the_program_and_has_a_rea
     assert [name for name in known if name not in there] == []
 
 
+def test_a_mistake_is_seen_by_what_runs_it(tmp_path: Path) -> None:
+    file = tmp_path / "some.py"
+    file.write_text("A = 1\n\nclass B:\n    c = 2\n    def d(self, e=3):\n        return 4\n", "utf-8")
+    assert [(found.before, found.place, found.seen) for found in mutants(file, "some.py")] == [
+        ("1", "", None), ("2", "B", None), ("3", "B.d", (5, 6)), ("return 4", "B.d", (6, 6)), ("4", "B.d", (6, 6)),
+    ]  # fmt: skip
+
+
 def test_no_more_tests_are_tried_than_there_is_time_for() -> None:
     seconds = {"a": 60.0, "b": 59.0, "c": 1.0, "d": 1.0} | {str(number): 0.01 for number in range(300)}
     assert tried(["a", "b", "c", "d"], seconds) == ["a", "b", "c"]

@@ -82,6 +82,6 @@ def test_a_site_that_one_process_built_counts_for_the_tests_of_another(tmp_path:
 def test_what_a_module_does_while_it_loads_is_for_all_tests_of_its_file() -> None:
     lines = {ADDING: {"1": ["a.py::test_first"], str(MISTAKE.line): ["b.py::test_total"]}}
     kept = {"lines": lines, "asked": {}, "seconds": {"a.py::test_first": 1, "b.py::test_total": 1}}
-    loading = replace(MISTAKE, line=1, last=1, place="")
+    loading = replace(MISTAKE, line=1, seen=None)
     assert sorted(reach_of(kept).tests_for(loading)) == ["a.py::test_first", "b.py::test_total"]
     assert reach_of(kept).tests_for(MISTAKE) == ["b.py::test_total"]

@@ -1,10 +1,13 @@
-"""The rule about journeys that nothing measures: where somebody asked for it, and only there."""
+"""The rules about what nobody measures: where somebody asked for one, and only there; and from which day on nobody answers any more."""
 
 from __future__ import annotations
+
+import datetime
 
 import pytest
 from building import ReadHandbook
 
+from cxsite.project import read
 from cxsite.settings import Settings
 
 CODE = "metrics/unmeasured-journey"
@@ -35,3 +38,11 @@ def test_answers_about_something_else_of_the_same_name_measure_no_journey(handbo
         settings=Settings(severities={CODE: "warning"}),
     )
     assert [item.path for item in found.diagnostics if item.code == CODE] == ["journeys/join.md"]
+
+
+def test_a_year_after_its_last_answer_a_metric_is_silent(handbook: ReadHandbook) -> None:
+    files = {**FILES, "metrics.yml": "- {id: csat, kind: csat}\n"}
+    files["data/snapshot/csat.csv"] = "period,dimension,of,score,answers,weight,squares\n2025-10,,,5,40,,\n"
+    setup = handbook(files).setup
+    for day, silent in ((datetime.date(2026, 10, 31), []), (datetime.date(2026, 11, 1), ["metrics/silent"])):
+        assert [item.code for item in read(setup, today=day).diagnostics if item.code == "metrics/silent"] == silent

@@ -159,6 +159,23 @@ def test_a_damaged_row_is_a_finding_and_its_neighbours_still_count(handbook: Rea
     assert Feedback(project.handbook).whole("nps").now.n == 214
 
 
+@pytest.mark.parametrize(
+    ("scores", "kept", "says"),
+    [
+        (["9", "", "10"], [9, 10], "3:1: error: score: nothing is written, and other rows have one"),
+        (["", "9", "", "10", ""], [None, None, None], "3:1: error: score: one is written, and in 1 more rows, and other rows have none"),
+        (["", "9"], [9], "2:1: error: score: nothing is written, and other rows have one"),
+    ],
+)
+def test_rows_with_a_score_and_rows_without_are_no_answers_to_one_question(
+    handbook: ReadHandbook, scores: list[str], kept: list[float | None], says: str
+) -> None:
+    rows = "".join(f"2026-0{number},,,{score},40,,\n" for number, score in enumerate(scores, 1))
+    project = handbook(f"{BOOK}=== data/snapshot/nps.csv\n{HEAD}{rows}")
+    assert [tally.score for tally in project.handbook.answers.of("nps")] == kept
+    assert [line.partition(";")[0] for line in headlines(project)] == [f"data/snapshot/nps.csv:{says}"]
+
+
 def test_months_and_quarters_beside_each_other_are_in_the_order_of_time(handbook: ReadHandbook) -> None:
     periods = ("2026-Q1", "2026-02", "2026-01", "2025-12", "2026-Q2", "2026-10")
     rows = "".join(f"{period},,,10,40,,\n" for period in periods)

@@ -109,6 +109,12 @@ def test_a_title_above_is_the_title_and_other_rows_above_go_where_their_names_le
     assert "extra:\n  Status: superb\n  Made by: Jo\n  above the table: Draft\n  above the table 2: '2026'\n  above the table 3: May\n" in written
 
 
+def test_a_table_is_on_its_side_where_half_of_its_rows_have_names_of_columns(run):
+    half = "Step,Look,Pay\nEmotion,4,2\nMoon,full,new\nWind,calm,strong\n"
+    assert re.findall("- name: (.*)", imported(run, half)[1])[1:] == ["Look", "Pay"]
+    assert re.findall("- name: (.*)", imported(run, half + "Tide,low,high\n", "--replace")[1])[1:] == ["Emotion", "Moon", "Wind", "Tide"]
+
+
 def test_columns_are_told_by_the_names_that_the_table_has(run):
     done, _ = imported(run, "Phase,Customer actions,Trouble\nFind,Looks,Queue\n", "--show", "--column", "Trouble=hotspots")
     assert done.stdout.splitlines()[1:4] == ["  Phase             stage", "  Customer actions  step", "  Trouble           hotspots"]
