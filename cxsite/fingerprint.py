@@ -15,12 +15,16 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.kept import contents_of, own_code
-from cxsite.outline import Outline
-from cxsite.project import Project
 from cxsite.settings import Settings, Setup
+
+if TYPE_CHECKING:
+    # Only named here: who asks for nothing but the key of a handbook does not wait for what reads one.
+    from cxsite.outline import Outline
+    from cxsite.project import Project
 
 #: Libraries whose versions show in what is made.
 _LIBRARIES = ("jinja2", "markupsafe", "pydantic", "merman", "mermaid-py", "segno", "pyyaml", "rapidfuzz", "python-slugify")

@@ -9,26 +9,25 @@ from hashlib import sha256
 from pathlib import Path
 
 from cxsite.fingerprint import libraries, options_of
-from cxsite.layout import is_page
-from cxsite.reread import DATA
+from cxsite.layout import DATA, is_page
 from cxsite.settings import Setup
 from cxsite.source.text import MAX_FILE_BYTES
 from cxsite.today import build_date
 
 
-def key_of(setup: Setup, *, with_files: bool = True) -> str:
-    """The options and where they stand, the day, the libraries and, unless others know those, all files of the content folder."""
+def key_of(setup: Setup, *, with_files: bool = True, with_day: bool = True) -> str:
+    """The options and where they stand, the day, the libraries and all files of the content folder, unless others know of files or day."""
     digest = sha256()
-    for part in [*_chosen(setup), *(_files_of(setup) if with_files else ())]:
+    for part in [*_chosen(setup, str(build_date()) if with_day else ""), *(_files_of(setup) if with_files else ())]:
         # With its length, so that no two parts can be taken for others.
         digest.update(b"%d:" % len(part))
         digest.update(part)
     return digest.hexdigest()
 
 
-def _chosen(setup: Setup) -> Iterator[bytes]:
+def _chosen(setup: Setup, day: str) -> Iterator[bytes]:
     options = [*options_of(setup), repr(setup.option_findings), *setup.option_file, *setup.excluded_by]
-    yield json.dumps([setup.display_folder, str(setup.content.resolve()), str(build_date()), libraries(), *options]).encode()
+    yield json.dumps([setup.display_folder, str(setup.content.resolve()), day, libraries(), *options]).encode()
 
 
 def _files_of(setup: Setup) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -121,9 +121,12 @@ class Ledger:
 
     def __init__(self, folder: Path | None, most: int) -> None:
         self._shelf = Shelf(folder, most)
-        kept = self._shelf.get("all") or []
-        self._before = dict(zip(kept[::2], kept[1::2], strict=True))
         self._now: dict[str, str] = {}
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        kept = self._shelf.get("all") or []
+        return dict(zip(kept[::2], kept[1::2], strict=True))
 
     def get(self, key: str) -> str | None:
         """What was noted under a key, now or before; None for nothing."""

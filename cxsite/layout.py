@@ -14,6 +14,9 @@ from cxsite.model.kinds import KINDS
 #: Data files at the root of the handbook.
 TAXONOMY, METRICS, MATURITY, HISTORY = "taxonomy.yml", "metrics.yml", "maturity.yml", "history.yml"
 DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
+
+#: Endings of files that a handbook reads besides its pages.
+DATA = (".yml", ".yaml", ".csv", ".json")
 #: How the names of Markdown pages end, as MkDocs has it.
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: What MkDocs leaves out of every site.

@@ -62,7 +62,7 @@ def outline_of(project: Project, look_back: LookBack | None = None) -> Outline:
     for book in {id(book): book for book in (project.handbook, project.whole)}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)
         book.past = past
-    composed = {src: "cx" in page.body and bool(blocks(page.body)) for src, page in project.pages.items()}
+    composed = {src: page.holds("cx") and bool(blocks(page.body)) for src, page in project.pages.items()}
     titles = {src: page.title for src, page in project.pages.items()}
     plan = make_plan(project.handbook, settings, composed, titles, words.words)
     for page in unlisted_pages(project.whole, project.unlisted, settings):

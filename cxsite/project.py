@@ -22,6 +22,7 @@ from cxsite.model.rewritten import rewritten
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.rules.graded import graded
 from cxsite.rules.privacy import personal_comments, personal_data
+from cxsite.rules.registry import Subject
 from cxsite.rules.run import run
 from cxsite.settings import Setup
 from cxsite.source.collect import Content, Decision
@@ -56,6 +57,8 @@ class Told:
         said: what each page says of itself, by path.
         taxonomy: as it was read, before it has cxsite's words in the language of the handbook.
         inherits: whether any folder gives values to its pages, or would if its defaults could be read.
+        located: where findings about the whole stand, so that nobody looks twice.
+        plain: files without odd texts, likewise.
     """
 
     content: tuple[Diagnostic, ...] = ()
@@ -65,6 +68,8 @@ class Told:
     said: Mapping[str, Declared] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     inherits: bool = False
+    located: Mapping[Finding, Diagnostic] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -160,7 +165,10 @@ class Project:
 
     def judge(self) -> None:
         """Let every rule look at the handbook, and put all findings together."""
-        located = [_locate(self.documents, finding, self.setup) for finding in (*self.told.linked, *run(self.whole, self.setup))]
+        known, subject = self.told.located, Subject(self.whole, self.setup, plain=self.told.plain)
+        findings = [*self.told.linked, *run(subject)]
+        located = [known.get(finding) or _locate(self.documents, finding, self.setup) for finding in findings]
+        self.told = replace(self.told, located=dict(zip(findings, located, strict=True)), plain=subject.without_odd)
         found = [*self.setup.option_findings, *self.told.content, *_of_now([*located, *self.told.people], self.setup, self.last_good)]
         self.diagnostics = in_order(graded(found, self.setup, self.documents))
         self.report(self.unread_answers())
@@ -226,7 +234,7 @@ def with_rewritten(project: Project, setup: Setup, file: Validated) -> Project:
     assert file.kind
     thing = file.thing if isinstance(file.thing, PageEntity) else None
     book = rewritten(project.whole, src, thing, broken=project.broken, passed_over=project.passed_over, report=findings.append)
-    findings += run(book, setup, thing) if thing else []
+    findings += run(Subject(book, setup, thing)) if thing else []
     located = [_locate({src: document}, finding, setup) for finding in findings]
     found = [*file.found, *located, *personal_data({src: (document, file.kind.name)}, setup.settings)]
     path = setup.display_path(src)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cxsite.layout import is_page
+from cxsite.layout import DATA, is_page
 from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.kinds import KINDS, Kind
@@ -20,26 +21,24 @@ from cxsite.source.loader import made_alone
 from cxsite.source.objects import Validated
 from cxsite.source.parse import parse
 
-#: Endings of files that a handbook reads besides its pages.
-DATA = (".yml", ".yaml", ".csv", ".json")
-
 #: Where more files are different, all are read: looking at each costs more then.
-_MOST = 100
+MOST = 100
 
 
-def reread(known: Project, setup: Setup, files: Mapping[str, Path]) -> Project | None:
+def reread(known: Project, setup: Setup, files: Mapping[str, Path], today: datetime.date) -> Project | None:
     """The handbook that reading all files would give.
 
     Args:
         known: a handbook with the same files but for what some of them hold, as `cxsite.project.read` made it; it stays as it is.
         setup: how it is to be read, and where there are files of the same names.
         files: those that hold something else, by their path below the content folder, each with where that is.
+        today: the day that it is judged by.
 
     Returns:
         None where what is different may concern other files, so that all have to be read.
     """
     ours = [src for src in files if src in known.documents or is_page(src) or src.endswith(DATA)]
-    if len(ours) > _MOST or known.handbook is not known.whole or known.last_good or known.told.inherits:
+    if len(ours) > MOST or known.handbook is not known.whole or known.last_good or known.told.inherits:
         return None
     kinds = {item.src: item.kind for item in known.decisions if item.used}
     anew: dict[str, Validated] = {}
@@ -55,17 +54,17 @@ def reread(known: Project, setup: Setup, files: Mapping[str, Path]) -> Project |
         # What is not listed has to go from everything else.
         if setup.hides(thing, kind.name):
             return None
-    project = _with(known, setup, anew)
+    project = _with(known, setup, anew, today)
     if project:
         project.judge()
     return project
 
 
-def _with(known: Project, setup: Setup, anew: Mapping[str, Validated]) -> Project | None:
+def _with(known: Project, setup: Setup, anew: Mapping[str, Validated], today: datetime.date) -> Project | None:
     found: list[Finding] = []
     things = {src: file.thing for src, file in anew.items() if isinstance(file.thing, PageEntity)}
     # As it was read, before it got words of cxsite's own and earlier days.
-    before = replace(known.whole, taxonomy=known.told.taxonomy, past=None)
+    before = replace(known.whole, taxonomy=known.told.taxonomy, past=None, today=today)
     book = replaced(before, things, broken=known.broken, passed_over=known.passed_over, report=found.append)
     if book is None:
         return None
@@ -84,6 +83,8 @@ def _with(known: Project, setup: Setup, anew: Mapping[str, Validated]) -> Projec
             told,
             content=(*(item for item in told.content if item.path not in paths), *(item for file in anew.values() for item in file.found)),
             linked=(*(item for item in told.linked if item.path not in anew), *(item for item in found if item.path in anew)),
+            located={finding: there for finding, there in told.located.items() if finding.path not in anew},
+            plain=told.plain.difference(anew),
             people=(*(item for item in told.people if item.path not in paths), *personal_data(kinds, setup.settings)),
         ),
     )

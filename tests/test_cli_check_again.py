@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from handbooks.small import HANDBOOK
 from history import Repo
 
+from cxsite import outline
 from cxsite.cli import main
-from cxsite.commands import known_findings
 
 #: With a finding whose line can move, beside a page whose finding goes by one day.
 OPTIONS = "site_name: A\ndocs_dir: content\nplugins: [cxsite: {lanes: [nowhere]}]\n"
@@ -68,7 +68,7 @@ def test_what_has_changed_is_looked_at(change: Callable[[], object]) -> None:
 def test_what_has_not_changed_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     _write("emotion: seven\n")()
     first = told()
-    monkeypatch.setattr(known_findings, "read_outline", None)
+    monkeypatch.setattr(outline, "read_outline", None)
     assert first[0] == 1
     assert told() == first
     assert "seven" in told("--format", "json")[1]
@@ -96,15 +96,15 @@ def test_options_of_the_site_around_a_path_are_found_where_they_stand_now() -> N
 
 
 def test_what_changes_while_it_is_read_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    read, mended = known_findings.read_outline, Path(JOIN).read_text("utf-8")
+    read, mended = outline.read_outline, Path(JOIN).read_text("utf-8")
 
     def while_somebody_writes(*given: object) -> object:
         _write("emotion: seven\n")()
         return read(*given)
 
-    monkeypatch.setattr(known_findings, "read_outline", while_somebody_writes)
+    monkeypatch.setattr(outline, "read_outline", while_somebody_writes)
     assert "seven" in told()[1]
-    monkeypatch.setattr(known_findings, "read_outline", read)
+    monkeypatch.setattr(outline, "read_outline", read)
     Path(JOIN).write_text(mended, "utf-8")
     assert "seven" not in told()[1]
 

@@ -10,7 +10,6 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.garbage import left_alone
 from cxsite.inputs import key_of
 from cxsite.kept import Ledger, own_code
-from cxsite.outline import read_outline
 from cxsite.settings import Setup
 
 #: Of so many states of cxsite itself the latest findings are kept.
@@ -49,6 +48,9 @@ def look(setup: Setup) -> Looked:
 
 
 def _looked(setup: Setup) -> Looked:
+    # Only here, so that nobody waits for it who gets the answer of before.
+    from cxsite.outline import read_outline
+
     with left_alone():
         project = read_outline(setup).project
     return Looked(project.diagnostics, [*project.documents])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cxsite.diff.compare import Change, Difference
 from cxsite.diff.nouns import in_words, listed, things
-from cxsite.insight.figures import Figures
+from cxsite.diff.standing import Part, Standing
 from cxsite.insight.governance.freshness import freshness
-from cxsite.insight.journeys.contact_costs import contacts_caused
-from cxsite.insight.places.touchpoints import Use
 from cxsite.language import Language
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.rounding import rounded
 from cxsite.model.values import shorten
+
+#: Of a team that there was not.
+_NOTHING = Part(hotspots=[], actions=[], steps=[], open=[], unfinished=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,31 @@ class Consequences:
 
     Args:
         difference: what was changed.
-        before: figures of the handbook as it was.
-        after: figures of the handbook as it is.
+        before: tells where the handbook stood.
+        after: tells where it stands.
         t: the language of what is said.
     """
 
-    def __init__(self, difference: Difference, before: Figures, after: Figures, t: Language) -> None:
-        self.difference, self.before, self.after, self.t = difference, before, after, t
+    def __init__(self, difference: Difference, before: Callable[[], Standing], after: Callable[[], Standing], t: Language) -> None:
+        self.difference, self._before, self._after, self.t = difference, before, after, t
+        self.old, self.book = difference.before.book, difference.after.book
         self._now = {old: new[1] for old, new in difference.matching.pairs.items()}
         self._was = {new: old[1] for old, new in difference.matching.pairs.items()}
 
+    @cached_property
+    def before(self) -> Standing:
+        """Where the handbook stood; nobody works it out for a change without meaning."""
+        return self._before()
+
+    @cached_property
+    def after(self) -> Standing:
+        """Where it stands."""
+        return self._after()
+
     def journey(self, name: str) -> Moved:
         """How a journey feels, by its id as it is now, or as it was where it is gone."""
-        was = self._was.get(("journey", name), name if name not in self.after.book.journeys else "")
-        old = self.before.experience(was).score if was in self.before.book.journeys else None
-        return Moved(old, self.after.experience(name).score if name in self.after.book.journeys else None)
+        was = self._was.get(("journey", name), name if name not in self.book.journeys else "")
+        return Moved(self.before.journeys.get(was), self.after.journeys.get(name))
 
     def sentences(self) -> list[str]:
         """Everything, a sentence each, the most important first."""
@@ -98,26 +110,23 @@ class Consequences:
             yield t.gettext("By less than a tenth, %(told)s") % {"told": told}
 
     def _felt(self) -> Iterator[tuple[str, Moved]]:
-        yield self.t.gettext("The whole experience"), Moved(self.before.overall.score, self.after.overall.score)
-        for identifier, persona in self.after.book.personas.items():
-            was = self._was.get(("persona", identifier))
-            if was:
-                moved = Moved(self.before.persona_experience(was).score, self.after.persona_experience(identifier).score)
+        yield self.t.gettext("The whole experience"), Moved(self.before.overall, self.after.overall)
+        for identifier, persona in self.book.personas.items():
+            if was := self._was.get(("persona", identifier)):
+                moved = Moved(self.before.personas.get(was), self.after.personas.get(identifier))
                 yield self.t.gettext("%(name)s’s experience") % {"name": persona.title}, moved
-        for identifier, channel in self.after.book.channels.items():
-            was = self._was.get(("channel", identifier))
-            if was:
-                scores = (_use(self.before, "channel", was).experience.score, _use(self.after, "channel", identifier).experience.score)
-                yield channel.title, Moved(*scores)
+        for identifier, channel in self.book.channels.items():
+            if was := self._was.get(("channel", identifier)):
+                yield channel.title, Moved(self.before.channels.get(was), self.after.channels.get(identifier))
 
     def _places(self) -> Iterator[str]:
         for kind in ("channel", "touchpoint"):
-            for identifier in self.after.book.collection(kind):
+            for identifier in self.book.collection(kind):
                 was = self._was.get((kind, identifier))
                 if not was:
                     continue
-                before, after = (len(use.current) for use in (_use(self.before, kind, was), _use(self.after, kind, identifier)))
-                name = self.after.book.name_of(kind, identifier)
+                before, after = self.before.used[kind].get(was, 0), self.after.used[kind].get(identifier, 0)
+                name = self.book.name_of(kind, identifier)
                 if after < before:
                     yield self.t.gettext("%(name)s loses %(num)s of %(all)s steps") % {"name": name, "num": before - after, "all": before}
                 elif after > before:
@@ -126,38 +135,37 @@ class Consequences:
 
     def _work(self) -> Iterator[str]:
         t = self.t
-        counts: tuple[tuple[str, Callable[[Figures], float]], ...] = (
-            (t.gettext("Open hotspots"), lambda figures: len(figures.overview.hotspots)),
-            (t.gettext("Open hotspots without an action"), lambda figures: len(figures.overview.unattended)),
-            (t.gettext("Moments of truth at risk"), lambda figures: len(figures.overview.at_risk)),
-            (t.gettext("Contacts that our own steps cause, a month"), lambda figures: contacts_caused(figures.book, figures.current_steps)),
+        counts = (
+            (t.gettext("Open hotspots"), "hotspots"),
+            (t.gettext("Open hotspots without an action"), "unattended"),
+            (t.gettext("Moments of truth at risk"), "at_risk"),
+            (t.gettext("Contacts that our own steps cause, a month"), "contacts"),
         )
         for words, count in counts:
-            old, new = count(self.before), count(self.after)
+            old, new = self.before.counts[count], self.after.counts[count]
             if old != new:
                 yield f"{words}: {t.count(old)} → {t.count(new)}"
-        shares = [figures.evidence.total.share for figures in (self.before, self.after)]
-        if None not in shares and round(100 * shares[0]) != round(100 * shares[1]):  # type: ignore[operator]
-            told = {"old": t.percent(shares[0]), "new": t.percent(shares[1])}
+        was, now = self.before.evidence, self.after.evidence
+        if was is not None and now is not None and round(100 * was) != round(100 * now):
+            told = {"old": t.percent(was), "new": t.percent(now)}
             yield t.gettext("Evidence behind what the handbook claims: %(old)s → %(new)s") % told
 
     def _ranks(self) -> Iterator[str]:
-        old, new = ([item.journey.id for item in figures.overview.journeys[:1]] for figures in (self.before, self.after))
-        if old and new and self._now.get(("journey", old[0]), "") != new[0]:
-            yield self.t.gettext("%(name)s is the lowest journey now") % {"name": self.after.book.name_of("journey", new[0])}
-        spots = [[item.spot.ref for item in figures.overview.hotspots[:1]] for figures in (self.before, self.after)]
-        if all(spots) and self._now.get(("hotspot", spots[0][0]), "") != spots[1][0]:
-            name = shorten(self.after.book.name_of("hotspot", spots[1][0]))
+        old, new = self.before.lowest, self.after.lowest
+        if old and new and self._now.get(("journey", old), "") != new:
+            yield self.t.gettext("%(name)s is the lowest journey now") % {"name": self.book.name_of("journey", new)}
+        old, new = self.before.worst, self.after.worst
+        if old and new and self._now.get(("hotspot", old), "") != new:
+            name = shorten(self.book.name_of("hotspot", new))
             yield self.t.gettext("The worst open hotspot is now “%(name)s”") % {"name": name}
 
     def _targets(self) -> Iterator[str]:
         """Of journeys that someone redesigns, at how many steps today is as good as the target."""
         t = self.t
-        for target in self.after.book.journeys:
-            met = _met(self.after, target)
-            old = _met(self.before, self._was.get(("journey", target), ""))
-            if met and met != old:
-                now = {"name": self.after.book.journeys[target].title, "met": met[0], "all": met[1]}
+        for target, met in self.after.met.items():
+            old = self.before.met.get(self._was.get(("journey", target), ""))
+            if met != old:
+                now = {"name": self.book.journeys[target].title, "met": met[0], "all": met[1]}
                 told = t.gettext("%(name)s: the target is met at %(met)s of %(all)s steps") % now
                 yield told + (t.gettext(", before at %(met)s of %(all)s") % {"met": old[0], "all": old[1]} if old else "")
 
@@ -170,11 +178,11 @@ class Consequences:
             "missed": t.gettext("out of reach"),
             "unknown": t.gettext("open, for something is missing"),
         }
-        old = {trace.metric: trace.progress for trace in self.before.traces}
-        for trace in self.after.traces:
-            was, now = old.get(trace.metric), trace.progress
-            if was and was.course != now.course:
-                told = {"name": self.after.book.name_of("metric", trace.metric), "now": courses[now.course], "then": courses[was.course]}
+        old = dict(self.before.courses)
+        for metric, now in self.after.courses:
+            was = old.get(metric)
+            if was and was != now:
+                told = {"name": self.book.name_of("metric", metric), "now": courses[now], "then": courses[was]}
                 yield t.gettext("The goal for %(name)s is %(now)s; it was %(then)s") % told
 
     def _missed(self) -> Iterator[str]:
@@ -189,42 +197,39 @@ class Consequences:
             ("metric", "metrics"): t.gettext("“%(name)s” is watched nowhere any more"),
         }
         for (kind, how), text in ways.items():
-            still = _targets_of(self.after.book, kind, how)
-            for target in _targets_of(self.before.book, kind, how):
+            still = _targets_of(self.book, kind, how)
+            for target in _targets_of(self.old, kind, how):
                 now = self._now.get((kind, target))
                 if now and now not in still:
-                    yield text % {"name": shorten(self.after.book.name_of(kind, now))}
+                    yield text % {"name": shorten(self.book.name_of(kind, now))}
 
     def _teams(self) -> Iterator[str]:
         """Who has something to do that was not theirs before."""
-        was, now = self.before.teams, self.after.teams
-        for team in self.after.book.teams:
-            seen = {self._now.get(("hotspot", spot.ref)) for spot in was.seen_to(team)}
-            acted = {self._now.get(("action", action.id)) for action in was.actions(team)}
-            served = {self._now.get(("step", item.placed.ref)) for item in was.served(team)}
-            numbers = {
-                "hotspot": sum(spot.ref not in seen for spot in now.seen_to(team) if spot.is_open),
-                "action": sum(action.id not in acted for action in now.actions(team) if not action.is_finished),
-                "step": sum(item.placed.ref not in served for item in now.served(team)),
-            }
+        for team, now in self.after.teams.items():
+            was = self.before.teams.get(team, _NOTHING)
+            told = {"hotspot": (was.hotspots, now.open), "action": (was.actions, now.unfinished), "step": (was.steps, now.steps)}
+            numbers = {}
+            for kind, (old, here) in told.items():
+                known = {self._now.get((kind, name)) for name in old}
+                numbers[kind] = sum(name not in known for name in here)
             new = [things(number, kind, self.t) for kind, number in numbers.items() if number]
             if new:
-                yield self.t.gettext("New for %(team)s: %(things)s") % {"team": self.after.book.teams[team].title, "things": listed(new, self.t)}
+                yield self.t.gettext("New for %(team)s: %(things)s") % {"team": self.book.teams[team].title, "things": listed(new, self.t)}
 
     def look(self) -> Iterator[tuple[str, Change]]:
         """What a reviewer may want to look at: a map whose steps changed and whose date of review did not, and what is stale since."""
         touched = {change.thing.journey or change.thing.id for change in self.difference.of("step", "stage", "journey") if _is_of_the_map(change)}
         by_key = {change.thing.key: change for change in self.difference.changes}
-        for name in (name for name in self.after.book.journeys if name in touched):
-            journey, change = self.after.book.journeys[name], by_key.get(("journey", name))
+        for name in (name for name in self.book.journeys if name in touched):
+            journey, change = self.book.journeys[name], by_key.get(("journey", name))
             was = self._was.get(("journey", name))
             thing = self.difference.new["journey", name]
             told = {"name": journey.title}
             if was and journey.reviewed and not (change and change.field("reviewed")):
                 told["day"] = self.t.date(journey.reviewed)
                 yield self.t.gettext("%(name)s: its date of review is unchanged (%(day)s)") % told, change or Change(thing, thing)
-            stale = freshness(journey, self.after.book.today).is_stale
-            if stale and (not was or not freshness(self.before.book.journeys[was], self.before.book.today).is_stale):
+            stale = freshness(journey, self.book.today).is_stale
+            if stale and (not was or not freshness(self.old.journeys[was], self.old.today).is_stale):
                 yield self.t.gettext("%(name)s: its review is overdue now") % told, change or Change(thing, thing)
 
 
@@ -235,12 +240,6 @@ def _is_of_the_map(change: Change) -> bool:
     )
 
 
-def _met(figures: Figures, target: str) -> tuple[int, int] | None:
-    found = figures.comparison(target) if target in figures.book.journeys else None
-    rows = [row for row in found.rows if row.before.emotion is not None and row.after.emotion is not None] if found else []
-    return (sum((row.before.emotion or 0) >= (row.after.emotion or 0) for row in rows), len(rows)) if rows else None
-
-
 def _targets_of(book: Handbook, kind: str, how: str) -> dict[str, None]:
     return dict.fromkeys(reference.target for reference in book.references if reference.target_kind == kind and reference.field == how)
 
@@ -248,7 +247,3 @@ def _targets_of(book: Handbook, kind: str, how: str) -> dict[str, None]:
 def below(steps: Iterable[PlacedStep], bound: float) -> int:
     """How many moments of truth feel worse than a bound."""
     return sum(placed.step.moment_of_truth is not None and placed.step.emotion is not None and placed.step.emotion < bound for placed in steps)
-
-
-def _use(figures: Figures, kind: str, identifier: str) -> Use:
-    return figures.inventory.channel(identifier) if kind == "channel" else figures.inventory.touchpoint(identifier)

@@ -144,6 +144,11 @@ class Repository:
             yield oid, answer[position : position + size]
             position += size + 1
 
+    def has(self, oids: Iterable[str]) -> bool:
+        """Whether this clone has all of some contents."""
+        asked = "".join(f"{oid}\n" for oid in dict.fromkeys(oids))
+        return b"missing" not in self._run(["cat-file", "--batch-check=%(objecttype)"], asked.encode())
+
     def _batch(self, oids: Iterable[str]) -> bytes:
         return self._run(["cat-file", "--batch"], "".join(f"{oid}\n" for oid in oids).encode())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from cxsite.model.values import Many, Text
 
@@ -33,8 +33,7 @@ class Ref:
         return replace(self, kinds=tuple(kind for kind in self.kinds if (kind == "cause") == says_so))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One resolved reference: ``source`` names ``target`` in its field ``field``."""
 
     source_kind: str

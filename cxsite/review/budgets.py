@@ -7,7 +7,7 @@ from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
 from cxsite.insight.figures import Figures
 from cxsite.language import Language
 from cxsite.review.model import BudgetRecord, Look
-from cxsite.review.revisions import Both
+from cxsite.review.reading import Both
 
 
 def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) -> list[BudgetRecord]:
@@ -15,7 +15,7 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) 
 
     A commit of the branch accepts a whole budget once, with a line ``cx-accept: <name> because <reason>``; a file accepts what stands in it.
     """
-    budgets = budgets_of(both.after.site.project.setup.settings.budgets)
+    budgets = budgets_of(both.after.project.setup.settings.budgets)
     odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
     accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
     return [_record(verdict, both, accepted) for verdict in judge([item for item in budgets if item.loc not in odd], figures, earlier, t)]
@@ -40,7 +40,7 @@ def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) 
 
 
 def _look(breach: Breach, both: Both) -> Look:
-    project = both.after.site.project
+    project = both.after.project
     document = project.documents.get(breach.path)
     line = document.marks.value(breach.loc).line if document else None
     return Look(says=breach.says, file=project.setup.display_path(breach.path) if breach.path else None, line=line)

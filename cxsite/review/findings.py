@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import compare
-from cxsite.review.revisions import Reading, both
+from cxsite.review.reading import Reading
+from cxsite.review.revisions import both
 from cxsite.settings import Setup
 
 #: What makes two findings the same, on whatever line.
@@ -25,9 +26,9 @@ def brought_in(before: Reading, after: Reading, moved: Mapping[str, str]) -> lis
         after: the side whose new findings are wanted.
         moved: new paths of files, below the content folder, by what they were called before.
     """
-    known = Counter(_same(item, _below(item.path, before.folder), moved) for item in before.site.diagnostics)
+    known = Counter(_same(item, _below(item.path, before.folder), moved) for item in before.project.diagnostics)
     found = []
-    for item in after.site.diagnostics:
+    for item in after.project.diagnostics:
         same = _same(item, _below(item.path, after.folder), {})
         if known[same]:
             known[same] -= 1

@@ -10,7 +10,7 @@ from cxsite.diff.words import Words
 from cxsite.model.rounding import rounded
 from cxsite.review import model
 from cxsite.review.places import place, where
-from cxsite.review.revisions import Both
+from cxsite.review.reading import Both
 
 #: The kinds whose changes show in a journey.
 _PARTS = ("journey", "stage", "step")

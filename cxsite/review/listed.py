@@ -14,7 +14,8 @@ from typing import Any
 from cxsite.diagnostics import Diagnostic
 from cxsite.git.repository import Repository
 from cxsite.project import Project
-from cxsite.review.revisions import Both, Reader, Reading
+from cxsite.review.reading import Both, Reading
+from cxsite.review.revisions import Reader
 
 
 @contextmanager
@@ -36,21 +37,23 @@ def in_turn(project: Project, config_file: Path | None, commits: Sequence[str]) 
 
 def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     """A revision without what it does not list, and without further files."""
-    project = reading.site.project
+    project = reading.project
     unlisted = project.unlisted | kept_out
     hidden = _Hidden(project, unlisted)
     # Options may speak of what nobody could list yet.
     options = {name: hidden.left_out(value) for name, value in reading.side.options.items()}
     if not unlisted:
-        return replace(reading, side=replace(reading.side, options=options))
+        return replace(reading, side=replace(reading.side, options=options), remembered=None)
     shown = {src: document for src, document in project.documents.items() if src not in unlisted}
     pages = {src: document for src, document in project.pages.items() if src not in unlisted}
     findings = [item for item in project.diagnostics if not hidden.told_by(item)]
     seen = replace(project, whole=project.handbook, documents=shown, pages=pages, diagnostics=findings)
     notes = tuple(note for note in reading.notes if note.src not in unlisted)
     contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
-    site = replace(reading.site, project=seen, whole=reading.site.renderer)
-    return replace(reading, site=site, side=replace(reading.side, project=seen, contents=contents, options=options), notes=notes)
+    outline = replace(reading.outline, project=seen)
+    return replace(
+        reading, outline=outline, side=replace(reading.side, project=seen, contents=contents, options=options), notes=notes, remembered=None
+    )
 
 
 class _Hidden:

@@ -21,8 +21,9 @@ from cxsite.model.past import Past, PastChange, PastMonth, PastState
 from cxsite.project import Project
 from cxsite.review.listed import without_unlisted
 from cxsite.review.model import ChangeRecord
+from cxsite.review.reading import Both, Reading
 from cxsite.review.report import report_of
-from cxsite.review.revisions import Both, Reader, Reading, from_top
+from cxsite.review.revisions import Reader, from_top
 
 #: Of so many states of the options and of cxsite itself everything is kept.
 MOST_LEDGERS = 2
@@ -113,7 +114,7 @@ class _Looking:
         key = f"state {day} {commit} {self.asked} {sorted(self.hidden) if as_told else ''}"
         if kept := self.ledger.get(key):
             return PastState.model_validate_json(kept)
-        found = PastState(day=day, commit=commit, snapshot=_on(day, self.reading(day, commit, as_told=as_told).site.renderer.figures.snapshot))
+        found = PastState(day=day, commit=commit, snapshot=_on(day, self.reading(day, commit, as_told=as_told).figures.snapshot))
         self.ledger.put(key, found.model_dump_json())
         return found
 

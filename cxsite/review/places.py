@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsite.diff.compare import Change
 from cxsite.diff.content import Thing
-from cxsite.review.revisions import Both, Reading
+from cxsite.review.reading import Both, Reading
 
 #: What has no page of its own.
 _WITHOUT_PAGE = ("file", "option", "record", "unusable file", "page", "taxonomy")
@@ -18,7 +18,7 @@ def place(change: Change, both: Both) -> dict[str, str | int | None]:
 
 def where(thing: Thing, reading: Reading, *, gone: bool = False) -> dict[str, str | int | None]:
     """File and line of a thing, and its address where it has a page and ``site_url`` is known."""
-    project = reading.site.project
+    project = reading.project
     document = project.documents.get(thing.path) or project.pages.get(thing.path)
     line = document.marks.value(thing.loc).line if document and document.text.content else None
     file = project.setup.display_path(thing.path) if thing.path else None
@@ -26,7 +26,7 @@ def where(thing: Thing, reading: Reading, *, gone: bool = False) -> dict[str, st
 
 
 def _address(thing: Thing, reading: Reading) -> str | None:
-    site_url, links = reading.site.project.setup.settings.site_url, reading.site.whole.links
+    site_url, links = reading.project.setup.settings.site_url, reading.links
     found = links.target(thing.kind, thing.id) if site_url and thing.kind not in _WITHOUT_PAGE else None
     if found is None:
         return None

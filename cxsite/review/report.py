@@ -17,7 +17,7 @@ from cxsite.review.findings import brought_in
 from cxsite.review.headline import headline
 from cxsite.review.journeys import journey_records
 from cxsite.review.places import place
-from cxsite.review.revisions import Both, Reading
+from cxsite.review.reading import Both, Reading
 
 #: Values that a reviewer decides on, by type of thing; what has none here is told folded, unless it is new, gone or renamed.
 _MAIN = {
@@ -53,10 +53,10 @@ _FOLDED = {"stage", "page", "file", "record", "taxonomy"}
 def report_of(both: Both) -> tuple[model.Report, Difference]:
     """Compare both sides, and say what follows, in the language of the handbook and with the team's own words for states."""
     before, after = both.before, both.after
-    t = language(after.site.project.setup.settings.language).with_states(after.side.book.taxonomy.states)
+    t = language(after.project.setup.settings.language).with_states(after.side.book.taxonomy.states)
     difference = compare(before.side, after.side)
-    figures = before.site.whole.figures, after.site.whole.figures
-    consequences = Consequences(difference, *figures, t)
+    figures = before.figures, after.figures
+    consequences = Consequences(difference, lambda: before.standing, lambda: after.standing, t)
     words = Words(before.side.book, after.side.book, difference.unreadable, t)
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
@@ -131,14 +131,14 @@ def _finding(item: Diagnostic) -> model.Look:
 def _rewritten(both: Both) -> list[str]:
     """Files whose text is another while their meaning is not."""
     old, new = both.before.side.contents, both.after.side.contents
-    display_path = both.after.site.project.setup.display_path
+    display_path = both.after.project.setup.display_path
     return [display_path(src) for src in new if src in old and old[src] != new[src]]
 
 
 def _broken(before: Reading, t: Language) -> Iterator[str]:
     """What the base could not say, because a file of it could not be read."""
-    lost = {item.src for item in before.site.project.decisions if not item.used and item.src in before.site.project.documents}
-    for item in _first_of_each(before.site.diagnostics):
+    lost = {item.src for item in before.project.decisions if not item.used and item.src in before.project.documents}
+    for item in _first_of_each(before.project.diagnostics):
         if item.path.removeprefix(f"{before.folder}/") in lost:
             told = {"place": f"{item.path}:{item.line}", "name": before.name, "why": item.message}
             yield t.gettext("%(place)s could not be read at %(name)s, so that all of it looks new: %(why)s") % told

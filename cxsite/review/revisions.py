@@ -6,23 +6,24 @@ import datetime
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
-from cxsite.git.folder import Taken, Why, contents_of, listed, nearest_folder, take, take_some
-from cxsite.git.repository import Commit, NoRevision, Repository
-from cxsite.language import Language
-from cxsite.layout import is_page
-from cxsite.outline import outline_of
-from cxsite.reread import DATA, reread
+from cxsite.git.folder import Taken, contents_of, nearest_folder, take
+from cxsite.git.repository import NoRevision, Repository
+from cxsite.layout import DATA, is_page
+from cxsite.outline import outline_of, read_outline
+from cxsite.project import read
+from cxsite.reread import MOST, reread
 from cxsite.review.config import ConfigOf, config_of
+from cxsite.review.files import Files, files_here, files_of, stands_for
+from cxsite.review.kept_handbooks import KeptHandbooks
+from cxsite.review.reading import WORK_TREE, Both, Note, Reading
 from cxsite.settings import Setup
-from cxsite.site import Site, read_site, site_of
-from cxsite.source.files import is_hidden, walk
-from cxsite.source.inherit import META
+from cxsite.source.files import walk
 from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.last_good import SameFiles
 from cxsite.today import build_date
@@ -30,68 +31,8 @@ from cxsite.today import build_date
 #: What is said of what could not be read, at most so many files.
 _MOST_LOST = 5
 
-WORK_TREE = "the work tree"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What could not be read of a revision.
-
-    Attributes:
-        revision: its name.
-        src: the file; empty for the whole content folder.
-        why: its content is not here; None where the folder is not to be found.
-    """
-
-    revision: str
-    src: str = ""
-    why: Why | None = None
-
-    def says(self, t: Language) -> str:
-        """The same in words."""
-        if self.why is None:
-            return t.gettext("%(name)s has no content folder that could be found, so everything is new") % {"name": self.revision}
-        whys: dict[Why, str] = {
-            "submodule": t.gettext("%(file)s at %(name)s is a submodule, whose files are in another repository"),
-            "outside": t.gettext("%(file)s at %(name)s is a path that leads out of the folder"),
-            "of git": t.gettext("%(file)s at %(name)s is a name that git keeps for itself"),
-            "partial clone": t.gettext("%(file)s at %(name)s is not in this clone, which has only a part of all contents"),
-            "lfs": t.gettext("%(file)s at %(name)s is kept by Git LFS, and not in this clone; 'git lfs fetch' brings it"),
-        }
-        return whys[self.why] % {"file": self.src, "name": self.revision}
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One side, as it was read.
-
-    Attributes:
-        name: of the revision, as people typed it, or `WORK_TREE`.
-        commit: its id; empty for the work tree.
-        folder: its content folder, as findings name it.
-        files: all files below the content folder, but hidden ones.
-    """
-
-    name: str
-    commit: str
-    folder: str
-    site: Site
-    side: Side
-    files: frozenset[str]
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
-class Both:
-    """Both sides.
-
-    Attributes:
-        commits: what was committed in between, the newest first.
-    """
-
-    before: Reading
-    after: Reading
-    commits: tuple[Commit, ...] = field(default=())
+#: A commit, the name that people gave it, and its content folder from the top of the repository.
+_At = tuple[str, str, str | None]
 
 
 class Asked:
@@ -139,8 +80,9 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
         workshop = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cxsite-")))
         stack.enter_context(left_alone())
         reader = Reader(asked.repository, asked.setup, asked.config_file, workshop, lambda: asked.contents)
-        after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
+        # The base first: it is kept, and many changes are compared with it.
         before = reader.revision(asked.base, asked.commit, judged=judged)
+        after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
         yield Both(before, after, tuple(asked.repository.commits(asked.commit, asked.until)))
 
 
@@ -165,16 +107,20 @@ class Reader:
         self.folder = from_top(repository, setup.content)
         self.config = from_top(repository, config_file) if config_file else ""
         self.memory = SameFiles(KeptYaml.of(setup))
-        #: The latest that was read whole.
+        #: The latest revision, from which others may be read by their different files alone.
         self.known: Reading | None = None
+        self._kept = KeptHandbooks(repository, setup, workshop, self.memory)
         self._here = here or partial(_contents, setup)
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
-        site = read_site(self.setup, memory=self.memory)
-        files = frozenset(site.project.files())
-        self.known = Reading(WORK_TREE, "", self.setup.display_folder, site, Side(site.project, self._here(), config.options), files)
-        return self.known
+        files = files_here(self.setup, self._here()) if self.known else None
+        found = self._alike(files, self.setup, build_date()) if files else None
+        if found is None:
+            outline = read_outline(self.setup, self.memory)
+            side = Side(outline.project, self._here())
+            found = Reading("", "", self.setup.display_folder, outline, side, frozenset(outline.project.files()))
+        return replace(found, name=WORK_TREE, commit="", side=replace(found.side, options=config.options))
 
     def revision(
         self, name: str, commit: str, *, judged: bool, day: datetime.date | None = None, hidden: frozenset[tuple[str, str]] = frozenset()
@@ -200,36 +146,61 @@ class Reader:
         setup = replace(
             self.setup, content=to, settings=chosen, display_folder=display_folder, option_findings=(), brought={}, absent=frozenset(), hidden=hidden
         )
-        if self.known and folder is not None and (found := self._alike(self.known, commit, folder, setup, day)):
-            side = replace(found.side, options=config.options)
-            return replace(found, name=name.removesuffix("..."), commit=commit, side=side)
-        to.mkdir(exist_ok=True)
-        taken = take(self.repository, commit, folder, to, lambda src: is_page(src) or src.endswith(DATA)) if folder is not None else Taken()
-        site = read_site(setup, memory=self.memory, today=day)
-        within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
-        notes = [] if folder is not None else [Note(name)]
-        notes += [Note(name, src, why) for src, why in list(taken.lost.items())[:_MOST_LOST]]
-        side = Side(site.project, within, config.options)
-        self.known = Reading(name.removesuffix("..."), commit, display_folder, site, side, frozenset(site.project.files()), tuple(notes))
+        at = commit, name, folder
+        files = files_of(self.repository, commit, folder, setup) if folder is not None else None
+        found = self._quickly(at, files, setup, day or build_date()) if files else None
+        found = found or self._whole(at, files, setup, day or build_date())
+        self.known = replace(found, name=name.removesuffix("..."), commit=commit, side=replace(found.side, options=config.options))
         return self.known
 
-    def _alike(self, known: Reading, commit: str, folder: str, setup: Setup, day: datetime.date | None) -> Reading | None:
-        """A revision with the same files as one that was read, where nothing depends on those that hold something else."""
-        there, project = listed(self.repository, commit, folder), known.site.project
-        setup = replace(setup, content=project.setup.content)
-        shown = {src: entry for src, entry in there.entries.items() if not is_hidden(src)}
-        # A hidden file of defaults gives values to its folder.
-        odd = not there.is_plain or known.notes or any(src.endswith(META) for src in there.entries)
-        if odd or shown.keys() != known.files or _bare(setup) != _bare(project.setup) or (day or build_date()) != project.whole.today:
+    def _quickly(self, at: _At, files: Files, setup: Setup, day: datetime.date) -> Reading | None:
+        """A revision that was kept, or one by what is different from the latest or from what was kept."""
+        if self.known is None and (kept := self._kept.find(files, setup)):
+            # What pages hold is asked of git by who needs it; all others only look which files there are.
+            if stands_for(self.setup, files):
+                there = replace(setup, content=self.setup.content)
+            else:
+                commit, _, folder = at
+                there = setup
+                take(self.repository, commit, folder or "", setup.content, lambda src: src.endswith(DATA))
+            project = self._kept.project(kept, there, day)
+            side = Side(project, kept.contents)
+            self.known = Reading("", "", setup.display_folder, outline_of(project), side, files.names)
+            if not files.unlike(kept.contents):
+                return replace(self.known, remembered=self._kept.remembered(files, setup, day))
+        return self._alike(files, setup, day)
+
+    def _alike(self, files: Files, setup: Setup, day: datetime.date) -> Reading | None:
+        """Files with the same names as those of the latest revision, where nothing depends on those that hold something else."""
+        known = self.known
+        if known is None or known.notes or files.names != known.files:
             return None
-        within = {src: entry.oid for src, entry in there.entries.items() if setup.layout.name(src) is not None}
-        anew = {src: entry for src, entry in shown.items() if src in within and entry.oid != known.side.contents.get(src)}
-        files = take_some(self.repository, anew, self.workshop / commit)
-        found = reread(project, setup, files) if files is not None else None
+        project, anew, to = known.project, files.unlike(known.side.contents), setup.content
+        setup = replace(setup, content=project.setup.content)
+        if len(anew) > MOST or _bare(setup) != _bare(project.setup):
+            return None
+        self._kept.bring(anew)
+        there = files.take(anew, to)
+        found = reread(project, setup, there, day) if there is not None else None
         if found is None:
             return None
-        side = Side(found, within, alike=known.side, anew=frozenset(anew))
-        return replace(known, folder=setup.display_folder, site=site_of(outline_of(found)), side=side)
+        side = Side(found, files.contents, alike=known.side, anew=frozenset(anew))
+        return replace(known, folder=setup.display_folder, outline=outline_of(found), side=side, remembered=None)
+
+    def _whole(self, at: _At, files: Files | None, setup: Setup, day: datetime.date) -> Reading:
+        commit, name, folder = at
+        setup.content.mkdir(exist_ok=True)
+        is_read = lambda src: is_page(src) or src.endswith(DATA)  # noqa: E731
+        taken = take(self.repository, commit, folder, setup.content, is_read) if folder is not None else Taken()
+        notes = [] if folder is not None else [Note(name)]
+        notes += [Note(name, src, why) for src, why in list(taken.lost.items())[:_MOST_LOST]]
+        project = read(setup, today=day, memory=self.memory)
+        remembered = None
+        if files and not notes and self._kept.put(files, project):
+            remembered = self._kept.remembered(files, setup, day)
+        within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
+        outline = outline_of(project)
+        return Reading("", "", setup.display_folder, outline, Side(project, within), frozenset(project.files()), tuple(notes), remembered)
 
     def _content_folder(self, commit: str, config: ConfigOf, *, known: bool) -> str | None:
         """From the top of the repository: what ``mkdocs.yml`` of that revision says, else where it is now, else where most of its files were."""

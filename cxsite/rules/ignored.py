@@ -34,7 +34,7 @@ def without_ignored(found: Iterable[Diagnostic], documents: Mapping[str, Documen
     ignored: dict[str, list[Ignored]] = {}
     wrong = []
     for document in documents.values():
-        if KEY in document.text.content:
+        if document.holds(KEY):
             for item in _asked(document):
                 if isinstance(item, Ignored):
                     ignored.setdefault(item.path, []).append(item)

@@ -6,6 +6,7 @@ handbook as a whole are functions, registered with `rule`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,12 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.settings import Setup
 
+#: Bidirectional overrides and isolates, zero-width characters that no script needs, line separators, control characters.
+INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u2028\u2029\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
+
+#: What a rule about texts may be about, in JSON, which writes control characters as codes.
+ODD = re.compile(rf"<|\\(u00|[bf])|{INVISIBLE.pattern}")
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -24,17 +31,24 @@ class Subject:
 
     Attributes:
         only: the only thing whose findings are wanted; None for all.
+        plain: files of which it is known that no text in them is odd.
     """
 
     handbook: Handbook
     setup: Setup
     only: Entity | None = None
+    plain: frozenset[str] = frozenset()
 
     @cached_property
-    def texts(self) -> list[tuple[Entity, str]]:
-        """Everything with an own file whose findings are wanted, with all its texts as JSON."""
-        wanted = [self.only] if self.only else written(self.handbook)
-        return [(entity, entity.model_dump_json(warnings=False)) for entity in wanted]
+    def odd(self) -> list[Entity]:
+        """Everything with an own file whose findings are wanted and that has an odd text, which hardly anything has."""
+        wanted = [self.only] if self.only else [entity for entity in written(self.handbook) if entity.path not in self.plain]
+        return [entity for entity in wanted if ODD.search(entity.model_dump_json(warnings=False))]
+
+    @property
+    def without_odd(self) -> frozenset[str]:
+        """The files of everything whose findings are wanted that has no odd text."""
+        return frozenset(entity.path for entity in written(self.handbook)) - {entity.path for entity in self.odd}
 
     @property
     def journeys(self) -> Iterable[Journey]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from cxsite.model.base import Entity
 from cxsite.model.finding import Finding
-from cxsite.model.handbook import Handbook
 from cxsite.rules import (
     actions,
     answers,
@@ -23,14 +21,13 @@ from cxsite.rules import (
     text,
 )
 from cxsite.rules.registry import RULES, Subject
-from cxsite.settings import Setup
 
 #: Importing a family registers its rules.
 FAMILIES = (options, reading, structure, freshness, text, files, maturity, needs, history, actions, privacy, evidence, answers, measures, budgets)
 
 
-def run(handbook: Handbook, setup: Setup, only: Entity | None = None) -> list[Finding]:
-    """All findings of all rules, in no particular order; with ``only`` those of one thing."""
-    subject = Subject(handbook, setup, only)
+def run(subject: Subject) -> list[Finding]:
+    """All findings of all rules, in no particular order."""
+    only = subject.only
     found = (finding for rule in RULES.values() if rule.check for finding in rule.check(subject))
     return [finding for finding in found if only is None or finding.path == only.path]

@@ -8,14 +8,9 @@ from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
 from cxsite.model.finding import Finding
-from cxsite.rules.registry import Subject, rule
+from cxsite.rules.registry import INVISIBLE, Subject, rule
 
 _TAG = re.compile(r"<[/!A-Za-z]")
-#: Bidirectional overrides and isolates, zero-width characters that no script needs, line separators, control characters.
-_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u2028\u2029\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
-
-#: What either rule may be about, in JSON, which writes control characters as codes.
-_SUSPICIOUS = re.compile(rf"<|\\(u00|[bf])|{_INVISIBLE.pattern}")
 
 
 @rule(
@@ -41,7 +36,7 @@ def markup(subject: Subject) -> Iterator[Finding]:
 )
 def invisible(subject: Subject) -> Iterator[Finding]:
     for entity, loc, value in _texts(subject):
-        found = _INVISIBLE.search(value)
+        found = INVISIBLE.search(value)
         if found:
             yield Finding(entity.path, loc, "text/invisible", f"an invisible character (U+{ord(found[0]):04X})", "type the text again")
 
@@ -50,15 +45,13 @@ def problem_of_name(name: str) -> str:
     """What one of these rules would say of a name, or nothing."""
     if _TAG.search(name):
         return "it looks like HTML; remove the angle brackets"
-    found = _INVISIBLE.search(name)
+    found = INVISIBLE.search(name)
     return f"it has an invisible character (U+{ord(found[0]):04X}); type it again" if found else ""
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Entity, Loc, str]]:
-    """All texts of entities that hold anything suspicious; the others, which are nearly all, cost one look."""
-    for entity, texts in subject.texts:
-        if not _SUSPICIOUS.search(texts):
-            continue
+    """All texts of entities that hold anything odd; the others, which are nearly all, cost one look."""
+    for entity in subject.odd:
         for node in entity.walk():
             for name, info in type(node).model_fields.items():
                 for loc, value in _strings((*node.loc, info.alias or name), getattr(node, name)):

@@ -55,6 +55,10 @@ class Document:
         written = self.data.get("title") if isinstance(self.data, dict) else None
         return (written.strip() if isinstance(written, str) else "") or self.heading
 
+    def holds(self, text: str) -> bool:
+        """Whether a text stands anywhere in the file."""
+        return text in self.text.content
+
     def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""
         text = span.text or self.text

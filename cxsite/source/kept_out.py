@@ -128,7 +128,7 @@ class KeptOut:
 
     def _reads_as_answers(self, src: str) -> bool:
         if (page := self.pages.get(src)) is not None:
-            return "model" in (page.data or {}) and _is_assessment(page.data)
+            return page.holds("model") and "model" in (page.data or {}) and _is_assessment(page.data)
         path = self.setup.file(src)
         try:
             if path.suffix.lower().rstrip("~") not in _MAY_HOLD_ANSWERS or path.stat().st_size > _LARGEST:

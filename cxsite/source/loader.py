@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxsite.layout import is_page
+from cxsite.model.kinds import Kind
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
 from cxsite.source.decide import Decided, decide
 from cxsite.source.evidence import as_meant, said_by
 from cxsite.source.files import Found
+from cxsite.source.folders import name_of
+from cxsite.source.front_matter import Document
 from cxsite.source.inherit import inherit
 from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.last_good import Memory
@@ -68,6 +71,14 @@ def made_alone(parsed: Parsed, words: Words, setup: Setup) -> Validated:
     """What becomes of a file as if there were no other."""
     (decided,) = inherit(decide([parsed], setup.layout), setup)
     return _made(decided, words, setup)
+
+
+def document_as(kind: Kind, parsed: Parsed, words: Words, setup: Setup) -> Document:
+    """The document of a file that is known to be a page of a kind, where no folder gives values to its pages."""
+    document = as_meant(parsed, setup.layout) or parsed.document
+    made = _made(Decided(parsed.src, document, kind, "", name_of(parsed.src, setup.layout)), words, setup)
+    assert made.document
+    return made.document
 
 
 def _objects(parsed: list[Parsed], setup: Setup, memory: Memory) -> tuple[list[Validated], Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxsite.insight.adding import total
 from cxsite.model.handbook import PlacedStep
@@ -14,8 +15,7 @@ from cxsite.model.rounding import rounded
 DEFAULT_IMPORTANCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One step as it counts.
 
     Attributes:
