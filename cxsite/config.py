@@ -177,6 +177,13 @@ class CxsiteConfig(base.Config):
     Example: `reuse_sidebar: false`
     """
 
+    search = c.Choice(["auto", "lunr", "pagefind"], default="auto")
+    """How a built site is searched. `lunr`: by an index that each browser loads whole. `pagefind`: by one that it loads in parts; it needs
+    `pip install 'cxsite[search]'`. `auto`: by Pagefind beyond 2,000 entries. See [Search](../navigation-and-pages.md#search).
+
+    Example: `search: pagefind`
+    """
+
     problems: tuple[Finding, ...] = ()
 
     def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
@@ -232,7 +239,9 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
     content = Path(config.docs_dir)
     chosen = settings(options, str(config.theme.get("language") or "en"), config.site_url or "", config.site_name or "")
     kept = cache_folder(config.config_file_path, content) if options.cache else None
-    chosen = replace(chosen, cache=kept, editor=_editor(config), diagrams="svg" if undrawn else chosen.diagrams)
+    template = config.edit_uri_template.format if config.edit_uri_template else None
+    forge = editor(config.repo_url or "", config.edit_uri or "", template, shown="content.action.edit" in (config.theme.get("features") or ()))
+    chosen = replace(chosen, cache=kept, editor=forge, diagrams="svg" if undrawn else chosen.diagrams)
     left_out = sum(filter(None, [config.exclude_docs, None if drafts else config.draft_docs]), NEVER_PUBLISHED)
     document = options_document(config.config_file_path)
 
@@ -250,12 +259,6 @@ def setup(config: MkDocsConfig, options: CxsiteConfig, *, drafts: bool = False) 
         at_option,
         (document.text.path, document.text.content),
     )
-
-
-def _editor(config: MkDocsConfig) -> str:
-    shown = "content.action.edit" in (config.theme.get("features") or ())
-    template = config.edit_uri_template.format if config.edit_uri_template else None
-    return editor(config.repo_url or "", config.edit_uri or "", template, shown=shown)
 
 
 def load_setup(config_file: Path) -> tuple[Setup, list[str]]:
@@ -288,9 +291,8 @@ def _listening() -> Iterator[list[str]]:
     listener = logging.Handler(logging.WARNING)
     listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
-    speaks = logger.propagate
+    speaks, logger.propagate = logger.propagate, False
     logger.addHandler(listener)
-    logger.propagate = False
     try:
         yield said
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -15,10 +15,11 @@ from cxsite.adapter.brought import amended, is_settled, source_of
 from cxsite.adapter.contents import extend
 from cxsite.adapter.courtesies import announce, builds_further_sites, builds_in_languages, leave_tags
 from cxsite.adapter.files import Workshop, add_files, publish, shield
+from cxsite.adapter.large_search import LargeSearch, SearchMode
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
 from cxsite.adapter.progress import Progress
-from cxsite.adapter.reporting import report
+from cxsite.adapter.reporting import report, warn_of_level
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_templates import keep_compiled
@@ -56,6 +57,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._site: Site | None = None
         self._workshop = Workshop()
         self._indexes = Indexes()
+        self._search = LargeSearch()
         self._progress = Progress()
         self._dirty = False
 
@@ -171,8 +173,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             return html
         hidden = getattr(page, "encryptcontent", None)
         # `check` sees a password; that a level hides a page, only the plugin knows.
-        if isinstance(hidden, dict) and hidden.get("type") == "level" and hidden.get("level") != "_global":
-            self._warn_of_level(source_of(page.file))
+        if self._site and isinstance(hidden, dict) and hidden.get("type") == "level" and hidden.get("level") != "_global":
+            warn_of_level(self._site.project, source_of(page.file))
         # Whoever encrypts a page leaves its table of contents in clear.
         if "password" not in page.meta and not hasattr(page, "encryptcontent"):
             extend(page.toc, headings(filled.html), filled.renamed)
@@ -180,17 +182,13 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             page.present_anchor_ids |= anchors(filled.html)
         return filled.html
 
-    def _warn_of_level(self, src: str) -> None:
-        project = self._site.project if self._site else None
-        if project and src in project.documents and src not in project.unlisted:
-            where = project.setup.display_path(src)
-            log.warning("%s: other pages, search and data say what this page hides behind a level; add 'listed: false' [page/password]", where)
-
     # After plugins whose index begins with the build.
     @event_priority(-50)
     def _hand_to_search(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         if self._site is not None:
             self._indexes.thin_out(config, self._site.plan.by_src, self._site.project.setup.settings.cache)
+            # While somebody writes, no edit waits for an index of parts.
+            self._search.decide("lunr" if self._desk else cast(SearchMode, self.config.search), config, files, self._site)
         if self._desk and self._read:
             self._desk.ahead.remember(files)
             self._desk.arrange(self._read, files, config)
@@ -217,11 +215,23 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             page.content = self._desk.around(page.content or "", self._read, source_of(page.file))
         return context
 
+    # After plugins that rewrite pages.
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Have a page of a large site search in another way."""
+        return self._search.wire(output)
+
+    @event_priority(-200)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The same for pages that are templates of the theme, such as that of what is not found."""
+        return self._search.wire(output_content)
+
     # After plugins that build further sites within this one, or copy what they find.
     @event_priority(-200)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove the files that were made for this build, keep what serves the next one, and say so if nothing could be drawn."""
         self._close()
+        self._search.finish(config)
         if not self._is_ahead:
             self._indexes.keep()
             self._artist.keep()

@@ -20,6 +20,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.outline import LookBack, Outline, read_outline
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
+from cxsite.pages.families import kind_title
 from cxsite.pages.links import Links
 from cxsite.pages.meta import body_source, page_source
 from cxsite.pages.plan import Page, Plan
@@ -168,6 +169,11 @@ class Site:
     def renderer_of(self, page: Page | None) -> Renderer:
         """Who makes the sections of a page: what is not listed is known on its own page only."""
         return self.renderer if page is None or page.listed else self.whole
+
+    def kind_of(self, src: str) -> str:
+        """What readers call the kind of a page, by its Markdown file; empty for one that shows nothing of the handbook."""
+        page = self.plan.by_src.get(src)
+        return self.renderer.language.gettext(kind_title(page.family)) if page else ""
 
     def files(self) -> dict[str, bytes]:
         """Further files of the site, by address below its root."""

@@ -18,6 +18,9 @@ SOURCES = Path(__file__).parent / "assets"
 STYLE = "assets/cx/cx.css"
 SCRIPT = "assets/cx/cx.js"
 
+#: Likewise, of the worker that searches a large site.
+SEARCH = "assets/cx/search.js"
+
 #: Likewise, of every page while MkDocs serves.
 PREVIEW_STYLE = "assets/cx/preview.css"
 PREVIEW_SCRIPT = "assets/cx/preview.js"
@@ -152,6 +155,11 @@ def assets() -> dict[str, str]:
 def preview_assets() -> dict[str, str]:
     """What is added to them while MkDocs serves."""
     return _joined(_PREVIEW_PARTS)
+
+
+def search_script() -> str:
+    """The worker that searches a large site."""
+    return _read("base/search.js")
 
 
 def _joined(files: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

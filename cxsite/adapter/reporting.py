@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from cxsite.adapter.preview import Desk
+    from cxsite.project import Project
     from cxsite.site import Site
 
 log = get_plugin_logger("cxsite")
@@ -44,3 +45,10 @@ def report(site: Site, config: MkDocsConfig, desk: Desk | None) -> None:
         raise PluginError(f"cxsite: {counted(found)} in the handbook; nothing was built")
     if not site.is_empty:
         log.info("%s", site.project.taken)
+
+
+def warn_of_level(project: Project, src: str) -> None:
+    """Say that a page which a level hides is told of elsewhere, unless it is not listed."""
+    if src in project.documents and src not in project.unlisted:
+        where = project.setup.display_path(src)
+        log.warning("%s: other pages, search and data say what this page hides behind a level; add 'listed: false' [page/password]", where)

@@ -190,3 +190,9 @@ GROUPS = {
     "maturity": "Maturity",
     "governance": "Governance",
 }
+
+
+def kind_title(family: Family) -> str:
+    """What the pages of a family are, in English: those of things are called as the index that lists them, indexes as their entry of the navigation."""
+    listed = next((index.title for index in INDEXES if index.of == family.name), "")
+    return listed or GROUPS[family.group]

@@ -12,6 +12,8 @@ _SILENT = re.compile(
     r"use|var|wbr)(?=[\s/>])(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 )
 _SECTION = re.compile(r'<section class="cx\b.*?</section>', re.DOTALL)
+#: Search plugins know it by the tag, which is not left to them.
+_PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 #: In our sections, the name of a part of another page: a step, a hotspot.
 _PART_ELSEWHERE = re.compile(r'<a\b[^>]*?\bhref="[^"#]+#[^"]*"[^>]*>.*?</a>', re.DOTALL)
 #: The sentence of a chapter repeats what stands in it.
@@ -26,7 +28,7 @@ def searchable(html: str) -> str:
     of chapters and the names of steps and hotspots on other pages than their own, so that a search leads to where they stand.
     """
     ours = _SECTION.sub(lambda found: _PART_ELSEWHERE.sub("", found[0]), _without_excluded(html))
-    return _SILENT.sub("", ours)
+    return _SILENT.sub("", _PERMALINK.sub("", ours))
 
 
 def _without_excluded(html: str) -> str:

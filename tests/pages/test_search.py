@@ -55,6 +55,7 @@ def _words(parts: list[str]) -> str:
         '<h2 id="a">A</h2><ul><li><span>one</span> <bdi>two</bdi></li><li><dl><dt>t</dt>\n<dd>d</dd></dl></li></ul>',
         '<h2 id="a">A</h2><pre><code><span>x  y</span>\n  z</code></pre>',
         '<h2 id="a">A</h2><div><h3 id="b">B</h3><p>in b</p></div><p>after</p><br/><hr><img src="x" alt="y">end',
+        '<h2 id="a">A<a class="headerlink" href="#a" title="Permanent link">&para;</a></h2><p>One <a href="#a">two</a>.</p>',
         "no heading <em>at all</em>",
         "a &lt;b&gt; c <abbr title='x'>d</abbr>",
     ],
