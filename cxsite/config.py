@@ -179,7 +179,7 @@ class CxsiteConfig(base.Config):
 
     search = c.Choice(["auto", "lunr", "pagefind"], default="auto")
     """How a built site is searched. `lunr`: by an index that each browser loads whole. `pagefind`: by one that it loads in parts; it needs
-    `pip install 'cxsite[search]'`. `auto`: by Pagefind beyond 2,000 entries. See [Search](../navigation-and-pages.md#search).
+    `pip install 'cxsite[search]'`. `auto`: by Pagefind beyond 3,000 entries. See [Search](../navigation-and-pages.md#search).
 
     Example: `search: pagefind`
     """

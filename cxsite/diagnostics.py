@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -134,3 +135,13 @@ def excerpt(diagnostic: Diagnostic) -> list[str]:
     pad = "".join("\t" if char == "\t" else " " for char in before)
     number = f"{diagnostic.line:>5}"
     return [f"{number} | {window}", f"{' ' * len(number)} | {pad}{'^' * width}"]
+
+
+def below_folder(item: Diagnostic, shown: str) -> Diagnostic:
+    """A finding as pages may show it: with paths below the content folder, which are the same on every machine."""
+    if not shown:
+        return item
+    above = f"{shown}/"
+    if not item.path.startswith(above):
+        return replace(item, path=PurePosixPath(item.path).name)
+    return replace(item, path=item.path.removeprefix(above), message=item.message.replace(above, ""), hint=item.hint.replace(above, ""))

@@ -292,6 +292,6 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         shield(files, self._read)
         if self._site is not None:
             publish(files, self._site, config, self._workshop, is_whole=not self._is_ahead)
-            announce(config, self._site.plan)
+            announce(config, self._site.plan, () if self._is_ahead else self._site.apart())
         if self._desk:
             add_files(files, preview_assets(), config, self._workshop)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from itertools import count, islice
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
+from itertools import islice
 
 from markupsafe import escape
 
 from cxsite.beside import SecondProcess
-from cxsite.diagnostics import Diagnostic
+from cxsite.diagnostics import Diagnostic, below_folder
 from cxsite.diagrams.render import Artist
 from cxsite.fingerprint import fingerprint
 from cxsite.kept import Shelf
 from cxsite.model.handbook import Handbook
 from cxsite.outline import LookBack, Outline, read_outline
+from cxsite.pages.apart import Divided, Divider, RowsPage
 from cxsite.pages.blocks import blocks
 from cxsite.pages.chapters import bar
 from cxsite.pages.families import kind_title
@@ -27,13 +27,18 @@ from cxsite.pages.plan import Page, Plan
 from cxsite.pages.render import Renderer
 from cxsite.pages.section import anchors, headings
 from cxsite.pages.sections import register_all
-from cxsite.pages.unique import unique
+from cxsite.pages.unique import give_way, unique
 from cxsite.pages.views import Placement, placements
 from cxsite.project import Project
 from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
 
 register_all()
+
+#: In handbooks with fewer steps no table is very long.
+FEWEST_STEPS = 300
+#: Kinds of pages that no handbook makes long, however many there are.
+_SHORT = ("journey", "hotspot", "action")
 
 #: Of so many states of the handbook all pages and data files are kept, the latest ones.
 MOST_SHELVES = 3
@@ -64,6 +69,8 @@ class Site:
     shelf: Shelf
     _taken: dict[str, list[list[Placement]]] = field(default_factory=dict)
     _beside: SecondProcess | None = None
+    _divided: dict[str, Divided] = field(default_factory=dict)
+    _rows: dict[str, RowsPage] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -105,12 +112,16 @@ class Site:
             The page; None where cxsite has nothing on it.
         """
         page, placed = self.plan.by_src.get(src), self._taken.pop(src, [])
+        if rows := (self._rows or {}).get(src):
+            return Filled(_with_title(html, rows.title, rows.html), {})
         if page is None and not placed:
             return None
         renderer = self.renderer_of(page)
         shown = page or Page("", src, "", next(iter(self.plan.pages.values())).family)
         above, below, *inserted = self._made(renderer, page, shown, placed)
-        html, renamed = _give_way(html, anchors("".join((above, below, *inserted))))
+        if page is not None and self._is_divisible(page):
+            below = self._divide(page).html
+        html, renamed = give_way(html, anchors("".join((above, below, *inserted))))
         for number, content in enumerate(inserted):
             # As a function, so that backslashes in content stay what they are.
             html = re.sub(rf"<p>\s*{_token(number)}\s*</p>|{_token(number)}", lambda _, content=content: content, html)  # type: ignore[misc]
@@ -138,6 +149,29 @@ class Site:
         if not renderer.artist.missed:
             self.shelf.put(key, made)
         return made
+
+    def apart(self) -> dict[str, RowsPage]:
+        """The pages with the rest of very long tables, by the Markdown file that each would have."""
+        if self._rows is None:
+            divided = [self._divide(page) for page in self.plan.pages.values() if self._is_divisible(page)]
+            self._rows = {rows.src: rows for one in divided for rows in one.pages}
+        return self._rows
+
+    def rows_source(self, rows: RowsPage) -> str:
+        """The Markdown of such a page as the generator is to read it: what it holds is found where the rows lead."""
+        return page_source(Page("", rows.src, rows.title, next(iter(self.plan.pages.values())).family, listed=False), None)
+
+    def _is_divisible(self, page: Page) -> bool:
+        if len(self.project.handbook.steps) < FEWEST_STEPS or page.family.name in _SHORT or not page.listed:
+            return False
+        return not page.authored or "cx" not in self.source(page)
+
+    def _divide(self, page: Page) -> Divided:
+        if page.src not in self._divided:
+            links, below = self.renderer.links, self._made(self.renderer, page, page, [])[1]
+            divider = Divider(self.renderer.language, self.project.setup.directory_urls, links.path, links.offered)
+            self._divided[page.src] = divider.divide(below, page)
+        return self._divided[page.src]
 
     def begin(self, order: Iterable[str]) -> None:
         """Have a second process make pages from the last one on, where that can be and is worth it; see `cxsite.beside`.
@@ -177,7 +211,8 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Further files of the site, by address below its root."""
-        return {self.project.setup.layout.path(name): content for name, content in self.data().items()}
+        rows = {name: text.encode() for one in self._divided.values() for name, text in one.scripts.items()}
+        return {self.project.setup.layout.path(name): content for name, content in {**self.data(), **rows}.items()}
 
     def data(self) -> dict[str, bytes]:
         """What the handbook offers as data, by name, such as ``cx/handbook.json``."""
@@ -216,19 +251,6 @@ def _with_title(html: str, title: str, header: str) -> str:
     return f"{heading}\n{header}{rest}"
 
 
-def _give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
-    """Rename the author's anchors that one of ours needs: links to steps are shared and must keep working."""
-    theirs = anchors(html)
-    renamed: dict[str, str] = {}
-    for name in sorted(theirs & ours):
-        # As Markdown numbers a heading that is there again.
-        numbered = (f"{name}_{number}" for number in count(1))
-        renamed[name] = next(new for new in numbered if new not in theirs | ours | set(renamed.values()))
-    for old, new in renamed.items():
-        html = html.replace(f' id="{old}"', f' id="{new}"')
-    return html, renamed
-
-
 def read_site(
     setup: Setup,
     artist: Artist | None = None,
@@ -252,7 +274,7 @@ def site_of(outline: Outline, artist: Artist | None = None) -> Site:
     """The site of a handbook; see `read_site`."""
     setup, settings = outline.project.setup, outline.project.setup.settings
     project, plan, words = outline.project, outline.plan, outline.words
-    findings = [_below(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
+    findings = [below_folder(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
 
     hand = artist or Artist()
     hand.open(settings.cache)
@@ -270,13 +292,3 @@ def site_of(outline: Outline, artist: Artist | None = None) -> Site:
 def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:
     """Whether a finding is about one of some files."""
     return any(item.path == setup.display_path(src) for src in unlisted)
-
-
-def _below(item: Diagnostic, shown: str) -> Diagnostic:
-    """A finding as pages may show it: with paths below the content folder, which are the same on every machine."""
-    if not shown:
-        return item
-    above = f"{shown}/"
-    if not item.path.startswith(above):
-        return replace(item, path=PurePosixPath(item.path).name)
-    return replace(item, path=item.path.removeprefix(above), message=item.message.replace(above, ""), hint=item.hint.replace(above, ""))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _ASK_GIT = ("git-authors", "git-revision-date-localized")
 
 
-def announce(config: MkDocsConfig, plan: Plan) -> None:
-    """Tell other plugins which pages have no file of the team's, and which are not to be told of elsewhere."""
-    generated = {page.src for page in plan.pages.values() if not page.authored}
+def announce(config: MkDocsConfig, plan: Plan, further: Collection[str] = ()) -> None:
+    """Tell other plugins which pages have no file of the team's, ``further`` ones too, and which are not to be told of elsewhere."""
+    generated = {*further, *(page.src for page in plan.pages.values() if not page.authored)}
     unlisted = {page.src for page in plan.pages.values() if not page.listed}
     feeds: Any = config.plugins.get("rss")
     for plugin in filter(None, map(config.plugins.get, _ASK_GIT)):

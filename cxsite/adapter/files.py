@@ -103,6 +103,9 @@ def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, 
             _hand_out(target, site.source(page))
         # Else another plugin took the author's page away, or made one of its own in our place.
     if is_whole:
+        for rows in site.apart().values():
+            if rows.src not in there:
+                files.append(_generated(config, rows.src, site.rows_source(rows).encode(), workshop, InclusionLevel.NOT_IN_NAV))
         site.begin(source_of(file) for file in files.documentation_pages())
         add_files(files, {**assets(), **site.files()}, config, workshop)
 

@@ -25,7 +25,7 @@ log = get_plugin_logger("cxsite")
 SearchMode = Literal["auto", "lunr", "pagefind"]
 
 #: With more entries than this, a browser takes seconds to load the index and to search in it.
-MOST_ENTRIES = 2000
+MOST_ENTRIES = 3000
 
 #: What a build says where a site is large and Pagefind is missing.
 NOT_INSTALLED = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import count
 
-from cxsite.pages.section import anchors_in_order
+from cxsite.pages.section import anchors, anchors_in_order
 
 _ID = re.compile(r'(?<=\sid=")([^"]+)(?=")')
 #: What leads to an anchor of the same page.
@@ -58,3 +59,16 @@ def _named(html: str, named: Counter[str]) -> str:
             pieces += html[end : found.end() - 1], number
             end = found.end() - 1  # before the quote that ends the name
     return "".join((*pieces, html[end:]))
+
+
+def give_way(html: str, ours: set[str]) -> tuple[str, dict[str, str]]:
+    """Rename the author's anchors that one of ours needs: links to steps are shared and must keep working."""
+    theirs = anchors(html)
+    renamed: dict[str, str] = {}
+    for name in sorted(theirs & ours):
+        # As Markdown numbers a heading that is there again.
+        numbered = (f"{name}_{number}" for number in count(1))
+        renamed[name] = next(new for new in numbered if new not in theirs | ours | set(renamed.values()))
+    for old, new in renamed.items():
+        html = html.replace(f' id="{old}"', f' id="{new}"')
+    return html, renamed

@@ -14,6 +14,22 @@
   const SORT = "sort";
   const LONGEST_SEARCH = 200;
 
+  // Of very long tables, the rows that stand apart, by the name of their script.
+  const apart = new Map();
+
+  /** Take the rows of such a script. */
+  function keep(name, html) {
+    const body = document.createElement("tbody");
+    body.innerHTML = html;
+    apart.set(name, body);
+  }
+
+  /** The script that a table waits for; null where it has all of its rows. */
+  function awaited(table) {
+    const rest = table.closest(".cx-list")?.querySelector(":scope > .cx-apart");
+    return rest && !apart.has(rest.dataset.cxName) ? new URL(rest.dataset.cxRows, location.href).href : null;
+  }
+
   /** Text as it is compared: without accents and case. */
   function folded(text) {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -39,7 +55,8 @@
       this.body = table.tBodies ? table.tBodies[0] : table;
       this.rest = table.closest(".cx-list")?.querySelector(":scope > .cx-rest") || null;
       this.first = this.body.rows ? this.body.rows.length : 0;
-      const later = this.rest ? this.rest.querySelectorAll("tbody > tr") : [];
+      this.store = this.rest && (this.rest.querySelector("tbody") || apart.get(this.rest.dataset.cxName));
+      const later = this.store ? this.store.rows : [];
       const own = this.body.rows || table.querySelectorAll("[data-cx-row]");
       this.items = Array.from([...own, ...later], (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
       this.parameters = [...facets.map((facet) => facet.key), FIND, SORT].map((key) => prefix + key);
@@ -127,7 +144,7 @@
       const here = this.rest && !whole ? this.first : order.length;
       this.body.append(...order.slice(0, here).map((item) => item.row));
       if (this.rest) {
-        this.rest.querySelector("tbody").append(...order.slice(here).map((item) => item.row));
+        this.store.append(...order.slice(here).map((item) => item.row));
         this.rest.hidden = whole;
       }
       this.table.toggleAttribute("data-cx-sorted", Boolean(column));
@@ -194,5 +211,5 @@
   }
 
   window.cxsite = window.cxsite || {};
-  window.cxsite.filters = { Rows, decoded, LONGEST_SEARCH };
+  window.cxsite.filters = { Rows, decoded, keep, awaited, LONGEST_SEARCH };
 })();

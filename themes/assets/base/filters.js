@@ -21,6 +21,8 @@
  * Cells:                      data-value="12.5"      what to sort by, where it is not the cell's text; empty = unknown, always last
  *                             data-label="Score"     the name of the column, for cards
  * Rest:                       <details class="cx-rest"> after the table's box holds the rows after the first ten (cxsite/pages/rest.py)
+ *                             or, where these are very many, <nav class="cx-rest cx-apart" data-cx-rows="address" data-cx-name="…"> with links to the pages
+ *                             on which they stand; the script at that address hands all of them to `take` (cxsite/pages/apart.py)
  * Cards:                      a container with the three attributes, each card marked data-cx-row, with data-<key> as above; no sorting
  * Anything in the section:    data-cx-pick="category=process&stage=buy"   becomes a button that sets these filters;
  *                             in another section below an element with data-cx-picks="hotspots", the name of the list
@@ -31,7 +33,8 @@
 (function () {
   "use strict";
 
-  const { Rows, Controls, decoded } = window.cxsite.filters;
+  const { Rows, Controls, decoded, keep, awaited } = window.cxsite.filters;
+  const asked = new Set();
   let lists = [];
 
   function json(text, otherwise) {
@@ -77,13 +80,31 @@
     const tables = Array.from(document.querySelectorAll("[data-cx-filter]")).filter((table) => !table.tBodies || (table.tBodies.length && table.tHead));
     lists = lists.filter((list) => list.isShown);
     for (const table of tables) {
-      if ("cxReady" in table.dataset) continue;
+      if ("cxReady" in table.dataset || isWaiting(table)) continue;
       const list = new List(table, tables.length > 1 ? `${table.dataset.cxFilter}.` : "");
       lists.push(list);
       list.restore();
     }
     openGroup();
   }
+
+  /** Whether the rows of a table are still to come; asks for them. */
+  function isWaiting(table) {
+    const address = awaited(table);
+    if (address && !asked.has(address)) {
+      asked.add(address);
+      const script = document.createElement("script");
+      script.src = address;
+      document.head.append(script);
+    }
+    return Boolean(address);
+  }
+
+  /** What a script of rows calls. */
+  window.cxsite.filters.take = (name, html) => {
+    keep(name, html);
+    start();
+  };
 
   /** A link to a folded group opens it. */
   function openGroup() {

@@ -21,6 +21,8 @@ from cxsite.pages.views import select
 MOST_ROWS = 1000
 #: The most hotspots listed in one group; the table has them all.
 MOST_IN_GROUP = 10
+#: The most groups by one thing; the others are among the filters of the table.
+MOST_GROUPS = 40
 
 
 @section("hotspots", fields=ROW_FIELDS, item=lambda cx, row: as_item(cx, row.item), measure=Measure("Hotspot score"))
@@ -62,6 +64,7 @@ def index(cx: Context, book: Handbook) -> Data | None:
         "dimensions": dimension_facets(book, (row.item.placed.tags for row in rows)),
         "groupings": groupings(cx.language, book, current, tuple(lifecycle)),
         "most_in_group": MOST_IN_GROUP,
+        "most_groups": MOST_GROUPS,
     }
 
 

@@ -13,6 +13,8 @@ from cxsite.pages.section import Context, Data, section
 
 #: Things that the sentence names.
 MOST_NAMED = 3
+#: The most rows of a table.
+MOST_ROWS = 1000
 
 
 @section("matters-steps")
@@ -57,12 +59,13 @@ def _shown(cx: Context, found: Matters | None) -> Data | None:
         if said
         else t.gettext("nothing that matters more than most feels worse than most")
     )
-    holders = (spot.ref.partition("#")[0] for spot in found.quadrant.spots if spot.kind == "step")
+    holders = (spot.ref.partition("#")[0] for spot in found.quadrant.spots[:MOST_ROWS] if spot.kind == "step")
     return {
         "found": found,
         "chart": matters_chart(found.quadrant),
         "first": first[:MOST_NAMED],
         "more": len(first) - len(said),
+        "most_rows": MOST_ROWS,
         "says": says,
         "journeys": names(cx.book, "journey", holders),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.insight.strategy.metrics import Course, Progress, goal_progress
 from cxsite.insight.strategy.objectives import success, team_goals
-from cxsite.insight.strategy.trace import GoalTrace
+from cxsite.insight.strategy.trace import GoalTrace, JourneyTrace
 from cxsite.model.department import Team
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
@@ -21,6 +22,10 @@ COURSES: tuple[Course, ...] = ("reached", "on-course", "behind", "missed", "unkn
 
 #: Hotspots and actions of one journey in the trace of a goal; the others are counted.
 MOST_IN_TRACE = 3
+#: Journeys in the trace of a goal; with more, those that hurt most.
+MOST_JOURNEYS = 40
+#: Journeys and actions listed at a principle; the others are counted.
+MOST_GUIDED = 60
 
 
 @section("strategy-header", subject="strategy")
@@ -49,7 +54,7 @@ def principles(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     """Each principle with everything it guided."""
     guided = [_guided(cx.book, principle) for principle in cx.book.principles.values()]
     says = cx.language.ngettext("%(num)s principle", "%(num)s principles", len(guided)) % {"num": len(guided)}
-    return {"guided": guided, "says": says} if guided else None
+    return {"guided": guided, "most": MOST_GUIDED, "says": says} if guided else None
 
 
 def _guided(book: Handbook, principle: Principle) -> Guided:
@@ -106,7 +111,13 @@ def traced(cx: Context, strategy: Strategy) -> Data | None:  # noqa: ARG001
     rows = [(trace, _gaps(cx, trace)) for trace in found]
     broken = sum(bool(gaps) for _, gaps in rows)
     says = cx.language.ngettext("%(num)s goal with a missing link", "%(num)s goals with a missing link", broken) % {"num": broken}
-    return {"found": rows, "most": MOST_IN_TRACE, "says": says}
+    return {"found": rows, "most": MOST_IN_TRACE, "worst": _worst, "says": says}
+
+
+def _worst(journeys: Sequence[JourneyTrace]) -> Sequence[JourneyTrace]:
+    if len(journeys) <= MOST_JOURNEYS:
+        return journeys
+    return sorted(journeys, key=lambda part: -max((spot.score for spot in part.hotspots), default=0))[:MOST_JOURNEYS]
 
 
 def _gaps(cx: Context, trace: GoalTrace) -> list[str]:
