@@ -251,7 +251,7 @@ def _answer(row: dict[str, Any], part: Part) -> str:
 
 
 def _row(row: dict[str, Any], here: list[str], names: Names, part: Part) -> list[str]:
-    moment = row["moment"] or ""
+    moment = str(row["moment"] or "")
     day = f"{moment[:4]}-{moment[4:6]}-{moment[6:8]}" if moment else "?"
     journey = names.of("journey", row.get("at_journey") or "") or ""
     things = [names.of(name, row[f"at_{name}"] or "", journey) or ("?" if row[f"at_{name}"] else "") for name in here]

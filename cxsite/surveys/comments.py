@@ -17,10 +17,10 @@ KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A comment as it was given; ``moment`` sorts as text."""
+    """A comment as it was given; ``moment`` is a day and a time in digits, such as 20260914102200."""
 
     period: str
-    moment: str
+    moment: int
     score: float | None
     text: str
 
@@ -55,7 +55,7 @@ def chosen(said: Iterable[Said], typical: float | None, spread: float, is_person
 
     # Newest first among those of one distance: sorting keeps the order it finds.
     by_length = sorted(fitting.values(), key=lambda item: abs(len(item.text) - _HANDY))
-    newest = sorted(by_length, key=lambda item: item.moment[:6], reverse=True)
+    newest = sorted(by_length, key=lambda item: item.moment // 10**8, reverse=True)
     return sorted(newest, key=far)[:most]
 
 

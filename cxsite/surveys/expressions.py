@@ -6,6 +6,9 @@ Nothing here casts what it has not matched first: backends differ in what a fail
 from __future__ import annotations
 
 import calendar
+from functools import reduce
+from operator import or_
+from string import whitespace
 from typing import TYPE_CHECKING, Any, Literal
 
 from cxsite.model.answers import YEARS
@@ -48,13 +51,22 @@ def text_of(column: ir.Column) -> ir.StringColumn:
     return column.cast("string").strip().nullif("")
 
 
-def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.StringColumn]:
-    """The month as ``202609`` and the day with the time as ``20260914102200``; nothing where it is none."""
+def bare(column: ir.Column) -> ir.StringColumn:
+    """The same as `text_of`, faster for a column of many different texts of which hardly any has space around it: it looks before it cuts."""
+    import ibis
+
+    text = column.cast("string")
+    has_space = reduce(or_, (side(mark) for side in (text.startswith, text.endswith) for mark in whitespace))
+    return ibis.cases((has_space, text.strip()), else_=text).nullif("")
+
+
+def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.IntegerColumn]:
+    """The month as ``202609`` and the day with the time as ``20260914102200``; nothing where it is none. Numbers are sorted faster than texts."""
     import ibis
 
     if column.type().is_timestamp() or column.type().is_date():
         year, month = column.year().cast("int64"), column.month()
-        clock = [column.hour(), column.minute(), column.second()] if column.type().is_timestamp() else []
+        clock = [column.hour(), column.minute(), column.second()] if column.type().is_timestamp() else [0, 0, 0]
         month_of, moment = _in_digits(year, month, column.day(), clock)
         is_day = year.between(*YEARS)
         return ibis.cases((is_day, month_of)), ibis.cases((is_day, moment))
@@ -69,19 +81,19 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.Strin
     days = ibis.cases((parts[2].length() == 1, ibis.literal("0") + parts[2]), else_=parts[2])
     day = years + months + days
     is_day = text.re_search(pattern) & day.re_search(_calendar())
-    return ibis.cases((is_day, day.substr(0, 6))).cast("int64"), ibis.cases((is_day, day + _clock(text)))
+    return ibis.cases((is_day, day.substr(0, 6))).cast("int64"), ibis.cases((is_day, day + _clock(text))).cast("int64")
 
 
-def _in_digits(year: Any, month: Any, day: Any, clock: list[Any]) -> tuple[ir.IntegerColumn, ir.StringColumn]:
+def _in_digits(year: Any, month: Any, day: Any, clock: list[Any]) -> tuple[ir.IntegerColumn, ir.IntegerColumn]:
     """A month and a moment as `dated` writes them; by arithmetic, as backends differ in how they spell a time."""
     month_of = year * 100 + month
     moment = month_of * 100 + day
     for part in clock:
         moment = moment * 100 + part
-    return month_of, moment.cast("string")
+    return month_of, moment
 
 
-def _since_1970(text: ir.StringColumn) -> tuple[ir.IntegerColumn, ir.StringColumn]:
+def _since_1970(text: ir.StringColumn) -> tuple[ir.IntegerColumn, ir.IntegerColumn]:
     """The day and the time in UTC; the first ten digits are the seconds, also of milliseconds."""
     import ibis
 

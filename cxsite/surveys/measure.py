@@ -17,11 +17,11 @@ from cxsite.rules.privacy import personal_in
 from cxsite.settings import Settings
 from cxsite.surveys import comments
 from cxsite.surveys.connect import Workshop
+from cxsite.surveys.counted import answered
 from cxsite.surveys.expressions import span_of
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, parts_of
 from cxsite.surveys.tallies import Sums, drivers, grouped, summed
-from cxsite.surveys.typed import answered
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -85,20 +85,20 @@ def read_measure(
     parts = parts_of(metric, source, data, book.today, shop, say)
     names, here = Names(book, source.values), [name for name in DIMENSIONS if any(name in part.columns for part in parts)]
     every = _together(parts, here)
-    once = any("respondent" in part.columns for part in parts)
+    meanings = {name for part in parts for name in part.columns}
     first = _span(since, source)
-    rows = answered(every, once=once, since=first)
+    say("counting")
+    rows = answered(every, meanings, first, None if source.table else shop)
     found = Reading(told=[item for part in parts for item in part.told])
     found.bad, found.blank = sum(part.bad for part in parts), sum(part.blank for part in parts)
     found.weighted = any("weight" in part.columns for part in parts)
-    say("counting")
     sums = Sums()
     cube = grouped(rows, here, source.period)
     # A server is asked for each sum; here the cube is made once.
     summed(cube if source.table else shop.kept(cube), here, names, sums)
     found.tallies = sums.tallies()
     found.answers = sum(row.answers for row in found.tallies if not row.dimension)
-    _count_others(found, every, source, once=once, since=first)
+    _count_others(found, every, source, once="respondent" in meanings, since=first)
     _left_over(found, sums, metric, source, parts, settings)
     start = _year_before(found.periods[-1]) if found.periods else ""
     last_year = rows.filter(rows.span >= _span(start, source))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
-from cxsite.surveys.expressions import DateForm, Mark, dated, is_blank, number_of, period_of, rounded, span_of, text_of
+from cxsite.surveys.expressions import DateForm, Mark, bare, dated, is_blank, number_of, period_of, rounded, span_of, text_of
 from cxsite.surveys.mapping import by_fold, dimensions
 from cxsite.surveys.spelling import pattern_of
 
@@ -58,7 +58,7 @@ def typed(
         amount=amount,
         weight=weight,
         overall=ibis.cases((overall.between(*ends), overall)) if ends and "overall" in columns else overall,
-        who=text_of(table[columns["respondent"]]) if "respondent" in columns else nothing,
+        who=bare(table[columns["respondent"]]) if "respondent" in columns else nothing,
         comment=text_of(table[columns["comment"]]) if "comment" in columns else nothing,
         line=table[LINE].cast("int64") if LINE in table.columns else ibis.literal(0, "int64"),
         wrong=wrong,
@@ -93,18 +93,3 @@ def _only(table: ir.Table, source: MetricSource) -> ir.Table:
     for written, wanted in source.where.items():
         table = table.filter(text_of(table[by_name[written.casefold()]]).lower().re_search(pattern_of(wanted)))
     return table
-
-
-def answered(rows: ir.Table, *, once: bool, since: int = 0) -> ir.Table:
-    """The rows that count; with ``once``, of a respondent's answers to one thing in a period only the last, by its moment, then the higher score."""
-    import ibis
-
-    good = rows.filter(rows.wrong.isnull() & ~rows.blank)
-    if since:
-        good = good.filter(good.span >= since)
-    if not once:
-        return good
-    things = [good[name] for name in good.columns if name.startswith("at_")]
-    last = ibis.window(group_by=[good.who, good.span, *things], order_by=[ibis.desc(good.moment), ibis.desc(good.score)])
-    numbered = good.mutate(nth=ibis.row_number().over(last))
-    return numbered.filter((numbered.nth == 0) | numbered.who.isnull()).drop("nth")

@@ -12,7 +12,7 @@ FINE = "It took a while, and then it went well."
 
 
 def said(text: str, score: float | None = 3, moment: str = "20260914") -> Said:
-    return Said(f"{moment[:4]}-{moment[4:6]}", moment, score, text)
+    return Said(f"{moment[:4]}-{moment[4:6]}", int(f"{moment}120000"), score, text)
 
 
 def nobody(_: str) -> bool:

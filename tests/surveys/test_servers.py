@@ -21,8 +21,9 @@ import pytest
 from building import EVERYTHING
 
 from cxsite.model.metric import Metric
+from cxsite.surveys.counted import answered
 from cxsite.surveys.tallies import grouped, paired
-from cxsite.surveys.typed import answered, typed
+from cxsite.surveys.typed import typed
 
 Pull = Callable[..., Any]
 PASSWORD = "s3cret/of:the@team"
@@ -194,7 +195,7 @@ def test_all_questions_have_sql_for_servers(dialect: str, monkeypatch: pytest.Mo
     assert metric.source is not None
     for form in ("iso", "day-first", "day-name", "since-1970") if EVERYTHING else ("day-first", "since-1970"):
         every = typed(table, columns, metric, metric.source, form, "comma", datetime.date(2026, 11, 22))  # type: ignore[arg-type]
-        good = answered(every, once=True, since=202601)
+        good = answered(every, columns, 202601)
         for question in (
             grouped(good, ["journey", "step"], "quarter"),
             paired(good, ["at_step", "at_journey"], (0, 10)),
