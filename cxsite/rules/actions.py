@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsite.model.effect import effects
+from cxsite.insight.actions.effect import effects
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.finding import Finding
 from cxsite.rules.registry import Subject, rule
 
@@ -13,16 +14,17 @@ from cxsite.rules.registry import Subject, rule
     "actions/unmoved",
     severity="warning",
     what="An action that is done, though a number it was to move did not, or moved the wrong way, and nobody has written what follows.",
-    why="Work that changed nothing is easily forgotten. What counts stands under `measured:`; without that, the metric's own baseline and value do.",
+    why="Work that changed nothing is easily forgotten. What counts stands under `measured:`, else where the metric stood and stands.",
     example="status: done\nexpects: {nps: +5}\nmeasured: {nps: 0}",
     instead="status: done\nexpects: {nps: +5}\nmeasured: {nps: 0}\nexperiment:\n  decision: Look at the complaints instead",
 )
 def unmoved(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
+    feedback = Feedback(book)
     for action in book.actions.values():
         if action.status != "done" or (action.experiment and action.experiment.decision):
             continue
-        for item in effects(book, action):
+        for item in effects(feedback, action):
             if item.disappoints:
                 moved = "did not move" if not item.change else f"moved the wrong way ({item.change:+g})"
                 expected = "" if item.expected is None else f", expected was {item.expected:+g}"

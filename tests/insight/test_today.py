@@ -155,8 +155,8 @@ def test_a_place_keeps_them_apart_too(figures: Figures) -> None:
 
 def test_measures_of_maturity_count_the_same(figures: Figures) -> None:
     """The archived persona is on no pair of persona and stage; of Ada's three stages, one is mapped."""
-    assert MEASURED["lifecycle-covered"](figures.book) == Count(1, 3)
-    assert MEASURED["journeys-with-owner"](figures.book) == Count(0, 3)
+    assert MEASURED["lifecycle-covered"](figures.feedback) == Count(1, 3)
+    assert MEASURED["journeys-with-owner"](figures.feedback) == Count(0, 3)
 
 
 def test_nobody_asks_for_what_is_archived(figures: Figures) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cxsite.insight.maturity import evidence as maturity_evidence
 from cxsite.insight.maturity.evidence import supports
 from cxsite.insight.maturity.measures import MEASURED, Count
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.handbook import Handbook
 from cxsite.model.maturity import MaturityModel
 
@@ -24,7 +25,7 @@ def level(levels: dict[int, float], n: int, every: int) -> int:
     model.dimensions[0].questions[0].evidence = [maturity_evidence.EvidenceRule.model_construct(measure="counted", levels=levels)]
     MEASURED["counted"] = lambda _: Count(n, every)
     try:
-        return supports(Handbook.__new__(Handbook), model)["q"].level
+        return supports(Feedback(Handbook.__new__(Handbook)), model)["q"].level
     finally:
         del MEASURED["counted"]
 

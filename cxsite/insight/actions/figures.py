@@ -62,5 +62,5 @@ class ActionFigures(PeopleFigures, PlaceFigures):
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
         """What the actions that are done have brought, by their id."""
-        found = {item.action.id: outcome(self.book, item) for item in self.planned_actions}
+        found = {item.action.id: outcome(self.feedback, item) for item in self.planned_actions}
         return {key: item for key, item in found.items() if item is not None}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cxsite.insight.actions.effect import Effect, effects
 from cxsite.insight.actions.planned import PlannedAction
 from cxsite.insight.hotspots.ranked import RankedHotspot
 from cxsite.insight.journeys.same_steps import over_same_steps
-from cxsite.model.effect import Effect, effects
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.handbook import Handbook
 
 Success = Literal["worked", "partly", "unmoved", "unmeasured"]
@@ -60,14 +61,14 @@ class Outcome:
         return "worked" if not stuck else "unmoved" if len(stuck) == len(measured) else "partly"
 
 
-def outcome(book: Handbook, planned: PlannedAction) -> Outcome | None:
+def outcome(feedback: Feedback, planned: PlannedAction) -> Outcome | None:
     """What an action brought; None while it is not done.
 
     Changes are those that the front matter records under ``measured``; where it records none, those of the metric itself since the last snapshot
     before the action was done, or since its baseline, which other things moved too. Ours, stated openly: nobody is told that one caused the other.
 
     Args:
-        book: the handbook.
+        feedback: where metrics stand.
         planned: the action.
     """
     action = planned.action
@@ -75,8 +76,8 @@ def outcome(book: Handbook, planned: PlannedAction) -> Outcome | None:
         return None
     resolved = tuple(spot for spot in planned.hotspots if spot.placed.hotspot.status == "resolved")
     left = tuple(spot for spot in planned.hotspots if spot.is_open)
-    days = (book.today - action.done).days if action.done else None
-    return Outcome(planned, days, tuple(effects(book, action)), resolved, left, tuple(_moved(book, planned)))
+    days = (feedback.book.today - action.done).days if action.done else None
+    return Outcome(planned, days, tuple(effects(feedback, action)), resolved, left, tuple(_moved(feedback.book, planned)))
 
 
 def _moved(book: Handbook, planned: PlannedAction) -> Iterator[Moved]:

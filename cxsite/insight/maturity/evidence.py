@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cxsite.insight.maturity.measures import MEASURED, Count
 from cxsite.insight.maturity.scores import asked
-from cxsite.model.handbook import Handbook
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.maturity import Answer, Dimension, EvidenceRule, MaturityModel, Question
 
 
@@ -54,7 +54,7 @@ class Support:
         return min(claimed, self.most) - self.level
 
 
-def supports(book: Handbook, model: MaturityModel) -> dict[str, Support]:
+def supports(feedback: Feedback, model: MaturityModel) -> dict[str, Support]:
     """What the handbook supports, by question, for those with a rule that finds something to count; in the order of the model."""
     counted: dict[str, Count] = {}
     found: dict[str, Support] = {}
@@ -64,7 +64,7 @@ def supports(book: Handbook, model: MaturityModel) -> dict[str, Support]:
             results = []
             for rule in question.evidence:
                 if rule.measure not in counted:
-                    counted[rule.measure] = MEASURED[rule.measure](book)
+                    counted[rule.measure] = MEASURED[rule.measure](feedback)
                 count = counted[rule.measure]
                 if count.share is not None and rule.levels:
                     results.append(_result(rule, count, count.share, lowest))

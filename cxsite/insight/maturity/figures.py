@@ -21,4 +21,4 @@ class MaturityFigures(GovernanceFigures):
     @cached_property
     def maturity_support(self) -> dict[str, Support]:
         """What the handbook itself supports on questions of the maturity model, by question."""
-        return supports(self.book, self.book.maturity) if self.book.maturity else {}
+        return supports(self.feedback, self.book.maturity) if self.book.maturity else {}

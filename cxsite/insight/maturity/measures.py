@@ -33,13 +33,24 @@ class Count:
         return self.n / self.all if self.all else None
 
 
-Measure = Callable[[Handbook], Count]
+Measure = Callable[[Feedback], Count]
+OfBook = Callable[[Handbook], Count]
 
 MEASURED: dict[str, Measure] = {}
 
 
-def measure(name: str) -> Callable[[Measure], Measure]:
-    """Register what counts a measure."""
+def measure(name: str) -> Callable[[OfBook], OfBook]:
+    """Register what counts a measure in what authors wrote."""
+
+    def decorate(count: OfBook) -> OfBook:
+        MEASURED[name] = lambda feedback: count(feedback.book)
+        return count
+
+    return decorate
+
+
+def measure_of_answers(name: str) -> Callable[[Measure], Measure]:
+    """Register what counts a measure in what customers answered too."""
 
     def decorate(count: Measure) -> Measure:
         MEASURED[name] = count
@@ -187,19 +198,17 @@ def actions_with_hypothesis(book: Handbook) -> Count:
     return _count(bool(action.experiment and action.experiment.hypothesis) for action in actions)
 
 
-@measure("goals-complete")
-def goals_complete(book: Handbook) -> Count:
+@measure_of_answers("goals-complete")
+def goals_complete(feedback: Feedback) -> Count:
     """n of m score goals have a baseline, a target and a date; numbers that a goal leaves out are the metric's own."""
-    feedback = Feedback(book)
-    goals = [goal_progress(feedback, goal) for goal in book.goals]
+    goals = [goal_progress(feedback, goal) for goal in feedback.book.goals]
     return _count(goal.baseline is not None and goal.target is not None and goal.by is not None for goal in goals)
 
 
-@measure("metrics-with-sample")
-def metrics_with_sample(book: Handbook) -> Count:
+@measure_of_answers("metrics-with-sample")
+def metrics_with_sample(feedback: Feedback) -> Count:
     """n of m NPS, CSAT and CES metrics that have a value say how many answers it rests on."""
-    feedback = Feedback(book)
-    asked = (standing(feedback, metric) for metric in book.metrics.values() if metric.kind in ("nps", "csat", "ces"))
+    asked = (standing(feedback, metric) for metric in feedback.book.metrics.values() if metric.kind in ("nps", "csat", "ces"))
     return _count(bool(found.n) for found in asked if found.value is not None)
 
 

@@ -6,8 +6,9 @@ import datetime
 
 import pytest
 
+from cxsite.insight.actions.effect import effects
 from cxsite.insight.figures import Figures
-from cxsite.model.effect import effects
+from cxsite.insight.metrics.feedback import Feedback
 
 METRICS = """
 === metrics.yml
@@ -45,8 +46,19 @@ done: 2026-11-12
 )
 def test_a_change_is_judged_by_what_was_expected(handbook, lines, change, own, verdict):
     book = handbook(METRICS % lines).handbook
-    (found,) = effects(book, book.actions["a"])
+    (found,) = effects(Feedback(book), book.actions["a"])
     assert (found.change, found.own, found.verdict) == (change, own, verdict)
+
+
+def test_where_customers_answered_their_answers_judge_and_not_the_number_by_hand(handbook):
+    # By hand 11, which is 7 more than at the start; 60 promoters and 60 detractors are 0, which is 4 less. So the finding and the page say.
+    answers = "=== data/snapshot/nps.csv\nperiod,dimension,of,score,answers,weight,squares\n2026-10,,,3,60,,\n2026-10,,,10,60,,\n"
+    found = handbook(METRICS % "expects: {nps: +2}" + answers)
+    (shown,) = Figures(found.handbook).outcomes["a"].effects
+    assert (shown.change, shown.verdict) == (-4, "worse")
+    assert [item.message for item in found.diagnostics if item.code == "actions/unmoved"] == [
+        "done, but 'nps' moved the wrong way (-4), expected was +2"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from building import ReadHandbook
 
 from cxsite.insight.maturity.evidence import confronted, supports
-from cxsite.model.handbook import Handbook
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.maturity import Answer, MaturityModel
 
 #: Of four processes three are tied to steps: 75 %; of two sources one is complete: 50 %.
@@ -38,10 +38,10 @@ def model_of(**rules: str) -> str:
     return f"=== maturity.yml\nid: m\nlevels: [{levels}]\ndimensions:\n  - id: d\n    questions:\n{questions}"
 
 
-def read(handbook: ReadHandbook, **rules: str) -> tuple[Handbook, MaturityModel]:
+def read(handbook: ReadHandbook, **rules: str) -> tuple[Feedback, MaturityModel]:
     book = handbook(TREE + PROCESSES + model_of(**rules)).handbook
     assert book.maturity is not None
-    return book, book.maturity
+    return Feedback(book), book.maturity
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from building import ReadHandbook
 
 from cxsite.insight.maturity.measures import MEASURED
+from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.handbook import Handbook
 from cxsite.model.measures import MEASURES
 
@@ -217,7 +218,7 @@ def test_every_measure_has_a_count_and_a_case_here() -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_a_measure_counts_what_it_says(book: Handbook, name: str) -> None:
-    found = MEASURED[name](book)
+    found = MEASURED[name](Feedback(book))
     assert (found.n, found.all) == COUNTS[name]
     assert found.share == pytest.approx(found.n / found.all)
 
@@ -225,4 +226,4 @@ def test_a_measure_counts_what_it_says(book: Handbook, name: str) -> None:
 @pytest.mark.parametrize("name", MEASURES)
 def test_of_an_almost_empty_handbook_there_is_nothing_to_count(handbook: ReadHandbook, name: str) -> None:
     book = handbook("=== channels/web.md\n---\ntype: channel\ntitle: Web\n---\n").handbook
-    assert MEASURED[name](book).share is None
+    assert MEASURED[name](Feedback(book)).share is None
