@@ -141,11 +141,16 @@ def _beside(before: Side, after: Side) -> tuple[Content, Content, dict[Key, Key]
 
     Of two that are alike but for some files, only what stands in these is to be compared.
     """
-    if before.alike is not after and after.alike is not before:
+    if not _is_like(before, after) and not _is_like(after, before):
         return before.content, after.content, {}
-    anew = before.anew if before.alike is after else after.anew
+    anew = before.anew if _is_like(before, after) else after.anew
     old, new = (side.within(anew) for side in (before, after))
     return old, new, {key: key for key in _keys_in(after.book) if key not in old and key not in new}
+
+
+def _is_like(side: Side, other: Side) -> bool:
+    """Whether one is the same as another but for some files."""
+    return side.alike is not None and side.alike.project is other.project
 
 
 def _keys_in(book: Handbook) -> Iterator[Key]:

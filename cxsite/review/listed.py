@@ -51,9 +51,9 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     notes = tuple(note for note in reading.notes if note.src not in unlisted)
     contents = {src: oid for src, oid in reading.side.contents.items() if src not in unlisted}
     outline = replace(reading.outline, project=seen)
-    return replace(
-        reading, outline=outline, side=replace(reading.side, project=seen, contents=contents, options=options), notes=notes, remembered=None
-    )
+    # What it is alike to may list more.
+    side = replace(reading.side, project=seen, contents=contents, options=options, alike=None, anew=frozenset())
+    return replace(reading, outline=outline, side=side, notes=notes, remembered=None)
 
 
 class _Hidden:

@@ -184,7 +184,9 @@ class Reader:
         found = reread(project, setup, there, day) if there is not None else None
         if found is None:
             return None
-        side = Side(found, files.contents, alike=known.side, anew=frozenset(anew))
+        # Of three in a row, the first is not held by the last.
+        there_before = replace(known.side, alike=None, anew=frozenset()) if known.side.alike else known.side
+        side = Side(found, files.contents, alike=there_before, anew=frozenset(anew))
         return replace(known, folder=setup.display_folder, outline=outline_of(found), side=side, remembered=None)
 
     def _whole(self, at: _At, files: Files | None, setup: Setup, day: datetime.date) -> Reading:

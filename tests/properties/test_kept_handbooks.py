@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from breaking import Files, small
 from compared import BUDGETS, edited, said
 from history import Repo
 
+from cxsite.git.repository import Repository
 from cxsite.project import read
 from cxsite.review import revisions
-from cxsite.review.revisions import both
+from cxsite.review.reading import Both
+from cxsite.review.revisions import Reader, both
 from cxsite.settings import Settings, Setup
 
 
@@ -94,3 +98,23 @@ def changed(files: Files, emotion: str) -> Files:
     page = files["journeys/join.md"]
     assert page.count(b"emotion: 2\n") == 1
     return {**files, "journeys/join.md": page.replace(b"emotion: 2\n", f"emotion: {emotion}\n".encode())}
+
+
+def test_a_revision_of_another_day_is_read_by_its_different_files(repo: Repo, setup: Setup, whole: list[Path], tmp_path: Path) -> None:
+    commits(repo, small(), changed(small(), "3"), changed(small(), "4"))
+    days = [datetime.date(2026, month, 1) for month in (9, 10, 11)]
+    found = []
+    for apart in (False, True):
+        readers = [_reader(setup, tmp_path / f"{apart}{number}") for number in range(3)]
+        sides = [
+            readers[number if apart else 0].revision(f"v{number}", repo.git("rev-parse", f"v{number}"), judged=False, day=day)
+            for number, day in enumerate(days)
+        ]
+        found.append([list(said(Both(*pair))) for pair in pairwise(sides)])
+    assert found[0] == found[1]
+    assert len(whole) == 4
+
+
+def _reader(setup: Setup, workshop: Path) -> Reader:
+    workshop.mkdir()
+    return Reader(Repository(setup.content), without(setup), None, workshop)
