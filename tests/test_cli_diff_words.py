@@ -89,5 +89,6 @@ def test_the_page_of_changes_says_them_in_its_language(build: BuildSite) -> None
         {}, config=ON.replace("changes: true", "changes: true, language: de"), prepare=committed([("2026-09-02", BASE), ("2026-10-02", later)])
     )
     told = " ".join(site.words("changes/").split())
+    assert "Join the library: 1 Schritt geändert" in told
     assert "Kontakte: 1 400 im Monat, je €2,50" in told
     assert "springen ab: 38 % → 20,5 %" in told

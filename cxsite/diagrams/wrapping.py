@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cxsite.model.values import without_controls
+
 #: Widths of characters in hundredths of the font's size, for a sans serif face; rather too wide than too narrow. Whole numbers add up to the
 #: same width in every order and under every Python.
 _WIDE, _CAPITAL, _USUAL, _NARROW = 100, 70, 55, 30
 _NARROW_ONES = frozenset("iljtfr.,;:'!|()[] I")
-
-#: What XML 1.0 has no way to write.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def width(text: str, size: float) -> float:
@@ -23,7 +22,7 @@ def width(text: str, size: float) -> float:
 
 def legible(text: str) -> str:
     """A text in one line, without what XML has no way to write."""
-    return " ".join(_NO_XML.sub("", text).split())
+    return " ".join(without_controls(text).split())
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,7 @@ class Consequences:
         )
         if risen or fallen:
             told = "; ".join(text % {"names": listed(names, t)} for names, text in slightly if names)
-            yield t.gettext("By less than a tenth, %(told)s") % {"told": told}
+            yield t.gettext("By less than a tenth: %(told)s") % {"told": told}
 
     def _felt(self) -> Iterator[tuple[str, Moved]]:
         yield self.t.gettext("The whole experience"), Moved(self.before.overall, self.after.overall)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from cxsite.diff import options
 from cxsite.model.base import Entity, FromFile, Node, PageEntity
 from cxsite.model.handbook import Handbook
 from cxsite.model.linking import reference_fields
@@ -28,9 +29,6 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 #: The kind of a file of the handbook that cannot be used.
 UNUSABLE = "unusable file"
-
-#: The kind of an option of the plugin.
-OPTION = "option"
 
 #: Kinds of things with names of their own, besides journeys.
 ENTITIES = ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "assessment")
@@ -105,11 +103,11 @@ class Side:
         if self.alike is None:
             return content_of(self)
         there = self.alike.content
-        known = {key: thing for key, thing in there.items() if thing.path not in self.anew and thing.kind != OPTION}
+        known = {key: thing for key, thing in there.items() if thing.path not in self.anew and thing.kind not in options.KINDS}
         found = known | self.within(self.anew)
         # In the order of files; options, which may be others, are last.
-        options = {key: thing for key, thing in found.items() if thing.kind == OPTION}
-        return {key: found[key] for key in there if key in found and key not in options} | options
+        last = {key: thing for key, thing in found.items() if thing.kind in options.KINDS}
+        return {key: found[key] for key in there if key in found and key not in last} | last
 
     def within(self, files: frozenset[str]) -> Content:
         """The things in some files, the files that cannot be used, and the options."""
@@ -156,7 +154,7 @@ class _Reading:
             yield from self.strategy()
             yield from self.words()
         yield from (thing for thing in self.files() if within is None or thing.path in within or thing.kind == UNUSABLE)
-        yield from (Thing(OPTION, name, name, {"value": value}) for name, value in self.side.options.items() if not _is_empty(value))
+        yield from (Thing(kind, name, name, fields) for kind, name, fields in options.parts_of(self.side.options))
 
     def journey(self, name: str) -> Iterator[Thing]:
         journey = self.book.journeys[name]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cxsite.language import Language
 
 
-def label_of(name: str, t: Language) -> str:
-    """A key in words, as it stands within a sentence."""
-    if found := _labels(t).get(name):
+def label_of(name: str, t: Language, kind: str = "") -> str:
+    """A key of a kind of thing in words, as it stands within a sentence."""
+    labels = _labels(t)
+    if found := labels.get(f"{kind}.{name}") or labels.get(name):
         return found
     # As headings of pages have it, which other languages than English write alike in a sentence.
     words = name.replace("_", " ")
@@ -35,6 +36,15 @@ def _labels(t: Language) -> dict[str, str]:
         "addresses": t.gettext("addresses"),
         "allow": t.gettext("allow"),
         "also_at": t.gettext("also at"),
+        "budget.at": t.gettext("bound"),
+        "budget.no": t.gettext("there are no"),
+        "budget.keep": t.gettext("keeps"),
+        "never_falls": t.gettext("never falls"),
+        "never_rises": t.gettext("never rises"),
+        "budget.of": t.gettext("whose figure"),
+        "budget.from": t.gettext("holds from"),
+        "budget.because": t.gettext("reason"),
+        "paths": t.gettext("paths"),
         "alt": t.gettext("alt"),
         "backstage": t.gettext("backstage"),
         "cause": t.gettext("cause"),

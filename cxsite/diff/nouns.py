@@ -32,6 +32,7 @@ def kind_of(kind: str, t: Language) -> str:
         "page": t.gettext("page"),
         "file": t.gettext("file"),
         "unusable file": t.gettext("unusable file"),
+        "budget": t.gettext("budget"),
         "option": t.gettext("option"),
     }.get(kind, kind)
 
@@ -61,6 +62,7 @@ def things(number: int, kind: str, t: Language) -> str:
         "page": t.ngettext("%(num)s page", "%(num)s pages", number),
         "file": t.ngettext("%(num)s file", "%(num)s files", number),
         "unusable file": t.ngettext("%(num)s unusable file", "%(num)s unusable files", number),
+        "budget": t.ngettext("%(num)s budget", "%(num)s budgets", number),
         "option": t.ngettext("%(num)s option", "%(num)s options", number),
     }
     return counted[kind] % {"num": in_words(number, t)}

@@ -50,7 +50,7 @@ class Words:
 
     def field(self, kind: str, change: FieldChange) -> str:
         """What happened to a value; nothing where that is told already, or only follows a new name."""
-        name, label = change.name, label_of(change.name, self.t)
+        name, label = change.name, label_of(change.name, self.t, kind)
         if change.follows or name in _TOLD or (kind == "hotspot" and name == "text"):
             return ""
         own = special(kind, name)
@@ -142,10 +142,10 @@ class Words:
             (self._verb(is_new=False, is_gone=True), [item for item in old if item not in new]),
         ]
         words = [f"{listed((shorten(item, LONG) for item in items), self.t)} {verb}" for verb, items in told if items]
-        return f"{label_of(name, self.t)}: {'; '.join(words) or self.t.gettext('another order')}"
+        return f"{label_of(name, self.t, kind)}: {'; '.join(words) or self.t.gettext('another order')}"
 
     def _mapping(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any]) -> str:
-        return f"{label_of(name, self.t)}: {listed(self._each(kind, name, before, after, is_record(kind, name)), self.t)}"
+        return f"{label_of(name, self.t, kind)}: {listed(self._each(kind, name, before, after, is_record(kind, name)), self.t)}"
 
     def _each(self, kind: str, name: str, before: dict[str, Any], after: dict[str, Any], record: bool) -> list[str]:
         """What happened to each name of a mapping, or to each key of a part."""

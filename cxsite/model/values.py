@@ -19,6 +19,7 @@ from cxsite.model.written import ADDRESS, ANY_TEXT, SWITCH, TEXTS, Written, matc
 T = TypeVar("T")
 YES = frozenset({"true", "yes", "on"})
 NO = frozenset({"false", "no", "off"})
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -44,6 +45,11 @@ def single(value: Any, code: str, expected: str) -> str:
             f"{expected} belongs here, not a {'mapping' if isinstance(value, dict) else 'list'}",
         )
     return str(value)
+
+
+def without_controls(text: str) -> str:
+    """A text without the characters that nobody sees and that XML or HTML forbids: controls but for tabs and new lines, and what is no character."""
+    return _FORBIDDEN.sub("", text)
 
 
 def visible(text: str) -> str:

@@ -12,6 +12,7 @@ from cxsite.model.base import PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
+from cxsite.model.values import without_controls
 from cxsite.pages.families import FAMILIES, INDEXES, Family
 from cxsite.settings import Settings
 
@@ -177,5 +178,5 @@ def plain(title: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Text without the angle brackets that themes un-escape and would run."""
-    return text.replace("<", "\u2039").replace(">", "\u203a")
+    """Text without the angle brackets that themes un-escape and would run, and without what HTML forbids."""
+    return without_controls(text).replace("<", "\u2039").replace(">", "\u203a")

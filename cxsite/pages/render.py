@@ -16,6 +16,7 @@ from cxsite.insight.figures import Figures
 from cxsite.insight.hotspots.score import Formula
 from cxsite.language import Language
 from cxsite.model.handbook import Handbook
+from cxsite.model.values import without_controls
 from cxsite.pages.chapters import folded
 from cxsite.pages.environment import environment
 from cxsite.pages.lang import marked, unset
@@ -82,6 +83,7 @@ class Renderer:
             html = folded_rest(html, self.language)
         if folds:
             html = folded(html, data.get("says", ""))
+        html = without_controls(html)
         around = self.settings.page_language
         return marked(html, self.language.code, around) if around not in ("", self.language.code) else unset(html, around)
 

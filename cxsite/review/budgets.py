@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cxsite.budgets.budget import budgets_of, odd_values
+from collections.abc import Callable
+
+from cxsite.budgets.budget import Budget, budgets_of, odd_values
 from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
 from cxsite.insight.figures import Figures
 from cxsite.language import Language
@@ -18,10 +20,19 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) 
     budgets = budgets_of(both.after.project.setup.settings.budgets)
     odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
     accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
-    return [_record(verdict, both, accepted) for verdict in judge([item for item in budgets if item.loc not in odd], figures, earlier, t)]
+    sound = [item for item in budgets if item.loc not in odd]
+    old = {(verdict.budget.name, item.kind, item.id) for verdict in judge(sound, earlier.figures) for item in verdict.breaches}
+
+    def look(budget: Budget, breach: Breach) -> Look:
+        # Who reviews a change asks whether it is to blame.
+        was_broken = (budget.name, breach.kind, earlier.was.get((breach.kind, breach.id), breach.id)) in old
+        says = t.gettext("%(breach)s; it was broken before") % {"breach": breach.says} if was_broken else breach.says
+        return _look(says, breach, both)
+
+    return [_record(verdict, accepted, look) for verdict in judge(sound, figures, earlier, t)]
 
 
-def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) -> BudgetRecord:
+def _record(verdict: Verdict, accepted: dict[str, tuple[str, str]], look: Callable[[Budget, Breach], Look]) -> BudgetRecord:
     budget = verdict.budget
     why, who = accepted.get(budget.name.casefold(), ("", ""))
     if not why and verdict.breaches and not verdict.open:
@@ -31,7 +42,7 @@ def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) 
     return BudgetRecord(
         name=budget.name,
         holds=not verdict.breaches,
-        says=[_look(breach, both) for breach in told],
+        says=[look(budget, breach) for breach in told],
         because=budget.because or None,
         accepted=why or None,
         accepted_by=who or None,
@@ -39,8 +50,8 @@ def _record(verdict: Verdict, both: Both, accepted: dict[str, tuple[str, str]]) 
     )
 
 
-def _look(breach: Breach, both: Both) -> Look:
+def _look(says: str, breach: Breach, both: Both) -> Look:
     project = both.after.project
     document = project.documents.get(breach.path)
     line = document.marks.value(breach.loc).line if document else None
-    return Look(says=breach.says, file=project.setup.display_path(breach.path) if breach.path else None, line=line)
+    return Look(says=says, file=project.setup.display_path(breach.path) if breach.path else None, line=line)

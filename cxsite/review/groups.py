@@ -21,6 +21,7 @@ def decided(report: Report, t: Language) -> dict[str, list[ChangeRecord]]:
         "principle": strategy,
         "strategy": strategy,
         "journey": t.gettext("Journeys"),
+        "budget": t.gettext("Budgets"),
         "option": t.gettext("Options"),
     }
     others = t.gettext("Others")

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cxsite.diff.nouns import kind_of
 from cxsite.language import language
-from cxsite.model.values import visible
+from cxsite.model.values import visible, without_controls
 from cxsite.review.curve import filled
 from cxsite.review.groups import decided, felt, legible, moved_by, score_pair
 from cxsite.review.model import Point, Report
@@ -47,7 +47,7 @@ def as_html(report: Report) -> str:
     install: Any = environment
     install.install_gettext_callables(t.gettext, t.ngettext, newstyle=True)
     environment.filters.update(visible=visible, kind=partial(kind_of, t=t), felt=partial(felt, t=t))
-    return environment.get_template("page.html.j2").render(
+    page = environment.get_template("page.html.j2").render(
         report=report,
         decided=decided(report, t),
         drawn=drawn,
@@ -56,6 +56,7 @@ def as_html(report: Report) -> str:
         moved_by=partial(moved_by, t=t),
         changed=[item for item in report.changes if item.says or item.fields],
     )
+    return without_controls(page)
 
 
 def drawn(points: Sequence[Point]) -> Drawn | None:

@@ -40,8 +40,8 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     project = reading.project
     unlisted = project.unlisted | kept_out
     hidden = _Hidden(project, unlisted)
-    # Options may speak of what nobody could list yet.
-    options = {name: hidden.left_out(value) for name, value in reading.side.options.items()}
+    # Budgets may speak of what nobody could list yet; other options say nothing of the experience.
+    options = {name: hidden.left_out(value) for name, value in reading.side.options.items() if name == "budgets"}
     if not unlisted:
         return replace(reading, side=replace(reading.side, options=options), remembered=None)
     shown = {src: document for src, document in project.documents.items() if src not in unlisted}

@@ -155,7 +155,7 @@ class _Comment:
         all_of_them = self.counted(t.ngettext("%(num)s change", "%(num)s changes", len(changes)), len(changes))
         title = t.gettext("Everything that changed, value by value: %(changes)s") % {"changes": all_of_them}
         if untold := sum(not change.main for change in changes):
-            title += t.gettext(", %(num)s of them not told above") % {"num": untold}
+            title += t.gettext(", %(num)s of them not told above") % {"num": in_words(untold, t)}
         yield _folded(title, "\n".join(lines))
 
     def values(self, change: ChangeRecord) -> Iterator[str]:

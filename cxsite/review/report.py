@@ -45,6 +45,7 @@ _MAIN = {
     "principle": {"title", "text"},
     "strategy": {"vision", "mission"},
     "option": {"value"},
+    "budget": {"no", "keep", "never_falls", "never_rises", "where", "of", "at", "from", "paths", "severity"},
 }
 #: Types that only ever stand among everything else.
 _FOLDED = {"stage", "page", "file", "record", "taxonomy"}
@@ -106,7 +107,7 @@ def _value(item: FieldChange, kind: str, words: Words) -> model.Value:
     before, after = words.whole(kind, item)
     return model.Value(
         name=item.name,
-        label=label_of(item.name, words.t),
+        label=label_of(item.name, words.t, kind),
         before=item.before,
         before_reads=None if before == item.before else before,
         after=item.after,

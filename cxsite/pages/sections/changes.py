@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsite.diff.nouns import kind_of
-from cxsite.insight.past import Since, counted, disagreements, since_quarter
+from cxsite.insight.past import Since, disagreements, since_quarter
 from cxsite.language import Language
 from cxsite.layout import FEED, journey_feed
 from cxsite.model.handbook import Handbook
@@ -22,9 +22,6 @@ MOST = 60
 MOST_OF_JOURNEY = 6
 
 _WITH_PAGE = frozenset({"journey", "persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric"})
-
-#: What readers of the site do not look for.
-_UNTOLD = frozenset({"option"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +93,8 @@ def journey_changes(cx: Context, journey: Journey) -> Data | None:
 def months_of(cx: Context, past: Past) -> Iterator[Month]:
     """The months, with what readers may see of them."""
     for month in past.months:
-        told = [change for change in month.changes if change.kind not in _UNTOLD]
-        headline, because = month.headline, month.because
-        # These sentences are there in English only.
-        if cx.language.code != "en":
-            headline, because = ", ".join(_clauses(cx.language, counted(month.since, told))), ()
-        yield Month(month, headline, because, [_row(cx, change) for change in told[:MOST]], _more(cx.language, len(told[MOST:])))
+        rows = [_row(cx, change) for change in month.changes[:MOST]]
+        yield Month(month, month.headline, month.because, rows, _more(cx.language, len(month.changes[MOST:])))
 
 
 def _more(t: Language, number: int) -> str:
