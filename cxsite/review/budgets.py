@@ -21,7 +21,10 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) 
     odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
     accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
     sound = [item for item in budgets if item.loc not in odd]
-    old = {(verdict.budget.name, item.kind, item.id) for verdict in judge(sound, earlier.figures) for item in verdict.breaches}
+    verdicts = judge(sound, figures, earlier, t)
+    broken = [verdict.budget for verdict in verdicts if verdict.breaches]
+    # Figures of the base cost time, and most changes break nothing.
+    old = {(verdict.budget.name, item.kind, item.id) for verdict in judge(broken, earlier.figures) for item in verdict.breaches} if broken else set()
 
     def look(budget: Budget, breach: Breach) -> Look:
         # Who reviews a change asks whether it is to blame.
@@ -29,7 +32,7 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) 
         says = t.gettext("%(breach)s; it was broken before") % {"breach": breach.says} if was_broken else breach.says
         return _look(says, breach, both)
 
-    return [_record(verdict, accepted, look) for verdict in judge(sound, figures, earlier, t)]
+    return [_record(verdict, accepted, look) for verdict in verdicts]
 
 
 def _record(verdict: Verdict, accepted: dict[str, tuple[str, str]], look: Callable[[Budget, Breach], Look]) -> BudgetRecord:

@@ -60,9 +60,9 @@ def as_html(report: Report) -> str:
 
 
 def drawn(points: Sequence[Point]) -> Drawn | None:
-    """Both curves; None where a side has no score."""
+    """Both curves; None where a side has no score, or a single step makes no curve."""
     sides = [[getattr(point, side) for point in points] for side in ("before", "after")]
-    if not points or any(all(value is None for value in values) for values in sides):
+    if len(points) < 2 or any(all(value is None for value in values) for values in sides):
         return None
     lines = [[(_x(index), _y(value)) for index, value in enumerate(filled(values))] for values in sides]
     marks = tuple(
@@ -71,7 +71,7 @@ def drawn(points: Sequence[Point]) -> Drawn | None:
         for (x, y), v in zip(line, values, strict=True)
         if v is not None
     )
-    width, height = _x(len(points) - 1) + _LEFT, _TOP + 4 * _SCORE + 44
+    width, height = _x(len(points) - 1) + _LEFT, _TOP + 4 * _SCORE + 24
     grid = tuple((score, int(_y(score))) for score in range(1, 6))
     numbers = tuple((index + 1, _x(index)) for index in range(len(points)))
     before, after = (" ".join(f"{x},{y:g}" for x, y in line) for line in lines)
