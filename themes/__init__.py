@@ -63,6 +63,7 @@ _PARTS = {
         "base/home.css",
         "base/changes.css",
         "base/indexes.css",
+        "base/sorting.css",
         "base/filters.css",
         "base/heatmap.css",
         "base/groups.css",
