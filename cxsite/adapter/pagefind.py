@@ -81,5 +81,6 @@ def _opening(address: str, entry: Mapping[str, Any], kinds: Mapping[str, str], l
     return (
         f'<!doctype html><html lang="{escape(language)}"><body><main data-pagefind-body{weight}>'
         f'<i data-pagefind-meta="location[data-location]" data-location="{escape(address)}"></i>'
-        f'<i data-pagefind-filter="kind[data-kind]" data-kind="{escape(kinds.get(address, ""))}"></i>'
+        # No filter, which Pagefind writes in another order each time.
+        f'<i data-pagefind-meta="kind[data-kind]" data-kind="{escape(kinds.get(address, ""))}"></i>'
     )

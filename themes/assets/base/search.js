@@ -7,7 +7,7 @@
  *   {type: 2, data: "text"}  to here: search
  *   {type: 3, data: {items}} from here: the pages found, each with the places on it; titles and texts are HTML
  *
- * Results come by kind, the kind of the best one first; the first page of a kind says how many there are.
+ * Results come by kind, the kind of the best one first.
  */
 (function () {
   "use strict";
@@ -16,7 +16,6 @@
   const BUNDLE = new URL("../../search/pagefind/pagefind.js", self.location.href).href;
   // So many pages are read for one search: each is a file of its own.
   const MOST_PAGES = 30;
-  const FEWEST_OF_A_KIND = 3;
   const PLACES_IN_SIGHT = 3;
   // Whoever goes on within this time is still typing.
   const PAUSE = 150;
@@ -39,7 +38,6 @@
   async function engine() {
     const pagefind = await import(BUNDLE);
     await pagefind.init();
-    await pagefind.filters();
     return pagefind;
   }
 
@@ -51,24 +49,19 @@
     return loaded;
   }
 
-  /** The best pages of each kind, with the name of the kind at each; null for a search that nobody waits for any more. */
+  /** The best pages, those of one kind together; null for a search that nobody waits for any more. */
   async function found(text, isLatest) {
     const [pagefind] = await Promise.all([load(), new Promise((resolve) => setTimeout(resolve, PAUSE))]);
-    const { filters } = isLatest() ? await pagefind.search(text) : {};
+    const { results } = isLatest() ? await pagefind.search(text) : {};
     if (!isLatest()) return null;
-    const kinds = Object.keys((filters && filters.kind) || {}).filter((kind) => filters.kind[kind] > 0);
-    const groups = await Promise.all(
-      kinds.map(async (kind) => ({ kind, results: (await pagefind.search(text, { filters: { kind } })).results })),
-    );
-    groups.sort((one, other) => other.results[0].score - one.results[0].score);
-    const most = Math.max(FEWEST_OF_A_KIND, Math.floor(MOST_PAGES / groups.length));
-    return groups.flatMap(({ kind, results }) =>
-      results.slice(0, most).map((result, place) => ({ result, tag: kind && `${kind}${place ? "" : ` (${results.length})`}` })),
-    );
+    const read = async (result) => ({ result, page: await result.data() });
+    const pages = await Promise.all(results.slice(0, MOST_PAGES).map(read));
+    const kinds = Array.from(new Set(pages.map(({ page }) => page.meta.kind)));
+    return kinds.flatMap((kind) => pages.filter(({ page }) => page.meta.kind === kind));
   }
 
   /** What Material shows of a page: the page itself and the places on it where the words stand, the best one first. */
-  function item({ score }, { meta, sub_results: places }, tag, terms) {
+  function item({ score }, { meta, sub_results: places }, terms) {
     const weight = (place) => place.weighted_locations.reduce((sum, { balanced_score: one }) => sum + one, 0);
     const sorted = places.slice().sort((one, other) => weight(other) - weight(one));
     const documents = sorted.map((place, rank) => ({
@@ -81,7 +74,7 @@
     }));
     const page = documents.find(({ location }) => location === meta.location);
     const header = page || { location: meta.location, title: escaped(meta.title), text: "", score: score * 0.99, terms };
-    header.tags = tag ? [escaped(tag)] : undefined;
+    header.tags = meta.kind ? [escaped(meta.kind)] : undefined;
     return page ? documents : [...documents, header];
   }
 
@@ -90,9 +83,7 @@
     if (!words.length) return [];
     const terms = Object.fromEntries(words.map((word) => [word, true]));
     const pages = await found(text, isLatest);
-    if (!pages || !isLatest()) return [];
-    const read = await Promise.all(pages.map(({ result }) => result.data()));
-    return pages.map(({ result, tag }, place) => item(result, read[place], tag, terms));
+    return (pages || []).map(({ result, page }) => item(result, page, terms));
   }
 
   self.addEventListener("message", async ({ data: { type, data } }) => {
