@@ -66,7 +66,8 @@ def search(page: Any, text: str, key: str = "/") -> list[str]:
     page.keyboard.press(key)
     page.wait_for_function("document.activeElement.matches('.md-search__input')")
     page.keyboard.type(text)
-    page.locator(".md-search-result__item").first.wait_for()
+    # What was found before stays until then.
+    page.locator(f".md-search-result__link[href*='h={text}']").first.wait_for()
     return page.locator(".md-search-result__item").all_inner_texts()
 
 
