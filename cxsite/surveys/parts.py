@@ -14,7 +14,7 @@ from cxsite.model.metric_source import MetricSource
 from cxsite.surveys import connect, mapping
 from cxsite.surveys.connect import Workshop
 from cxsite.surveys.rows import as_csv
-from cxsite.surveys.shape import shape_of
+from cxsite.surveys.shape import UNNAMED, shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
 from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
 from cxsite.surveys.typed import LINE, NO_DATE, NO_NUMBER, OUTSIDE, TO_COME, typed
@@ -113,7 +113,7 @@ def opened(path: Path, source: MetricSource, shop: Workshop, shown: str) -> tupl
     shape = shape_of(text, encoding=source.encoding or "", separator="," if excel else separator, heading=int(source.heading or 0))
     columns = mapping.used(source, mapping.columns_of(source, shape.headings, shown), shape.headings)
     table, bad, unfit = connect.csv_table(shop, text, shape, columns, shown)
-    noticed = [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in shape.notes if note.startswith("not UTF-8")]
+    noticed = [Diagnostic(shown, 1, 1, "answers/row", note, "warning") for note in shape.notes if note.startswith("not UTF-8") or note == UNNAMED]
     for note, hint in mapping.twins(columns, shape.headings):
         noticed.append(Diagnostic(shown, shape.heading, 1, "answers/row", note, "warning", hint=hint))
     if unfit:

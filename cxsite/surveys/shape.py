@@ -26,6 +26,8 @@ LONGEST = 200
 
 DATE = re.compile(r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}$|\d{1,2}\.? [A-Za-zä]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?$")
+#: Of a file whose first row looks like an answer.
+UNNAMED = "no row has the names of the columns, so that the first answer is taken for them and not counted; write them above it"
 #: A second column of a name, as it is called here.
 _AGAIN = re.compile(r"(.*) \(\d+\)", re.DOTALL)
 
@@ -82,6 +84,7 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
     """
     with reading(path), opened(path) as file:
         raw = file.read(_SAMPLE)
+    _check_table(path, raw)
     encoding, notes = (encoding, ()) if encoding else _encoding(path, raw)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(raw)
@@ -102,6 +105,32 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
         raise CannotPull(f"there is no row {heading} in '{path.name}'", "write the row with the names of the columns", loc=("source", "heading"))
     shape = _headed(rows, heading)
     return replace(shape, encoding=encoding, separator=separator, notes=(*notes, *shape.notes))
+
+
+#: How files begin that are no table of text, whatever their name says: what they are, and what helps.
+_OTHERS = (
+    (b"PK\x03\x04", "an Excel file or an archive", "rename it '.xlsx', or save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Excel", "save the sheet as '.xlsx' or CSV"),
+    (b"PAR1", "a Parquet file", "rename it '.parquet'"),
+    (b"\x1f\x8b", "packed", "rename it '.csv.gz'"),
+)
+_PAGE, _JSON = re.compile(rb"\s*<(!doctype|html|\?xml)", re.IGNORECASE), re.compile(rb'\s*(\[\s*)?\{\s*"')
+
+
+def _check_table(path: Path, raw: bytes) -> None:
+    """Say what a file is that only by its name is a table of text.
+
+    Raises:
+        CannotPull: for one that is none.
+    """
+    found = next(((what, hint) for begin, what, hint in _OTHERS if raw.startswith(begin)), None)
+    text = raw.removeprefix(codecs.BOM_UTF8)
+    if _PAGE.match(text):
+        found = "a web page and no table", "sign in where it comes from, and download it again"
+    elif _JSON.match(text):
+        found = "JSON and no table", "export it as CSV, Excel or Parquet"
+    if found:
+        raise CannotPull(f"'{path.name}' is {found[0]}", found[1], path=path.name)
 
 
 def _encoding(path: Path, raw: bytes) -> tuple[str, tuple[str, ...]]:
@@ -153,6 +182,8 @@ def _headed(rows: list[tuple[int, list[str]]], heading: int) -> Shape:
         answers += 1
     names = _named(rows[index][1], rows[index + 1][1] if answers > index + 1 else [])
     notes = [f"the names of the columns are on line {rows[index][0]}"] if index else []
+    if not heading and any(DATE.match(cell.strip()) for cell in rows[index][1]):
+        notes.append(UNNAMED)
     notes += [f"{answers - index} rows of headings"] if answers > index + 1 else []
     first = rows[answers][0] if answers < len(rows) else rows[-1][0] + 1
     return Shape("", "", names, rows[index][0], first, tuple(notes), tuple(tuple(cells) for _, cells in rows[answers : answers + 2_000]))

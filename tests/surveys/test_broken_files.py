@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from surveyed import NPS
 
 from cxsite.cli import main
 
@@ -124,3 +125,23 @@ def test_a_name_that_is_no_file_is_a_finding(pull: Pull, written: str) -> None:
     ran = pull(f"- {{id: nps, kind: nps, source: {{file: '{written}', columns: {{date: When, score: Score}}}}}}\n", {"answers/a.txt": "x"})
     assert ran.status == 1
     assert [line for line in ran.findings if " nps: " in line]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04 and so on", "is an Excel file or an archive; rename it '.xlsx', or save the sheet as CSV"),
+        (b"PAR1 and so on", "is a Parquet file; rename it '.parquet'"),
+        (b"\x1f\x8b and so on", "is packed; rename it '.csv.gz'"),
+        (b"\n<!DOCTYPE html>\n<title>Sign in</title>", "is a web page and no table; sign in where it comes from, and download it again"),
+        (b'[{"When": "2026-09-01", "Score": 9}]', "is JSON and no table; export it as CSV, Excel or Parquet"),
+    ],
+)
+def test_a_file_that_is_a_table_by_its_name_alone_is_called_what_it_is(pull: Pull, content: bytes, said: str) -> None:
+    ran = pull(NPS, {"answers.csv": content})
+    assert ran.findings == [f"answers.csv:1:1: error: nps: 'answers.csv' {said} [answers/source]"]
+
+
+def test_a_file_without_names_of_columns_loses_no_answer_without_a_word(pull: Pull) -> None:
+    ran = pull(NPS.replace("When", "2026-09-01").replace("score: Score", 'score: "9"'), {"answers.csv": "2026-09-01,9\n2026-09-02,3\n"})
+    assert [line for line in ran.findings if "no row has the names of the columns, so that the first answer is taken for them" in line]

@@ -13,7 +13,7 @@ CONFIDENCE = 0.95
 #: 1.96: so many standard errors to each side hold 95 % of a normal distribution.
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
-# Enough for nine digits from one degree of freedom to millions.
+# Enough for seven digits from two degrees of freedom to millions, and for five from one.
 _STEPS, _PANELS = 12, 64
 
 
