@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -45,9 +46,13 @@ class Reach:
         """
         lines = self.lines.get(mutant.path, {})
         near = lines.values() if mutant.seen is None else (lines.get(line, []) for line in range(mutant.seen[0], mutant.seen[1] + 1))
-        found = {name for names in near for name in names}
-        tests = {test for name in found for test in self.asked.get(name, [name])}
-        return tried(in_order(mutant.path, tests & self.seconds.keys(), self.seconds), self.seconds)
+        # What only runs while modules load, though it stands in a function, is nobody's either.
+        found = self._tests(near) or self._tests(lines.values())
+        return tried(in_order(mutant.path, found, self.seconds), self.seconds)
+
+    def _tests(self, lines: Iterable[list[str]]) -> set[str]:
+        names = {name for found in lines for name in found}
+        return {test for name in names for test in self.asked.get(name, [name])} & self.seconds.keys()
 
 
 def reach(workers: int) -> Reach:

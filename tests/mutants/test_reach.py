@@ -85,3 +85,4 @@ def test_what_a_module_does_while_it_loads_is_for_all_tests_of_its_file() -> Non
     loading = replace(MISTAKE, line=1, seen=None)
     assert sorted(reach_of(kept).tests_for(loading)) == ["a.py::test_first", "b.py::test_total"]
     assert reach_of(kept).tests_for(MISTAKE) == ["b.py::test_total"]
+    assert len(reach_of(kept).tests_for(replace(MISTAKE, seen=(9, 9)))) == 2
