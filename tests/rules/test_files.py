@@ -35,3 +35,17 @@ def test_a_path_of_two_lines_is_quoted_in_one(handbook: ReadHandbook) -> None:
     assert len(found) == 1
     assert "'a b.jpg': no such file" in found[0]
     assert "\n" not in found[0]
+
+
+def test_a_file_of_nearly_that_name_beside_it_is_what_may_be_meant(handbook: ReadHandbook) -> None:
+    """From the content folder and from the page; a page of nearly that name is no picture."""
+    tree = {"images/pat.svg": "<svg/>", "personas/pat.svg": "<svg/>", "personas/paul.md": "---\ntype: persona\ntitle: Paul\nphoto: paul.me\n---\n"}
+    tree |= {
+        f"personas/{number}.md": f"---\ntype: persona\ntitle: P\nphoto: {photo}\n---\n"
+        for number, photo in enumerate(("/images/pat.svgs", "pat.svgs"))
+    }
+    assert [line.partition("; ")[2] for line in headlines(handbook(tree))] == [
+        "did you mean 'pat.svg'? [path/missing]",
+        "did you mean 'pat.svg'? [path/missing]",
+        "a path begins at this file, or with '/' at the content folder [path/missing]",
+    ]

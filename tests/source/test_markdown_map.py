@@ -97,6 +97,7 @@ def test_text_above_may_have_headings_of_its_own_where_a_heading_opens_the_map()
         ("## A\n### B\n- goal: x\nReads it.\n", ["4:1 markdown/continues this line goes on with the text above"]),
         ("## A\n### B\n> Hm.\nReads it.\n", ["4:1 markdown/continues this line goes on with the text above"]),
         ("## A\n### B\n- do:\n      - Ask\n", ["4:7 markdown/continues this line goes on with the text above"]),
+        ("## A\n### B\n- tags:\n    - line:\n          - coast\n", ["4:7 reference/unknown unknown dimension 'line'", "5:11 markdown/continues this line goes on with the text above"]),
         ("##\u00a0A\n\n## B\n###\u00a0C\n-\u00a0emotion: 3\n", [
             "1:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one", "4:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one",
             "5:1 yaml/space a no-break space (U+00A0) where Markdown wants an ordinary one"]),
