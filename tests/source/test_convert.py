@@ -73,6 +73,15 @@ def in_form(text: str, form: Form, lanes: tuple[str, ...] = LANES) -> str:
     return converted(document, form, lanes)
 
 
+def test_texts_of_ones_own_that_no_line_holds_stand_below_each_other():
+    """One that would be a name with a value stands in quotation marks, the others do not need any."""
+    notes = 'x-notes: [He said "no" and left, "Reason: the fee"]'
+    journey = f"---\ntype: journey\nstages:\n  - name: A\n    steps:\n      - name: B\n        {notes}\n---\n"
+    told = in_form(journey, "markdown")
+    assert told.endswith('- x-notes:\n    - He said "no" and left\n    - "Reason: the fee"\n')
+    assert "Reason: the fee" in in_form(told, "front-matter")
+
+
 def test_a_journey_reads_as_prose_and_comes_back_with_every_comment():
     told = in_form(WRITTEN, "markdown")
     assert told == (REPOSITORY / "tests/golden/journey-below.md").read_text("utf-8")
