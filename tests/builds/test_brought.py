@@ -48,6 +48,17 @@ def test_what_a_script_makes_is_read_like_any_file(build: BuildSite, monkeypatch
         assert not built.exists("taxonomy.yml")
 
 
+def test_a_data_file_alone_that_a_script_makes_is_read_too(build: BuildSite, monkeypatch) -> None:
+    def here(content: Path) -> None:
+        _script("import mkdocs_gen_files\nwith mkdocs_gen_files.open('taxonomy.yml', 'w') as words:\n    words.write('departments: {it: The IT}')\n")(
+            content
+        )
+        monkeypatch.chdir(content.parent)
+
+    files = {"journeys/ride.md": "---\ntype: journey\ntitle: Ride\nowner: it\nstages: [{name: Wait, steps: [Look]}]\n---\n"}
+    assert "The IT" in build(files, config=GEN_FILES, prepare=here).words("journeys/ride/")
+
+
 OTHER_FILES = {
     "images/crowd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "files/log.csv": "score,comment\n3,secret\n",

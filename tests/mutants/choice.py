@@ -21,12 +21,14 @@ MOST, MOST_SECONDS = 250, 120.0
 def in_order(file: str, tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
     """The tests of the file's own room, then of the same room in other layers, then all others; of each the quickest first.
 
+    What makes the site has its tests where sites are built.
+
     Args:
         file: a file of the program, from the repository.
         tests: names as pytest has them.
         seconds: how long each takes.
     """
-    room = PurePosixPath(file).parts[1:-1]
+    room = PurePosixPath(file).parts[1:-1] or ("builds",)
 
     def key(test: str) -> tuple[int, float]:
         where = PurePosixPath(test.partition("::")[0]).parts[1:-1]
