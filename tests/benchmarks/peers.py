@@ -34,10 +34,8 @@ def measure(journeys: int, rounds: int, folder: Path, commands: Path) -> dict[st
     """
     prepare(folder, journeys, 1)
     _for_hugo(folder)
-    python = [sys.executable, "-m", "mkdocs", "build", "-q"]
     ways = {
-        "plain": [*python, "-f", "plain.yml", "-d", "site"],
-        "cxsite": [*python, "-f", "cxsite.yml", "-d", "site"],
+        "cxsite": [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "cxsite.yml", "-d", "site"],
         "zensical": [str(commands / "zensical"), "build", "--clean", "-f", "plain.yml"],
         "hugo": [str(commands / "hugo"), "--quiet", "--noBuildLock", "-d", "site"],
     }
