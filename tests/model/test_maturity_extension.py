@@ -162,6 +162,13 @@ def test_shares_of_evidence_rise_with_the_levels_and_stay_on_the_scale(handbook:
     )
 
 
+def test_levels_with_a_gap_are_said_at_their_key(handbook: ReadHandbook) -> None:
+    project = handbook(
+        "=== maturity.yml\nid: ours\nlevels: [{level: 1, name: Low}, {level: 3, name: High}]\ndimensions: [{id: a, name: A, questions: [{text: Who?}]}]\n"
+    )
+    assert "maturity.yml:2:1: error: levels must be numbered 1, 2, 3, … without gaps [maturity/model]" in headlines(project)
+
+
 def test_levels_that_the_scale_does_not_have_are_said_wherever_they_stand(handbook: ReadHandbook) -> None:
     model_of(
         handbook,

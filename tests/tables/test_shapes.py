@@ -52,7 +52,11 @@ def test_numbers_of_rows_are_no_names(run):
         ("negative unhappy poor low schlecht negativ - :-( :( ☹ 🙁 😟 😕", "2 2 2 2 2 2 2 2 2 2 2 2 2", "in words or faces"),
         ("neutral ok okay fair medium mittel :-| :| 😐 😶 0", "3 3 3 3 3 3 3 3 3 3 3", "in words or faces"),
         ("positive happy high gut positiv + :-) :) 🙂 😊 ☺", "4 4 4 4 4 4 4 4 4 4 4", "in words or faces"),
-        ("very_positive very_happy great excellent sehr_gut sehr_positiv ++ :-D :D 😀 😃 😄 😁 😍 🤩", "5 5 5 5 5 5 5 5 5 5 5 5 5 5 5", "in words or faces"),
+        (
+            "very_positive very_happy great excellent sehr_gut sehr_positiv ++ :-D :D 😀 😃 😄 😁 😍 🤩",
+            "5 5 5 5 5 5 5 5 5 5 5 5 5 5 5",
+            "in words or faces",
+        ),
         ("very_negative very_unhappy terrible awful sehr_schlecht sehr_negativ -- 😡 😠 😭 😢 😞", "1 1 1 1 1 1 1 1 1 1 1 1", "in words or faces"),
         ("😀 😐 😡", "5 3 1", "in words or faces"),
         ("positive neutral very_negative", "4 3 1", "in words or faces"),
