@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from math import hypot
 
 from cxsite.insight.metrics.quadrant import Field, Quadrant, Spot
@@ -13,6 +14,8 @@ WINDOW, PHONE, HEIGHT = 640, 320, 320
 
 #: Things in the same hundredths of the drawing always share a bubble.
 _GRID = 2.0
+#: Between bubbles of two fields, in pixels; and how often those that touch are looked for, as one that moves may touch another.
+_GAP, _ROUNDS = 3, 20
 #: Left free at the sides, and above and below, where the names of the fields stand.
 _SIDE, _ENDS = 8.0, 12.0
 _SMALL, _LARGE = 11, 15
@@ -75,7 +78,8 @@ def matters_chart(found: Quadrant) -> MattersChart:
     groups = [_Group(field, items) for (_, _, field), items in held.items()]
     window, phone = _apart(groups, WINDOW), _apart(groups, PHONE)
     x, y = rounded(place(found.experience, across, _SIDE)), rounded(100 - place(found.importance, up, _ENDS))
-    return MattersChart(tuple(item.bubble for item in window), tuple(item.bubble for item in phone), x, y)
+    bubbles, few = (tuple(_moved([item.bubble for item in drawn], width, (x, y))) for drawn, width in ((window, WINDOW), (phone, PHONE)))
+    return MattersChart(bubbles, few, x, y)
 
 
 class _Group:
@@ -88,7 +92,7 @@ class _Group:
 
     def touches(self, other: _Group, width: int) -> bool:
         one, two = self.bubble, other.bubble
-        across, up = (one.x - two.x) / 100 * width, (one.y - two.y) / 100 * HEIGHT
+        across, up = _way(two, one, width)
         return one.field == two.field and hypot(across, up) < one.radius + two.radius
 
 
@@ -102,3 +106,33 @@ def _apart(groups: list[_Group], width: int) -> list[_Group]:
             joined = _Group(joined.bubble.field, [*joined.items, *near.items])
         found.append(joined)
     return sorted(found, key=lambda group: group.bubble.numbers)
+
+
+def _moved(bubbles: list[Bubble], width: int, middle: tuple[float, float]) -> list[Bubble]:
+    """The same bubbles, of which those of two fields that touch step back from each other by as much as it takes, each within its field."""
+    found = list(bubbles)
+    for _ in range(_ROUNDS):
+        touching = False
+        for one, two in combinations(range(len(found)), 2):
+            across, up = _way(found[one], found[two], width)
+            apart = hypot(across, up)
+            lacking = found[one].radius + found[two].radius + _GAP - apart
+            if lacking > 0.5 and found[one].field != found[two].field:
+                touching = True
+                sideways, upwards = (across / apart, up / apart) if apart else (0.0, 1.0)
+                for index, share in ((one, -lacking / 2), (two, lacking / 2)):
+                    x, y = found[index].x + sideways * share / width * 100, found[index].y + upwards * share / HEIGHT * 100
+                    found[index] = _within(replace(found[index], x=rounded(x), y=rounded(y)), *middle)
+        if not touching:
+            break
+    return found
+
+
+def _within(bubble: Bubble, x: float, y: float) -> Bubble:
+    pleases, matters = bubble.field in ("keep-up", "enough"), bubble.field in ("keep-up", "fix-first")
+    return replace(bubble, x=(max if pleases else min)(bubble.x, x), y=(min if matters else max)(bubble.y, y))
+
+
+def _way(one: Bubble, two: Bubble, width: int) -> tuple[float, float]:
+    """From one bubble to another, in pixels."""
+    return (two.x - one.x) / 100 * width, (two.y - one.y) / 100 * HEIGHT

@@ -27,6 +27,20 @@ def test_bubbles_of_one_field_do_not_touch(width):
             assert _apart(one, other, width) >= one.radius + other.radius, (one, other)
 
 
+@pytest.mark.parametrize("width", [WINDOW, PHONE])
+def test_bubbles_of_two_fields_step_back_from_each_other(width):
+    # Four things close around the middle, one in each field, and two far away.
+    near = [("step", f"j#{number}", x, y) for number, (x, y) in enumerate([(2.95, 2.95), (3.05, 2.95), (2.95, 3.05), (3.05, 3.05), (1, 1), (5, 5)])]
+    chart = matters_chart(quadrant(near))
+    bubbles = chart.bubbles if width == WINDOW else chart.few
+    assert len(bubbles) == 6
+    for one, other in combinations(bubbles, 2):
+        assert _apart(one, other, width) >= one.radius + other.radius, (one, other)
+    # Nothing changes its field for it.
+    assert all((bubble.x >= chart.x) == (bubble.field in ("keep-up", "enough")) for bubble in bubbles)
+    assert all((bubble.y <= chart.y) == (bubble.field in ("keep-up", "fix-first")) for bubble in bubbles)
+
+
 def test_each_thing_stands_in_one_bubble_of_its_field():
     assert MANY
     chart = matters_chart(MANY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from building import ReadHandbook
 
 from cxsite.diagrams.measured_line import measured_line
@@ -35,3 +36,31 @@ def test_the_band_ends_where_nobody_was_asked(handbook: ReadHandbook):
     assert [len(run) for run in runs] == [4, 2]
     # The upper end of A lies above its lower one: less from the top.
     assert float(runs[0][0][1]) < float(runs[0][3][1])
+
+
+STEEP = """
+=== metrics.yml
+- {id: csat, name: Satisfaction, kind: csat}
+=== journeys/join.md
+---
+type: journey
+title: Join
+stages: [{name: Start, steps: [{id: a, name: A, emotion: %s}, {id: b, name: B, emotion: %s, metrics: {csat: %s}}, {id: c, name: C, emotion: %s}]}]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("emotions", "csat", "lift"),
+    [
+        # The curve is flat and well above what was measured: the name stands below its point, where there is room.
+        ((5, 5, 5), 0, 1.5),
+        ((1, 1, 1), 100, -0.7),
+        # A steep valley passes through the places above and below the point, so that the name stands below the valley.
+        ((5, 1, 5), 17, 2.8),
+    ],
+)
+def test_the_name_of_the_line_stands_clear_of_the_curve(handbook: ReadHandbook, emotions: tuple[int, int, int], csat: int, lift: float):
+    book = handbook(STEEP % (emotions[0], emotions[1], csat, emotions[2])).handbook
+    found = measured_line(Figures(book).measurement("join").steps, emotions)
+    assert found.lift == lift

@@ -169,7 +169,7 @@ def _measured(cx: Context, steps: Sequence[PlacedStep]) -> Data | None:
     """What was measured at these steps, as a line and as numbers."""
     whole = cx.figures.measurement(steps[0].journey.id)
     own = [whole.steps[placed.number - 1] for placed in steps] if whole else []
-    line = measured_line(own)
+    line = measured_line(own, [placed.step.emotion for placed in steps])
     return {"line": line, "steps": own} if line else None
 
 
