@@ -8,9 +8,10 @@ from urllib.parse import quote
 from cxsite.diagrams.journey import as_drawn, drawings, whole
 from cxsite.export.answers import answer_table, metric_table
 from cxsite.export.feeds import feeds
-from cxsite.export.handbook import Address, handbook_record
+from cxsite.export.handbook import Address
+from cxsite.export.handbook_json import HandbookJson
 from cxsite.export.journey_table import journey_table
-from cxsite.export.json_text import as_json, as_plain, handbook_schema, journey_part, journey_schema
+from cxsite.export.json_text import handbook_schema, journey_schema
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
 from cxsite.layout import metric_file
 from cxsite.model.journey import Journey
@@ -24,9 +25,9 @@ from cxsite.pages.sections.journeys.picture import journey_svg
 def data_files(renderer: Renderer) -> dict[str, bytes]:
     """Contents by name, such as ``cx/handbook.json``."""
     figures, address = renderer.figures, _addresses(renderer)
-    record = as_plain(handbook_record(figures, address))
+    record = HandbookJson(figures, address)
     files = {
-        "cx/handbook.json": as_json(record),
+        "cx/handbook.json": b"",  # first, and made of what journeys have by then
         "cx/handbook.schema.json": handbook_schema(),
         "cx/journey.schema.json": journey_schema(),
         "cx/hotspots.csv": hotspot_table(figures, address),
@@ -38,11 +39,12 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     files |= {metric_file(metric.id): answer_table(figures, metric) for metric in figures.feedback.metrics}
     files |= {f"cx/schemas/{name}": text.encode() for name, text in written_schemas().items()}
     for journey in renderer.book.journeys.values():
-        files[f"cx/journeys/{journey.id}.json"] = as_json(journey_part(record, journey.id))
+        files[f"cx/journeys/{journey.id}.json"] = record.journey(journey)
         files[f"cx/journeys/{journey.id}.csv"] = journey_table(journey, renderer.book.taxonomy.scale)
         files.update(_drawings(renderer, journey))
         files.update(_blueprint(renderer, journey))
     files.update(feeds(renderer))
+    files["cx/handbook.json"] = record.handbook()
     return files
 
 
@@ -58,7 +60,7 @@ def journey_file(renderer: Renderer, journey: Journey, ending: str) -> bytes | N
         Its content; None where no step has an emotion to draw.
     """
     if ending == ".json":
-        return as_json(journey_part(as_plain(handbook_record(renderer.figures, _addresses(renderer))), journey.id))
+        return HandbookJson(renderer.figures, _addresses(renderer)).journey(journey)
     if ending == ".csv":
         return journey_table(journey, renderer.book.taxonomy.scale)
     return dict(_curve(renderer, journey)).get(f"cx/journeys/{journey.id}{ending}")

@@ -47,21 +47,19 @@ E = TypeVar("E", bound=Entity)
 R = TypeVar("R", bound=BaseModel)
 
 
-def handbook_record(figures: Figures, address: Address) -> model.HandbookRecord:
-    """The whole handbook as data.
+class Recorder:
+    """Makes records.
 
     Args:
         figures: of the handbook.
         address: where each thing is shown.
     """
-    return _Recorder(figures, address).handbook()
 
-
-class _Recorder:
     def __init__(self, figures: Figures, address: Address) -> None:
         self.book, self.figures, self.address = figures.book, figures, address
 
     def handbook(self) -> model.HandbookRecord:
+        """The whole handbook, without its journeys and hotspots: those of a large one are made one after the other."""
         book, inventory = self.book, self.figures.inventory
         scores = self.assessment_figures()
         return model.HandbookRecord.model_construct(
@@ -80,11 +78,11 @@ class _Recorder:
                 clusters=[cluster_figures(cluster) for cluster in self.figures.clusters],
                 consistency=consistency_figures(self.figures.channel_gaps, self.figures.consistency_ratings),
             ),
-            journeys={key: self.journey(journey) for key, journey in book.journeys.items()},
+            journeys={},
             personas=self._each(model.PersonaRecord, book.personas, self.persona_figures),
             touchpoints=self._each(model.TouchpointRecord, book.touchpoints, lambda item: place_figures(inventory.touchpoint(item.id))),
             channels=self._each(model.ChannelRecord, book.channels, lambda item: place_figures(inventory.channel(item.id))),
-            hotspots={ref: self.hotspot(ref) for ref in book.hotspots},
+            hotspots={},
             actions=self._each(model.ActionRecord, book.actions, self.action_figures),
             processes=self._each(model.ProcessRecord, book.processes),
             workshops=self._each(model.WorkshopRecord, book.workshops),
@@ -101,6 +99,7 @@ class _Recorder:
         )
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
+        """A journey with all that is known of it."""
         compared, aim = self.figures.comparison(journey.id), success(self.figures.feedback, journey)
         figures = JourneyFigures.model_construct(
             whose=journey.lived_by,
@@ -158,6 +157,7 @@ class _Recorder:
         return StepFigures.model_construct(**known) if known else None
 
     def hotspot(self, ref: str) -> model.HotspotRecord:
+        """A hotspot by its full id."""
         ranked = self.figures.hotspot_by_ref[ref]
         spot, at, file = ranked.placed.hotspot, ranked.placed.at, ranked.placed.file
         return model.HotspotRecord.model_construct(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -17,35 +18,36 @@ from cxsite.model.linking import reference_fields
 _UNSAFE = "<>&\u2028\u2029"
 
 
-def as_plain(record: HandbookRecord) -> dict[str, Any]:
-    """A handbook as JSON knows it.
+def as_plain(record: BaseModel) -> dict[str, Any]:
+    """A handbook, or a part of it, as JSON knows it.
 
-    What is not known is left out rather than written as null or as an empty list; only the mappings at the top are always there, and a metric
-    that is named without a value is null. Keys stand in the order of the schema and things in the order of files, so that the same content
-    gives the same bytes.
+    What is not known is left out rather than written as null or as an empty list; only the mappings at the top of a handbook are always there, and
+    a metric that is named without a value is null. Keys stand in the order of the schema and things in the order of files, so that the same
+    content gives the same bytes.
     """
-    return {name: _plain(value) for name, value in record if value is not None}
-
-
-def journey_part(handbook: dict[str, Any], journey: str) -> dict[str, Any]:
-    """One journey of a handbook with its hotspots, in the shape of `JourneyFile`."""
-    prefix = f"{journey}#"
-    spots = {ref: spot for ref, spot in handbook["hotspots"].items() if ref.startswith(prefix)}
-    return {
-        "version": handbook["version"],
-        "generated_for": handbook["generated_for"],
-        "journey": handbook["journeys"][journey],
-        **({"hotspots": spots} if spots else {}),
-    }
+    if isinstance(record, HandbookRecord):
+        return {name: _plain(value) for name, value in record if value is not None}
+    plain: dict[str, Any] = _plain(record)
+    return plain
 
 
 def as_json(plain: Any) -> bytes:
-    """Compact UTF-8 JSON that can be embedded anywhere; a number that JSON does not have is an error."""
+    """A file of compact UTF-8 JSON that can be embedded anywhere; a number that JSON does not have is an error."""
+    return text_of(plain) + b"\n"
+
+
+def text_of(plain: Any) -> bytes:
+    """The same as a part of such a file."""
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for char in _UNSAFE:
         text = text.replace(char, f"\\u{ord(char):04x}")
     # A lone surrogate is no character: some YAML readers let one pass, no encoder does.
-    return f"{text}\n".encode("utf-8", "replace")
+    return text.encode("utf-8", "replace")
+
+
+def object_of(parts: Mapping[str, bytes]) -> bytes:
+    """An object of such parts, by key."""
+    return b"{" + b",".join(text_of(key) + b":" + text for key, text in parts.items()) + b"}"
 
 
 @cache

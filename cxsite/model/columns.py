@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -41,7 +42,7 @@ def written(node: Node, *, short: bool = True) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, key, default, words in _fields(type(node)):
         value = getattr(node, name)
-        if value in (None, "", [], {}) or value == default:
+        if value is None or (not value and isinstance(value, str | list | dict)) or value == default:
             continue
         found[key] = value if name == "extra" else _plain(value, short, words)
     if "extra" in found:
@@ -56,7 +57,8 @@ def _fields(model: type[Node]) -> tuple[tuple[str, str, Any, str], ...]:
 
 
 def _plain(value: Any, short: bool, words: str = "") -> Any:
-    if type(value) is str and not words:
+    kind = type(value)
+    if kind is bool or kind is NoneType or (kind in (str, int) and not words):
         return value
     if isinstance(value, Node):
         fields = written(value, short=short)
@@ -71,8 +73,6 @@ def _plain(value: Any, short: bool, words: str = "") -> Any:
         return {key: _plain(item, short) for key, item in value.items()}
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, bool):
-        return value
     if words.startswith("percentage") and isinstance(value, float):
         return f"{decimal(round(value * 100, 6))}%"
     if words.startswith("length of time"):

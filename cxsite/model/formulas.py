@@ -13,7 +13,8 @@ _GUARDED = re.compile(f"'*(?:{FORMULA.pattern})")
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet runs: an apostrophe in front is their own sign for "this is text"."""
-    return f"'{text}" if _GUARDED.match(text) else text
+    # Most begin with a letter or a digit, or are empty; to look at that is quicker.
+    return f"'{text}" if text and not text[0].isalnum() and _GUARDED.match(text) else text
 
 
 def unguarded(text: str) -> str:
