@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -42,10 +42,7 @@ class Language:
         """A number with at most ``digits`` decimals, without trailing zeros; a dash for None."""
         if value is None:
             return "–"
-        text = f"{rounded(value, digits):.{digits}f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        text = "0" if text == "-0" else text
-        return text.replace(".", self.decimal).replace("-", "\u2212")
+        return _number(value, digits, self.decimal)
 
     def count(self, value: float) -> str:
         """A whole number with its thousands apart."""
@@ -92,6 +89,14 @@ class Language:
 
     def _names(self, names: Mapping[Any, Any]) -> dict[Any, Any]:
         return {key: self.gettext(name) if isinstance(name, str) else self._names(name) for key, name in names.items()}
+
+
+@lru_cache(maxsize=16_384)
+def _number(value: float, digits: int, decimal: str) -> str:
+    text = f"{rounded(value, digits):.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = "0" if text == "-0" else text
+    return text.replace(".", decimal).replace("-", "\u2212")
 
 
 def known_languages() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,11 +80,14 @@ def _tenths(point: Point) -> tuple[int, int]:
 
 def _numbers(*places: tuple[int, int]) -> str:
     """Places in tenths as the numbers of a path."""
-    text = ""
-    for value in (value for place in places for value in place):
-        number = f"{abs(value) / 10:.1f}".removesuffix(".0")
-        text += f"{'-' if value < 0 else ' ' if text else ''}{number if number == '0' else number.removeprefix('0')}"
-    return text
+    return "".join([_number(value) for place in places for value in place]).removeprefix(" ")
+
+
+@lru_cache(maxsize=16_384)
+def _number(tenths: int) -> str:
+    """A number of a path, with what sets it apart from the one before."""
+    number = f"{abs(tenths) / 10:.1f}".removesuffix(".0")
+    return ("-" if tenths < 0 else " ") + (number if number == "0" else number.removeprefix("0"))
 
 
 def _tangent(left: float, right: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from types import FunctionType, MethodType
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template, nodes
@@ -30,7 +30,7 @@ _KNOWS_MACROS = {"_func", "_argument_count"} <= set(Macro.__init__.__code__.co_n
 #: Modules of so many templates, made for one page, stay at hand.
 _MOST_MODULES = 100
 #: What is called as it is, unless it asks for something of Jinja's.
-_PLAIN = frozenset({FunctionType, MethodType, type(lru_cache(str))})
+_PLAIN = frozenset({FunctionType, MethodType, BuiltinFunctionType, type(lru_cache(str))})
 #: Of mappings and texts, what changes nothing.
 _ONLY_READ = frozenset({"get", "items", "keys", "values"})
 _new = str.__new__

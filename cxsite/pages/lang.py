@@ -8,10 +8,11 @@ from html import escape
 # Names, quotes and texts of authors stand in these.
 _OF_AUTHORS = re.compile(r'<(?:bdi|q)\b|<[a-z]+\b(?=[^>]*\sdir="auto")')
 # A tag that does nothing but set its text apart; one with a language stays.
-_SET_APART = re.compile(r"<bdi>((?:(?!</?bdi\b).)*)</bdi>", re.DOTALL)
+_SET_APART = re.compile(r"<bdi>([^<]*(?:<(?!/?bdi\b)[^<]*)*)</bdi>")
 
 # Letters that run from right to left, and the marks that turn the direction of others.
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ASCII = bytes(range(128))
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -34,6 +35,12 @@ def unset(html: str, around: str) -> str:
         html: the section.
         around: the page's language.
     """
-    if "<bdi>" not in html or around.partition("-")[0] in _RIGHT_TO_LEFT or _OTHER_WAY.search(html):
+    if "<bdi>" not in html or around.partition("-")[0] in _RIGHT_TO_LEFT or _has_other_way(html):
         return html
     return _SET_APART.sub(r"\1", html)
+
+
+def _has_other_way(html: str) -> bool:
+    # Nearly all of it is ASCII, which is left out before anything is searched for.
+    further = html.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return bool(_OTHER_WAY.search(further.decode("utf-8", "surrogatepass")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cxsite.insight.adding import total
@@ -98,6 +99,7 @@ def of_others(steps: Iterable[PlacedStep]) -> Others:
     return tuple((whose, feels) for whose, feels in felt if feels.score is not None)
 
 
+@lru_cache(maxsize=4096)
 def level(score: float) -> int:
     """The point of the scale, 1 … 5, whose word and colour a mean bears.
 
