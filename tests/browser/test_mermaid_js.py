@@ -15,6 +15,7 @@ import pytest
 from building import REPOSITORY, Built, write_tree
 from nasty import NASTY
 
+from cxsite.language import ENGLISH
 from cxsite.review.curve import chart
 from cxsite.review.model import Point
 from cxsite.settings import Settings, Setup
@@ -149,4 +150,4 @@ def _front(**keys: Iterable[Any] | str | int) -> str:
 @pytest.mark.parametrize("number", [2, 7, 40])
 def test_both_curves_of_a_review_are_drawn(draw: Draw, number: int) -> None:
     points = [Point(step="@x", before=1 + index % 5, after=None if index == 1 and number > 2 else 5 - index % 5) for index in range(number)]
-    assert bare("How it feels: before (orange), after (blue)") in draw(chart(points))
+    assert bare("How it feels: before (orange), after (blue)") in draw(chart(points, ENGLISH))
