@@ -15,7 +15,7 @@ GUIDE = REPOSITORY / "content/guide"
 
 
 #: What its pages may lead to elsewhere; nothing is fetched from there.
-ELSEWHERE = ("https://ibis-project.org/", "https://pre-commit.com", "https://squidfunk.github.io/")
+ELSEWHERE = ("https://ibis-project.org/", "https://pagefind.app", "https://pre-commit.com", "https://squidfunk.github.io/")
 
 
 @pytest.mark.site

@@ -74,7 +74,7 @@ def test_the_map_has_a_second_line_and_a_row_with_its_numbers(site):
     assert '<path class="cx-curve__measured" d="M30,42.8L90,43.2L210,54.4"/>' in page
     assert '<path class="cx-curve__measures" d="M30,42.8h0M90,43.2h0M210,54.4h0"/>' in page
     # The name stands at the widest gap, on the side away from the stated point.
-    assert re.search(r'<text class="cx-measured" x="37.5%" y="43.2%" dy="-.7em">measured 3.4</text>', page)
+    assert re.search(r'<text class="cx-measured" x="37.5%" y="43.2%" dy="-0.7em">measured 3.4</text>', page)
     assert "measured, and how; farthest apart at Ask ( −1.9 )" in words(page)
 
 
