@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 from jinja2 import Environment, nodes
 
+from cxsite.diff.labels import AS_WRITTEN, OTHERWISE
+from cxsite.diff.nouns import NOUNS
 from cxsite.model.action import ActionKind, ActionStatus
 from cxsite.model.hotspot import HotspotKind, HotspotStatus
 from cxsite.model.journey import State, Status
@@ -61,7 +63,8 @@ def wording() -> frozenset[str]:
     by_value = (value.replace("-", " ") for fields in BY_VALUE.values() for field in fields for value in _values(field))
     titles = (*GROUPS.values(), *(index.title for index in INDEXES))
     defaults = (name for field in WORDS_OF_TEAMS for name in _leaves(getattr(Taxonomy(), field)))
-    return frozenset((*said, *by_value, *titles, *defaults, *_said_by_code()))
+    nouns = (text for name, one, many in NOUNS.values() for text in (name, f"{one}|{many}"))
+    return frozenset((*said, *by_value, *titles, *defaults, *nouns, *OTHERWISE.values(), *AS_WRITTEN, *_said_by_code()))
 
 
 def translating_by_value() -> set[str]:

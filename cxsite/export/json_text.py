@@ -64,11 +64,20 @@ def journey_schema() -> bytes:
 
 def _schema(model: type[BaseModel]) -> bytes:
     schema = model.model_json_schema(mode="serialization", by_alias=False)
-    for part in schema["$defs"].values():
-        # Empty lists and mappings are left out, whatever they are.
-        needed = [name for name in part.get("required", ()) if part["properties"][name].get("type") not in ("array", "object")]
-        part["required"] = needed
+    parts, changed = schema["$defs"], True
+    while changed:
+        # What is empty is left out, whatever it is: lists, mappings, and things of which nothing is known.
+        nothing = {f"#/$defs/{name}" for name, part in parts.items() if part.get("type") == "object" and not part.get("required")}
+        changed = False
+        for part in parts.values():
+            needed = [name for name in part.get("required", ()) if not _may_be_empty(part["properties"][name], nothing)]
+            changed |= needed != part.get("required")
+            part["required"] = needed
     return as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
+def _may_be_empty(shape: Mapping[str, Any], nothing: set[str]) -> bool:
+    return shape.get("type") in ("array", "object") or shape.get("$ref") in nothing
 
 
 def _plain(value: Any) -> Any:
@@ -80,10 +89,10 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, BaseModel):
         left_out = _left_out(type(value))
-        fields = {name: item for name, item in value.__dict__.items() if item is not None and name not in left_out}
+        fields = {name: item for name, item in value.__dict__.items() if item is not None and name not in left_out and not _leads_nowhere(item)}
         return _filled({name: item if name == "extra" else _plain(item) for name, item in fields.items()})
     if isinstance(value, list):
-        return [_plain(item) for item in value if not (isinstance(item, Node) and _leads_nowhere(item))]
+        return [_plain(item) for item in value if not _leads_nowhere(item)]
     if isinstance(value, dict):
         return _filled({key: _plain(item) for key, item in value.items()})
     if isinstance(value, float):
@@ -92,9 +101,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat()
 
 
-def _leads_nowhere(node: Node) -> bool:
+def _leads_nowhere(value: Any) -> bool:
     """Whether the reference that a thing is all about was to nothing, which was reported; the schema asks for that reference."""
-    return any(getattr(node, name) is None for name in _needed(type(node)))
+    return isinstance(value, Node) and any(getattr(value, name) is None for name in _needed(type(value)))
 
 
 @cache

@@ -19,7 +19,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from cxsite.pages import engine
 from cxsite.pages.engine import QuickEnvironment
 
-#: Where `setup.py` has them written.
+#: Where `cxsite.pages.wheel` has them written.
 _COMPILED = Path(__file__).parents[1] / "templates" / "compiled"
 
 

@@ -82,6 +82,19 @@ def test_a_faulty_handbook_that_is_built_all_the_same_follows_the_schema(export)
     assert not list(validator(files).iter_errors(read(files)))
 
 
+def test_what_is_all_about_a_reference_to_nothing_is_left_out(export):
+    """In a list and alone; the journey keeps everything else."""
+    step = "{name: T, next: [{to: nowhere, when: Never}]}"
+    files = export(
+        {"journeys/a.md": f"---\ntype: journey\nsuccess: {{metric: nowhere, target: 4}}\nowner: it\nstages: [{{name: S, steps: [{step}]}}]\n---\n"}
+    )
+    found = read(files)
+    assert not list(validator(files).iter_errors(found))
+    assert "success" not in found["journeys"]["a"]
+    assert "next" not in found["journeys"]["a"]["stages"][0]["steps"][0]
+    assert found["journeys"]["a"]["owner"] == "it"
+
+
 def test_the_same_content_gives_the_same_bytes(export):
     assert export(SITE) == export(SITE)
 
