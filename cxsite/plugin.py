@@ -27,7 +27,7 @@ from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.garbage import spare, spare_nothing
-from cxsite.pages.section import anchors, headings
+from cxsite.pages.section import anchors, for_readers, headings
 from cxsite.review.past import past_of
 from cxsite.settings import Setup
 from cxsite.site import Site, read_site
@@ -208,11 +208,12 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     # After the search and others that take a page's content for what readers see.
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
-        """Show the author what was found."""
+        """Show readers nothing that only the build looks at, and the author what was found."""
         self._progress.step("Pages written")
+        page.content = for_readers(page.content or "")
         if self._desk and self._read:
             self._desk.ahead.give_way()
-            page.content = self._desk.around(page.content or "", self._read, source_of(page.file))
+            page.content = self._desk.around(page.content, self._read, source_of(page.file))
         return context
 
     # After plugins that rewrite pages.

@@ -17,7 +17,7 @@ FEWEST = 3
 _SECTION = re.compile(r"(\s*<section\b[^>]*>\s*)(<h2\b.*?</h2>)(.*)(</section>\s*)\Z", re.DOTALL)
 # A link inside the summary would compete with opening it; the address is in the bar of chapters.
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
-_NOTE = re.compile(r'\s*<span class="cx-note">([^<]*)</span>')
+_NOTE = re.compile(r"\s*<small>([^<]*)</small>")
 # Material lays out whatever its table of contents leads to, also what is folded, and does so while the page loads.
 _BELOW = re.compile(r"<h([34])\b(?![^>]*data-cx-toc=)")
 

@@ -143,7 +143,7 @@ class Heading:
 
 # A heading that only search needs is marked data-cx-toc="off".
 _HEADING = re.compile(r'<h([2-4])\b(?![^>]*data-cx-toc="off")[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_ASIDE = re.compile(r'<a class="headerlink".*?</a>|<span class="cx-note">.*?</span>', re.DOTALL)
+_ASIDE = re.compile(r'<a class="headerlink".*?</a>|<small>.*?</small>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 # Begins with a letter that is searched for at once; a space in front would have every space tried, which takes eight times as long.
 _ID = re.compile(r'id="([^"]+)"')
@@ -162,6 +162,15 @@ def anchors(html: str) -> set[str]:
 def anchors_in_order(html: str) -> dict[str, None]:
     """All anchors in our own markup, as they come."""
     return {found[1]: None for found in _ID.finditer(html) if html[found.start() - 1].isspace()}
+
+
+# Of the attributes of a tag: words of a text, whose own signs are escaped, reach no end of a tag before the next one begins.
+_MARK = re.compile(r' data-(?:search-exclude|cx-toc="off")(?=[\s/>])(?=[^<>]*>)')
+
+
+def for_readers(html: str) -> str:
+    """A page with sections of ours without the marks that only the build looks at: what is no part of its contents, and what a search leaves out."""
+    return _MARK.sub("", html) if '<section class="cx' in html else html
 
 
 def subject_of(book: Handbook, kind: str, identifier: str) -> Entity | None:

@@ -49,6 +49,13 @@ def test_texts_stay_in_their_boxes(page: Any, address: str, where: str) -> None:
     assert page.evaluate(OVERFLOWING) == []
 
 
+def test_no_drawing_of_causes_scrolls_up_and_down_within_the_page(page: Any, address: str) -> None:
+    page.goto(f"{address}causes/")
+    heights = page.locator(".cx-flowchart__drawing:visible").evaluate_all("all => all.map(box => [box.scrollHeight, box.clientHeight, innerHeight])")
+    assert len(heights) == 6
+    assert [found for found in heights if found[0] > found[1] or found[1] > found[2]] == []
+
+
 def test_a_box_leads_to_its_step(page: Any, address: str) -> None:
     page.goto(f"{address}causes/")
     page.locator(".cx-flowchart a", has_text="Miss the last").click()
@@ -57,7 +64,7 @@ def test_a_box_leads_to_its_step(page: Any, address: str) -> None:
 
 def test_a_box_is_reached_by_keyboard_and_shows_it(page: Any, address: str) -> None:
     page.goto(f"{address}causes/")
-    page.locator(".cx-flowchart__drawing").focus()
+    page.locator(".cx-flowchart__drawing").first.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "a"
     assert page.evaluate(OUTLINED) == "3px"

@@ -93,3 +93,13 @@ def test_no_bubble_lies_on_the_name_of_a_field(phone: Any) -> None:
 def test_the_field_to_find_a_persona_is_as_wide_as_the_page(phone: Any) -> None:
     phone.goto(f"{phone.url}personas/")
     assert phone.locator(".cx-filter input").first.evaluate("field => field.offsetWidth") > 350
+
+
+def test_doors_and_answers_are_on_the_first_screen(phone: Any) -> None:
+    """Not below a browser's own bars either: 664 px is what Safari leaves of 844."""
+    phone.set_viewport_size({"width": 390, "height": 664})
+    seen = ("My team", "My customer", "My journey", "how it feels to customers", "goals met or on course", "since 2026-09-30", "a month lost where")
+    bottoms = {text: (box := phone.locator("article").get_by_text(text).first.bounding_box())["y"] + box["height"] for text in seen}
+    assert {text: bottom for text, bottom in bottoms.items() if bottom > 664} == {}
+    for door in phone.locator(".cx-doors a").all():
+        assert door.evaluate("a => { const w = document.createRange(); w.selectNodeContents(a); return w.getClientRects().length }") == 1

@@ -193,7 +193,7 @@ def first_screen(site_of: SharedSites) -> Built:
 
 def test_it_begins_with_the_organisation_and_its_vision(first_screen):
     html = first_screen.html()
-    assert "<h1 data-search-exclude>The Railway</h1>" in html
+    assert "<h1>The Railway</h1>" in html
     assert words(home(html)).startswith('data-cx="home"> Nobody has to ask twice.')
     # The menu calls the page what it is.
     assert "Home" in first_screen.html("journeys/claim/")
@@ -206,6 +206,7 @@ def test_it_says_what_contacts_cost_that_others_make_necessary(first_screen):
 def test_doors_lead_to_customers_and_journeys_and_to_teams_only_where_there_are_some(first_screen, site):
     html = home(first_screen.html())
     assert re.findall(r'<li><a href="([^"]+)">My', html) == ["personas/", "journeys/"]
+    assert "My customer 1 persona My journey 1 journey 1 very bad" in words(html)
     assert "My team" not in html
     assert "cx-doors" not in home(site.html())
 

@@ -73,7 +73,7 @@ def test_what_leads_to_a_renamed_anchor_leads_to_the_new_one(site: Built) -> Non
     assert box
     assert area
     assert used
-    assert label[1] == box[1] == "cx-as-buy-employees-2"
+    assert label[1] == box[1] == "cx-as-1-2"
     assert area[1] == used[1]
 
 

@@ -32,6 +32,11 @@ class Staleness:
         return [duty for duty in self.duties if duty.freshness.is_stale]
 
     @property
+    def next(self) -> Duty | None:
+        """What comes due next, of what is not overdue."""
+        return next((duty for duty in self.duties if duty.freshness.due and not duty.freshness.is_stale), None)
+
+    @property
     def unreviewed(self) -> int:
         """How many have no review date."""
         return sum(duty.freshness.is_unreviewed for duty in self.duties)

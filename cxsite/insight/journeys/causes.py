@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,23 @@ class Causes:
         states = {"current", book.journeys[journey].standing}
         into = [Link(placed, target) for placed, target in sources if placed.journey.id != journey and placed.journey.standing in states]
         return Surroundings(tuple(into), tuple(link for link in own if not link.crosses), tuple(link for link in own if link.crosses))
+
+
+def chains(links: Iterable[Link]) -> list[list[Link]]:
+    """The links by what hangs together, whichever way they run: the most first, then in their order."""
+    found, near = list(links), dict[str, str]()
+
+    def end(name: str) -> str:
+        while near.setdefault(name, name) != name:
+            name = near[name]
+        return name
+
+    for link in found:
+        near[end(link.target)] = end(link.source.ref)
+    together: dict[str, list[Link]] = defaultdict(list)
+    for link in found:
+        together[end(link.source.ref)].append(link)
+    return sorted(together.values(), key=len, reverse=True)
 
 
 def _named(groups: Iterable[Iterable[str]]) -> Iterable[str]:

@@ -53,6 +53,15 @@ class Entry:
     count: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way in; ``behind`` says how many things of what kind it leads to."""
+
+    key: str
+    title: str
+    behind: str
+
+
 @section("home")
 def home(cx: Context, book: Handbook) -> Data:
     """How it feels, where it hurts, what we do about it, whether it works; whatever a handbook has of it."""
@@ -121,12 +130,16 @@ def _worked(cx: Context) -> list[Worked]:
     return found
 
 
-def _doors(cx: Context) -> list[Entry]:
+def _doors(cx: Context) -> list[Door]:
     """Three ways in; none where there is but one."""
     t = cx.language
-    names = {"teams": t.gettext("My team"), "personas": t.gettext("My customer"), "journeys": t.gettext("My journey")}
-    counts = {"teams": len(cx.book.named_teams), "personas": len(cx.book.personas), "journeys": len(cx.book.journeys)}
-    found = [Entry(key, names[key], counts[key]) for key in names if key in cx.plan.pages]
+    teams, personas, journeys = len(cx.book.named_teams), len(cx.book.personas), len(cx.book.journeys)
+    doors = (
+        Door("teams", t.gettext("My team"), t.ngettext("%(num)s team", "%(num)s teams", teams) % {"num": t.count(teams)}),
+        Door("personas", t.gettext("My customer"), t.ngettext("%(num)s persona", "%(num)s personas", personas) % {"num": t.count(personas)}),
+        Door("journeys", t.gettext("My journey"), t.ngettext("%(num)s journey", "%(num)s journeys", journeys) % {"num": t.count(journeys)}),
+    )
+    found = [door for door in doors if door.key in cx.plan.pages]
     return found if len(found) > 1 else []
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from cxsite.insight.journeys.causes import Causes
+from cxsite.insight.journeys.causes import Causes, chains
 
 TREE = """
 === journeys/one.md
@@ -48,6 +48,14 @@ def ends(links):
 def test_downstream_counts_everything_once_and_never_the_step_itself(causes):
     """A leads to B and C, they to X, and X back to B."""
     assert {ref: causes.downstream(ref) for ref in ("one#a", "one#b", "one#c", "two#x")} == {"one#a": 3, "one#b": 2, "one#c": 2, "two#x": 2}
+
+
+def test_links_that_hang_together_are_a_chain_whichever_way_they_run(causes):
+    assert [ends(chain) for chain in chains(causes.links)] == [
+        [("one#a", "one#b"), ("one#a", "one#c"), ("one#b", "one#c"), ("one#c", "two#x"), ("two#x", "one#b")],
+        [("one#y", "two")],
+        [("one#z", "one#z")],
+    ]
 
 
 def test_a_whole_journey_counts_as_one(causes):

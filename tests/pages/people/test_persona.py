@@ -177,7 +177,7 @@ def test_what_the_site_does_not_publish_is_no_photo(build, photo):
     tree = {"personas/mia.md": f"---\ntype: persona\ntitle: Mia Berg\nphoto: {photo}\n---\n", "metrics.yml": "metrics: []\n"}
     html = build(tree).html("personas/mia/")
     assert "<img class" not in html
-    assert re.search(r'aria-hidden="true" data-search-exclude>MB</span>', html)
+    assert re.search(r'aria-hidden="true">MB</span>', html)
 
 
 def test_front_matter_is_shown_and_never_run(build):

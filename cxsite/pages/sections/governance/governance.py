@@ -193,6 +193,7 @@ def reviews(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
         "duties": len(duties),
         "stale": stale[:MOST_LISTED],
         "all_stale": len(stale),
+        "planned": any(row.next for row in rows),
         "unreviewed": [duty for duty in duties if duty.freshness.is_unreviewed][:MOST_LISTED],
         "all_unreviewed": sum(duty.freshness.is_unreviewed for duty in duties),
     }

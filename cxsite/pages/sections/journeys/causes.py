@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxsite.diagrams.causes import MOST_LINKS, causes_chart
-from cxsite.insight.journeys.causes import Link, Origin
+from cxsite.insight.journeys.causes import Link, Origin, chains
 from cxsite.insight.journeys.contact_costs import Contact, contacts_at, totals
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
@@ -84,7 +84,7 @@ def causes(cx: Context, book: Handbook) -> Data | None:
         "effects": len({link.target for link in links}),
         "journeys": len({name for link in links for name in (link.source.journey.id, link.target_journey)}),
         "most": MOST_LINKS,
-        "drawn": _drawing(cx, links) if whole and len(links) <= MOST_LINKS else None,
+        "drawn": _drawings(cx, links) if whole and len(links) <= MOST_LINKS else [],
         "contacts": contacts_at(book, (link.target for link in links)),
         "totals": totals,
         "is_step": _is_step,
@@ -100,13 +100,25 @@ def _row(book: Handbook, origin: Origin) -> CauseRow:
     return CauseRow(origin, effects, tuple(channels), _measured(book, origin.placed), contacts_at(book, origin.direct))
 
 
-def _drawing(cx: Context, links: Sequence[Link]) -> Data | None:
-    """The flowchart, drawn or as the source for a browser; None where diagrams are not wanted."""
+def _drawings(cx: Context, links: Sequence[Link]) -> list[Data]:
+    """A flowchart of each chain, drawn or as the source for a browser; the last holds the links that lead no further."""
     if cx.settings.diagrams == "off":
-        return None
+        return []
+    found = chains(links)
+    charts = [chain for chain in found if len(chain) > 1]
+    single = [link for chain in found if len(chain) == 1 for link in chain]
     page = cx.plan.pages.get("causes")
-    chart = causes_chart(cx.book, links, page.title if page else "")
-    return {"source": chart.source, "svg": chart.draw(cx.artist, "cx-causes", cx.link) if cx.settings.diagrams == "svg" else None}
+    return [
+        _drawing(cx, part, f"cx-causes-{number}", page.title if page else "", is_rest=number > len(charts))
+        for number, part in enumerate([*charts, *([single] if single else [])], start=1)
+    ]
+
+
+def _drawing(cx: Context, links: Sequence[Link], identifier: str, title: str, *, is_rest: bool) -> Data:
+    chart = causes_chart(cx.book, links, title)
+    svg = chart.draw(cx.artist, identifier, cx.link) if cx.settings.diagrams == "svg" else None
+    first = max((link.source for link in links), key=lambda placed: cx.figures.causes.downstream(placed.ref))
+    return {"source": chart.source, "svg": svg, "first": first, "single": len(links) if is_rest else 0}
 
 
 def _values(book: Handbook, rows: Sequence[CauseRow]) -> dict[str, list[Value]]:
