@@ -61,6 +61,7 @@ _PARTS = {
         "people/curves.css",
         "people/people.css",
         "base/home.css",
+        "base/doors.css",
         "base/changes.css",
         "base/indexes.css",
         "base/sorting.css",

@@ -57,3 +57,24 @@ def test_folds_have_no_arrows_on_paper(page: Any) -> None:
     page.goto("actions/")
     arrows = page.locator("article details > summary").evaluate_all("all => all.map(fold => getComputedStyle(fold, '::after').display)")
     assert set(arrows) == {"none"}
+
+
+#: How many lines the words of a cell take before it is unfolded: of each line one end, whatever the size of its letters.
+_LINES = """cells => cells.map(cell => {
+  const feet = [], texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), words = document.createRange();
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentNode.closest("details:not([open]) > :not(summary)")) continue;
+    words.selectNodeContents(texts.currentNode);
+    feet.push(...[...words.getClientRects()].filter(box => box.width).map(box => box.bottom));
+  }
+  feet.sort((one, other) => one - other);
+  return [cell.textContent.trim(), feet.filter((foot, at) => !at || foot - feet[at - 1] > 8).length];
+})"""
+
+
+def test_no_cell_of_the_hotspots_has_seven_lines_at_1440_pixels(page: Any) -> None:
+    page.goto("hotspots/")
+    cells = page.locator(".cx-hotspots__table tbody tr:visible > *").evaluate_all(_LINES)
+    assert len(cells) == 90
+    assert [cell for cell in cells if cell[1] >= 7] == []
+    assert max(lines for _, lines in cells) > 3
