@@ -153,3 +153,13 @@ def test_front_matter_in_braces_is_written_anew_and_foreign_keys_keep_their_type
     after = replaced(content, rows)
     assert "search:\n  boost: 2\n" in after
     assert "        emotion: 4\n---\nText.\n" in after
+
+
+def test_front_matter_in_braces_is_written_anew(content: Path) -> None:
+    braces = "---\n{\n  title: Join,\n  stages: [{name: Learn, steps: [{name: Read, emotion: 2}]}]\n}\n---\n"
+    (content / "journeys/join.md").write_text(braces, "utf-8")
+    rows = table()
+    rows[0]["emotion"] = "4"
+    assert replaced(content, rows) == (
+        "---\ntype: journey\ntitle: Join\nstages:\n  - name: Learn\n    steps:\n      - name: Read\n        emotion: 4\n---\n"
+    )

@@ -66,6 +66,6 @@ def empty_end(lines: Sequence[str]) -> list[str]:
 
 def _begins(document: Document, key: Loc) -> bool:
     """Whether nothing but the dash of a list stands before a key, and no brace around it."""
-    mark, around = document.marks.keys[key], document.marks.values.get(key[:-1])
-    in_braces = around is not None and document.text.line(around.line)[around.column - 1 : around.column] == "{"
+    mark, around = document.marks.keys[key], document.marks.values[key[:-1]]
+    in_braces = document.text.line(around.line)[around.column - 1 : around.column] == "{"
     return not in_braces and document.text.line(mark.line)[: mark.column - 1].strip() in ("", "-")
