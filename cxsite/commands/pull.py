@@ -108,6 +108,8 @@ def _line(name: str, reading: Reading, replaced: Sequence[str]) -> str:
         "without an answer": reading.blank,
         "replaced by a later answer of the same respondent": reading.again,
         "passed over": reading.bad,
+        "about the journey of their step or stage": reading.of_parts,
+        "about no journey": reading.of_none,
     }
     beside = "".join(f", {count:,} {what}" for what, count in others.items() if count)
     beside += f", in place of {', '.join(replaced)}" if replaced else ""

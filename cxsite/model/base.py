@@ -36,12 +36,15 @@ class Node(BaseModel):
     @classmethod
     def _accept_short_form(cls, value: Any) -> Any:
         if isinstance(value, str) and cls.short:
-            return {cls.short: value}
+            value = {cls.short: value}
         if not isinstance(value, dict):
             return value
         own = {key: item for key, item in value.items() if key.startswith("x-")}
-        # A blank key is one the author has not filled in: the default applies.
+        # A blank key is one the author has not filled in: the default applies. So is an empty text where one is needed.
         kept = {key: item for key, item in value.items() if item is not None and key not in own}
+        for key in _needed(cls) & kept.keys():
+            if isinstance(kept[key], str) and not kept[key].strip():
+                del kept[key]
         if own:
             kept["extra"] = {**(kept.get("extra") or {}), **own} if isinstance(kept.get("extra") or {}, dict) else own
         return kept
@@ -95,6 +98,12 @@ class Node(BaseModel):
         """Remember where the object stands in its file."""
         self._loc = loc
         return self
+
+
+@cache
+def _needed(model: type[Node]) -> frozenset[str]:
+    """The keys that cannot be left out, as authors write them."""
+    return frozenset(info.alias or field for field, info in model.model_fields.items() if info.is_required())
 
 
 @cache

@@ -41,6 +41,7 @@ class Reading:
         weighted: whether answers have weights.
         answers: how many count, and ``periods`` in which; ``blank`` are rows without an answer, ``again`` answers that a later one of the same
             respondent replaces, ``bad`` rows that cannot be read.
+        of_parts, of_none: see `Sums`.
     """
 
     tallies: list[Tally] = field(default_factory=list)
@@ -53,6 +54,8 @@ class Reading:
     blank: int = 0
     again: int = 0
     bad: int = 0
+    of_parts: int = 0
+    of_none: int = 0
     told: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -96,7 +99,7 @@ def read_measure(
     cube = grouped(rows, here, source.period)
     # A server is asked for each sum; here the cube is made once.
     summed(cube if source.table else shop.kept(cube), here, names, sums)
-    found.tallies = sums.tallies()
+    found.tallies, found.of_parts, found.of_none = sums.tallies(), sums.of_parts, sums.of_none
     found.answers = sum(row.answers for row in found.tallies if not row.dimension)
     _count_others(found, every, source, once="respondent" in meanings, since=first)
     _left_over(found, sums, metric, source, parts, settings)

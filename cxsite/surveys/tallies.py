@@ -30,11 +30,14 @@ class Sums:
 
     Attributes:
         unmapped: answers by dimension and value, of values that stand for nothing; ``mapped`` are those that stand for something.
+        of_parts: answers that name no journey, as others do, and count for that of their step or stage; ``of_none`` are those that name neither.
     """
 
     rows: dict[Key, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0.0, 0.0, 0.0]))
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
     mapped: set[tuple[str, str]] = field(default_factory=set)
+    of_parts: int = 0
+    of_none: int = 0
 
     def add(self, period: str, dimension: str, of: str, score: float | None, sums: Mapping[str, Any]) -> None:
         row = self.rows[period, dimension, of, score]
@@ -63,27 +66,41 @@ def summed(cube: ir.Table, dimensions: Iterable[str], names: Names, sums: Sums) 
         beside = _beside(dimension, here)
         for row in _grouped(cube, [dimension, *beside]):
             _place(row, dimension, names, sums)
-    _derive(cube, here, names, sums)
-    if {"journey", "persona"} <= set(here):
-        for row in _grouped(cube, ["journey", "persona"]):
-            journey, persona = names.of("journey", row["at_journey"] or ""), names.of("persona", row["at_persona"] or "")
-            if journey and persona:
-                sums.add(row["period"], "journey/persona", f"{journey}/{persona}", row["score"], row)
+    _by_journey(cube, here, names, sums)
 
 
-def _derive(cube: ir.Table, here: list[str], names: Names, sums: Sums) -> None:
-    """Without a column of journeys, a step or stage speaks for its journey too: each answer once, also where it names both."""
-    parts = [name for name in ("step", "stage") if name in here]
-    if not parts or "journey" in here:
-        return
-    for row in _grouped(cube, parts):
-        found = next((of for name in parts if (of := names.of(name, row[f"at_{name}"] or "", ""))), None)
-        if found:
-            sums.add(row["period"], "journey", found.partition("#")[0], row["score"], row)
+def _by_journey(cube: ir.Table, here: list[str], names: Names, sums: Sums) -> None:
+    """Add answers to the journey that they name, and to what its personas said. One that names none speaks for that of its step or stage: each answer
+    once, also where it names both."""
+    parts = [name for name in ("journey", "step", "stage") if name in here]
+    both = ["persona"] if "persona" in here else []
+    for row in _grouped(cube, [*parts, *both]) if parts else ():
+        journey = _journey_of(row, parts, names)
+        written = [row[f"at_{name}"] for name in parts]
+        if not any(written):
+            sums.of_none += round(float(row["n"] or 0))
+        if not journey:
+            continue
+        if "journey" in here and not written[0]:
+            sums.of_parts += round(float(row["n"] or 0))
+        sums.add(row["period"], "journey", journey, row["score"], row)
+        if both and (persona := names.of("persona", row["at_persona"] or "")):
+            sums.add(row["period"], "journey/persona", f"{journey}/{persona}", row["score"], row)
+
+
+def _journey_of(row: Mapping[str, Any], parts: Iterable[str], names: Names) -> str | None:
+    """The journey that an answer is about: the one that it names, else that of the first of its step and stage that the handbook has."""
+    written = row.get("at_journey")
+    if written and (named := names.of("journey", written)):
+        return named
+    # One column may name both; a journey that the handbook does not have is none of its steps'.
+    others = [(name, row[f"at_{name}"]) for name in parts if name != "journey" and row[f"at_{name}"]]
+    found = (names.of(name, other) for name, other in others if written in (None, other))
+    return next((of.partition("#")[0] for of in found if of), None)
 
 
 def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums) -> None:
-    """Add a row to what it names."""
+    """Add a row to what it names, or count what the handbook does not have; journeys are added by `_by_journey`."""
     written = row[f"at_{dimension}"]
     if written is None:
         return
@@ -93,7 +110,8 @@ def _place(row: Mapping[str, Any], dimension: str, names: Names, sums: Sums) -> 
         sums.unmapped[dimension, written] += round(float(row["n"] or 0))
         return
     sums.mapped.add((dimension, written))
-    sums.add(row["period"], dimension, found, row["score"], row)
+    if dimension != "journey":
+        sums.add(row["period"], dimension, found, row["score"], row)
 
 
 def _grouped(cube: ir.Table, dimensions: Sequence[str]) -> list[dict[str, Any]]:

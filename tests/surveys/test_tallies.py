@@ -32,7 +32,19 @@ def test_a_step_or_a_stage_alone_speaks_for_its_journey_too(pull: Pull, columns:
     assert "2026-09,journey,join,9,1,," in ran.snapshot("nps.csv")
 
 
-def test_where_a_column_names_journeys_it_decides(pull: Pull) -> None:
-    files = {"answers.csv": "When,Score,Step,Stage,Journey\n2026-09-01,9,Pay by card,Pay,Join online\n2026-09-02,9,Pay by card,Pay,\n"}
-    ran = pull(metrics("step: Step, stage: Stage, journey: Journey"), files)
-    assert [row for row in ran.snapshot("nps.csv") if ",journey," in row] == ["2026-09,journey,join,9,1,,"]
+MIXED = "step: Step, journey: Journey, persona: Who"
+
+
+def test_in_a_mixed_file_a_step_speaks_for_its_journey_where_no_journey_is_named(pull: Pull) -> None:
+    rows = [",Pay by card,Student", "Join online,Pay by card,Student", "Join online,,Student", ",,Student", "Elsewhere,,Student"]
+    text = "".join(f"2026-09-{day:02},9,{row}\n" for day, row in enumerate(rows, start=1))
+    ran = pull(metrics(MIXED), {"answers.csv": f"When,Score,Journey,Step,Who\n{text}"})
+    assert ran.snapshot("nps.csv") == [
+        "2026-09,,,9,5,,",
+        "2026-09,journey,join,9,3,,",
+        "2026-09,journey/persona,join/student,9,3,,",
+        "2026-09,persona,student,9,5,,",
+        "2026-09,step,join#pay-by-card,9,2,,",
+    ]
+    assert ran.output[0] == "nps: 5 answers of 2026-09, 1 about the journey of their step or stage, 1 about no journey"
+    assert ran.snapshot("unmapped.csv") == ["nps,Journey,Elsewhere,1"]
