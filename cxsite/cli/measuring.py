@@ -74,11 +74,14 @@ def _pull(ctx: click.Context, metrics: Sequence[str], data: Path | None, since: 
     "--metric", default="", metavar="ID", help="The metric that the answers are of; default: one with the name of the file, or one for each question."
 )
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How dates such as 03/04/2026 are meant.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file; default: the first.")
 @click.option("--data", type=FOLDER, help="The folder that metrics.yml names files below; default: that of mkdocs.yml.")
 @click.option("--write", is_flag=True, help="Add the metric to metrics.yml.")
 @CONFIG
 @click.pass_context
-def _inspect(ctx: click.Context, file: Path, metric: str, dates: str | None, data: Path | None, write: bool, config_file: Path | None) -> None:
+def _inspect(
+    ctx: click.Context, file: Path, metric: str, dates: str | None, sheet: str, data: Path | None, write: bool, config_file: Path | None
+) -> None:
     """Say how a file of answers is understood, and propose its entry in `metrics.yml`.
 
     FILE is CSV (also `.gz`), Excel or Parquet, as a survey tool or a service desk exports it. Shown are what each column is taken for, ten rows as
@@ -97,13 +100,14 @@ def _inspect(ctx: click.Context, file: Path, metric: str, dates: str | None, dat
     """
     from cxsite.commands.check import for_terminal
     from cxsite.commands.inspect import inspect
+    from cxsite.commands.inspect_entry import Told
     from cxsite.commands.setup import config_of
     from cxsite.diagnostics import printable
     from cxsite.settings import as_typed
 
     setup, config = setup_of(config_file, to_write=write), config_of(config_file)
     folder = data or (config.parent if config else setup.content)
-    done = inspect(setup, file, folder, metric=metric, dates=dates or "", write=write, say=lambda name, what: note(f"{name}: {what} …"))
+    done = inspect(setup, file, folder, Told(metric, dates or "", sheet), write=write, say=lambda name, what: note(f"{name}: {what} …"))
     click.echo(printable("\n".join(done.lines)))
     if done.diagnostics:
         click.echo("\n" + "\n\n".join(map(for_terminal, done.diagnostics)), err=True)

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from cxsite.commands import WrongUse
+from cxsite.commands.inspect_entry import NAMED, Told, as_yaml, entries_of
 from cxsite.commands.metrics_file import add_entry, add_key, unreadable
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.layout import METRICS
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
-from cxsite.model.naming import in_words, slug
+from cxsite.model.naming import slug
 from cxsite.model.presets import called
 from cxsite.model.values import shorten
 from cxsite.project import Project, read
@@ -27,16 +26,18 @@ from cxsite.settings import Setup
 from cxsite.surveys.connect import Workshop, answering, workshop
 from cxsite.surveys.naming import Names
 from cxsite.surveys.parts import Part, opened, parts_of
-from cxsite.surveys.propose import Guess, Proposal, kind_of, propose
-from cxsite.surveys.rows import as_csv
+from cxsite.surveys.propose import Proposal, propose
+from cxsite.surveys.rows import EXCEL, as_csv, sheets_of
 from cxsite.surveys.shape import shape_of
-from cxsite.surveys.trouble import CannotPull
+from cxsite.surveys.trouble import CannotPull, DayOrMonth
 from cxsite.surveys.typed import LINE
 
-#: Rows that are shown, and values that are named.
-SHOWN, NAMED = 10, 3
-#: The head of a column, and the id of a metric that is called by its question: no longer than this.
-_HEAD, _LONGEST_ID = 18, 40
+#: Rows that are shown.
+SHOWN = 10
+#: The head of a column is no longer than this.
+_HEAD = 18
+#: Days of the years 2000 to 2099, as Excel counts them.
+_EXCEL_DAY = re.compile(r"(3[67]|[4-6]\d|7[0-2])\d{3}(\.\d+)?")
 
 
 @dataclass
@@ -53,26 +54,24 @@ class Inspected:
     path: Path | None = None
 
 
-def inspect(setup: Setup, file: Path, data: Path, *, metric: str, dates: str, write: bool, say: Callable[[str, str], None]) -> Inspected:
+def inspect(setup: Setup, file: Path, data: Path, told: Told, *, write: bool, say: Callable[[str, str], None]) -> Inspected:
     """Look at a file and propose what its columns mean.
 
     Args:
         data: the folder that files are named below.
-        metric: the id of the measure; empty for one of the name of the file.
-        dates: which number of a date is the day, where somebody said so.
         write: whether the entry goes into `metrics.yml`.
 
     Raises:
         WrongUse: for a file that cannot be read, and a measure that has a source already.
     """
     project = read(setup)
-    identifier = metric or slug(file.name.split(".")[0], "metric")
+    identifier = told.metric or slug(file.name.split(".")[0], "metric")
     existing = project.whole.metrics.get(identifier)
     if existing and existing.source and write:
         raise WrongUse(f"the metric '{identifier}' has a 'source:' already; change it there, or name another with --metric")
     try:
         with workshop() as shop, answering(MetricSource(file=file.name)):
-            return _inspected(project, file, data, identifier, bool(metric), existing, dates, shop, write=write, say=say)
+            return _inspected(project, file, data, identifier, existing, told, shop, write=write, say=say)
     except CannotPull as error:
         raise WrongUse(f"{error}: {error.hint}" if error.hint else str(error)) from error
 
@@ -82,9 +81,8 @@ def _inspected(
     file: Path,
     data: Path,
     identifier: str,
-    is_named: bool,
     existing: Metric | None,
-    dates: str,
+    told: Told,
     shop: Workshop,
     *,
     write: bool,
@@ -92,14 +90,14 @@ def _inspected(
 ) -> Inspected:
     done = Inspected()
     setup, book = project.setup, project.whole
-    headings, rows, notes = _sample(file, shop)
+    headings, rows, notes = _sample(file, told.sheet, shop)
     names = Names(book, {})
-    proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings), several=not (is_named or existing))
+    proposal = propose(headings, rows, names, lambda text: personal_in(text, setup.settings), several=not (told.metric or existing))
     done.lines += [f"{file.name}: {', '.join(notes)}", *_columns(proposal)]
     if proposal.of("date") is None:
-        raise CannotPull(f"no column of '{file.name}' has dates", "answers without one cannot be told apart by month")
+        raise CannotPull(*_without_dates(file, told.sheet, headings, rows))
     several = len(proposal.scores) > 1
-    entries = _entries(proposal, file, data, identifier, existing, dates)
+    entries = entries_of(proposal, file, data, identifier, existing, told)
     if write and several and (there := next((entry["id"] for entry in entries if entry["id"] in book.metrics), "")):
         raise WrongUse(f"the metric '{there}' is there already; with --metric one of another name gets the likeliest question")
     say(file.name, "reading")
@@ -108,11 +106,17 @@ def _inspected(
         parts = [_part(entry, existing, file, book.today, shop) for entry in entries]
         done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts, names)]
         done.diagnostics = in_order([item for part in parts for item in part.told])
+    except DayOrMonth as error:
+        # Nothing is proposed before somebody has answered.
+        error.hint = "say which with --dates day-first or --dates month-first"
+        if write:
+            raise
+        done.diagnostics = [error.finding(file.name)]
+        return done
     except CannotPull as error:
-        # A question is answered with an option; everything else is in what was shown.
         unasked = f"{error}; {error.hint}"
         done.diagnostics = [error.finding(file.name)]
-    text = _yaml(entries, existing)
+    text = as_yaml(entries, existing)
     where, what = (
         "its entry in metrics.yml" if existing else "metrics.yml",
         f"these {len(entries)} metrics" if several else f"the metric '{identifier}'",
@@ -120,9 +124,28 @@ def _inspected(
     done.lines += ["", f"For {what}, add this to {where}, or let --write do it:", "", text]
     if write:
         if unasked:
-            raise WrongUse(f"{unasked} (or give --dates)")
+            raise WrongUse(unasked)
         _write(done, project, existing, text)
     return done
+
+
+def _without_dates(file: Path, sheet: str, headings: list[str], rows: list[list[str]]) -> tuple[str, str]:
+    """What to say of a file in which no column has dates, and what helps."""
+    if others := _other_sheets(file, sheet):
+        return f"no column of this sheet of '{file.name}' has dates", f"--sheet reads another: {', '.join(others)}"
+    if not rows:
+        return f"'{file.name}' has the names of columns and no row of answers", "export it again; nothing may be filtered out"
+    if len(headings) == 1:
+        hint = "separate cells by commas, semicolons, tabs or bars; whatever else stands between them here, it makes them one"
+        return f"'{file.name}' has one column only", hint
+    for at, heading in enumerate(headings):
+        numbers = [row[at] for row in rows if at < len(row) and row[at]]
+        if numbers and all(_EXCEL_DAY.fullmatch(number) for number in numbers):
+            return (
+                f"no column of '{file.name}' has dates",
+                f"'{heading}' may have days as Excel counts them; format them as dates there and save it again",
+            )
+    return f"no column of '{file.name}' has dates", "answers without one cannot be told apart by month; export the column that says when, too"
 
 
 def _write(done: Inspected, project: Project, existing: Metric | None, text: str) -> None:
@@ -137,25 +160,40 @@ def _write(done: Inspected, project: Project, existing: Metric | None, text: str
     done.path = project.setup.file(project.setup.layout.path(METRICS))
 
 
-def _sample(file: Path, shop: Workshop) -> tuple[list[str], list[list[str]], list[str]]:
+def _sample(file: Path, sheet: str, shop: Workshop) -> tuple[list[str], list[list[str]], list[str]]:
     """The headings, some rows as text, and what was noticed of how the file is written."""
     if file.suffix.lower() == ".parquet":
         table, _, _ = opened(file, MetricSource(), shop, file.name)
         table = table.drop(LINE)
         found = table.limit(2_000).to_pyarrow().to_pylist()
         return list(table.columns), [["" if value is None else str(value) for value in row.values()] for row in found], ["Parquet"]
-    excel = file.suffix.lower() in (".xlsx", ".xlsm")
+    excel = file.suffix.lower() in EXCEL
     if not file.is_file():
         raise WrongUse(f"there is no file '{file}'")
-    shape = shape_of(as_csv(file, "", shop.folder) if excel else file, separator="," if excel else "")
+    shape = shape_of(as_csv(file, sheet, shop.folder) if excel else file, separator="," if excel else "")
     cells = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}.get(shape.separator, f"'{shape.separator}'")
-    how = "Excel" if excel else f"{shape.encoding.replace('utf-8-sig', 'UTF-8')}, cells between {cells}"
-    return list(shape.headings), [list(row) for row in shape.sample], [how, f"{len(shape.headings)} columns", *shape.notes]
+    how = _sheets(file, sheet) if excel else f"{shape.encoding.replace('utf-8-sig', 'UTF-8')}, cells between {cells}"
+    count = "1 column" if len(shape.headings) == 1 else f"{len(shape.headings)} columns"
+    return list(shape.headings), [list(row) for row in shape.sample], [how, count, *shape.notes]
+
+
+def _sheets(file: Path, sheet: str) -> str:
+    """Which sheets of an Excel file are not read, where it has several."""
+    others = _other_sheets(file, sheet)
+    return f"Excel, one sheet of {len(others) + 1} (--sheet reads another: {', '.join(others)})" if others else "Excel"
+
+
+def _other_sheets(file: Path, sheet: str) -> list[str]:
+    names = sheets_of(file) if file.suffix.lower() in EXCEL else []
+    return [name for name in names if name != (sheet or names[0])]
 
 
 def _columns(proposal: Proposal) -> list[str]:
     width = max(len(shorten(guess.heading, 40)) for guess in proposal.guesses)
     lines = [f"It looks like an export of {called(proposal.preset)}."] if proposal.preset else []
+    if not proposal.scores and not proposal.of("count"):
+        lines.append("No column looks like answers or counts, so that rows are counted. Where one has answers, write it as 'score:'")
+        lines.append("under 'columns:', and what its words stand for under 'scores:'.")
     lines.append("")
     for guess in proposal.guesses:
         what = guess.meaning or "not read"
@@ -176,62 +214,12 @@ def _part(entry: dict[str, Any], existing: Metric | None, file: Path, today: dat
     return parts_of(made, made.source.model_copy(update={"file": file.name}), file.absolute().parent, today, shop, lambda _: None)[0]
 
 
-def _entries(proposal: Proposal, file: Path, data: Path, identifier: str, existing: Metric | None, dates: str) -> list[dict[str, Any]]:
-    """The entries of `metrics.yml`, as data: one for each question."""
-    if len(proposal.scores) < 2:
-        score = proposal.of("score")
-        source = _source(proposal, score, file, data, dates)
-        return [
-            {
-                "id": identifier,
-                **({} if existing else {"name": in_words(identifier)}),
-                "kind": existing.kind if existing else kind_of(score),
-                "source": source,
-            }
-        ]
-    entries: list[dict[str, Any]] = []
-    for score in proposal.scores:
-        short = _short(slug(score.heading, "question"))
-        again = sum(entry["id"] == short or re.fullmatch(rf"{short}-\d+", entry["id"]) is not None for entry in entries)
-        of = f"{short}-{again + 1}" if again else short
-        entries.append({"id": of, "name": score.heading, "kind": kind_of(score), "source": _source(proposal, score, file, data, dates)})
-    return entries
-
-
-def _short(identifier: str) -> str:
-    """As many words as an id may have."""
-    return identifier if len(identifier) <= _LONGEST_ID else identifier[: _LONGEST_ID + 1].rpartition("-")[0] or identifier[:_LONGEST_ID]
-
-
-def _source(proposal: Proposal, score: Guess | None, file: Path, data: Path, dates: str) -> dict[str, Any]:
-    """Where the answers to one question are."""
-    inside = file.absolute().is_relative_to(data.absolute())
-    known = {guess.meaning for guess in proposal.guesses if guess.by_preset}
-    others = [
-        guess
-        for guess in proposal.guesses
-        if guess.meaning not in ("score", "comment") or guess is score or (score and guess.heading == score.comment)
-    ]
-    source: dict[str, Any] = {"file": file.absolute().relative_to(data.absolute()).as_posix() if inside else file.name}
-    source |= {"preset": proposal.preset} if proposal.preset and known else {}
-    columns = {guess.meaning: guess.heading for guess in others if guess.meaning and not guess.by_preset}
-    source |= {"columns": columns} if columns else {}
-    unknown = {guess.meaning: dict.fromkeys(value for value, _ in guess.unknown.most_common(NAMED)) for guess in proposal.guesses if guess.unknown}
-    if unknown:
-        source["values"] = unknown
-    if score and score.scores:
-        source["scores"] = score.scores
-    if dates:
-        source["dates"] = dates
-    return source
-
-
 def _rows(parts: list[Part], names: Names) -> list[str]:
     """Some rows in columns: line, day, an answer to each question, what they speak of, the beginning of the comment on the only one."""
     part, single = parts[0], len(parts) == 1
     here = [name for name in DIMENSIONS if name in part.columns]
     answers = [[_answer(row, part) for row in _first_of(part)] for part in parts[1:]]
-    heads = ["line", "date", "count" if "count" in part.columns else "answer" if single else shorten(part.columns["score"], _HEAD)]
+    heads = ["line", "date", "count" if "score" not in part.columns else "answer" if single else shorten(part.columns["score"], _HEAD)]
     heads += [*(shorten(part.columns["score"], _HEAD) for part in parts[1:]), *here, *(["comment"] if single and "comment" in part.columns else [])]
     table = [heads]
     for number, row in enumerate(_first_of(part)):
@@ -246,7 +234,7 @@ def _first_of(part: Part) -> list[dict[str, Any]]:
 
 
 def _answer(row: dict[str, Any], part: Part) -> str:
-    number = row["amount"] if "count" in part.columns else row["score"]
+    number = row["score"] if "score" in part.columns else row["amount"]
     return row["wrong"] or ("none" if number is None else f"{number:g}")
 
 
@@ -256,8 +244,3 @@ def _row(row: dict[str, Any], here: list[str], names: Names, part: Part) -> list
     journey = names.of("journey", row.get("at_journey") or "") or ""
     things = [names.of(name, row[f"at_{name}"] or "", journey) or ("?" if row[f"at_{name}"] else "") for name in here]
     return [str(row["line"]), day, _answer(row, part), *things, *([shorten(row["comment"] or "", 40)] if "comment" in part.columns else [])]
-
-
-def _yaml(entries: list[dict[str, Any]], existing: Metric | None) -> str:
-    data = {"source": entries[0]["source"]} if existing else entries
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000).rstrip("\n").replace(": null", ":")

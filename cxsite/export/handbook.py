@@ -36,6 +36,7 @@ from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.hotspot import HotspotFields
 from cxsite.model.journey import Journey, Stage
 from cxsite.model.maturity import MaturityModel
+from cxsite.model.metric import Metric
 from cxsite.model.persona import Persona
 from cxsite.model.records import Source
 from cxsite.model.strategy import Strategy
@@ -87,7 +88,7 @@ class Recorder:
             processes=self._each(model.ProcessRecord, book.processes),
             workshops=self._each(model.WorkshopRecord, book.workshops),
             sources=self._each(model.SourceRecord, book.sources, self.source_figures),
-            metrics=self._each(model.MetricRecord, book.metrics, lambda item: progress_figures(progress(self.figures.feedback, item))),
+            metrics={key: self._metric(metric) for key, metric in book.metrics.items()},
             answers=answers_record(self.figures),
             importance=importance_record(self.figures),
             assessments=self._each(model.AssessmentRecord, book.assessments, lambda item: scores.get(item.id)),
@@ -97,6 +98,10 @@ class Recorder:
             maturity=self.maturity(book.maturity) if book.maturity else None,
             taxonomy=_taxonomy(book),
         )
+
+    def _metric(self, metric: Metric) -> model.MetricRecord:
+        figures = progress_figures(progress(self.figures.feedback, metric))
+        return self._entity(model.MetricRecord, metric, figures=figures, unit=metric.symbol or None)
 
     def journey(self, journey: Journey) -> model.JourneyRecord:
         """A journey with all that is known of it."""

@@ -43,8 +43,9 @@ Scale = Annotated[
 ]
 
 
+Ends = tuple[float, float]
 #: The scales that people answer on unless a metric names its own (facts, "Formulas, with sources").
-ANSWERED_ON = {"nps": (0.0, 10.0), "csat": (1.0, 5.0), "ces": (1.0, 7.0), "percent": (0.0, 100.0)}
+ANSWERED_ON: dict[str, Ends] = {"nps": (0.0, 10.0), "csat": (1.0, 5.0), "ces": (1.0, 7.0), "percent": (0.0, 100.0)}
 #: Fewer answers than this are no number: a share of one half would have an interval of 34 points (Wilson, 95 %).
 MIN_ANSWERS = 30
 

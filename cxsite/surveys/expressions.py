@@ -16,15 +16,16 @@ from cxsite.model.answers import YEARS
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-DateForm = Literal["iso", "compact", "day-first", "month-first", "day-name", "name-day", "since-1970"]
+DateForm = Literal["iso", "compact", "month", "day-first", "month-first", "day-name", "name-day", "since-1970"]
 Mark = Literal["comma", "point"]
 
 _REST = r"([T ,].*)?$"
 _TWO_FIRST = rf"^([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_REST}"
-#: Groups of the year, the month and the day; a month that is a name has three letters.
+#: Groups of the year, the month and the day; a month that is a name has three letters, and one alone has no day.
 PATTERNS: dict[DateForm, tuple[str, tuple[int, int, int]]] = {
     "iso": (rf"^([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_REST}", (1, 2, 3)),
     "compact": (r"^([0-9]{4})([0-9]{2})([0-9]{2})$", (1, 2, 3)),
+    "month": (r"^([0-9]{4})[-/.]?([0-9]{2})()$", (1, 2, 3)),
     "day-first": (_TWO_FIRST, (3, 2, 1)),
     "month-first": (_TWO_FIRST, (3, 1, 2)),
     "day-name": (rf"^([0-9]{{1,2}})[. -]+([A-Za-zäÄ]{{3}})[a-z]*[. ,-]+([0-9]{{4}}){_REST}", (3, 2, 1)),
@@ -78,7 +79,7 @@ def dated(column: ir.Column, form: DateForm) -> tuple[ir.IntegerColumn, ir.Integ
     years = ibis.cases((parts[0].length() == 2, ibis.literal("20") + parts[0]), else_=parts[0])
     named = form in ("day-name", "name-day")
     months = _month(parts[1]) if named else ibis.cases((parts[1].length() == 1, ibis.literal("0") + parts[1]), else_=parts[1])
-    days = ibis.cases((parts[2].length() == 1, ibis.literal("0") + parts[2]), else_=parts[2])
+    days = ibis.cases((parts[2].length() == 1, ibis.literal("0") + parts[2]), else_=parts[2]) if form != "month" else ibis.literal("01")
     day = years + months + days
     is_day = text.re_search(pattern) & day.re_search(_calendar())
     return ibis.cases((is_day, day.substr(0, 6))).cast("int64"), ibis.cases((is_day, day + _clock(text))).cast("int64")

@@ -13,7 +13,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
 from cxsite.surveys import connect, mapping
 from cxsite.surveys.connect import Workshop
-from cxsite.surveys.rows import as_csv
+from cxsite.surveys.rows import EXCEL, as_csv
 from cxsite.surveys.shape import UNNAMED, shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
 from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
@@ -107,7 +107,7 @@ def opened(path: Path, source: MetricSource, shop: Workshop, shown: str) -> tupl
     """The columns of a file that are used as a table, the rows that are no rows, and what was noticed of the whole."""
     if path.suffix.lower() == ".parquet":
         return connect.parquet_table(shop.backend, path), [], []
-    excel = path.suffix.lower() in (".xlsx", ".xlsm")
+    excel = path.suffix.lower() in EXCEL
     text = as_csv(path, source.sheet or "", shop.folder) if excel else path
     separator = "\t" if source.separator == "tab" else source.separator or ""
     shape = shape_of(text, encoding=source.encoding or "", separator="," if excel else separator, heading=int(source.heading or 0))
@@ -131,7 +131,8 @@ def _part(
     mapping.check_score(metric, columns, headings, shown)
     form = date_form(table, columns["date"], source, shown)
     numbers = [columns[name] for name in ("score", "weight", "count", "overall") if name in columns]
-    rows = typed(table, columns, metric, source, form, decimal_mark(table, numbers, metric, source, shown), today)
+    mark = decimal_mark(table, numbers, metric, source, shown, whole=columns.get("count"))
+    rows = typed(table, columns, metric, source, form, mark, today)
     if keep is not None:
         rows = keep.kept(rows)
     counted = _counted(rows).to_pyarrow().to_pylist()

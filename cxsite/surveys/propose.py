@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from cxsite.model.answers import DIMENSIONS
 from cxsite.model.presets import PRESETS, called, preset_of
 from cxsite.surveys.expressions import SINCE_1970
+from cxsite.surveys.kinds import SCORE, range_of
 from cxsite.surveys.naming import Names
 from cxsite.surveys.shape import DATE, NUMBER
 
@@ -26,16 +27,14 @@ _WHEN = re.compile(r"record|submit|complet|end|date|datum|time|when|created|rece
 _WHO = re.compile(r"respondent|(response|person|customer|user|participant|contact|kunden?)[ _-]?(id|nr|no)\b|^#$", re.IGNORECASE)
 #: What only tells rows apart.
 _NUMBERED = re.compile(r"^#$|(^|[ _-])(id|nr)$", re.IGNORECASE)
-_SCORE = re.compile(
-    r"nps|recommend|empfehl|likelihood|score|satisf|zufried|rating|csat|\bces\b|ease|effort|how (easy|likely|satisfied)|note$", re.IGNORECASE
-)
-_RECOMMEND = re.compile(r"\bnps\b|recommend|empfehl", re.IGNORECASE)
-_EASE = re.compile(r"\bces\b|ease|easy|effort|einfach|leicht", re.IGNORECASE)
 _WEIGHT = re.compile(r"weight|gewicht", re.IGNORECASE)
 _COUNT = re.compile(r"visits|sessions|count|contacts|calls|tickets|cases|users|views|events|anzahl|orders|number of", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"e-?mail|phone|telefon|(first|last|sur|full|customer|recipient)[ _]?name|^name$|ip[ _]?address|street|birth|latitude|longitude", re.IGNORECASE
 )
+#: A date and at most a time behind it.
+_DAY = re.compile(rf"(?:\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?|{DATE.pattern})(?:$|[T ,])")
+_DIGITS = re.compile(rf"(19|20)\d\d(0[1-9]|1[0-2])$|{SINCE_1970}")
 #: How Qualtrics calls the column that says of the one before it who promotes us and who does not.
 _GROUP = "_NPS_GROUP"
 #: From this share on a column is what most of its values are.
@@ -204,8 +203,8 @@ def _named(pattern: re.Pattern[str], heading: str) -> float:
 
 
 def _is_date(heading: str, values: list[str]) -> float:
-    # Ten digits may be anything, so that only their name says that they are seconds.
-    return _share(values, DATE) * (1 + _named(_WHEN, heading)) or _share(values, re.compile(SINCE_1970)) * _named(_WHEN, heading)
+    # Six or ten digits may be anything, so that only their name says that they are months or seconds.
+    return _share(values, _DAY) * (1 + _named(_WHEN, heading)) or _share(values, _DIGITS) * _named(_WHEN, heading)
 
 
 def _is_who(heading: str, values: list[str]) -> float:
@@ -218,7 +217,7 @@ def _is_score(heading: str, values: list[str], grouped: set[str]) -> float:
     few = len(set(values)) <= 12
     if heading.endswith(_GROUP) or _NUMBERED.search(heading) or not (words or (numbers and few)):
         return 0.0
-    return 1 + 2 * _named(_SCORE, heading) + bool(words) + 4 * (heading in grouped)
+    return 1 + 2 * _named(SCORE, heading) + bool(words) + 4 * (heading in grouped)
 
 
 def _words(values: list[str]) -> dict[str, float]:
@@ -249,22 +248,5 @@ def _names_things(guess: Guess, values: list[str], names: Names) -> None:
 def _range(score: Guess, values: list[str]) -> None:
     score.scores = _words(values)
     numbers = list(score.scores.values()) or [float(found[0].replace(",", ".")) for value in values if (found := re.match(r"\d+([.,]\d+)?", value))]
-    score.low, score.high = min(numbers, default=0.0), max(numbers, default=0.0)
-    if score.high > 10 and sum(number <= 10 for number in numbers) * 5 > len(numbers) * 4:
-        score.high = 10.0  # what is left is a mistake of typing
+    score.low, score.high = range_of(score.heading, numbers)
     score.why = f"answers from {score.low:g} to {score.high:g}" + (", in words" if score.scores else "")
-
-
-def kind_of(score: Guess | None) -> str:
-    """The kind of a measure with a column of answers, or without one."""
-    if score is None:
-        return "number"
-    if _RECOMMEND.search(score.heading) and not score.scores:
-        return "nps"
-    if score.high > 10:
-        return "number"
-    if score.high > 7:
-        return "nps"
-    if _EASE.search(score.heading):
-        return "ces"
-    return "csat" if score.high <= 5 else "ces"

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cxsite.surveys.shape import LONGEST, Shape, opened, reading
+from cxsite.surveys.shape import LONGEST, Shape, check_table, opened, reading
 from cxsite.surveys.trouble import BadRow, CannotPull
 
+#: How the names of Excel files end.
+EXCEL = (".xlsx", ".xlsm")
 UNCLOSED = "a quotation mark that nobody closes"
 TOO_LONG = "a cell of more than 100,000 characters"
 TOO_MANY = "more cells than there are columns"
@@ -119,9 +121,11 @@ def as_csv(path: Path, sheet: str, to: Path) -> Path:
         from openpyxl import load_workbook
     except ImportError as error:
         raise CannotPull("Excel files are read with openpyxl", "pip install 'cxsite[data]'") from error
-    target = to / f"{path.stem}.csv"
+    # Named as it is, since findings about it name the file that people have.
+    target = to / path.name
     try:
         with reading(path), path.open("rb") as file:
+            check_table(path, file.read(100), but="PK")
             size = sum(part.file_size for part in zipfile.ZipFile(file).infolist())
             # No part of a larger one is unpacked.
             book = load_workbook(file, read_only=True, data_only=True) if size <= _LARGEST else None
@@ -138,6 +142,15 @@ def as_csv(path: Path, sheet: str, to: Path) -> Path:
     if not is_whole:
         raise CannotPull(f"'{path.name}' has more rows or columns than Excel knows", "save the sheet as CSV", path=path.name)
     return target
+
+
+def sheets_of(path: Path) -> list[str]:
+    """The names of the sheets of an Excel file that can be read, in their order."""
+    from openpyxl import load_workbook
+
+    with path.open("rb") as file:
+        names: list[str] = load_workbook(file, read_only=True).sheetnames
+    return names
 
 
 def _written(sheet: Any, target: Path) -> bool:

@@ -84,7 +84,7 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
     """
     with reading(path), opened(path) as file:
         raw = file.read(_SAMPLE)
-    _check_table(path, raw)
+    check_table(path, raw, encoding=encoding)
     encoding, notes = (encoding, ()) if encoding else _encoding(path, raw)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(raw)
@@ -110,25 +110,32 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
 #: How files begin that are no table of text, whatever their name says: what they are, and what helps.
 _OTHERS = (
     (b"PK\x03\x04", "an Excel file or an archive", "rename it '.xlsx', or save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "a file of an old Excel", "save the sheet as '.xlsx' or CSV"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Excel, or one with a password", "save the sheet as '.xlsx' or CSV, without a password"),
     (b"PAR1", "a Parquet file", "rename it '.parquet'"),
     (b"\x1f\x8b", "packed", "rename it '.csv.gz'"),
 )
 _PAGE, _JSON = re.compile(rb"\s*<(!doctype|html|\?xml)", re.IGNORECASE), re.compile(rb'\s*(\[\s*)?\{\s*"')
 
 
-def _check_table(path: Path, raw: bytes) -> None:
-    """Say what a file is that only by its name is a table of text.
+def check_table(path: Path, raw: bytes, *, encoding: str = "", but: str = "") -> None:
+    """Say what a file is that only by its name is a table.
+
+    Args:
+        raw: how it begins.
+        encoding: where it is known.
+        but: how it is meant to begin.
 
     Raises:
         CannotPull: for one that is none.
     """
-    found = next(((what, hint) for begin, what, hint in _OTHERS if raw.startswith(begin)), None)
+    found = next(((what, hint) for begin, what, hint in _OTHERS if raw.startswith(begin) and not (but and raw.startswith(but.encode()))), None)
     text = raw.removeprefix(codecs.BOM_UTF8)
     if _PAGE.match(text):
         found = "a web page and no table", "sign in where it comes from, and download it again"
     elif _JSON.match(text):
         found = "JSON and no table", "export it as CSV, Excel or Parquet"
+    elif not found and not but and b"\0" in raw and not encoding and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        found = "no table of text", "export it as CSV, Excel or Parquet; where it is UTF-16, write that under 'encoding:'"
     if found:
         raise CannotPull(f"'{path.name}' is {found[0]}", found[1], path=path.name)
 
@@ -162,14 +169,17 @@ def _separator(text: str) -> str:
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a text with the line that each begins on; rows without anything in them left out."""
+    """The rows of a text with the line that each begins on; rows without anything in them left out, and lines of '# …' that a file begins with."""
     reader = csv.reader(io.StringIO(text), delimiter=separator)
-    line = 1
+    line, is_note = 1, False
     try:
         for cells in reader:
             begin, line = line, reader.line_num + 1
             if any(cell.strip() for cell in cells) and not (begin == 1 and cells[0].startswith("sep=")):
-                yield begin, cells
+                # The first column of a table may be called '#' too.
+                is_note = cells[0].startswith("#") and (is_note or (begin == 1 and len(cells) == 1))
+                if not is_note:
+                    yield begin, cells
     except csv.Error:
         return
 

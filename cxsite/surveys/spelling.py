@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
 from cxsite.surveys.expressions import NUMBER, PATTERNS, SINCE_1970, DateForm, Mark, text_of
-from cxsite.surveys.trouble import CannotPull
+from cxsite.surveys.trouble import CannotPull, DayOrMonth
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -31,12 +31,12 @@ def date_form(table: ir.Table, column: str, source: MetricSource, path: str) -> 
     if table[column].type().is_timestamp() or table[column].type().is_date():
         return "iso"
     text = text_of(table[column])
-    asked = {form: text.re_search(PATTERNS[form][0]) for form in ("iso", "compact", "day-name", "name-day")}
+    asked = {form: text.re_search(PATTERNS[form][0]) for form in ("iso", "compact", "month", "day-name", "name-day")}
     asked |= {"since-1970": text.re_search(SINCE_1970)}
     asked |= {"two": text.re_search(_TWO_FIRST), "first": text.re_search(_TWO_FIRST) & text.re_search(_DAY_FIRST)}
     asked |= {"second": text.re_search(_TWO_FIRST) & text.re_search(_DAY_SECOND), "dots": text.re_search(_TWO_FIRST) & text.re_search(_DOTTED)}
     counts = _counts(table, asked)
-    best = max(("iso", "compact", "day-name", "name-day", "since-1970", "two"), key=lambda form: counts[form])
+    best = max(("iso", "compact", "month", "day-name", "name-day", "since-1970", "two"), key=lambda form: counts[form])
     if not counts[best]:
         raise CannotPull(f"no row has a date in the column '{column}'", "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read", path=path)
     return _of_two(counts, column, source, path) if best == "two" else best  # type: ignore[return-value]
@@ -52,11 +52,14 @@ def _of_two(counts: dict[str, int], column: str, source: MetricSource, path: str
         return "month-first"
     why = "some have the day first and some the month" if counts["first"] else "03/04 could be April or March in all of them"
     hint = "write 'dates: day-first' or 'dates: month-first' under 'source:'"
-    raise CannotPull(f"nobody can say which number of the dates in '{column}' is the day: {why}", hint, path=path)
+    raise DayOrMonth(f"nobody can say which number of the dates in '{column}' is the day: {why}", hint, path=path)
 
 
-def decimal_mark(table: ir.Table, columns: Iterable[str], metric: Metric, source: MetricSource, path: str) -> Mark:
+def decimal_mark(table: ir.Table, columns: Iterable[str], metric: Metric, source: MetricSource, path: str, whole: str | None = None) -> Mark:
     """What stands before the fraction of the numbers of some columns.
+
+    Args:
+        whole: the one of them whose numbers have no fraction, so that 1,234 is a thousand there.
 
     Raises:
         CannotPull: where 1,234 could be a thousand or one.
@@ -78,7 +81,7 @@ def decimal_mark(table: ir.Table, columns: Iterable[str], metric: Metric, source
                 "fraction": is_number & digits.re_search(",([0-9]{1,2}|[0-9]{4,})$"),
             },
         )
-        if not counts["comma"]:
+        if not counts["comma"] or (column == whole and not counts["comma-last"]):
             continue
         if counts["point-last"]:
             return "point"

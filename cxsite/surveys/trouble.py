@@ -30,6 +30,10 @@ class CannotPull(Exception):
         return Diagnostic(self.path or path, self.line if self.path else 1, 1, "answers/source", str(self), hint=self.hint)
 
 
+class DayOrMonth(CannotPull):
+    """Nobody can say which number of a date is the day, so that somebody is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that is passed over.

@@ -99,11 +99,11 @@ def test_counts_of_web_analytics_are_counts(pull: Pull) -> None:
     ran = pull("", {"p.csv": "date,visitors,pageviews,bounce_rate\n2026-09-01,120,300,40\n"}, "p.csv", command="inspect")
     assert ran.output[3:7] == [
         "  date         date (as Plausible calls it)",
-        "  visitors     count (as Plausible calls it)",
-        "  pageviews    not read",
+        "  visitors     not read",
+        "  pageviews    count (as Plausible calls it)",
         "  bounce_rate  not read",
     ]
-    assert "  2     2026-09-01  120" in ran.output
+    assert "  2     2026-09-01  300" in ran.output
 
 
 def test_a_file_that_is_no_table_is_refused(pull: Pull) -> None:

@@ -49,7 +49,7 @@ def rows(count: int = 1_500) -> list[tuple[str, ...]]:
         (
             f"2026-{rng.randint(1, 9):02}-{rng.randint(1, 28):02} {rng.randint(0, 23):02}:{rng.randint(0, 59):02}:00",
             rng.choice([str(score) for score in range(12)] + [""]),
-            rng.choice(["join", "Join online", "elsewhere"]),
+            rng.choice(["join", "Join online", "elsewhere", ""]),
             rng.choice(["Student", "Somebody", ""]),
             rng.choice(["look-it-up", "Pay by card", ""]),
             rng.choice(["1", "0.5", "1.25", "2.125"]),

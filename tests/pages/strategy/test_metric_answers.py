@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 from building import Built
@@ -143,6 +144,9 @@ def test_all_numbers_are_there_as_csv(site):
         return list(csv.DictReader(io.StringIO((site.site / name).read_text("utf-8-sig"))))
 
     csat, nps, idle, _ = table("cx/metrics.csv")
+    # Nobody wrote a unit.
+    data = json.loads((site.site / "cx/handbook.json").read_text("utf-8"))["metrics"]
+    assert (csat["unit"], nps["unit"], data["csat"]["unit"], data["nps"].get("unit")) == ("%", "", "%", None)
     assert (csat["value"], csat["n"], csat["before"], csat["change"], csat["noise"]) == ("80", "600", "60", "20", "false")
     assert (csat["since"], csat["until"]) == ("2025-11-01", "2026-10-31")
     assert (nps["value"], nps["change"], idle["value"]) == ("-100", "", "")
