@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cxsite.insight.adding import total
 from cxsite.model.handbook import Handbook, PlacedStep
 
 
@@ -41,10 +42,10 @@ def contacts_at(book: Handbook, steps: Iterable[str]) -> list[Contact]:
 
 def totals(contacts: Iterable[Contact]) -> dict[str, float]:
     """Σ(contacts a month · cost of one) by currency; what is counted in different money is not added up."""
-    found: dict[str, float] = {}
+    found: dict[str, list[float]] = {}
     for contact in contacts:
-        found[contact.currency] = found.get(contact.currency, 0) + contact.monthly
-    return found
+        found.setdefault(contact.currency, []).append(contact.monthly)
+    return {currency: total(sums) for currency, sums in found.items()}
 
 
 def contacts_caused(book: Handbook, steps: Iterable[PlacedStep]) -> float:

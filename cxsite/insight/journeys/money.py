@@ -113,9 +113,8 @@ def _lost(money: Money | None, leaving: Exit | None, end: float) -> Lost | None:
 
 def lost_by_currency(found: list[JourneyMoney]) -> dict[str, float]:
     """What is lost a month where customers leave, of several journeys, by currency."""
-    sums: dict[str, float] = {}
+    sums: dict[str, list[float]] = {}
     for item in found:
         if item.money and item.lost:
-            currency = item.money.currency or ""
-            sums[currency] = sums.get(currency, 0) + item.lost
-    return sums
+            sums.setdefault(item.money.currency or "", []).append(item.lost)
+    return {currency: total(every) for currency, every in sums.items()}

@@ -30,8 +30,11 @@ def test_two_things_are_no_quadrant():
     assert quadrant([("step", "a", 5, 2), ("step", "b", 1, 4)]) is None
 
 
+VALUES = some.lists(some.tuples(some.integers(1, 5), some.integers(1, 5)), min_size=3, max_size=30)
+
+
 @settings(deadline=None)
-@given(some.lists(some.tuples(some.integers(1, 5), some.integers(1, 5)), min_size=3, max_size=30), some.randoms(use_true_random=False))
+@given(VALUES, some.randoms(use_true_random=False))
 def test_each_thing_stands_in_one_field_whatever_the_order(values, chance):
     spots = [("step", f"s{index:02}", *value) for index, value in enumerate(values)]
     found = quadrant(spots)
@@ -40,3 +43,34 @@ def test_each_thing_stands_in_one_field_whatever_the_order(values, chance):
     assert sorted(spot.ref for spot in found.spots) == [spot[1] for spot in spots]
     assert min(spot[2] for spot in spots) <= found.importance <= max(spot[2] for spot in spots)
     assert found.experience == pytest.approx(sum(spot[3] for spot in spots) / len(spots))
+
+
+@settings(deadline=None)
+@given(VALUES, some.sampled_from([0.5, 2, 8]), some.integers(-50, 50))
+def test_fields_do_not_depend_on_the_unit_of_an_axis_or_where_it_begins(values, unit, shift):
+    found = quadrant([("step", f"s{index:02}", *value) for index, value in enumerate(values)])
+    moved = quadrant([("step", f"s{index:02}", matters * unit + shift, feels * unit - shift) for index, (matters, feels) in enumerate(values)])
+    assert [(spot.ref, spot.field) for spot in moved.spots] == [(spot.ref, spot.field) for spot in found.spots]
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_the_same_things_twice_fall_into_the_same_fields(values):
+    spots = [("step", f"s{index:02}", *value) for index, value in enumerate(values)]
+    found, twice = quadrant(spots), quadrant([*spots, *(("need", ref, *value) for _, ref, *value in spots)])
+    fields = {spot.ref: spot.field for spot in found.spots}
+    assert (twice.importance, twice.experience) == (found.importance, found.experience)
+    assert all(spot.field == fields[spot.ref] for spot in twice.spots)
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_what_is_fixed_first_matters_at_least_as_much_and_feels_worse_than_the_mean(values):
+    found = quadrant([("step", f"s{index:02}", *value) for index, value in enumerate(values)])
+    lacks = [(spot.importance - found.importance) * (found.experience - spot.experience) for spot in found.fix_first]
+    assert lacks == sorted(lacks, reverse=True)
+    assert all(lack >= 0 for lack in lacks)
+    fixed = {spot.ref for spot in found.fix_first}
+    assert fixed == {spot.ref for spot in found.spots if spot.importance >= found.importance and spot.experience < found.experience}
+    # Nothing stands below the mean of all where all are alike, and something matters at least as much as the mean.
+    assert any(spot.field in ("fix-first", "keep-up") for spot in found.spots)
