@@ -36,7 +36,7 @@ TREE = {
     "actions/do.md": "---\ntitle: Do\n---\n",
 }
 SHARES = some.lists(some.just(0.0) | some.floats(0.001, 0.99), min_size=len(NAMES), max_size=len(NAMES))
-AMOUNTS = some.floats(0, 1e6)
+AMOUNTS = some.just(0.0) | some.floats(0.01, 1e6)
 
 
 @cache
