@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from building import Built
@@ -203,3 +204,9 @@ def test_a_satisfaction_without_a_unit_is_in_per_cent_everywhere(site, site_of: 
 def test_the_sign_of_per_cent_stands_as_the_language_has_it(site_of: SharedSites):
     german = site_of(TREE.replace('unit: "%", ', ""), "plugins: [search, cxsite: {language: de}]\n")
     assert "CSAT 80\u202f%" in german.text("journeys/join/index.html")
+
+
+def test_each_bar_has_a_colour(site):
+    drawn = set(re.findall(r'<rect class="(cx-spread__\w+)"', site.html("metrics/")))
+    assert drawn == {"cx-spread__good", "cx-spread__middling", "cx-spread__bad"}
+    assert all(f".{name}" in site.text("assets/cx/cx.css") for name in drawn)
