@@ -11,12 +11,18 @@ from collections.abc import Iterator
 
 # What stands before a brace and is no at-rule, with the comments and braces before it left alone.
 _SELECTORS = re.compile(r"(?P<before>^|[{};]|\*/)(?P<space>\s*)(?P<selectors>[^{};@/\s%][^{};@/]*?)(?P<after>\s*)\{")
-_ANY = re.compile(r"(?P<before>(?:.*[\s>+~])?):is\((?P<choices>(?:[^()]|\([^()]*\))*)\)(?P<after>\S*)", re.DOTALL)
-_SIMPLE = re.compile(r"[\w.#-]+")
+_BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
+_ANY = re.compile(rf"(?P<before>(?:.*[\s>+~])?):is(?P<choices>{_BRACKETS})(?P<after>(?:[^\s()]|{_BRACKETS})*)", re.DOTALL)
+_ONE = r"[\w.#-]+(?:\[[^\[\]]+\]|:not\([^()]*\)|:[a-z-]+(?!\())*"
+_SIMPLE = re.compile(_ONE)
+# All that has a class of ours stands in a section of ours: there it makes no difference what is looked for first.
+_OURS, _BELOW_OURS = re.compile(r"(?:\.md-typeset )?(?:\.cx )?"), re.compile(rf"(?=[\w]*\.cx-){_ONE}(?:[\s>+~]+{_ONE})+")
+#: Weighs as much as a class, and nothing has it.
+_WEIGHT = ":not(.cx-0)"
 
 
 def unfolded(style: str) -> str:
-    """A style sheet in which no rule is for ``:is(…)`` of plain classes or tags, where a rule for each means the same."""
+    """A style sheet in which no rule is for ``:is(…)`` of plain classes or tags, but one for each of them that means and weighs the same."""
     return _SELECTORS.sub(_each, style)
 
 
@@ -31,18 +37,24 @@ def _each(rule: re.Match[str]) -> str:
 def _plain(selector: str) -> Iterator[str]:
     """The selectors that one means."""
     found = _ANY.fullmatch(selector)
-    choices = _split(found["choices"]) if found else []
+    choices = _split(found["choices"][1:-1]) if found else []
     whole = found is not None and found["before"].count("(") == found["before"].count(")")
-    # What :is() weighs is the weight of its heaviest choice.
-    if found and whole and all(map(_SIMPLE.fullmatch, choices)) and len(set(map(_weight, choices))) == 1:
+    if found and whole and "#" not in found["choices"] and all(_is_plain(choice, found["before"]) for choice in choices):
+        # What :is() weighs is the weight of its heaviest choice; that of a tag, which is less than any class, decides nothing here.
+        heaviest = max(map(_classes, choices))
         for choice in choices:
-            yield f"{found['before']}{choice}{found['after']}"
+            yield f"{found['before']}{choice}{_WEIGHT * (heaviest - _classes(choice))}{found['after']}"
     else:
         yield selector
 
 
-def _weight(choice: str) -> tuple[int, int, bool]:
-    return choice.count("#"), choice.count("."), choice[0] not in ".#"
+def _is_plain(choice: str, before: str) -> bool:
+    return bool(_SIMPLE.fullmatch(choice) or (_OURS.fullmatch(before) and _BELOW_OURS.fullmatch(choice)))
+
+
+def _classes(choice: str) -> int:
+    """How many classes it names, and what weighs the same."""
+    return sum(map(choice.count, ".[:")) - choice.count(":not(")
 
 
 def _split(selectors: str) -> list[str]:
