@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from pydantic import BaseModel
 
 from cxsite.kept import open_folder, own_code, read, write
 from cxsite.model.kinds import KINDS
+from cxsite.model.reference import Reference
 from cxsite.model.replaced import REPLACEABLE
 from cxsite.project import Project
 from cxsite.rules.ignored import KEY
@@ -106,8 +108,9 @@ class KeptProjects:
             return None
         open_folder(self._folder, MOST_WAYS)
         try:
-            found = _Unpickler(io.BytesIO(zlib.decompress(packed))).load()
-            kept = Kept(*found)
+            state, contents, references = _Unpickler(io.BytesIO(zlib.decompress(packed))).load()
+            book = state["whole"].with_references(starmap(Reference, zip(*references, strict=True)))
+            kept = Kept(state | {"handbook": book, "whole": book}, contents)
             Project(setup=Setup(Path()), **kept.state)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
             return None
@@ -120,7 +123,9 @@ class KeptProjects:
         if self._folder is None or project.handbook is not project.whole or project.last_good or project.told.inherits:
             return False
         open_folder(self._folder, MOST_WAYS)
-        packed = pickle.dumps((_state(project), dict(contents)), pickle.HIGHEST_PROTOCOL)
+        # In columns they take half the time that a hundred thousand objects do.
+        references = [*zip(*project.whole.references, strict=True)]
+        packed = pickle.dumps((_state(project), dict(contents), references), pickle.HIGHEST_PROTOCOL)
         write(self._folder / name, zlib.compress(packed, 1))
         for old in self.names[MOST_HANDBOOKS:]:
             for path in (self._folder / old, self._noted(old)):
@@ -145,7 +150,8 @@ class KeptProjects:
 def _state(project: Project) -> dict[str, Any]:
     kinds = {item.src: item.kind for item in project.decisions if item.used}
     stands = {src: KeptDocument.of(document, _ASKED) for src, document in project.documents.items() if kinds.get(src) in REPLACEABLE}
-    state = {part.name: getattr(project, part.name) for part in fields(project) if part.name != "setup"}
+    state = {part.name: getattr(project, part.name) for part in fields(project) if part.name not in ("setup", "handbook")}
+    state["whole"] = project.whole.with_references(())
     return state | {name: {src: stands.get(src, document) for src, document in state[name].items()} for name in ("documents", "pages")}
 
 

@@ -28,9 +28,7 @@ from cxsite.config import CxsiteConfig, setup
 from cxsite.diagrams.render import NOT_DRAWN, Artist
 from cxsite.garbage import spare, spare_nothing
 from cxsite.pages.section import anchors, for_readers, headings
-from cxsite.review.past import past_of
 from cxsite.settings import Setup
-from cxsite.site import Site, read_site
 from cxsite.themes import preview_assets
 from cxsite.today import UnusableDate
 
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from cxsite.site import Site
 
 log = get_plugin_logger("cxsite")
 
@@ -273,9 +273,12 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         return setup(config, self.config, drafts=self._desk is not None)
 
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
-        """Read a handbook and lay our style sheets over the theme where there is one."""
+        """Read a handbook and lay our style sheets over the theme where there is one; imported here, so that no command waits for sections."""
+        from cxsite.review.past import past_of
+        from cxsite.site import read_site
+
+        look_back = partial(past_of, config_file=Path(config.config_file_path)) if config.config_file_path else None
         try:
-            look_back = partial(past_of, config_file=Path(config.config_file_path)) if config.config_file_path else None
             site = read_site(where, self._artist, self._desk.memory if self._desk else None, look_back)
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error

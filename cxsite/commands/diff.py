@@ -8,25 +8,27 @@ from pathlib import Path
 from cxsite.commands import WrongUse
 from cxsite.commands.setup import config_of
 from cxsite.git.repository import NoRevision
-from cxsite.review.history import as_atom, as_data, as_page, changes
-from cxsite.review.html import as_html
 from cxsite.review.known import review
 from cxsite.review.markdown import as_markdown
 from cxsite.review.model import Report, as_json
 from cxsite.review.text import as_text, coloured
 from cxsite.settings import Setup
 
+
+def _as_html(report: Report) -> str:
+    # Only here, as everything that few who compare ask for.
+    from cxsite.review.html import as_html
+
+    return as_html(report)
+
+
 #: How a review can be written.
 DIFF_FORMATS = {
     "text": lambda report: f"{coloured(as_text(report))}\n",
     "markdown": as_markdown,
     "json": lambda report: f"{as_json(report)}\n",
-    "html": as_html,
+    "html": _as_html,
 }
-
-
-#: How the history can be written.
-CHANGES_FORMATS = {"markdown": as_page, "atom": as_atom, "json": as_data}
 
 
 def history(setup: Setup, form: str, months: int, config_file: Path | None = None) -> str:
@@ -35,8 +37,10 @@ def history(setup: Setup, form: str, months: int, config_file: Path | None = Non
     Raises:
         WrongUse: where there is no repository.
     """
+    from cxsite.review.history import FORMATS, changes
+
     try:
-        return CHANGES_FORMATS[form](changes(setup, config_of(config_file), months))
+        return FORMATS[form](changes(setup, config_of(config_file), months))
     except NoRevision as error:
         raise WrongUse(str(error)) from error
 

@@ -196,11 +196,11 @@ class Consequences:
             ("source", "evidence"): t.gettext("“%(name)s” is named as evidence nowhere any more"),
             ("metric", "metrics"): t.gettext("“%(name)s” is watched nowhere any more"),
         }
+        old, new = (_targets_of(book, ways) for book in (self.old, self.book))
         for (kind, how), text in ways.items():
-            still = _targets_of(self.book, kind, how)
-            for target in _targets_of(self.old, kind, how):
+            for target in old[kind, how]:
                 now = self._now.get((kind, target))
-                if now and now not in still:
+                if now and now not in new[kind, how]:
                     yield text % {"name": shorten(self.book.name_of(kind, now))}
 
     def _teams(self) -> Iterator[str]:
@@ -240,8 +240,13 @@ def _is_of_the_map(change: Change) -> bool:
     )
 
 
-def _targets_of(book: Handbook, kind: str, how: str) -> dict[str, None]:
-    return dict.fromkeys(reference.target for reference in book.references if reference.target_kind == kind and reference.field == how)
+def _targets_of(book: Handbook, ways: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, None]]:
+    """What is referred to, by its kind and by how it is."""
+    found: dict[tuple[str, str], dict[str, None]] = {way: {} for way in ways}
+    for _, _, field, kind, target in book.references:
+        if (targets := found.get((kind, field))) is not None:
+            targets[target] = None
+    return found
 
 
 def below(steps: Iterable[PlacedStep], bound: float) -> int:

@@ -177,7 +177,8 @@ class Journey(PageEntity):
     @property
     def is_current(self) -> bool:
         """Whether it is one of today's journeys. This is the only place that says so."""
-        return self.standing == "current"
+        # Not by `standing`: this is asked hundreds of thousands of times.
+        return self.state == "current" and not self.is_archived
 
     @property
     def lived_by(self) -> Whose:

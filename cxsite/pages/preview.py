@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxsite.diagnostics import Diagnostic, as_text, excerpt, printable
-from cxsite.pages.render import Renderer
+
+if TYPE_CHECKING:
+    from cxsite.pages.render import Renderer
 
 #: A page that holds more than this takes long to load, and nobody reads on.
 MOST = 100

@@ -117,6 +117,10 @@ def as_data(found: Changes) -> str:
     return f"{json.dumps({'notes': found.notes, 'months': months}, indent=2, ensure_ascii=False)}\n"
 
 
+#: How it can be written.
+FORMATS = {"markdown": as_page, "atom": as_atom, "json": as_data}
+
+
 def _told(report: Report) -> list[ChangeRecord]:
     """What readers of a handbook want to know: what a reviewer decided on, steps by their journey."""
     titles = {journey.id: journey.title for journey in report.journeys}

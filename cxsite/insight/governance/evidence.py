@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,19 +71,13 @@ class Evidence:
     @cached_property
     def steps_by_journey(self) -> dict[str, Backing]:
         """Steps with an emotion, by journey."""
-        found = dict.fromkeys(self.book.journeys, Backing())
-        for placed in self.book.steps.values():
-            if placed.step.emotion is not None:
-                found[placed.journey.id] += self._one(placed.step.evidence)
-        return found
+        claims = (placed for placed in self.book.steps.values() if placed.step.emotion is not None)
+        return self._by_journey((placed.journey.id, placed.step.evidence) for placed in claims)
 
     @cached_property
     def hotspots_by_journey(self) -> dict[str, Backing]:
         """Hotspots, by journey."""
-        found = dict.fromkeys(self.book.journeys, Backing())
-        for spot in self.book.hotspots.values():
-            found[spot.at.journey.id] += self._one(spot.hotspot.evidence)
-        return found
+        return self._by_journey((spot.at.journey.id, spot.hotspot.evidence) for spot in self.book.hotspots.values())
 
     @cached_property
     def by_journey(self) -> dict[str, Backing]:
@@ -115,8 +109,17 @@ class Evidence:
         """What rests on each source."""
         return {source: self._backed(source) for source in self.book.sources}
 
-    def _one(self, evidence: Sequence[str]) -> Backing:
-        return Backing(1, bool(evidence), bool(evidence) and not any(item in self.book.sources for item in evidence))
+    def _by_journey(self, claims: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Backing]:
+        """What backs claims, each given as its journey and the evidence that it names."""
+        sources = self.book.sources
+        found: dict[str, list[int]] = {journey: [0, 0, 0] for journey in self.book.journeys}
+        for journey, evidence in claims:
+            numbers = found[journey]
+            numbers[0] += 1
+            if evidence:
+                numbers[1] += 1
+                numbers[2] += not any(item in sources for item in evidence)
+        return {journey: Backing(*numbers) for journey, numbers in found.items()}
 
     def _backed(self, source: str) -> Backed:
         named: dict[str, list[str]] = {"step": [], "hotspot": [], "journey": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from cxsite.insight.adding import total
@@ -68,7 +68,7 @@ class RankedHotspot:
     @property
     def is_current(self) -> bool:
         """Whether it hurts today; hotspots of target journeys are foreseen, those of archived journeys are past."""
-        return any(placed.is_current for placed in self.placed.steps)
+        return self.placed.at.is_current or any(placed.is_current for placed in self.placed.also)
 
     @property
     def is_customers(self) -> bool:
@@ -98,11 +98,13 @@ def ranked(book: Handbook, formula: Formula = Formula()) -> list[RankedHotspot]:
     """
     found = [_ranked(book, formula, spot) for spot in book.hotspots.values()]
     found.sort(key=lambda item: (*_order(item), -item.severity))
-    result: list[RankedHotspot] = []
+    before, rank = None, 0
     for position, item in enumerate(found, start=1):
-        ties = bool(result) and _order(result[-1]) == _order(item)
-        result.append(replace(item, rank=result[-1].rank if ties else position))
-    return result
+        if (order := _order(item)) != before:
+            before, rank = order, position
+        # Nobody has seen it yet, and copies of thousands would take as long as their scores.
+        object.__setattr__(item, "rank", rank)
+    return found
 
 
 def _order(item: RankedHotspot) -> tuple[float, int, float]:

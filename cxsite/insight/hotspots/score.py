@@ -65,7 +65,8 @@ class Formula:
 
     def heat(self, score: float) -> int:
         """How hot a score is: 1 … 3, by its part of the highest; 9 and 16 of 25 are the limits."""
-        return 1 + (score >= _HOT * self.highest) + (score >= _VERY_HOT * self.highest)
+        highest = self.highest
+        return 1 + (score >= _HOT * highest) + (score >= _VERY_HOT * highest)
 
 
 def score(inputs: Iterable[Input]) -> float:

@@ -19,7 +19,7 @@ WAYS: tuple[Way, ...] = ("touchpoint", "channel", "hand-off", "process")
 
 def behind(book: Handbook, placed: PlacedStep) -> dict[str, tuple[Way, ...]]:
     """Who stands behind a step, departments by id and others as they are written, each with the ways in which they do."""
-    found: dict[str, set[Way]] = {}
+    found: dict[str, list[Way]] = {}
     step = placed.step
     owners = [owner for key in step.touchpoint if (owner := book.touchpoints[key].owner)]
     near: Way = "touchpoint" if owners else "channel"
@@ -29,17 +29,22 @@ def behind(book: Handbook, placed: PlacedStep) -> dict[str, tuple[Way, ...]]:
     ways: tuple[tuple[Way, list[str]], ...] = ((near, owners), ("process", carrying), ("hand-off", receiving))
     for way, parties in ways:
         for party in parties:
-            found.setdefault(party, set()).add(way)
-    return {party: tuple(way for way in WAYS if way in ways) for party, ways in found.items()}
+            found.setdefault(party, []).append(way)
+    return {party: _in_order(ways) for party, ways in found.items()}
 
 
 def teams_behind(book: Handbook, placed: PlacedStep) -> dict[str, tuple[Way, ...]]:
     """The same for teams alone, by their ids."""
-    found: dict[str, set[Way]] = {}
+    found: dict[str, list[Way]] = {}
     for party, ways in behind(book, placed).items():
         if team := book.team_of(party):
-            found.setdefault(team, set()).update(ways)
-    return {team: tuple(way for way in WAYS if way in ways) for team, ways in found.items()}
+            found.setdefault(team, []).extend(ways)
+    return {team: _in_order(ways) for team, ways in found.items()}
+
+
+def _in_order(ways: list[Way]) -> tuple[Way, ...]:
+    # Of most there is one, and a large handbook has tens of thousands.
+    return (ways[0],) if len(ways) == 1 else tuple(way for way in WAYS if way in ways)
 
 
 def processes(book: Handbook, placed: PlacedStep) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from cxsite.insight.adding import total
@@ -31,9 +32,10 @@ class Mark(NamedTuple):
     @classmethod
     def of(cls, placed: PlacedStep, persona: str = "") -> Mark:
         """A step as everybody lives it, or as one persona does where that differs."""
-        own = placed.step.per_persona.get(persona)
-        emotion = own.emotion if own and own.emotion is not None else placed.step.emotion
-        return cls(emotion, placed.step.importance or DEFAULT_IMPORTANCE, placed.ref)
+        step = placed.step
+        own = step.per_persona.get(persona) if persona else None
+        emotion = own.emotion if own and own.emotion is not None else step.emotion
+        return cls(emotion, step.importance or DEFAULT_IMPORTANCE, placed.ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def experience(marks: Iterable[Mark]) -> Experience:
         return Experience(None, 0, len(marks))
     weight = sum(mark.importance for _, mark in known)
     score = total(emotion * mark.importance for emotion, mark in known) / weight
-    low, lowest = min(known, key=lambda item: item[0])
-    high, highest = max(known, key=lambda item: item[0])
+    low, lowest = min(known, key=itemgetter(0))
+    high, highest = max(known, key=itemgetter(0))
     return Experience(score, len(known), len(marks) - len(known), lowest.ref, highest.ref, low, high)
 
 
@@ -118,5 +120,5 @@ def perception_gap(placed: PlacedStep) -> float | None:
 
 def lowest(steps: Iterable[PlacedStep]) -> list[PlacedStep]:
     """The steps with an emotion, the lowest first, the more important first among equals, then in the order of files."""
-    felt = [(emotion, -Mark.of(placed).importance, placed) for placed in steps if (emotion := placed.step.emotion) is not None]
-    return [placed for _, _, placed in sorted(felt, key=lambda item: item[:2])]
+    felt = [placed for placed in steps if placed.step.emotion is not None]
+    return sorted(felt, key=lambda placed: (placed.step.emotion or 0, -(placed.step.importance or DEFAULT_IMPORTANCE)))

@@ -17,21 +17,27 @@ from cxsite.model.naming import folded_need
 NO_STAGE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Use:
     """What happens in one place.
 
     Attributes:
         steps: all that happen there, of current and target journeys, in the order of files.
         hotspots: at the current steps, and those that name the place, worst first.
-        experience: how it feels to customers, over the current steps of their journeys; targets are wishes.
-        others: how it feels to employees and partners on journeys of their own.
     """
 
     steps: tuple[PlacedStep, ...]
     hotspots: tuple[RankedHotspot, ...]
-    experience: Experience
-    others: Others = ()
+
+    @cached_property
+    def experience(self) -> Experience:
+        """How it feels to customers, over the current steps of their journeys; targets are wishes."""
+        return of_customers(self.steps)
+
+    @cached_property
+    def others(self) -> Others:
+        """How it feels to employees and partners on journeys of their own."""
+        return of_others(self.steps)
 
     @property
     def current(self) -> list[PlacedStep]:
@@ -44,7 +50,7 @@ class Use:
         return sum(item.is_open for item in self.hotspots)
 
 
-NOTHING = Use((), (), Experience(None, 0, 0))
+NOTHING = Use((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ def _uses(
             for place in hurts(item):
                 hotspots[place].append(item)
     all_places = {place: steps.get(place, []) for place in (*steps, *(place for place in hotspots if place not in steps))}
-    return {place: Use(tuple(found), tuple(hotspots[place]), of_customers(found), of_others(found)) for place, found in all_places.items()}
+    return {place: Use(tuple(found), tuple(hotspots[place])) for place, found in all_places.items()}
 
 
 def _matrix(book: Handbook, model: str) -> ChannelMatrix:
