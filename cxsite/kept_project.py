@@ -13,7 +13,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from hashlib import sha256
 from itertools import starmap
@@ -23,6 +23,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from cxsite.kept import open_folder, own_code, read, write
+from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
 from cxsite.model.reference import Reference
 from cxsite.model.replaced import REPLACEABLE
@@ -53,10 +54,12 @@ class Kept:
     Attributes:
         state: the values of the project, by name.
         contents: the ids of the contents of its files, by path below the content folder.
+        names: of all files below the content folder but hidden ones.
     """
 
     state: Mapping[str, Any]
     contents: Mapping[str, str]
+    names: frozenset[str]
 
     def project(self, setup: Setup, day: datetime.date, parsed: Callable[[str], Parsed]) -> Project:
         """The project as if it were read on a day.
@@ -108,9 +111,12 @@ class KeptProjects:
             return None
         open_folder(self._folder, MOST_WAYS)
         try:
-            state, contents, references = _Unpickler(io.BytesIO(zlib.decompress(packed))).load()
-            book = state["whole"].with_references(starmap(Reference, zip(*references, strict=True)))
-            kept = Kept(state | {"handbook": book, "whole": book}, contents)
+            state, contents, names, references = _Unpickler(io.BytesIO(zlib.decompress(packed))).load()
+            book = state["whole"]
+            assert isinstance(book, Handbook)
+            for reference in starmap(Reference, zip(*references, strict=True)):
+                book.add_reference(reference)
+            kept = Kept(state | {"handbook": book}, contents, names)
             Project(setup=Setup(Path()), **kept.state)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is as if it were not there
             return None
@@ -118,14 +124,14 @@ class KeptProjects:
             os.utime(self._folder / name)
         return kept
 
-    def put(self, name: str, project: Project, contents: Mapping[str, str]) -> bool:
+    def put(self, name: str, project: Project, contents: Mapping[str, str], names: frozenset[str]) -> bool:
         """Keep a handbook as `cxsite.project.read` made it, unless others could not be read from it, see `cxsite.reread`; whether it was kept."""
         if self._folder is None or project.handbook is not project.whole or project.last_good or project.told.inherits:
             return False
         open_folder(self._folder, MOST_WAYS)
         # In columns they take half the time that a hundred thousand objects do.
         references = [*zip(*project.whole.references, strict=True)]
-        packed = pickle.dumps((_state(project), dict(contents), references), pickle.HIGHEST_PROTOCOL)
+        packed = pickle.dumps((_state(project), dict(contents), names, references), pickle.HIGHEST_PROTOCOL)
         write(self._folder / name, zlib.compress(packed, 1))
         for old in self.names[MOST_HANDBOOKS:]:
             for path in (self._folder / old, self._noted(old)):
@@ -151,7 +157,7 @@ def _state(project: Project) -> dict[str, Any]:
     kinds = {item.src: item.kind for item in project.decisions if item.used}
     stands = {src: KeptDocument.of(document, _ASKED) for src, document in project.documents.items() if kinds.get(src) in REPLACEABLE}
     state = {part.name: getattr(project, part.name) for part in fields(project) if part.name not in ("setup", "handbook")}
-    state["whole"] = project.whole.with_references(())
+    state["whole"] = replace(project.whole, references=[], _incoming=defaultdict(list))
     return state | {name: {src: stands.get(src, document) for src, document in state[name].items()} for name in ("documents", "pages")}
 
 

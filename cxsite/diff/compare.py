@@ -115,10 +115,10 @@ class Difference:
 
 def compare(before: Side, after: Side) -> Difference:
     """Lay two handbooks side by side."""
-    old, new, same = _beside(before, after)
+    old, new, same, within = _beside(before, after)
     matching = match(old, new)
     # What the old handbook would say if all had been called then what they are called now.
-    follows = content_of(before, matching.renamed) if matching.renamed else old
+    follows = content_of(before, matching.renamed, within) if matching.renamed else old
     back = {new_key: old_key for old_key, new_key in matching.pairs.items()}
     moved = _moved(old, new, matching)
     matching.pairs |= same
@@ -136,16 +136,16 @@ def compare(before: Side, after: Side) -> Difference:
     return Difference(before, after, old, new, tuple(found), matching)
 
 
-def _beside(before: Side, after: Side) -> tuple[Content, Content, dict[Key, Key]]:
-    """The things of two sides that are to be compared, and those that are the same in both by what they were.
+def _beside(before: Side, after: Side) -> tuple[Content, Content, dict[Key, Key], frozenset[str] | None]:
+    """The things of two sides that are to be compared, those that are the same in both by what they were, and the files of the former.
 
     Of two that are alike but for some files, only what stands in these is to be compared.
     """
     if not _is_like(before, after) and not _is_like(after, before):
-        return before.content, after.content, {}
+        return before.content, after.content, {}, None
     anew = before.anew if _is_like(before, after) else after.anew
     old, new = (side.within(anew) for side in (before, after))
-    return old, new, {key: key for key in _keys_in(after.book) if key not in old and key not in new}
+    return old, new, {key: key for key in _keys_in(after.book) if key not in old and key not in new}, anew
 
 
 def _is_like(side: Side, other: Side) -> bool:

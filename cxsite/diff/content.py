@@ -99,29 +99,23 @@ class Side:
 
     @cached_property
     def content(self) -> Content:
-        """All things of it; those that another has alike are the same objects."""
-        if self.alike is None:
-            return content_of(self)
-        there = self.alike.content
-        known = {key: thing for key, thing in there.items() if thing.path not in self.anew and thing.kind not in options.KINDS}
-        found = known | self.within(self.anew)
-        # In the order of files; options, which may be others, are last.
-        last = {key: thing for key, thing in found.items() if thing.kind in options.KINDS}
-        return {key: found[key] for key in there if key in found and key not in last} | last
+        """All things of it."""
+        return content_of(self)
 
     def within(self, files: frozenset[str]) -> Content:
         """The things in some files, the files that cannot be used, and the options."""
-        return _unique(_Reading(self, {}).things(files))
+        return content_of(self, within=files)
 
 
-def content_of(side: Side, renamed: Renamed | None = None) -> Content:
+def content_of(side: Side, renamed: Renamed | None = None, within: frozenset[str] | None = None) -> Content:
     """All things of a handbook.
 
     Args:
         side: the handbook.
         renamed: ids that references are to have instead of theirs, so that a reference that only follows a new name is no difference.
+        within: see `Side.within`; None for all.
     """
-    return _unique(_Reading(side, renamed or {}).things())
+    return _unique(_Reading(side, renamed or {}).things(within))
 
 
 def _unique(things: Iterable[Thing]) -> Content:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from cxsite.model.action import Action
 from cxsite.model.answers import Answers
@@ -196,13 +196,6 @@ class Handbook:
     def hotspots_at(self, step: str) -> list[PlacedHotspot]:
         """The hotspots of one step, by its full id."""
         return self._hotspots_by_step.get(step, [])
-
-    def with_references(self, references: Iterable[Reference]) -> Handbook:
-        """The same handbook, whose things refer to one another in another way; of both, all else is the same object."""
-        new = replace(self, references=[], _incoming=defaultdict(list))
-        for reference in references:
-            new.add_reference(reference)
-        return new
 
     def add_reference(self, reference: Reference) -> None:
         self.references.append(reference)

@@ -41,8 +41,12 @@ class Files:
         return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def unlike(self, contents: Mapping[str, str]) -> list[str]:
-        """Those that hold something else than files of the same names."""
+        """Those that hold something else than files of the same names, or are new."""
         return [src for src, oid in self.contents.items() if contents.get(src) != oid]
+
+    def lacking(self, contents: Mapping[str, str]) -> list[str]:
+        """Those among other files that are not there."""
+        return [src for src in contents if src not in self.contents]
 
 
 def files_of(repository: Repository, commit: str, folder: str, setup: Setup) -> Files | None:

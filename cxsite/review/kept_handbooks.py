@@ -59,16 +59,16 @@ class KeptHandbooks:
 
     def put(self, files: Files, project: Project) -> bool:
         """Keep a handbook as it was read; whether that could be."""
-        return self._all(project.setup).put(files.id, project, files.contents)
+        return self._all(project.setup).put(files.id, project, files.contents, files.names)
 
     def find(self, files: Files, setup: Setup) -> Kept | None:
         """The handbook with these files, else the latest of which few hold something else; see `cxsite.reread`."""
         everything = self._all(setup)
         names = everything.names
         kept = everything.get(files.id if files.id in names else names[0]) if names else None
-        if kept is None or len(files.unlike(kept.contents)) > MOST or not self._repository.has(kept.contents.values()):
+        if kept is None or len(files.unlike(kept.contents)) + len(files.lacking(kept.contents)) > MOST:
             return None
-        return kept
+        return kept if self._repository.has(kept.contents.values()) else None
 
     def project(self, kept: Kept, setup: Setup, day: datetime.date) -> Project:
         """What was kept, as if it were read on a day; see `Kept.project`."""

@@ -17,7 +17,7 @@ from cxsite.git.repository import NoRevision, Repository
 from cxsite.layout import DATA, is_page
 from cxsite.outline import outline_of, read_outline
 from cxsite.project import read
-from cxsite.reread import MOST, reread
+from cxsite.reread import MOST, Different, reread
 from cxsite.review.config import ConfigOf, config_of
 from cxsite.review.files import Files, files_here, files_of, stands_for
 from cxsite.review.kept_handbooks import KeptHandbooks
@@ -115,7 +115,7 @@ class Reader:
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
         files = files_here(self.setup, self._here()) if self.known else None
-        found = self._alike(files, self.setup, build_date()) if files else None
+        found = self._alike(files, self.setup, build_date(), lambda: self.setup.content) if files else None
         if found is None:
             outline = read_outline(self.setup, self.memory)
             side = Side(outline.project, self._here())
@@ -156,38 +156,50 @@ class Reader:
     def _quickly(self, at: _At, files: Files, setup: Setup, day: datetime.date) -> Reading | None:
         """A revision that was kept, or one by what is different from the latest or from what was kept."""
         if self.known is None and (kept := self._kept.find(files, setup)):
-            # What pages hold is asked of git by who needs it; all others only look which files there are.
-            if stands_for(self.setup, files):
-                there = replace(setup, content=self.setup.content)
-            else:
-                commit, _, folder = at
-                there = setup
-                take(self.repository, commit, folder or "", setup.content, lambda src: src.endswith(DATA))
-            project = self._kept.project(kept, there, day)
+            project = self._kept.project(kept, replace(setup, content=self._around(at, files, setup)), day)
             side = Side(project, kept.contents)
-            self.known = Reading("", "", setup.display_folder, outline_of(project), side, files.names)
-            if not files.unlike(kept.contents):
+            self.known = Reading("", "", setup.display_folder, outline_of(project), side, kept.names)
+            if kept.names == files.names and not files.unlike(kept.contents):
                 return replace(self.known, remembered=self._kept.remembered(files, setup, day))
-        return self._alike(files, setup, day)
+        return self._alike(files, setup, day, lambda: self._around(at, files, setup))
 
-    def _alike(self, files: Files, setup: Setup, day: datetime.date) -> Reading | None:
-        """Files with the same names as those of the latest revision, where nothing depends on those that hold something else."""
+    def _around(self, at: _At, files: Files, setup: Setup) -> Path:
+        """A folder where there are files of a revision's names; of most, nobody looks at more."""
+        if stands_for(self.setup, files):
+            return self.setup.content
+        if not setup.content.exists():
+            commit, _, folder = at
+            # What pages hold is asked of git by who needs it.
+            take(self.repository, commit, folder or "", setup.content, lambda src: src.endswith(DATA))
+        return setup.content
+
+    def _alike(self, files: Files, setup: Setup, day: datetime.date, around: Callable[[], Path]) -> Reading | None:
+        """Files of which most are those of the latest revision, where nothing else depends on those that are not.
+
+        Args:
+            around: finds a folder where there are files of these names.
+        """
         known = self.known
-        if known is None or known.notes or files.names != known.files:
+        if known is None or known.notes:
             return None
-        project, anew, to = known.project, files.unlike(known.side.contents), setup.content
-        setup = replace(setup, content=project.setup.content)
-        if len(anew) > MOST or _bare(setup) != _bare(project.setup):
+        project, anew, gone = known.project, files.unlike(known.side.contents), files.lacking(known.side.contents)
+        to = setup.content
+        if len(anew) + len(gone) > MOST or _bare(replace(setup, content=project.setup.content)) != _bare(project.setup):
             return None
+        content = project.setup.content if files.names == known.files else around()
         self._kept.bring(anew)
         there = files.take(anew, to)
-        found = reread(project, setup, there, day) if there is not None else None
+        if there is None:
+            return None
+        different = Different(there, frozenset(gone), lambda more: files.take(more, to))
+        found = reread(project, replace(setup, content=content), different, day)
         if found is None:
             return None
+        again, read = found
         # Of three in a row, the first is not held by the last.
         there_before = replace(known.side, alike=None, anew=frozenset()) if known.side.alike else known.side
-        side = Side(found, files.contents, alike=there_before, anew=frozenset(anew))
-        return replace(known, folder=setup.display_folder, outline=outline_of(found), side=side, remembered=None)
+        side = Side(again, files.contents, alike=there_before, anew=read)
+        return replace(known, folder=setup.display_folder, outline=outline_of(again), side=side, files=files.names, remembered=None)
 
     def _whole(self, at: _At, files: Files | None, setup: Setup, day: datetime.date) -> Reading:
         commit, name, folder = at

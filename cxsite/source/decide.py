@@ -69,7 +69,7 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     """Decide of each file what it is, in their order."""
     parsed = list(parsed)
     evidence = gather(parsed, layout)
-    decided = [_decide(item, layout, evidence) for item in parsed]
+    decided = [decide_among(item, layout, evidence) for item in parsed]
     ordinary = [item.src for item in decided if item.kind is None]
     for src, message, hint in mistyped_folders(ordinary, evidence, layout):
         item = next(item for item in decided if item.src == src)
@@ -78,7 +78,8 @@ def decide(parsed: Iterable[Parsed], layout: Layout) -> list[Decided]:
     return decided
 
 
-def _decide(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
+def decide_among(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
+    """Decide of one file what it is, by what all files show."""
     src, document = parsed.src, parsed.document
     if document is None:
         return _unread(parsed, layout, evidence)

@@ -100,13 +100,16 @@ class Evidence:
 
 def gather(parsed: Iterable[Parsed], layout: Layout) -> Evidence:
     """Look at all files once."""
-    evidence, files = Evidence(), list(parsed)
+    return evidence_of({item.src: said_by(as_meant(item, layout)) for item in parsed if is_page(item.src)}, layout)
+
+
+def evidence_of(said: dict[str, Declared], layout: Layout) -> Evidence:
+    """What pages show that say something of themselves, by path."""
+    evidence = Evidence(said)
     if layout.root or layout.folders:  # somebody has said where our folders are
         evidence.bases.add("")
-    for item in files:
-        if is_page(item.src):
-            said = evidence.said[item.src] = said_by(as_meant(item, layout))
-            evidence.bases.update(around.base for around in kind_folders(item.src, layout) if said.proves(around))
+    for src, own in said.items():
+        evidence.bases.update(around.base for around in kind_folders(src, layout) if own.proves(around))
     for src in evidence.said:
         if is_index(src) and _is_thing(src, evidence, layout):
             evidence.things.add(PurePosixPath(src).parent.as_posix())

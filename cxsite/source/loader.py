@@ -13,8 +13,8 @@ from cxsite.model.kinds import Kind
 from cxsite.settings import Setup
 from cxsite.source import files
 from cxsite.source.collect import Content, collect
-from cxsite.source.decide import Decided, decide
-from cxsite.source.evidence import as_meant, said_by
+from cxsite.source.decide import Decided, decide, decide_among
+from cxsite.source.evidence import Evidence, as_meant, said_by
 from cxsite.source.files import Found
 from cxsite.source.folders import name_of
 from cxsite.source.front_matter import Document
@@ -64,13 +64,13 @@ def load_one(setup: Setup, src: str, words: Words) -> Validated:
         src: its path below the content folder.
         words: the team's, as the files around it have them.
     """
-    return made_alone(parse(Found(src, setup.file(src)), setup), words, setup)
-
-
-def made_alone(parsed: Parsed, words: Words, setup: Setup) -> Validated:
-    """What becomes of a file as if there were no other."""
-    (decided,) = inherit(decide([parsed], setup.layout), setup)
+    (decided,) = inherit(decide([parse(Found(src, setup.file(src)), setup)], setup.layout), setup)
     return _made(decided, words, setup)
+
+
+def made_among(parsed: Parsed, evidence: Evidence, words: Words, setup: Setup) -> Validated:
+    """What becomes of a file, by what all files show, where no folder gives values to its pages."""
+    return _made(decide_among(parsed, setup.layout, evidence), words, setup)
 
 
 def document_as(kind: Kind, parsed: Parsed, words: Words, setup: Setup) -> Document:

@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from breaking import Files, broken, demo, small
-from compared import BUDGETS, edited, said
+from compared import BUDGETS, edited, made, renamed, said
 from history import Repo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from cxsite.review import revisions
 from cxsite.review.revisions import both
 from cxsite.settings import Settings, Setup
+
+#: Many of its files refer to others.
+MADE = made(3)
 
 
 def reviewed(before: Files, after: Files) -> bool:
@@ -49,6 +52,19 @@ def test_values_that_are_different(seed: int, times: int) -> None:
 
 
 @settings(max_examples=12, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 3))
+def test_things_that_are_new_or_gone_or_have_other_names(seed: int, times: int) -> None:
+    reviewed(MADE, renamed(MADE, seed, times))
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 3))
+def test_names_in_a_handbook_with_something_of_everything(seed: int, times: int) -> None:
+    files = edited(small(), seed, times - 1)
+    reviewed(files, renamed(files, seed, times))
+
+
+@settings(max_examples=12, deadline=None)
 @example(712738, 1)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_whatever_is_different(seed: int, times: int) -> None:
@@ -69,3 +85,7 @@ def test_the_demo_with_a_few_values_that_are_different() -> None:
 def test_many_changes_of_values_concern_no_other_file() -> None:
     """What changes a title, a type or the parts of a journey may; of the others nearly all are read alone."""
     assert sum(reviewed(small(), edited(small(), seed, 1)) for seed in range(13, 24)) >= 5
+
+
+def test_other_names_concern_only_what_refers_to_them() -> None:
+    assert all(reviewed(MADE, renamed(MADE, seed, 1)) for seed in range(6))

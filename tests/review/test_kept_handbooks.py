@@ -58,9 +58,9 @@ def _packed(content: object) -> bytes:
 #: Whole files that hold something else than a handbook.
 OTHERS = {
     "a program": _packed(_Runs()),
-    "a program in its values": _packed(({"handbook": _Runs()}, {})),
-    "something that is no handbook": _packed(({"handbook": 7}, {})),
-    "another class": _packed((Text("a", "b"), {})),
+    "a program in its values": _packed(({"whole": _Runs()}, {}, frozenset(), [])),
+    "something that is no handbook": _packed(({"whole": 7}, {}, frozenset(), [])),
+    "another class": _packed((Text("a", "b"), {}, frozenset(), [])),
     "no pickle": zlib.compress(b"neither"),
     "nothing packed": b"neither",
 }
@@ -104,3 +104,13 @@ def test_few_are_kept(repo: Repo) -> None:
         repo.commit(changed(BASE, JOIN, "emotion: 2\n", f"emotion: {number / 2 + 1}\ntitle_{number}: x\n"))
         told("HEAD", "HEAD~1")
     assert len(kept()) <= 6
+
+
+def test_a_base_that_lacks_a_file_of_what_was_kept(repo: Repo) -> None:
+    told("HEAD~1", "HEAD")
+    without = {src: content for src, content in BASE.items() if src != "workshops/may.md"}
+    repo.commit(without)
+    repo.commit({**changed(without, JOIN, "emotion: 2\n", "emotion: 1\n"), "workshops/june.md": BASE["workshops/may.md"]})
+    at_once = told("HEAD~1", "HEAD")
+    shutil.rmtree(".cache")
+    assert at_once == told("HEAD~1", "HEAD")
