@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -277,9 +276,11 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         from cxsite.review.past import past_of
         from cxsite.site import read_site
 
-        look_back = partial(past_of, config_file=Path(config.config_file_path)) if config.config_file_path else None
+        file = config.config_file_path
         try:
-            site = read_site(where, self._artist, self._desk.memory if self._desk else None, look_back)
+            site = read_site(
+                where, self._artist, self._desk.memory if self._desk else None, (lambda project: past_of(project, Path(file))) if file else None
+            )
         except UnusableDate as error:
             raise PluginError(f"cxsite: {error}") from error
         if self._site is not None:
