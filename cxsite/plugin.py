@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from cxsite.adapter import overlay
@@ -18,6 +16,7 @@ from cxsite.adapter.large_search import LargeSearch, SearchMode
 from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
 from cxsite.adapter.progress import Progress
+from cxsite.adapter.reading import read
 from cxsite.adapter.reporting import report, warn_of_level
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
@@ -29,7 +28,6 @@ from cxsite.garbage import spare, spare_nothing
 from cxsite.pages.section import anchors, for_readers, headings
 from cxsite.settings import Setup
 from cxsite.themes import preview_assets
-from cxsite.today import UnusableDate
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -272,17 +270,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         return setup(config, self.config, drafts=self._desk is not None)
 
     def _take(self, where: Setup, config: MkDocsConfig) -> None:
-        """Read a handbook and lay our style sheets over the theme where there is one; imported here, so that no command waits for sections."""
-        from cxsite.review.past import past_of
-        from cxsite.site import read_site
-
-        file = config.config_file_path
-        try:
-            site = read_site(
-                where, self._artist, self._desk.memory if self._desk else None, (lambda project: past_of(project, Path(file))) if file else None
-            )
-        except UnusableDate as error:
-            raise PluginError(f"cxsite: {error}") from error
+        """Read a handbook and lay our style sheets over the theme where there is one."""
+        site = read(where, config, self._artist, self._desk)
         if self._site is not None:
             self._site.end()
         self._read, self._site = site, None if site.is_empty else site
