@@ -128,6 +128,11 @@ class Ledger:
         kept = self._shelf.get("all") or []
         return dict(zip(kept[::2], kept[1::2], strict=True))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was kept before."""
+        return not self._before
+
     def get(self, key: str) -> str | None:
         """What was noted under a key, now or before; None for nothing."""
         text = self._now.get(key)

@@ -61,12 +61,12 @@ class Kept:
     contents: Mapping[str, str]
     names: frozenset[str]
 
-    def project(self, setup: Setup, day: datetime.date, parsed: Callable[[str], Parsed]) -> Project:
+    def project(self, setup: Setup, day: datetime.date | None, parsed: Callable[[str], Parsed]) -> Project:
         """The project as if it were read on a day.
 
         Args:
             setup: where files of the same names are.
-            day: that it is judged by.
+            day: that it is judged by; None where it is not to be judged, because other files take the place of some.
             parsed: what the page of a path below the content folder holds.
         """
         project = Project(setup=setup, **self.state)
@@ -78,7 +78,7 @@ class Kept:
         for document in project.documents.values():
             if isinstance(document, KeptDocument):
                 document.reader = reader
-        if project.whole.today != day:
+        if day and project.whole.today != day:
             project.whole.today = day
             project.judge()
         return project

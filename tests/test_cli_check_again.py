@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from click.testing import CliRunner
 from handbooks.small import HANDBOOK
 from history import Repo
 
-from cxsite import outline
 from cxsite.cli import main
+from cxsite.commands import checked_again
+from cxsite.settings import Setup
 
 #: With a finding whose line can move, beside a page whose finding goes by one day.
 OPTIONS = "site_name: A\ndocs_dir: content\nplugins: [cxsite: {lanes: [nowhere]}]\n"
@@ -65,10 +67,36 @@ def test_what_has_changed_is_looked_at(change: Callable[[], object]) -> None:
     assert anew == told()
 
 
+@pytest.fixture
+def edited() -> None:
+    """Somebody who checks after each edit."""
+    for text in ("Reads.\n", "Reads more.\n"):
+        Path("content/personas/ages.md").write_text(AGES + text, "utf-8")
+        told()
+
+
+@pytest.mark.usefixtures("edited")
+@pytest.mark.parametrize("change", CHANGES.values(), ids=[*CHANGES])
+def test_what_has_changed_since_a_handbook_was_kept_is_looked_at(change: Callable[[], object]) -> None:
+    change()
+    anew = told()
+    shutil.rmtree(".cache")
+    assert anew == told()
+
+
+@pytest.mark.usefixtures("edited")
+def test_after_an_edit_only_what_is_different_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checked_again, "read", None)
+    _write("emotion: seven\n")()
+    assert "seven" in told()[1]
+    Path("content/personas/ages.md").unlink()
+    assert "ages.md" not in told()[1]
+
+
 def test_what_has_not_changed_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     _write("emotion: seven\n")()
     first = told()
-    monkeypatch.setattr(outline, "read_outline", None)
+    monkeypatch.setattr(checked_again, "project_of", None)
     assert first[0] == 1
     assert told() == first
     assert "seven" in told("--format", "json")[1]
@@ -96,15 +124,17 @@ def test_options_of_the_site_around_a_path_are_found_where_they_stand_now() -> N
 
 
 def test_what_changes_while_it_is_read_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    read, mended = outline.read_outline, Path(JOIN).read_text("utf-8")
+    read, mended = checked_again.read, Path(JOIN).read_text("utf-8")
 
-    def while_somebody_writes(*given: object) -> object:
+    def while_somebody_writes(setup: Setup) -> object:
         _write("emotion: seven\n")()
-        return read(*given)
+        return read(setup)
 
-    monkeypatch.setattr(outline, "read_outline", while_somebody_writes)
+    told()
+    Path("content/personas/ages.md").write_text(f"{AGES}Reads.\n", "utf-8")
+    monkeypatch.setattr(checked_again, "read", while_somebody_writes)
     assert "seven" in told()[1]
-    monkeypatch.setattr(outline, "read_outline", read)
+    monkeypatch.setattr(checked_again, "read", read)
     Path(JOIN).write_text(mended, "utf-8")
     assert "seven" not in told()[1]
 

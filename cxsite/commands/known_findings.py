@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from cxsite.diagnostics import Diagnostic
@@ -32,13 +33,14 @@ def look(setup: Setup) -> Looked:
     """All findings of a handbook."""
     cache = setup.settings.cache
     if cache is None:
-        return _looked(setup)
+        return _looked(setup, None)
     ledger = Ledger(cache / "checks" / own_code().hex()[:32], _MOST_LEDGERS)
     key = key_of(setup)
     if kept := ledger.get(key):
         known = json.loads(kept)
         return Looked([_finding(item) for item in known["findings"]], known["files"])
-    found = _looked(setup)
+    # Who asks once may never ask again.
+    found = _looked(setup, cache, keeps=not ledger.is_empty)
     # What somebody wrote while it was read belongs to neither state.
     if key_of(setup) != key:
         return found
@@ -47,12 +49,13 @@ def look(setup: Setup) -> Looked:
     return found
 
 
-def _looked(setup: Setup) -> Looked:
+def _looked(setup: Setup, cache: Path | None, *, keeps: bool = False) -> Looked:
     # Only here, so that nobody waits for it who gets the answer of before.
+    from cxsite.commands.checked_again import project_of
     from cxsite.outline import read_outline
 
     with left_alone():
-        project = read_outline(setup).project
+        project = project_of(setup, cache, keeps=keeps) if cache else read_outline(setup).project
     return Looked(project.diagnostics, [*project.documents])
 
 

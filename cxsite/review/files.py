@@ -62,6 +62,11 @@ def files_of(repository: Repository, commit: str, folder: str, setup: Setup) -> 
     return Files(frozenset(shown), {src: entry.oid for src, entry in shown.items() if setup.layout.name(src) is not None}, take)
 
 
+def contents_here(setup: Setup) -> dict[str, str]:
+    """The ids of the contents of the work tree, by path below the content folder."""
+    return contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
+
+
 def files_here(setup: Setup, contents: Mapping[str, str]) -> Files | None:
     """Those of the work tree, whose contents have these ids; None where they do not say all."""
     there = dict(walk(setup.content, ""))

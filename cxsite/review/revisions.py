@@ -12,18 +12,17 @@ from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
-from cxsite.git.folder import Taken, contents_of, nearest_folder, take
+from cxsite.git.folder import Taken, nearest_folder, take
 from cxsite.git.repository import NoRevision, Repository
 from cxsite.layout import DATA, is_page
 from cxsite.outline import outline_of, read_outline
 from cxsite.project import read
 from cxsite.reread import MOST, Different, reread
 from cxsite.review.config import ConfigOf, config_of
-from cxsite.review.files import Files, files_here, files_of, stands_for
+from cxsite.review.files import Files, contents_here, files_here, files_of, stands_for
 from cxsite.review.kept_handbooks import KeptHandbooks
 from cxsite.review.reading import WORK_TREE, Both, Note, Reading
 from cxsite.settings import Setup
-from cxsite.source.files import walk
 from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.last_good import SameFiles
 from cxsite.today import build_date
@@ -63,7 +62,7 @@ class Asked:
     @cached_property
     def contents(self) -> dict[str, str]:
         """The ids of the contents of the work tree, by path below the content folder."""
-        return _contents(self.setup)
+        return contents_here(self.setup)
 
 
 @contextmanager
@@ -110,7 +109,7 @@ class Reader:
         #: The latest revision, from which others may be read by their different files alone.
         self.known: Reading | None = None
         self._kept = KeptHandbooks(repository, setup, workshop, self.memory)
-        self._here = here or partial(_contents, setup)
+        self._here = here or partial(contents_here, setup)
 
     def work_tree(self) -> Reading:
         config = config_of((self.repository.top / self.config).read_text("utf-8", "replace")) if self.config else ConfigOf()
@@ -231,10 +230,6 @@ class Reader:
 def _bare(setup: Setup) -> Setup:
     """How a handbook is read, without what is judged and kept."""
     return replace(setup, settings=replace(setup.settings, budgets=(), cache=None), option_findings=())
-
-
-def _contents(setup: Setup) -> dict[str, str]:
-    return contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
 
 
 def from_top(repository: Repository, path: Path) -> str:
