@@ -123,6 +123,7 @@ def progress() -> Iterator[Callable[[str, str, float], None]]:
         def say(name: str, what: str, done: float) -> None:
             nonlocal so_far
             bar.update(max(round(done * 1_000) - so_far, 0), f"{name}: {what}")
+            bar.render_progress()  # also where nothing more is done yet: the first file takes longest
             so_far = max(round(done * 1_000), so_far)
 
         yield say

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from benchmarks.generate import generate
 from building import mkdocs_yml
+from terminal import at_a_terminal
 
-pty = pytest.importorskip("pty", reason="terminals as Unix has them")
+pytest.importorskip("pty", reason="terminals as Unix has them")
 
 # As if the build had begun a while ago.
 _PROGRAM = (
@@ -33,22 +34,6 @@ def _command(root: Path, patience: float, *options: str) -> list[str]:
     return [sys.executable, "-c", _PROGRAM, str(patience), "build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"), *options]
 
 
-def _at_a_terminal(command: list[str]) -> str:
-    """What a terminal is sent."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(command, stderr=theirs, stdout=theirs, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    os.close(theirs)
-    sent = b""
-    try:
-        while piece := os.read(ours, 4096):
-            sent += piece
-    except OSError:  # the other side is closed
-        pass
-    os.close(ours)
-    assert process.wait() == 0, sent
-    return sent.decode().replace("\r\n", "\n")
-
-
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("waited")
@@ -59,7 +44,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_terminal_shows_stage_count_and_time_in_one_line_that_goes_away(root: Path) -> None:
-    sent = _at_a_terminal(_command(root, 0))
+    sent = at_a_terminal(_command(root, 0))
     counted = re.findall(r"\r(Pages made|Pages written): (\d+) of (\d+), \d+ s", sent)
     total = int(counted[0][2])
     assert [(stage, int(done)) for stage, done, _ in counted] == [
@@ -75,6 +60,6 @@ def test_a_terminal_shows_stage_count_and_time_in_one_line_that_goes_away(root: 
 def test_neither_a_log_nor_a_quiet_build_nor_a_short_one_has_any_of_it(root: Path) -> None:
     logged = subprocess.run(_command(root, 0), capture_output=True, text=True, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     assert "Documentation built" in logged.stderr
-    for text in (logged.stderr, logged.stdout, _at_a_terminal(_command(root, 0, "-q")), _at_a_terminal(_command(root, 1000))):
+    for text in (logged.stderr, logged.stdout, at_a_terminal(_command(root, 0, "-q")), at_a_terminal(_command(root, 1000))):
         assert "\r" not in text
         assert "Pages" not in text
