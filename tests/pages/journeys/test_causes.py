@@ -87,7 +87,7 @@ def test_the_drawing_leads_to_steps_and_journeys(page: str) -> None:
         "../journeys/leave/",
     ]
     assert "What causes what</title>" in drawing
-    assert 'tabindex="0" role="region" aria-label="What causes what"' in page
+    assert 'tabindex="0" role="region" aria-label="What Fill in the form leads to"' in page
 
 
 def test_the_source_is_there_to_be_read(page: str) -> None:
