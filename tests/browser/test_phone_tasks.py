@@ -9,6 +9,9 @@ import pytest
 from browsing import Browser, Servers
 from building import Built
 
+#: Of how many lines a text is.
+_PARTS = "text => { const words = document.createRange(); words.selectNodeContents(text); return words.getClientRects().length; }"
+
 
 @pytest.fixture
 def phone(chromium: Browser, demo_site: Built, serve: Servers) -> Any:
@@ -101,5 +104,13 @@ def test_doors_and_answers_are_on_the_first_screen(phone: Any) -> None:
     seen = ("My team", "My customer", "My journey", "how it feels to customers", "goals met or on course", "since 2026-09-30", "a month lost where")
     bottoms = {text: (box := phone.locator("article").get_by_text(text).first.bounding_box())["y"] + box["height"] for text in seen}
     assert {text: bottom for text, bottom in bottoms.items() if bottom > 664} == {}
-    for door in phone.locator(".cx-doors a").all():
-        assert door.evaluate("a => { const w = document.createRange(); w.selectNodeContents(a); return w.getClientRects().length }") == 1
+    phone.set_viewport_size({"width": 360, "height": 664})
+    assert [door.evaluate(_PARTS) for door in phone.locator(".cx-doors a").all()] == [1, 1, 1]
+
+
+def test_in_the_atlas_journeys_are_counted_in_one_line_on_small_phones(phone: Any) -> None:
+    phone.set_viewport_size({"width": 360, "height": 664})
+    phone.goto(f"{phone.url}lifecycle/")
+    counts = phone.locator(".cx-atlas__where > summary:visible")
+    assert counts.count() > 20
+    assert {count.evaluate(_PARTS) for count in counts.all()} == {1}
