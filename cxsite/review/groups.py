@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cxsite.language import Language
 from cxsite.model.rounding import rounded
-from cxsite.review.model import ChangeRecord, Report, StepRecord, Value
+from cxsite.review.model import ChangeRecord, Look, Report, StepRecord, Value
+
+#: Of findings of one rule so many stand side by side: a hundred that one name brings in hide all others.
+FEW = 3
+
+
+def few_of_each(looks: Sequence[Look], t: Language) -> tuple[list[Look], dict[str, list[Look]]]:
+    """The first few findings of each rule in their order, with all that is no finding; and those that follow, by what is said of them."""
+    by_rule: dict[str, list[Look]] = {}
+    for look in looks:
+        by_rule.setdefault(look.code or "", []).append(look)
+    # One more is as short as a word about it.
+    rest = {code: found[FEW:] for code, found in by_rule.items() if code and len(found) > FEW + 1}
+    hidden = {id(look) for found in rest.values() for look in found}
+    told = t.gettext("and %(num)s more like these (%(rule)s)")
+    shown = [look for look in looks if id(look) not in hidden]
+    return shown, {told % {"num": t.count(len(found)), "rule": code}: found for code, found in rest.items()}
 
 
 def decided(report: Report, t: Language) -> dict[str, list[ChangeRecord]]:

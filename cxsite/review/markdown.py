@@ -8,7 +8,7 @@ from typing import TypeVar
 from cxsite.diff.nouns import in_words, kind_of
 from cxsite.language import Language, language
 from cxsite.review.curve import chart
-from cxsite.review.groups import budgets_hold, decided, felt, legible, moved_by, score_pair
+from cxsite.review.groups import budgets_hold, decided, felt, few_of_each, legible, moved_by, score_pair
 from cxsite.review.inert import around, inert
 from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
 
@@ -115,7 +115,11 @@ class _Comment:
         return f"- **{_linked(change.title, change)}**: {'; '.join(map(inert, change.says)) or self.t.gettext('changed')}"
 
     def looks(self, title: str, looks: Sequence[Look]) -> Iterator[str]:
-        yield from self._list(f"**{title}**", looks, _look)
+        shown, rest = few_of_each(looks, self.t)
+        yield from self._list(f"**{title}**", shown, _look)
+        for told, found in rest.items():
+            lines = [*map(_look, found[: self.rows]), *([f"- {self.more(left)}"] if (left := len(found[self.rows :])) else [])]
+            yield _folded(f"… {told}", "\n".join(lines))
 
     def budgets(self) -> Iterator[str]:
         budgets, t = self.report.budgets, self.t

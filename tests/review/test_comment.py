@@ -117,6 +117,18 @@ def test_a_comment_is_never_larger_than_a_forge_takes_and_says_what_it_leaves_ou
     assert not _PATTERNS.search(_page(text).text)
 
 
+def test_of_many_findings_of_one_rule_a_few_are_seen_and_the_others_are_folded() -> None:
+    many = [Look(says=f"Nobody knows {number}", code="answers/unknown") for number in range(10)]
+    both = [Look(says="One end", code="value/range"), Look(says="Another end", code="value/range")]
+    report = _report(0, "Join").model_copy(update={"look": [*many, *both, Look(says="Its review is overdue")]})
+    comment, page = as_markdown(report), as_html(report)
+    assert all(text.count(f"Nobody knows {number}") == 1 for text in (comment, page) for number in range(10))
+    seen = comment.partition("**Needs a look**")[2].partition("<details>")[0]
+    assert [says in seen for says in ("knows 2", "knows 3", "Another end", "Its review")] == [True, False, True, True]
+    assert "<summary>… and 7 more like these (answers/unknown)</summary>" in comment
+    assert "and 7 more like these (answers/unknown)</summary>" in page
+
+
 def test_a_page_of_its_own_asks_nobody_and_runs_nothing() -> None:
     page = as_html(_report(3, "<script>alert(1)</script>"))
     assert "<script" not in page
