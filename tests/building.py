@@ -28,6 +28,13 @@ Tree = Mapping[str, str | bytes] | str
 REPOSITORY = Path(__file__).parent.parent
 #: Whether to try what hardly ever changes, too, as each week.
 EVERYTHING = bool(os.environ.get("CXSITE_EVERYTHING"))
+
+
+def examples(count: int) -> int:
+    """How many examples of a property are tried: all of them each week, a third of them else. They are others each time."""
+    return count if EVERYTHING else -(-count // 3)
+
+
 #: Whether this Material comes with its plugin `meta`, which the oldest that we run with lacks.
 HAS_META = bool(entry_points(group="mkdocs.plugins", name="material/meta"))
 

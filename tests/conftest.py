@@ -20,7 +20,12 @@ EPOCH = "1795305600"
 
 #: Whoever asks for one of these needs a site, a browser or a database, and so does everything in these folders.
 _FIXTURES = {"build", "site_of", "browser", "published", "server"}
-_FOLDERS = {"benchmarks", "browser", "builds", "neighbours"}
+_FOLDERS = {"benchmarks", "browser", "builds", "neighbours", "properties"}
+#: These take their time: they start many processes, or read the demo or many answers again and again.
+_PATIENT = {
+    "test_authors_mistakes", "test_ci_jobs", "test_cli_changes", "test_cli_new_asking", "test_cli_start", "test_convert", "test_kept_handbooks", "test_reference",
+    "test_repeated_answers", "test_retyped", "test_servers", "test_tallies", "test_yaml_limits",
+}  # fmt: skip
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -121,7 +126,8 @@ def serve() -> Iterator[Servers]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what builds a site or opens a browser, by its folder and by the fixtures it asks for; `make quick` leaves it out."""
+    """Mark what builds a site, opens a browser or takes long, by folder, file and fixtures; `make quick` leaves it out."""
     for item in items:
-        if _FOLDERS & set(item.path.relative_to(Path(__file__).parent).parts) or _FIXTURES & set(getattr(item, "fixturenames", ())):
+        parts, fixtures = {*item.path.relative_to(Path(__file__).parent).parts, item.path.stem}, set(getattr(item, "fixturenames", ()))
+        if (_FOLDERS | _PATIENT) & parts or _FIXTURES & fixtures:
             item.add_marker("site")

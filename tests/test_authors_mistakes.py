@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from building import REPOSITORY
 from cxsite.diagnostics import Diagnostic
 from cxsite.project import read
 from cxsite.settings import Setup
+from cxsite.source.last_good import SameObjects
 
 GOLDEN = REPOSITORY / "tests" / "golden" / "mistakes.txt"
 DEMO = REPOSITORY / "content"
@@ -62,6 +62,8 @@ def _mistakes() -> list[Mistake]:
 
 
 MISTAKES = _mistakes()
+#: Most files are the same in each reading.
+MEMORY = SameObjects()
 
 
 def _batches() -> list[list[Mistake]]:
@@ -90,12 +92,12 @@ def _at_fault(item: Diagnostic, batch: list[Mistake]) -> str:
 
 @pytest.mark.parametrize("batch", _batches(), ids=lambda batch: batch[0].name)
 def test_each_mistake_is_told(batch: list[Mistake], tmp_path: Path) -> None:
-    copied = Path(shutil.copytree(DEMO, tmp_path / "content", ignore=shutil.ignore_patterns("guide")))
-    first = {}
-    for mistake in batch:
+    first, brought = {}, {}
+    for number, mistake in enumerate(batch):
         text, first[mistake.src] = mistake.typed()
-        (copied / mistake.src).write_text(text, "utf-8")
-    found = read(Setup(copied)).diagnostics
+        brought[mistake.src] = tmp_path / str(number)
+        brought[mistake.src].write_text(text, "utf-8")
+    found = read(Setup(DEMO, brought=brought), memory=MEMORY).diagnostics
     told: dict[str, list[str]] = {mistake.src: [] for mistake in batch}
     for item in found:
         src = _at_fault(item, batch)

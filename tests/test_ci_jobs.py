@@ -16,6 +16,7 @@ import yaml
 from building import REPOSITORY, tree
 from handbooks.small import HANDBOOK
 from history import Repo, changed
+from warmed import warmed
 
 JOIN = "journeys/join.md"
 CI = REPOSITORY / "cxsite" / "scaffold" / "ci"
@@ -47,6 +48,7 @@ class Machine:
             (programs / name).write_text(f"#!/bin/bash\n{does}\n", "utf-8")
             (programs / name).chmod(stat.S_IRWXU)
         self.repo = Repo(folder / "repo")
+        warmed(self.repo.top)
         (self.repo.top / "mkdocs.yml").write_text(OPTIONS, "utf-8")
         files = dict(tree(HANDBOOK))
         self.base = self.repo.commit(files)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import mkdocs_yml, write_tree
+from building import examples, mkdocs_yml, write_tree
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -166,7 +166,7 @@ def test_any_name_makes_a_file_without_a_finding(run: Run, tmp_path: Path, kind:
     assert yaml.safe_load(path.read_text("utf-8").split("---\n")[1])["title"] == " ".join(name.split())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=80))
 @example(name="\x85")
 @example(name="a\u2028b")

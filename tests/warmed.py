@@ -21,7 +21,9 @@ _KEPT = REPOSITORY / ".cache" / "warmed"
 
 def warmed(root: Path) -> Path:
     """Give a folder with ``mkdocs.yml`` the compiled templates that an earlier build in it would have left there."""
-    shutil.copytree(_compiled(), root / ".cache" / "cxsite" / "templates", dirs_exist_ok=True)
+    kept = root / ".cache" / "cxsite"
+    shutil.copytree(_compiled(), kept / "templates", dirs_exist_ok=True)
+    (kept / ".gitignore").write_text("*\n", "utf-8")
     return root
 
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from building import EVERYTHING, Built, mkdocs_yml, write_tree
+from building import EVERYTHING, Built, Tree, mkdocs_yml, write_tree
 from handbooks.small import HANDBOOK
 from warmed import warmed
 
@@ -28,8 +28,12 @@ def _files(root: Path, site: str = "site") -> dict[str, bytes]:
     return Built(root / site, root).files
 
 
-def _site(root: Path, config: str = "") -> Path:
-    write_tree(root / "content", HANDBOOK)
+#: Few templates, since to compile one takes longer than to fill it.
+SMALL = {"personas/anna.md": "---\ntype: persona\ntitle: Anna\n---\n"}
+
+
+def _site(root: Path, config: str = "", files: Tree = SMALL) -> Path:
+    write_tree(root / "content", files)
     (root / "mkdocs.yml").write_text(mkdocs_yml(config), "utf-8")
     return root
 
@@ -60,7 +64,7 @@ def test_builds_with_what_an_earlier_one_kept_make_the_same_bytes(tmp_path: Path
 
 
 def test_a_changed_template_of_the_team_shows_at_once(tmp_path: Path) -> None:
-    warmed(_site(tmp_path, "plugins: [search, {cxsite: {templates: own}}]"))
+    warmed(_site(tmp_path, "plugins: [search, {cxsite: {templates: own}}]", HANDBOOK))
     own = tmp_path / "own" / "journey-hotspots.html.j2"
     write_tree(tmp_path / "own", {own.name: "<section class='cx'>Of old</section>"})
     assert b"Of old" in _files(tmp_path)["journeys/join/index.html"]
@@ -72,7 +76,7 @@ def test_a_changed_template_of_the_team_shows_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not EVERYTHING, reason="tried each week: CXSITE_EVERYTHING=1")
 def test_builds_at_the_same_time_and_one_that_is_killed_leave_a_cache_that_works(tmp_path: Path) -> None:
-    _site(tmp_path)
+    _site(tmp_path, files=HANDBOOK)
     killed = _start(tmp_path, "killed")
     until = time.monotonic() + 200
     while killed.poll() is None and not (tmp_path / ".cache").exists() and time.monotonic() < until:

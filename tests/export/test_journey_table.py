@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import EVERYTHING, REPOSITORY, write_tree
+from building import EVERYTHING, REPOSITORY, examples, write_tree
 from generated import JOURNEY as GENERATED
 from generated import NAME, PEOPLE
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -152,7 +152,9 @@ def test_every_journey_of_the_demo_comes_back_as_it_went(tmp_path):
 
 
 # Shrinking would read hundreds of handbooks; what fails is small enough to be read.
-@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=examples(40), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
 @given(GENERATED)
 @example({"title": "'=x", "stages": [{"name": "=S", "steps": [{"name": "A"}, {"name": "A"}]}, {"name": "=S", "steps": [{"name": "a"}]}]})
 def test_whatever_a_journey_says_comes_back(written: dict[str, Any]) -> None:

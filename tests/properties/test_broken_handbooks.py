@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from breaking import Files, broken, demo, small
-from building import BuildSite, write_tree
+from building import BuildSite, examples, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -28,7 +28,7 @@ from cxsite.site import Site, read_site
 _ARTIST = Artist()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 12))
 def test_a_broken_handbook_is_reported_and_the_rest_is_built(seed: int, times: int) -> None:
     holds(broken(small(), seed, times))

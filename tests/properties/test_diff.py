@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 from breaking import Files, broken, demo, small
-from building import write_tree
+from building import examples, write_tree
 from click.testing import CliRunner
 from history import Repo
 from hypothesis import given, settings
@@ -37,14 +37,14 @@ def difference(before: Files, after: Files) -> Difference:
     return compare(*sides)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 4))
 def test_a_handbook_does_not_differ_from_itself(seed: int, times: int) -> None:
     files = broken(small(), seed, times)
     assert difference(files, files).is_empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 6), st.integers(0, 10**6), st.integers(0, 3))
 def test_the_changes_applied_to_what_was_give_what_is(seed: int, times: int, other: int, fewer: int) -> None:
     found = difference(broken(small(), other, fewer), broken(small(), seed, times))
@@ -52,7 +52,7 @@ def test_the_changes_applied_to_what_was_give_what_is(seed: int, times: int, oth
     assert applied(found.new, difference_back(found).changes) == values(found.old)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 6))
 def test_the_printed_json_applied_to_the_base_gives_the_head(seed: int, times: int) -> None:
     """As anybody would apply it who has nothing but `cxsite diff --format json`: what is gone or has another id first, then the values."""
@@ -85,7 +85,7 @@ def difference_back(found: Difference) -> Difference:
     return compare(found.after, found.before)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.integers(0, 10**6))
 def test_another_way_of_writing_changes_nothing(seed: int) -> None:
     files, dice = small(), Random(seed)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 import numpy
 import pytest
-from building import write_tree
+from building import examples, write_tree
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
@@ -180,7 +180,7 @@ def _of(*rows: tuple[str, str, int]) -> list[Group]:
     return [("2026-Q3", step, persona, "", "", number) for step, persona, number in rows]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @example(_of(("join#look", "", 40), ("join#pay", "", 9), ("join#wait", "", 31), ("leave#walk", "", 100)), frozenset(), False)
 @example(_of(("join#look", "sam", 31), ("join#look", "pat", 9), ("leave#walk", "sam", 40), ("leave#walk", "pat", 40)), frozenset(), False)
 @example(_of(("join#look", "", 25), ("join#pay", "", 40), ("join#wait", "", 40), ("leave#walk", "", 40), ("leave#ride", "", 9)), frozenset(), True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from building import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -136,7 +137,7 @@ def _written(files: dict[str, str], folder: str) -> Path:
     return Path(folder)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(_handbooks())
 def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -150,7 +151,7 @@ def test_any_handbook_is_read_and_every_finding_has_its_place(files: dict[str, s
         assert step.step.emotion is None or 1 <= step.step.emotion <= 5
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(_handbooks())
 def test_any_handbook_makes_whole_pages(files: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

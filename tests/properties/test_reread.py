@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from breaking import Files, broken, demo, small
+from building import examples
 from compared import BUDGETS, edited, made, renamed, said
 from history import Repo
 from hypothesis import example, given, settings
@@ -44,34 +45,34 @@ def reviewed(before: Files, after: Files) -> bool:
     return any(used)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @example(534338, 2)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_values_that_are_different(seed: int, times: int) -> None:
     reviewed(small(), edited(small(), seed, times))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_things_that_are_new_or_gone_or_have_other_names(seed: int, times: int) -> None:
     reviewed(MADE, renamed(MADE, seed, times))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_names_in_a_handbook_with_something_of_everything(seed: int, times: int) -> None:
     files = edited(small(), seed, times - 1)
     reviewed(files, renamed(files, seed, times))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @example(712738, 1)
 @given(st.integers(0, 10**6), st.integers(1, 3))
 def test_whatever_is_different(seed: int, times: int) -> None:
     reviewed(small(), broken(small(), seed, times))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 3), st.integers(1, 3))
 def test_handbooks_with_mistakes_in_them(seed: int, times: int, more: int) -> None:
     files = edited(small(), seed, times)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import REPOSITORY, write_tree
+from building import REPOSITORY, examples, write_tree
 from generated import JOURNEY, PEOPLE
 from hypothesis import HealthCheck, Phase, example, given, settings
 
@@ -141,7 +141,9 @@ def test_every_journey_of_the_demo_says_the_same_either_way(tmp_path):
 
 
 # Shrinking would read hundreds of handbooks; what fails is small enough to be read.
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=examples(25), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
 @given(JOURNEY)
 @example({"title": "'=x", "stages": [{"name": "=S", "steps": [{"name": "A"}, {"name": "A"}]}, {"name": "=S", "steps": [{"name": "a"}]}]})
 def test_whatever_a_journey_says_it_says_either_way_or_is_refused_at_its_place(written: dict[str, Any]) -> None:

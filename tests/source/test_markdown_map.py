@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from building import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,7 +128,7 @@ def test_a_misspelt_below_is_named(handbook):
     assert project.diagnostics[0].headline.endswith("'bellow' is no list of stages; did you mean 'below'? [value/choice]")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(st.sampled_from("#-*>` \n\t:{}()[],\"'<!a1.|\\é\u2028"), max_size=80))
 def test_any_body_is_read_and_marked_inside_the_file(body):
     document, found = read_body(body)
@@ -140,7 +141,7 @@ def test_any_body_is_read_and_marked_inside_the_file(body):
 WORDS = st.sampled_from(["## a", "### b", "- goal: c", "- x", "> d", "e", "    - f: g", "***", "# h", "<!-- i -->", "```", "1. j", "", "| k |\n|-|", "- emotion: 2, l", "- hotspot: m (severity 3)"])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(WORDS, max_size=12).map("\n".join))
 def test_every_word_of_a_map_is_in_the_data_or_in_a_finding(body):
     """Nothing that an author wrote between the first stage and the end of the map vanishes without a word; but for the heading that opens a map."""
