@@ -156,8 +156,44 @@ def test_every_step_that_uses_it_stands_under_its_journey(page):
     assert 'href="../../journeys/join/#look"' in found
 
 
-def test_hotspots_there_are_ranked_with_what_is_done(page):
-    assert "20 5 × 4 It is slow at Wait in Join Being worked on: Make it faster testing" in words(section(page, "touchpoint-hotspots"))
+def test_a_hotspot_is_told_once_with_what_is_done(page, demo_site):
+    assert "20 5 × 4 It is slow Make it faster" in words(section(page, "touchpoint-front-line"))
+    assert "It is slow" not in words(section(page, "touchpoint-hotspots"))
+    told = demo_site.html("touchpoints/ticket-office/")
+    first, rest = words(section(told, "touchpoint-front-line")), words(section(told, "touchpoint-hotspots"))
+    assert "Renewals crowd into one morning" in first
+    assert "Renewals crowd into one morning" not in rest
+
+
+SIX = """
+=== journeys/long.md
+---
+title: Long
+stages:
+  - name: S
+    steps:
+      - {name: One, touchpoint: desk, hotspots: [First, Second, Third, Fourth, Fifth, Sixth, {text: Last, status: resolved}]}
+---
+=== touchpoints/desk.md
+---
+type: touchpoint
+title: Desk
+---
+"""
+
+
+def test_hotspots_that_the_first_section_leaves_out_stand_below(site_of: SharedSites) -> None:
+    html = site_of(SIX).html("touchpoints/desk/")
+    assert "2 more below." in words(section(html, "touchpoint-front-line"))
+    below = words(section(html, "touchpoint-hotspots"))
+    assert "More that hurts 2 open" in below
+    assert [name for name in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Last") if name in below] == ["Fifth", "Sixth", "Last"]
+
+
+def test_a_touchpoint_whose_open_hotspots_are_all_told_names_the_closed_ones_alone(site_of: SharedSites) -> None:
+    below = words(section(site_of(SIX.replace("Fifth, Sixth, ", "")).html("touchpoints/desk/"), "touchpoint-hotspots"))
+    assert "No further hotspot is open here." in below
+    assert "Last" in below
 
 
 def test_what_no_step_uses_is_called_unmapped_everywhere(site):

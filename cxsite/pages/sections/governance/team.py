@@ -120,7 +120,8 @@ def hotspots(cx: Context, team: Team) -> Data | None:
     still = sum(spot.is_open for spot in (*left, *elsewhere))
     worst = next((spot for spot in (*left, *elsewhere) if spot.is_open), None)
     says = cx.language.gettext("The worst: %(hotspot)s") % {"hotspot": cx.book.name_of("hotspot", worst.ref)} if worst else ""
-    return {"here": hurting(cx, left), "elsewhere": hurting(cx, elsewhere), "open": still, "at_home": at_home, "says": says}
+    both = {"here": hurting(cx, left), "elsewhere": hurting(cx, elsewhere)}
+    return {**both, "open": still, "at_home": at_home, "told": bool(told), "says": says}
 
 
 @section("team-actions", subject="team")

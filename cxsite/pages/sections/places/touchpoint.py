@@ -21,6 +21,7 @@ from cxsite.pages.forms import EXPERIENCE, Fact, Item, count, ids
 from cxsite.pages.lists import dimension_facets, facets, tag_facets
 from cxsite.pages.section import Context, Data, section
 from cxsite.pages.sections.places.experience import choices, felt, hurting, listed_steps, listed_steps_say, stage_choices, worst_first
+from cxsite.pages.sections.places.front_line import MOST_FIXED, fixing
 from cxsite.pages.views import select
 
 #: Stands where a touchpoint names no channel, or serves no stage.
@@ -69,11 +70,13 @@ def touchpoint_steps(cx: Context, touchpoint: Touchpoint) -> Data | None:
 
 @section("touchpoint-hotspots", subject="touchpoint")
 def touchpoint_hotspots(cx: Context, touchpoint: Touchpoint) -> Data | None:
-    """Where it hurts there."""
-    found = cx.figures.inventory.touchpoint(touchpoint.id).hotspots
+    """Where it hurts there; on the touchpoint's own page without what its first section says already."""
+    at_home, hotspots = cx.page.key == f"touchpoint:{touchpoint.id}", cx.figures.inventory.touchpoint(touchpoint.id).hotspots
+    told = {item.spot.ref for item in fixing(cx.book, hotspots)[:MOST_FIXED]} if at_home else set()
+    found = [spot for spot in hotspots if spot.ref not in told]
     worst = next((spot for spot in found if spot.is_open), None)
     says = cx.language.gettext("The worst: %(hotspot)s") % {"hotspot": cx.book.name_of("hotspot", worst.ref)} if worst else ""
-    return {**listed, "says": says} if (listed := hurting(cx, found)) else None
+    return {**listed, "says": says, "told": bool(told)} if (listed := hurting(cx, found)) else None
 
 
 @dataclass(frozen=True, slots=True)
