@@ -92,3 +92,11 @@ def test_the_page_of_changes_says_them_in_its_language(build: BuildSite) -> None
     assert "Join the library: 1 Schritt geändert" in told
     assert "Kontakte: 1 400 im Monat, je €2,50" in told
     assert "springen ab: 38 % → 20,5 %" in told
+
+
+def test_a_persona_is_called_by_the_name_alone_where_nobody_else_has_it(repo: Repo) -> None:
+    pat = BASE["personas/pat.md"].replace("title: Pat\n", "title: 'Pat, a reader'\n")
+    edit = (JOIN, RATED, "        emotion: 5\n")
+    assert "Pat’s experience rises" in said(repo, edit, before={**BASE, "personas/pat.md": pat})
+    twice = {**BASE, "personas/pat.md": pat, "personas/other.md": pat.replace("reader", "teacher")}
+    assert "Pat, a reader’s experience rises" in said(repo, edit, before=twice)

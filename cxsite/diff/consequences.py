@@ -114,10 +114,15 @@ class Consequences:
         for identifier, persona in self.book.personas.items():
             if was := self._was.get(("persona", identifier)):
                 moved = Moved(self.before.personas.get(was), self.after.personas.get(identifier))
-                yield self.t.gettext("%(name)s’s experience") % {"name": persona.title}, moved
+                yield self.t.gettext("%(name)s’s experience") % {"name": self._called(persona.title)}, moved
         for identifier, channel in self.book.channels.items():
             if was := self._was.get(("channel", identifier)):
                 yield channel.title, Moved(self.before.channels.get(was), self.after.channels.get(identifier))
+
+    def _called(self, title: str) -> str:
+        """A persona as people speak of it: ``Jonas Weller, student`` by the name alone, unless others have it too."""
+        name = title.partition(", ")[0]
+        return name if sum(other.title.partition(", ")[0] == name for other in self.book.personas.values()) == 1 else title
 
     def _places(self) -> Iterator[str]:
         for kind in ("channel", "touchpoint"):
