@@ -29,6 +29,7 @@ from cxsite.surveys.parts import Part, opened, parts_of
 from cxsite.surveys.propose import Proposal, propose
 from cxsite.surveys.rows import EXCEL, as_csv, sheets_of
 from cxsite.surveys.shape import shape_of
+from cxsite.surveys.spelling import EXCEL_DAY
 from cxsite.surveys.trouble import CannotPull, DayOrMonth
 from cxsite.surveys.typed import LINE
 
@@ -36,8 +37,6 @@ from cxsite.surveys.typed import LINE
 SHOWN = 10
 #: The head of a column is no longer than this.
 _HEAD = 18
-#: Days of the years 2000 to 2099, as Excel counts them.
-_EXCEL_DAY = re.compile(r"(3[67]|[4-6]\d|7[0-2])\d{3}(\.\d+)?")
 
 
 @dataclass
@@ -140,7 +139,7 @@ def _without_dates(file: Path, sheet: str, headings: list[str], rows: list[list[
         return f"'{file.name}' has one column only", hint
     for at, heading in enumerate(headings):
         numbers = [row[at] for row in rows if at < len(row) and row[at]]
-        if numbers and all(_EXCEL_DAY.fullmatch(number) for number in numbers):
+        if numbers and all(re.match(EXCEL_DAY, number) for number in numbers):
             return (
                 f"no column of '{file.name}' has dates",
                 f"'{heading}' may have days as Excel counts them; format them as dates there and save it again",

@@ -10,6 +10,8 @@ from cxsite.model.base import Loc
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import Columns, MetricSource
 from cxsite.model.suggest import did_you_mean
+from cxsite.model.values import shorten
+from cxsite.surveys.rows import EXCEL
 from cxsite.surveys.trouble import CannotPull
 
 #: What a column can mean, in the order of `Columns`.
@@ -42,7 +44,7 @@ def columns_of(source: MetricSource, headings: Collection[str], path: str) -> di
         if written.casefold() not in by_name:
             raise _no_column(written, headings, path, ("where", written))
     if "date" not in found:
-        raise CannotPull("nothing says which column has the date", f"write it under 'columns:'; {_has(headings)}", path=path)
+        raise CannotPull("nothing says which column has the date", f"write it under 'columns:'; {_has(headings, path)}", path=path)
     return found
 
 
@@ -53,7 +55,7 @@ def check_score(metric: Metric, found: Mapping[str, str], headings: Collection[s
         CannotPull: where it has none.
     """
     if "score" not in found and metric.kind != "number":
-        raise CannotPull("nothing says which column has the answer", f"write it under 'columns: {{score: …}}'; {_has(headings)}", path=path)
+        raise CannotPull("nothing says which column has the answer", f"write it under 'columns: {{score: …}}'; {_has(headings, path)}", path=path)
 
 
 def used(source: MetricSource, found: Mapping[str, str], headings: Collection[str]) -> list[str]:
@@ -79,10 +81,13 @@ def dimensions(found: Mapping[str, str]) -> list[str]:
 
 
 def _no_column(written: str, headings: Collection[str], path: str, loc: Loc) -> CannotPull:
-    return CannotPull(f"there is no column '{written}' in {path}", did_you_mean(written, headings) or _has(headings), loc=("source", *loc))
+    return CannotPull(f"there is no column '{written}' in {path}", did_you_mean(written, headings) or _has(headings, path), loc=("source", *loc))
 
 
-def _has(headings: Collection[str]) -> str:
+def _has(headings: Collection[str], path: str) -> str:
+    if len(headings) == 1:
+        other = "another sheet is named under 'sheet:'" if path.lower().endswith(EXCEL) else "what separates cells is written under 'separator:'"
+        return f"its only column is '{shorten(next(iter(headings)))}'; {other}"
     first = list(headings)[:12]
     more = f" and {len(headings) - len(first)} more" if len(headings) > len(first) else ""
     return f"there are {', '.join(first)}{more}"

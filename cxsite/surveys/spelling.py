@@ -19,6 +19,8 @@ _TWO_FIRST = PATTERNS["day-first"][0]
 #: A first or a second number above twelve, which can only be a day.
 _DAY_FIRST = r"^(1[3-9]|2[0-9]|3[01])[-/. ]"
 _DAY_SECOND = r"^[0-9]{1,2}[-/. ](1[3-9]|2[0-9]|3[01])[-/. ]"
+#: Days of the years 2000 to 2099, as Excel counts them.
+EXCEL_DAY = r"^(3[67]|[4-6][0-9]|7[0-2])[0-9]{3}([.][0-9]+)?$"
 _DOTTED = r"^[0-9]{1,2}[.]"
 
 
@@ -38,8 +40,19 @@ def date_form(table: ir.Table, column: str, source: MetricSource, path: str) -> 
     counts = _counts(table, asked)
     best = max(("iso", "compact", "month", "day-name", "name-day", "since-1970", "two"), key=lambda form: counts[form])
     if not counts[best]:
-        raise CannotPull(f"no row has a date in the column '{column}'", "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read", path=path)
+        raise _without_dates(table, column, path)
     return _of_two(counts, column, source, path) if best == "two" else best  # type: ignore[return-value]
+
+
+def _without_dates(table: ir.Table, column: str, path: str) -> CannotPull:
+    """Why no row of a column has a date."""
+    found = _counts(table, {"rows": table[column].isnull() | table[column].notnull(), "excel": text_of(table[column]).re_search(EXCEL_DAY)})
+    if not found["rows"]:
+        return CannotPull(f"'{path}' has the names of columns and no row of answers", "export it again; nothing may be filtered out", path=path)
+    hint = "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read"
+    if found["excel"]:
+        hint = "numbers such as 46266 are days as Excel counts them; format them as dates there and save it again"
+    return CannotPull(f"no row has a date in the column '{column}'", hint, path=path)
 
 
 def _of_two(counts: dict[str, int], column: str, source: MetricSource, path: str) -> DateForm:

@@ -1,4 +1,4 @@
-"""`cxsite metrics inspect`: what it makes of answers whose scale, dates, sheet or sort nobody named."""
+"""`cxsite metrics`: what it makes of answers whose scale, dates, sheet or sort nobody named."""
 
 from __future__ import annotations
 
@@ -83,3 +83,17 @@ def test_a_file_of_another_sort_is_called_what_it_is(pull: Pull, name: str, cont
     ran = pull("", {name: content}, name, command="inspect")
     assert ran.status == 2
     assert said in ran.said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.csv", b"Date,Score\n", "'a.csv' has the names of columns and no row of answers; export it again"),
+        ("a.csv", b"Date^Score\n2026-09-01^4\n", "its only column is 'Date^Score'; what separates cells is written under 'separator:'"),
+        ("a.csv", b"Date,Score\n46266,4\n46267.5,5\n", "numbers such as 46266 are days as Excel counts them; format them as dates there"),
+    ],
+)
+def test_a_described_file_of_another_sort_is_called_what_it_is_too(pull: Pull, name: str, content: bytes, said: str) -> None:
+    ran = pull(f"- {{id: a, kind: csat, source: {{file: {name}, columns: {{date: Date, score: Score}}}}}}\n", {name: content})
+    assert (ran.status, len(ran.findings)) == (1, 1)
+    assert said in ran.findings[0]
