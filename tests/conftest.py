@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 from browsing import Browser, Servers, installed_chromium
 from building import BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
+from hypothesis import HealthCheck, settings
 from sharing import SharedSites
 
 from cxsite.project import Project, read
 from cxsite.settings import Setup
+
+# How long an example takes says how busy the machine is, and nothing of what is tested.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
