@@ -19,11 +19,12 @@ PRESETS: Mapping[str, Preset] = {
         "respondent": ("ResponseId",),
         "channel": ("DistributionChannel",),
     },
-    # Documented for Agent Connect (the fields of its feedback data); assumed for all else, which each customer names as they like.
+    # Documented for Agent Connect: response_received_at, channel, uuid, and agent_star_rating as a question. Assumed for all else, which each
+    # customer names as they like.
     "medallia": {
         "date": ("response_received_at", "Response Date", "responsedate"),
-        "respondent": ("request_id", "Survey ID", "surveyid"),
-        "score": ("star_rating", "Likelihood to Recommend", "likelihood_to_recommend"),
+        "respondent": ("uuid", "request_id", "Survey ID", "surveyid"),
+        "score": ("agent_star_rating", "star_rating", "Likelihood to Recommend", "likelihood_to_recommend"),
         "channel": ("channel",),
     },
     # Seen, the names without a space in older files. Two rows of headings: questions, and what could be answered.
@@ -84,7 +85,7 @@ CALLED: Mapping[str, str] = {
 #: Headings that only one program writes, for files that nobody described; all of a group must be there, and one group is enough.
 SIGNS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "qualtrics": (("RecordedDate", "ResponseId"),),
-    "medallia": (("request_id", "response_received_at"),),
+    "medallia": (("request_id", "response_received_at"), ("request_delivery_status", "response_received_at")),
     "surveymonkey": (("Respondent ID", "Collector ID"), ("RespondentID", "CollectorID")),
     "typeform": (("#", "Submit Date (UTC)"), ("Submitted At", "Token")),
     "delighted": (("Score", "Comment", "Permalink"),),

@@ -41,6 +41,13 @@ EXPORTS = {
         + "\n2026-09-01 09:00:00,2026-09-01 09:05:00,IP Address,192.0.2.1,100,300,True,2026-09-01 09:05:01,R_1,,email,9\n",
     ),
     "agent-connect": Export(
+        "medallia",
+        "",
+        "2026-09,,,5,1,,",
+        "uuid,sequence_id,channel,request_delivery_status,request_sent_at,response_received_at,agent_star_rating\n"
+        "x1,7,phone,Sent,2026-09-01T08:00:00Z,2026-09-01T09:00:00Z,5\n",
+    ),
+    "agent-connect-assumed": Export(
         "medallia", "", "2026-09,,,5,1,,", "request_id,response_received_at,star_rating,channel,customer_name\nx1,2026-09-01T09:00:00Z,5,phone,Pat\n"
     ),
     "surveymonkey": Export(
