@@ -79,7 +79,8 @@ def concerned(old: Handbook, new: Handbook, was: Names, now: Names, found: Colle
 def who(reference: Reference, files: Collection[str]) -> Name:
     """Kind and id of the thing whose file says a reference; ``files`` are the ids of hotspots that have files of their own."""
     journey, hash_, _ = reference.source.partition("#")
-    return ("journey", journey) if hash_ and reference.source not in files else (reference.source_kind, reference.source)
+    has_file = reference.source_kind == "hotspot" and reference.source in files
+    return ("journey", journey) if hash_ and not has_file else (reference.source_kind, reference.source)
 
 
 def path_of(book: Handbook, owner: Name, files: Mapping[str, str]) -> str:

@@ -181,19 +181,22 @@ def _say_anew(new: Handbook, book: Handbook, exchange: _Exchange, linker: Linker
     paths: list[str] = []
     #: Where what the files of ``paths`` say begins.
     begins: list[int] = []
-    latest: Name | None = None
+    latest, goes = ("", ""), False
     for reference in book.references:
-        owner = who(reference, files)
-        if owner in owners:
-            named.add((reference.target_kind, reference.target))
-            continue
-        if owner != latest:
-            latest, path = owner, path_of(book, owner, files)
+        kind, source, _, target_kind, target = reference
+        # One thing says several in a row, and a large handbook has more than a hundred thousand.
+        if (kind, source) != latest:
+            latest, owner = (kind, source), who(reference, files)
+            goes = owner in owners
+            path = "" if goes else path_of(book, owner, files)
             # A hotspot whose step nobody knows has no place of its own.
             if path and path != (paths[-1] if paths else ""):
                 paths.append(path)
                 begins.append(len(rest))
-        rest.append(reference)
+        if goes:
+            named.add((target_kind, target))
+        else:
+            rest.append(reference)
     said: list[tuple[int, list[Reference]]] = []
     for thing in exchange.in_order:
         new.references = []

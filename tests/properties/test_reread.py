@@ -90,3 +90,9 @@ def test_many_changes_of_values_concern_no_other_file() -> None:
 
 def test_other_names_concern_only_what_refers_to_them() -> None:
     assert all(reviewed(MADE, renamed(MADE, seed, 1)) for seed in range(6))
+
+
+def test_a_step_with_the_id_of_a_hotspot_that_has_a_file_of_its_own() -> None:
+    files, join = small(), "journeys/join.md"
+    files[join] = files[join].replace(b"      - {name: Pay,", b"      - {name: Queue, touchpoint: site, emotion: 2}\n      - {name: Pay,")
+    assert reviewed(files, {**files, join: files[join].replace(b"emotion: 2}", b"emotion: 3}")})
