@@ -46,6 +46,11 @@ def metric_file(identifier: str) -> str:
     return f"{OFFERED}/metrics/{identifier}.csv"
 
 
+def matters_file(kind: str) -> str:
+    """What matters most against how it is, of one kind of thing, such as ``steps``."""
+    return f"{OFFERED}/matters/{kind}.csv"
+
+
 @dataclass(frozen=True)
 class Layout:
     """The folders of a handbook. All paths are below the content folder, with forward slashes.

@@ -12,8 +12,9 @@ from cxsite.export.handbook import Address
 from cxsite.export.handbook_json import HandbookJson
 from cxsite.export.journey_table import journey_table
 from cxsite.export.json_text import handbook_schema, journey_schema
+from cxsite.export.matters import matters_table
 from cxsite.export.tables import action_table, hotspot_table, touchpoint_table
-from cxsite.layout import metric_file
+from cxsite.layout import matters_file, metric_file
 from cxsite.model.journey import Journey
 from cxsite.model.schema import schema_files as written_schemas
 from cxsite.pages.render import Renderer
@@ -37,6 +38,7 @@ def data_files(renderer: Renderer) -> dict[str, bytes]:
     if renderer.book.metrics:
         files["cx/metrics.csv"] = metric_table(figures, address)
     files |= {metric_file(metric.id): answer_table(figures, metric) for metric in figures.feedback.metrics}
+    files |= {matters_file(kind): matters_table(figures, found, address) for kind, found in figures.matters.items()}
     files |= {f"cx/schemas/{name}": text.encode() for name, text in written_schemas().items()}
     for journey in renderer.book.journeys.values():
         files[f"cx/journeys/{journey.id}.json"] = record.journey(journey)

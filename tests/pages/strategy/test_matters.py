@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 from building import Built
 from reading import rows, section, words
@@ -103,3 +106,29 @@ def test_a_need_matters_as_much_as_personas_of_customers_share_it(site_of):
         "2 Calm 67% 3 mixed keep it up",
         "3 Help 33% 5 very good good enough",
     ]
+
+
+def _table(site: Built, kind: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((site.site / f"cx/matters/{kind}.csv").read_text("utf-8-sig"))))
+
+
+def test_the_numbers_of_each_chart_are_there_as_csv_beside_it(site):
+    steps = _table(site, "steps")
+    assert [(row["rank"], row["id"], row["importance"], row["importance_by"], row["experience"], row["field"]) for row in steps] == [
+        ("1", "join#look", "5", "stated", "1", "fix-first"),
+        ("2", "join#ask", "4", "stated", "5", "keep-up"),
+        ("3", "join#read", "2", "stated", "2", "watch"),
+        ("4", "join#wait", "1", "stated", "4", "enough"),
+    ]
+    assert (steps[0]["title"], steps[0]["journey"], steps[0]["url"]) == ("Look", "join", "journeys/join/#look")
+    touchpoints = [(row["id"], row["importance"], row["importance_by"], row["importance_stated"]) for row in _table(site, "touchpoints")]
+    assert touchpoints == [("letter", "0.8", "derived", "2"), ("desk", "0.5", "derived", "4"), ("page", "0.1", "derived", "5")]
+    for kind in ("steps", "touchpoints"):
+        assert f'href="../cx/matters/{kind}.csv"' in section(site.html("matters/"), f"matters-{kind}")
+    # As few as have no chart have no file.
+    assert not (site.site / "cx/matters/needs.csv").exists()
+
+
+def test_a_spreadsheet_runs_no_need_that_somebody_wrote(site_of):
+    first = _table(site_of(NEEDS.replace("Speed", '"=1+1"').replace("speed", '"=1+1"')), "needs")[0]
+    assert (first["title"], first["importance"], first["importance_by"], first["id"]) == ("'=1+1", "1", "share", "")

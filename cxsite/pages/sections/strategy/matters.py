@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from cxsite.diagrams.matters_chart import matters_chart
-from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.metrics.quadrant import Spot
-from cxsite.insight.strategy import matters
-from cxsite.insight.strategy.matters import Matters
-from cxsite.model.handbook import Handbook, PlacedStep
+from cxsite.layout import matters_file
+from cxsite.model.handbook import Handbook
 from cxsite.pages.lists import names
 from cxsite.pages.section import Context, Data, section
 
@@ -18,37 +16,31 @@ MOST_ROWS = 1000
 
 
 @section("matters-steps")
-def steps(cx: Context, book: Handbook) -> Data | None:
+def steps(cx: Context, _: Handbook) -> Data | None:
     """Steps of today's journeys of customers."""
-    return _shown(cx, matters.of_steps(book, cx.figures.measurement))
+    return _shown(cx, "steps")
 
 
 @section("matters-touchpoints")
-def touchpoints(cx: Context, book: Handbook) -> Data | None:
+def touchpoints(cx: Context, _: Handbook) -> Data | None:
     """Touchpoints, by derived importance where answers show it."""
-    inventory = cx.figures.inventory
-
-    def uses(name: str) -> tuple[list[PlacedStep], Experience]:
-        use = inventory.touchpoint(name)
-        return use.current, use.experience
-
-    derived = next((held for held in cx.figures.importances.values() if any(item.dimension == "touchpoint" for item in held)), [])
-    return _shown(cx, matters.of_touchpoints(book, uses, derived))
+    return _shown(cx, "touchpoints")
 
 
 @section("matters-journeys")
-def journeys(cx: Context, book: Handbook) -> Data | None:
+def journeys(cx: Context, _: Handbook) -> Data | None:
     """The portfolio: today's journeys of customers."""
-    return _shown(cx, matters.of_journeys(book, cx.figures.experience))
+    return _shown(cx, "journeys")
 
 
 @section("matters-needs")
-def needs(cx: Context, book: Handbook) -> Data | None:
+def needs(cx: Context, _: Handbook) -> Data | None:
     """Needs of customers' personas."""
-    return _shown(cx, matters.of_needs(book, cx.figures.needs.all))
+    return _shown(cx, "needs")
 
 
-def _shown(cx: Context, found: Matters | None) -> Data | None:
+def _shown(cx: Context, kind: str) -> Data | None:
+    found = cx.figures.matters.get(kind)
     if found is None:
         return None
     first = found.quadrant.fix_first
@@ -62,6 +54,7 @@ def _shown(cx: Context, found: Matters | None) -> Data | None:
     holders = (spot.ref.partition("#")[0] for spot in found.quadrant.spots[:MOST_ROWS] if spot.kind == "step")
     return {
         "found": found,
+        "file": matters_file(kind),
         "chart": matters_chart(found.quadrant),
         "first": first[:MOST_NAMED],
         "more": len(first) - len(said),
