@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,6 @@ def test_what_authors_wrote_stays_text(page: Any) -> None:
 
 def test_what_is_kept_out_of_the_search_is_in_no_file_of_it(large_site: Built, page: Any) -> None:
     """Pagefind compresses each file by itself."""
-    import gzip
-
     parts = [gzip.decompress(content) for name, content in large_site.files.items() if name.startswith("search/") and content[:2] == b"\x1f\x8b"]
     said = b" ".join((*parts, *(content for name, content in large_site.files.items() if name.endswith(".json") and "search" in name))).lower()
     assert b"marble" in said

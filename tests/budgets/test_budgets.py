@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -67,8 +68,6 @@ def test_a_breach_stands_where_its_value_does(repo: Repo, budget: dict[str, Any]
 
 def test_a_budget_holds_from_its_day_on(repo: Repo) -> None:
     """Today is 2026-11-22."""
-    import datetime
-
     assert broken(repo, {**MOMENTS, "from": datetime.date(2026, 11, 23)}) == []
     assert len(broken(repo, {**MOMENTS, "from": datetime.date(2026, 11, 22)})) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import io
 from collections import Counter
@@ -48,8 +49,6 @@ def test_files_may_be_packed_excel_or_parquet(pull: Pull) -> None:
     book.active.append(["2026-07-01", 6])
     excel, columns = io.BytesIO(), io.BytesIO()
     book.save(excel)
-    import datetime
-
     parquet.write_table(pyarrow.table({"When": [datetime.datetime(2026, 8, 2, 10)] * 2, "Score": [7.0, float("nan")], "Mail": ["x", None]}), columns)
     files = {"a.csv.gz": gzip.compress(b"When,Score\n2026-09-14,8\n"), "a.xlsx": excel.getvalue(), "a.parquet": columns.getvalue()}
     ran = pull(NPS.replace("answers.csv", '"a.*"'), files)
@@ -73,8 +72,6 @@ def test_a_cell_without_end_is_a_row_that_cannot_be_read(pull: Pull) -> None:
 @pytest.mark.parametrize("unit", [1, 1_000])
 @pytest.mark.parametrize("kind", ["int64", "float64", "decimal128", "string"])
 def test_every_day_of_a_century_is_found_in_seconds_since_1970(pull: Pull, monkeypatch: pytest.MonkeyPatch, unit: int, kind: str) -> None:
-    import datetime
-
     import pyarrow
     from pyarrow import parquet
 
@@ -92,8 +89,6 @@ def test_every_day_of_a_century_is_found_in_seconds_since_1970(pull: Pull, monke
 
 
 def test_the_last_answer_of_a_respondent_is_known_by_the_second(pull: Pull) -> None:
-    import datetime
-
     import pyarrow
     from pyarrow import parquet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable
 from random import Random
@@ -74,8 +75,6 @@ def test_of_twins_at_one_moment_the_higher_score_counts_then_the_greater_weight(
 
 
 def test_a_day_alone_is_before_every_time_of_that_day_in_another_file(pull: Pull) -> None:
-    import datetime
-
     import pyarrow
     from pyarrow import parquet
 

@@ -19,6 +19,7 @@ import ibis
 import ibis.config
 import pytest
 from building import EVERYTHING
+from click.testing import CliRunner
 
 from cxsite.model.metric import Metric
 from cxsite.surveys.counted import answered
@@ -168,8 +169,6 @@ def test_a_server_without_an_address_is_said(pull: Pull) -> None:
 def test_an_address_in_metrics_yml_is_refused_and_not_repeated(pull: Pull) -> None:
     ran = pull(METRIC.format(where="table: answers\n    server: postgres://cx:hunter22@host/db"), {})
     assert "hunter22" not in "".join([*ran.output, *ran.said])
-    from click.testing import CliRunner
-
     from cxsite.cli import main
 
     for form in ("text", "json", "sarif", "github"):

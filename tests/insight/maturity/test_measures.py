@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
-from building import ReadHandbook
+from building import ReadHandbook, write_tree
 
 from cxsite.insight.maturity.measures import MEASURED
 from cxsite.insight.metrics.feedback import Feedback
@@ -199,10 +201,6 @@ COUNTS = {
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
-    import datetime
-
-    from building import write_tree
-
     from cxsite.project import read
     from cxsite.settings import Setup
 
