@@ -74,6 +74,9 @@ def test_the_widest_gap_stands_first_with_each_channel_and_what_to_do(site):
     first, second = html.split('<div class="cx-gap">')[1:3]
     assert rows(first)[1:] == ["Web 1 very bad 1", "Desk 5 very good 1"]
     assert "What to do in Web" in words(first)
+    # What nearly all of them share is said once, and each has a word of it.
+    assert words(html).count("look twice before you act") == 1
+    assert "the same stage, one end a single step" in words(first)
     assert "Make it quick It is slow Make it faster testing" in words(first)
     assert "No open hotspot at its only step says why. Ask the customers who come this way." in words(second)
 
