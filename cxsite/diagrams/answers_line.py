@@ -1,4 +1,4 @@
-"""A measure over time with the band that its answers leave open: gaps where nobody was asked, a new line where the question changed."""
+"""A measure over time with the band that its answers leave open: gaps where nobody was asked, a new line where question or scale changed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class AnswersLine:
     """Everything to draw, in a square of 100 by 100.
 
     Attributes:
-        band: the intervals, and ``line`` the values between them, in a run for everything without a gap and in the same wording.
+        band: the intervals, and ``line`` the values between them, in a run for everything without a gap and in the same wording, on the same scale.
         dots: the known points; ``first`` and ``last`` of them bear numbers.
-        breaks: where the wording changed, as x.
+        breaks: where wording or scale changed, as x.
         target: its y; None where there is none or where it is out of sight.
     """
 
@@ -46,8 +46,8 @@ def answers_line(figure: Figure, pad: float = _PAD) -> AnswersLine | None:
     known = [point for point in points if point.estimate.value is not None]
     if len(known) < 2:
         return None
-    ends = [end for point in known for end in (point.estimate.low, point.estimate.high, point.estimate.value) if end is not None]
-    target = figure.metric.target
+    ends = [_on(point, end) for point in known for end in (point.estimate.low, point.estimate.high, point.estimate.value) if end is not None]
+    target = None if figure.metric.target is None else _on(points[-1], figure.metric.target)
     low, high = min(ends), max(ends)
     # A target far away would press the line flat.
     if target is not None and low - (high - low) * 2 <= target <= high + (high - low) * 2:
@@ -61,11 +61,15 @@ def answers_line(figure: Figure, pad: float = _PAD) -> AnswersLine | None:
         return round((index + 0.5) / len(points) * 100, 1)
 
     runs = list(_runs(points))
-    spots = [(index, point.estimate.value) for index, point in enumerate(points) if point.estimate.value is not None]
+    spots = [(index, _on(point, point.estimate.value)) for index, point in enumerate(points) if point.estimate.value is not None]
     return AnswersLine(
         band="".join(_around([(x(index), y(low), y(high)) for index, low, high in _bands(points, run)]) for run in runs),
-        line="".join("M" + "L".join(f"{x(index):g},{y(points[index].estimate.value or 0):.0f}" for index in run) for run in runs if len(run) > 1),
-        dots=tuple(Dot(x(index), y(value), value, _rises(spots, place)) for place, (index, value) in enumerate(spots)),
+        line="".join(
+            "M" + "L".join(f"{x(index):g},{y(_on(points[index], points[index].estimate.value or 0)):.0f}" for index in run)
+            for run in runs
+            if len(run) > 1
+        ),
+        dots=tuple(Dot(x(index), y(at), points[index].estimate.value or 0, _rises(spots, place)) for place, (index, at) in enumerate(spots)),
         breaks=tuple(round(index / len(points) * 100, 1) for index in range(1, len(points)) if points[index].span.era != points[index - 1].span.era),
         target=y(target) if target is not None and low <= target <= high else None,
     )
@@ -79,7 +83,12 @@ def _runs(points: Sequence[Point]) -> Iterator[list[int]]:
 
 def _bands(points: Sequence[Point], run: Sequence[int]) -> list[tuple[int, float, float]]:
     found = ((index, points[index].estimate.low, points[index].estimate.high) for index in run)
-    return [(index, low, high) for index, low, high in found if low is not None and high is not None]
+    return [(index, _on(points[index], low), _on(points[index], high)) for index, low, high in found if low is not None and high is not None]
+
+
+def _on(point: Point, value: float) -> float:
+    """Where a value stands: as it is, or as a share of its own scale where others of the trend have another."""
+    return value if point.ends is None else (value - point.ends[0]) / (point.ends[1] - point.ends[0])
 
 
 def _around(ends: Sequence[tuple[float, float, float]]) -> str:

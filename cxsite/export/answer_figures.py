@@ -29,6 +29,7 @@ class AnswerFigures(Computed):
     change_high: float | None = Field(default=None, description="The upper end of its 95% interval.")
     noise: bool | None = Field(default=None, description="Whether chance explains that change.")
     reworded: datetime.date | None = Field(default=None, description="Since when it has been asked as it is now, where that keeps the years apart.")
+    rescaled: datetime.date | None = Field(default=None, description="Since when it has been answered on the scale of now, where that does.")
 
 
 class ImportanceFigures(Computed):
@@ -70,7 +71,8 @@ def _answer(figure: Figure) -> AnswerFigures:
         change_low=to_data(change.low) if change else None,
         change_high=to_data(change.high) if change else None,
         noise=change.is_noise if change else None,
-        reworded=figure.reworded.since if figure.reworded else None,
+        reworded=figure.broken.since if figure.broken and figure.broken.wording else None,
+        rescaled=figure.broken.since if figure.broken and figure.broken.scales else None,
     )
 
 

@@ -24,7 +24,7 @@ METRIC_COLUMNS = (
     "metric", "title", "kind", "method", "unit", "better", "baseline", "value", "low", "high", "n", "since", "until", "before", "change",
     "change_low", "change_high", "noise", "target", "progress", "state", "owner", "url",
 )  # fmt: skip
-ANSWER_COLUMNS = ("metric", "dimension", "of", "since", "until", "reworded", "value", "low", "high", "n", "effective_n", "state")
+ANSWER_COLUMNS = ("metric", "dimension", "of", "since", "until", "reworded", "value", "low", "high", "n", "effective_n", "state", "rescaled", "scale")
 
 
 def metric_table(figures: Figures, address: Address) -> bytes:
@@ -96,4 +96,6 @@ def _row(figure: Figure, span: Span, estimate: Estimate) -> Mapping[str, Cell]:
         "n": estimate.n,
         "effective_n": to_data(estimate.effective_n) if estimate.is_known else None,
         "state": estimate.state,
+        "rescaled": span.rescaled,
+        "scale": f"{span.ends[0]:g} to {span.ends[1]:g}" if span.ends else None,
     }

@@ -18,6 +18,7 @@ from cxsite.insight.metrics.standing import standing
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.history import GroupSnapshot, Snapshot
 from cxsite.model.journey import Journey, Whose
+from cxsite.model.measuring import is_alike
 
 #: How many days ago the two records are best that today is compared with.
 QUARTER, YEAR = 91, 365
@@ -137,8 +138,12 @@ class Timeline:
         return self._trend(lambda item: item.at_risk, now, compare)
 
     def metric(self, name: str) -> Trend | None:
-        """A metric of `metrics.yml`, up to where it stands now."""
-        return self._trend(lambda item: item.metrics.get(name), standing(self._feedback, self.book.metrics[name]).value)
+        """A metric of `metrics.yml` on the scale of today, up to where it stands now."""
+        metric = self.book.metrics[name]
+        # What was recorded on another scale is no part of the line.
+        return self._trend(
+            lambda item: item.metrics.get(name) if is_alike(self.book, metric, item.date) else None, standing(self._feedback, metric).value
+        )
 
     def journey(self, name: str, feels: Experience) -> Trend | None:
         """How a journey felt."""

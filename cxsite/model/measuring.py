@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 
+from cxsite.model.answers import first_day
 from cxsite.model.base import Node
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, Step
@@ -28,3 +30,14 @@ def measures_of(metrics: Mapping[str, Metric], step: Step) -> Iterator[tuple[Met
     yield from ((metric, None) for metric in asked)
     for kind in SATISFACTION:
         yield from ((metrics[name], value) for name, value in step.metrics.items() if value is not None and metrics[name].kind == kind)
+
+
+def as_answered(book: Handbook, metric: Metric) -> Metric:
+    """A metric on the scale of its last answers; without any, on that of today."""
+    periods = book.answers.periods(metric.id) if metric.rescaled else ()
+    return metric.on(first_day(periods[-1]) if periods else book.today)
+
+
+def is_alike(book: Handbook, metric: Metric, day: datetime.date) -> bool:
+    """Whether a metric was answered on the same scale on a day as in its last answers."""
+    return not metric.rescaled or metric.on(day).answered_on == as_answered(book, metric).answered_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -57,6 +58,13 @@ class Wording(Node):
     text: Text = Field(description="The question, or what changed about it.")
 
 
+class Rescaling(Node):
+    """The scale that people answer on from a day on. Answers before and after cannot be compared."""
+
+    since: Date = Field(alias="from", description="The first day.")
+    scale: Scale = Field(description="The ends of the scale from then on.")
+
+
 class Metric(Entity):
     """One measure of `metrics.yml`."""
 
@@ -87,6 +95,9 @@ class Metric(Entity):
     min_answers: Count = Field(default=MIN_ANSWERS, description="With fewer answers than this, nothing but that there are too few is shown.")
     text: Text | None = Field(default=None, description="How it is measured.")
     wording: Many[Wording] = Field(default=[], description="How it was asked from which day on, so that no line joins what cannot be compared.")
+    rescaled: Many[Rescaling] = Field(
+        default=[], description="The scale from which day on, where it changed; `scale` is the one before. No line joins the two."
+    )
     journeys: Many[JourneyRef] = Field(default=[], description="Journeys that it speaks of.")
     stages: Many[StageRef] = Field(default=[], description="Stages that it speaks of: `journey#stage`.")
     steps: Many[PlaceRef] = Field(default=[], description="Steps that it speaks of: `journey#step`.")
@@ -102,13 +113,22 @@ class Metric(Entity):
         if self.method:
             return self.method
         if self.kind == "csat":
-            return "mean" if self.scale else "top-2-box"
+            return "mean" if self.scale or self.rescaled else "top-2-box"
         return "net-share" if self.kind == "nps" else "median" if self.kind == "duration" else "mean"
 
     @property
     def answered_on(self) -> tuple[float, float] | None:
-        """The ends of the scale that people answer on; None for amounts without ends."""
-        return (self.scale[0], self.scale[1]) if self.scale else ANSWERED_ON.get(self.kind)
+        """The ends of the newest scale that people answer on; None for amounts without ends."""
+        newest = max(self.rescaled, key=lambda item: item.since).scale if self.rescaled else self.scale
+        return (newest[0], newest[1]) if newest else ANSWERED_ON.get(self.kind)
+
+    def on(self, day: datetime.date) -> Metric:
+        """The same as people answered it on a day: on the scale of then, and on no other."""
+        if not self.rescaled:
+            return self
+        past = [item for item in self.rescaled if item.since <= day]
+        scale = max(past, key=lambda item: item.since).scale if past else self.scale
+        return self.model_copy(update={"method": self.computed_by, "scale": scale, "rescaled": []})
 
     @property
     def valued_on(self) -> tuple[float, float] | None:

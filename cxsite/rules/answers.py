@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator
 
 from cxsite.layout import METRICS
-from cxsite.model.answers import last_day
+from cxsite.model.answers import first_day, last_day
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Step
-from cxsite.model.measuring import measures_of
-from cxsite.model.metric import Metric
+from cxsite.model.measuring import as_answered, measures_of
+from cxsite.model.metric import Ends, Metric
 from cxsite.rules.registry import Rule, Subject, register, rule
 
 register(
@@ -48,13 +48,19 @@ register(
 def scale(subject: Subject) -> Iterator[Finding]:
     answers = subject.handbook.answers
     for measure, tallies in answers.tallies.items():
-        ends = subject.handbook.metrics[measure].answered_on
-        outside = [tally for tally in tallies if ends and tally.score is not None and not ends[0] <= tally.score <= ends[1]]
-        if outside and ends:
-            message = f"an answer of {outside[0].score:g} where the scale of '{measure}' runs from {ends[0]:g} to {ends[1]:g}"
+        metric = subject.handbook.metrics[measure]
+        scales = {period: metric.on(first_day(period)).answered_on for period in answers.periods(measure)}
+        outside = [tally for tally in tallies if not _fits(tally.score, scales[tally.period])]
+        if outside and (ends := scales[outside[0].period]):
+            when = f" in {outside[0].period}" if metric.rescaled else ""
+            message = f"an answer of {outside[0].score:g} where the scale of '{measure}' runs from {ends[0]:g} to {ends[1]:g}{when}"
             more = f", and {len(outside) - 1} more" if len(outside) > 1 else ""
-            hint = "write its 'scale:' in metrics.yml, or leave these rows out with 'where:'"
+            hint = "write its 'scale:' in metrics.yml, 'rescaled:' where it changed, or leave these rows out with 'where:'"
             yield Finding(answers.files[measure, "tallies"], (outside[0].line,), "answers/scale", message + more, hint)
+
+
+def _fits(score: float | None, ends: Ends | None) -> bool:
+    return score is None or ends is None or ends[0] <= score <= ends[1]
 
 
 @rule(
@@ -139,7 +145,8 @@ def _measuring(book: Handbook, placed: PlacedStep) -> Metric | None:
     def is_answered(metric: Metric) -> bool:
         return sum(tally.answers for tally in book.answers.of(metric.id, "step", placed.ref)) >= max(metric.min_answers, 1)
 
-    return next((metric for metric, value in measures_of(book.metrics, placed.step) if value is not None or is_answered(metric)), None)
+    found = next((metric for metric, value in measures_of(book.metrics, placed.step) if value is not None or is_answered(metric)), None)
+    return as_answered(book, found) if found else None
 
 
 def _at(subject: Subject, metric: Metric, code: str, message: str, hint: str) -> Finding:

@@ -105,13 +105,15 @@ def read_measure(
     _left_over(found, sums, metric, source, parts, settings)
     start = _year_before(found.periods[-1]) if found.periods else ""
     last_year = rows.filter(rows.span >= _span(start, source))
-    ends = metric.answered_on
+    ends = metric.on(first_day(found.periods[-1])).answered_on if found.periods else None
     if ends and start and any("overall" in part.columns for part in parts):
-        found.drivers = drivers(last_year.filter(last_year.span >= _span(_worded(metric, found.periods), source)), here, names, ends)
+        found.drivers = drivers(last_year.filter(last_year.span >= _span(_alike(metric, found.periods), source)), here, names, ends)
     if start and any("comment" in part.columns for part in parts):
         say("reading comments")
         allowed = all(source.allows(part.columns["comment"]) for part in parts if "comment" in part.columns)
-        _choose_comments(found, last_year, here, names, metric, settings, start, shown=parts[0].path, allowed=allowed)
+        start = max(start, _alike(metric, found.periods, scale_only=True), key=in_time)
+        since_then = last_year.filter(last_year.span >= _span(start, source))
+        _choose_comments(found, since_then, here, names, metric, settings, start, shown=parts[0].path, allowed=allowed)
     return found
 
 
@@ -167,10 +169,11 @@ def _year_before(period: str) -> str:
     return f"{year}-01" if part == "12" else f"{before}-{int(part) + 1:02}"
 
 
-def _worded(metric: Metric, periods: Sequence[str]) -> str:
-    """The first of some periods in which the question was worded as in the last; what an earlier wording got is another answer."""
+def _alike(metric: Metric, periods: Sequence[str], *, scale_only: bool = False) -> str:
+    """The first of some periods in which the question was worded, and answered on the scale, as in the last: others got another answer."""
     first, last = first_day(periods[0]), first_day(periods[-1])
-    since = max((item.since for item in metric.wording if first < item.since <= last), default=first)
+    days = [item.since for item in metric.rescaled] + [item.since for item in metric.wording if not scale_only]
+    since = max((day for day in days if first < day <= last), default=first)
     return next(period for period in periods if first_day(period) >= since)
 
 
@@ -206,7 +209,7 @@ def _choose_comments(
         if in_time(tally.period) >= in_time(start) and tally.score is not None:
             of_thing = counts.setdefault((tally.dimension, tally.of), {})
             of_thing[tally.score] = of_thing.get(tally.score, 0) + tally.answers
-    ends = metric.answered_on
+    ends = metric.on(first_day(start)).answered_on
     spread = ends[1] - ends[0] if ends else 0
     for (dimension, of), said_here in sorted(by_thing.items()):
         scores = counts.get((dimension, of), {})

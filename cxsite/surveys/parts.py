@@ -17,7 +17,7 @@ from cxsite.surveys.rows import EXCEL, as_csv
 from cxsite.surveys.shape import UNNAMED, shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
 from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
-from cxsite.surveys.typed import LINE, NO_DATE, NO_NUMBER, OUTSIDE, TO_COME, typed
+from cxsite.surveys.typed import BETWEEN, LINE, NO_DATE, NO_NUMBER, OUTSIDE, TO_COME, typed
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -26,7 +26,8 @@ _HINTS = {
     NO_DATE: "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read",
     TO_COME: "where day and month are the wrong way round, write 'dates:'",
     NO_NUMBER: "say what words stand for under 'scores:'",
-    OUTSIDE: "write the scale that people answer on under 'scale:'",
+    BETWEEN: "under 'rescaled:' let the scale change with the first day of one",
+    OUTSIDE: "write the scale that people answer on under 'scale:', and where it changed under 'rescaled:'",
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cxsite.model.metric import Metric
-from cxsite.model.metric_source import MetricSource
+from cxsite.model.metric import Ends, Metric
+from cxsite.model.metric_source import MetricSource, Rhythm
 from cxsite.surveys.expressions import DateForm, Mark, bare, dated, is_blank, number_of, period_of, rounded, span_of, text_of
 from cxsite.surveys.mapping import by_fold, dimensions
 from cxsite.surveys.spelling import pattern_of
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 #: What can be wrong with a row, in the order in which it is looked at, and what to do.
-NO_DATE, TO_COME, NO_NUMBER, OUTSIDE, NO_WEIGHT, NO_COUNT = (
+NO_DATE, TO_COME, NO_NUMBER, BETWEEN, OUTSIDE, NO_WEIGHT, NO_COUNT = (
     "no date that can be read",
     "a date in a month to come",
     "no answer that can be read",
+    "an answer on a scale that the month or quarter did not begin with",
     "an answer that the scale does not have",
     "no weight above 0",
     "no whole count",
@@ -43,12 +45,12 @@ def typed(
     weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1, "int64")
     amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1, "int64")
     overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")
-    wrong = _wrong(columns, metric, month, score, blank, weight, amount, today)
+    scales = _scales(metric, source.period)
+    wrong = _wrong(columns, scales, span, month, moment, score, blank, weight, amount, today)
     wrote = ibis.cases(
         *((wrong == what, text_of(table[columns[name]])) for what, name in _WROTE.items() if name in columns),
         else_=nothing,
     )
-    ends = metric.answered_on
     return table.select(
         span=span,
         period=period_of(span, source.period),
@@ -57,7 +59,7 @@ def typed(
         blank=blank,
         amount=amount,
         weight=weight,
-        overall=ibis.cases((overall.between(*ends), overall)) if ends and "overall" in columns else overall,
+        overall=ibis.cases((_fits(overall, span, scales), overall)) if "overall" in columns else overall,
         who=bare(table[columns["respondent"]]) if "respondent" in columns else nothing,
         comment=text_of(table[columns["comment"]]) if "comment" in columns else nothing,
         line=table[LINE].cast("int64") if LINE in table.columns else ibis.literal(0, "int64"),
@@ -67,11 +69,20 @@ def typed(
     )
 
 
-_WROTE = {NO_DATE: "date", TO_COME: "date", NO_NUMBER: "score", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
+_WROTE = {NO_DATE: "date", TO_COME: "date", NO_NUMBER: "score", BETWEEN: "date", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
 
 
 def _wrong(
-    columns: Mapping[str, str], metric: Metric, month: Any, score: Any, blank: Any, weight: Any, amount: Any, today: datetime.date
+    columns: Mapping[str, str],
+    scales: Sequence[_Scale],
+    span: Any,
+    month: Any,
+    moment: Any,
+    score: Any,
+    blank: Any,
+    weight: Any,
+    amount: Any,
+    today: datetime.date,
 ) -> ir.StringColumn:
     import ibis
 
@@ -79,13 +90,48 @@ def _wrong(
     cases = [(month.isnull(), ibis.literal(NO_DATE)), (month > today.year * 100 + today.month, ibis.literal(TO_COME))]
     if "score" in columns:
         cases.append((~blank & score.isnull(), ibis.literal(NO_NUMBER)))
-        if metric.answered_on:
-            cases.append((~blank & ~score.between(*metric.answered_on), ibis.literal(OUTSIDE)))
+        cases += ((~blank & (span < scale.span) & (moment >= scale.moment), ibis.literal(BETWEEN)) for scale in scales[1:])
+        if any(scale.ends for scale in scales):
+            cases.append((~blank & ~_fits(score, span, scales), ibis.literal(OUTSIDE)))
     if "weight" in columns:
         cases.append((weight.isnull() | (weight <= 0), ibis.literal(NO_WEIGHT)))
     if "count" in columns:
         cases.append((amount.isnull() | (amount < 0) | (amount.floor() != amount), ibis.literal(NO_COUNT)))
     return ibis.cases(*cases, else_=ibis.null("string"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A scale, the first period that is answered on it alone, and the moment from which it is; 0 for the first scale."""
+
+    ends: Ends | None
+    span: int = 0
+    moment: int = 0
+
+
+def _scales(metric: Metric, rhythm: Rhythm) -> list[_Scale]:
+    """The scales of a measure, the oldest first."""
+    found = [_Scale(metric.on(datetime.date.min).answered_on)]
+    for day in sorted({item.since for item in metric.rescaled}):
+        own = int(span_of(day.year * 100 + day.month, rhythm))
+        # A period in which the scale changed counts for the one that it began with.
+        whole = own if day.day == 1 and (rhythm == "month" or day.month % 3 == 1) else _after(own, rhythm)
+        if (ends := metric.on(day).answered_on) != found[-1].ends:
+            found.append(_Scale(ends, whole, day.year * 10**10 + day.month * 10**8 + day.day * 10**6))
+    return found
+
+
+def _after(span: int, rhythm: Rhythm) -> int:
+    year, part = divmod(span, 100)
+    return span + 1 if part < (12 if rhythm == "month" else 4) else (year + 1) * 100 + 1
+
+
+def _fits(value: Any, span: Any, scales: Sequence[_Scale]) -> Any:
+    """Whether the scale of its period has a value."""
+    import ibis
+
+    every = [(scale.span, value.between(*scale.ends) if scale.ends else ibis.literal(True)) for scale in scales]
+    return ibis.cases(*((span >= first, fits) for first, fits in reversed(every[1:])), else_=every[0][1]) if len(every) > 1 else every[0][1]
 
 
 def _only(table: ir.Table, source: MetricSource) -> ir.Table:

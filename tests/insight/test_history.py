@@ -8,6 +8,7 @@ import pytest
 from building import ReadHandbook
 
 from cxsite.diagrams.trend import trend_line
+from cxsite.insight.actions.effect import effects
 from cxsite.insight.figures import Figures
 from cxsite.insight.history import trend
 from cxsite.insight.journeys.same_steps import Change
@@ -177,3 +178,18 @@ def test_employees_have_a_line_of_their_own_and_count_for_no_customer(handbook: 
     assert figures.snapshot.employees is not None
     assert (figures.snapshot.employees.score, figures.snapshot.employees.steps, figures.snapshot.employees.open_hotspots) == (3, 1, 1)
     assert (figures.snapshot.steps, figures.snapshot.open_hotspots) == (3, 0)
+
+
+def test_what_was_recorded_on_another_scale_is_no_part_of_a_line_and_no_effect_of_an_action(handbook: ReadHandbook) -> None:
+    history = "snapshots:\n" + "".join(f"  - {{date: {day}, metrics: {{ease: {value}}}}}\n" for day, value in (("2026-03-01", 8), ("2026-07-01", 4)))
+    files = "=== actions/%s.md\n---\ntype: action\ntitle: A\nstatus: done\ndone: %s\nexpects: {ease: 0.2}\n---\n"
+    found = handbook(
+        "=== metrics.yml\n- {id: ease, kind: ces, value: 4.3, baseline: 7, scale: [0, 10], rescaled: [{from: 2026-06-01, scale: [1, 5]}]}\n"
+        f"=== history.yml\n{history}{files % ('early', '2026-04-01')}{files % ('late', '2026-08-01')}"
+    ).handbook
+    figures = Figures(found)
+    trended = figures.timeline.metric("ease")
+    assert trended is not None
+    assert [point.value for point in trended.points] == [4.0, 4.3]
+    early, late = (effects(figures.feedback, found.actions[name])[0] for name in ("early", "late"))
+    assert (early.verdict, early.change, late.verdict, late.change) == ("unmeasured", None, "moved", 0.3)

@@ -46,3 +46,11 @@ def test_a_year_after_its_last_answer_a_metric_is_silent(handbook: ReadHandbook)
     setup = handbook(files).setup
     for day, silent in ((datetime.date(2026, 10, 31), []), (datetime.date(2026, 11, 1), ["metrics/silent"])):
         assert [item.code for item in read(setup, today=day).diagnostics if item.code == "metrics/silent"] == silent
+
+
+def test_answers_are_held_against_the_scale_of_their_date(handbook: ReadHandbook) -> None:
+    answers = "period,dimension,of,score,answers,weight,squares\n2026-08,,,8,2,,\n2026-08,,,7,2,,\n2026-09,,,5,2,,\n2026-09,,,7,2,,\n"
+    metrics = "- {id: ease, kind: ces, rescaled: [{from: 2026-09-01, scale: [1, 5]}]}\n"
+    found = handbook({**FILES, "metrics.yml": metrics, "data/snapshot/ease.csv": answers})
+    (told,) = (item for item in found.diagnostics if item.code == "answers/scale")
+    assert (told.line, told.message) == (2, "an answer of 8 where the scale of 'ease' runs from 1 to 7 in 2026-08, and 1 more")

@@ -72,7 +72,7 @@ def test_bad_rows_are_said_with_file_and_line_and_counted(pull: Pull) -> None:
         "answers.csv:4:1: warning: no date that can be read, so this row is passed over [answers/row]",
         (
             "answers.csv:5:1: warning: an answer that the scale does not have in '11', so this row is passed over; "
-            "write the scale that people answer on under 'scale:' [answers/row]"
+            "write the scale that people answer on under 'scale:', and where it changed under 'rescaled:' [answers/row]"
         ),
         (
             "answers.csv:6:1: warning: no answer that can be read in 'good', so this row is passed over; "

@@ -11,6 +11,7 @@ from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.standing import standing
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
+from cxsite.model.measuring import is_alike
 
 Verdict = Literal["met", "partly", "moved", "unmoved", "worse", "unmeasured"]
 
@@ -68,11 +69,15 @@ def _effect(feedback: Feedback, action: Action, metric: str) -> Effect:
 
 
 def _before(book: Handbook, action: Action, metric: str) -> tuple[float | None, datetime.date | None]:
-    known = [item for item in book.history.snapshots if action.done and item.date <= action.done and metric in item.metrics]
+    named = book.metrics[metric]
+    if action.done and not is_alike(book, named, action.done):
+        return None, None
+    before = [item for item in book.history.snapshots if action.done and item.date <= action.done and metric in item.metrics]
+    known = [item for item in before if is_alike(book, named, item.date)]
     if known:
         last = max(known, key=lambda item: item.date)
         return last.metrics[metric], last.date
-    return book.metrics[metric].baseline, None
+    return named.baseline, None
 
 
 def _verdict(expected: float | None, change: float | None, way: float) -> Verdict:

@@ -18,6 +18,7 @@ from cxsite.insight.journeys.money import JourneyMoney
 from cxsite.insight.metrics.estimate import Estimate
 from cxsite.model.handbook import PlacedStep
 from cxsite.model.journey import Journey
+from cxsite.model.measuring import as_answered
 
 
 class JourneyFigures(HotspotFigures):
@@ -42,13 +43,15 @@ class JourneyFigures(HotspotFigures):
     def measurement(self) -> Callable[[str], Measurement | None]:
         """What was measured along a journey, by its id; None where nothing was, and for targets, whose values are hopes."""
 
+        metrics = {name: as_answered(self.book, metric) for name, metric in self.book.metrics.items()}
+
         def answered(metric: str, step: str) -> Estimate | None:
             found = self.feedback.at(metric, "step", step)
             return found.now if found else None
 
         def of(journey: str) -> Measurement | None:
             wish = self.book.journeys[journey].state == "target"
-            return None if wish else measured(self.book.metrics, self.book.steps_of(journey), answered)
+            return None if wish else measured(metrics, self.book.steps_of(journey), answered)
 
         return cache(of)
 

@@ -10,19 +10,24 @@ from functools import cached_property
 from cxsite.insight.metrics import method
 from cxsite.insight.metrics.estimate import Change, Estimate, change, kept_back
 from cxsite.insight.metrics.secrets import Cell, Column, secrets_of
-from cxsite.insight.metrics.spans import YEAR, Span, changes, spans
+from cxsite.insight.metrics.spans import YEAR, Break, Span, changes, spans
 from cxsite.insight.metrics.suppression import Reason
 from cxsite.model.answers import Tally
 from cxsite.model.handbook import Handbook
-from cxsite.model.metric import Metric, Wording
+from cxsite.model.metric import Metric
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Three months of a trend; without answers it is a gap."""
+    """Three months of a trend; without answers it is a gap.
+
+    Attributes:
+        ends: between which its value lies, where other points of the trend lie between others; else None.
+    """
 
     span: Span
     estimate: Estimate
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,15 @@ class Figure:
     """One measure, of everybody or of one thing.
 
     Attributes:
+        metric: on the scale of its last answers.
         dimension: empty for everybody; ``of`` is the id.
-        now: of the last twelve months in which the question was worded as it is now.
-        before: of the twelve months before, ``none`` where the wording was another.
+        now: of the last twelve months in which the question was worded, and answered on the scale, as it is now.
+        before: of the twelve months before, ``none`` where wording or scale was another.
         change: now against before, over the three months of the year that both have and may tell, of which there are ``compared``; None for none.
         points: three months each, oldest first.
-        reworded: the change of wording between now and before.
+        broken: the change of wording or scale between now and before.
         is_counted: whether nobody was asked: something was counted, and the value is so many a month.
+        breaks: all changes of wording and scale that no line crosses.
     """
 
     metric: Metric
@@ -47,8 +54,9 @@ class Figure:
     change: Change | None
     compared: int
     points: tuple[Point, ...]
-    reworded: Wording | None = None
+    broken: Break | None = None
     is_counted: bool = False
+    breaks: tuple[Break, ...] = ()
 
     def spans_of(self, year: int) -> list[Span]:
         """What a year is made of in the question's present wording: 0 for ``now``, 1 for ``before``."""
@@ -157,6 +165,8 @@ class _Table:
         self._things = answers.things(metric.id, dimension)
         self._tallies = {of: _by_period(answers.of(metric.id, dimension, of)) for of in self._things}
         self._era = all_spans[-1].era if all_spans else 0
+        self._breaks = changes(metric, answers.periods(metric.id))[: self._era]
+        self._on = [metric.on(day) for day in (all_spans[0].since, *(item.since for item in self._breaks))] if all_spans else [metric]
         self._counted = method.is_counted(answers.tallies.get(metric.id, ()))
         self._minimum = 0 if self._counted else metric.min_answers
 
@@ -168,19 +178,19 @@ class _Table:
         both = self._compared(of, now, before)
         known = not (self._secret(of, 0) or self._secret(of, 1))
         kept = [self._estimate(of, [span for span in group if span.number % YEAR in both]) for group in (now, before)]
-        breaks = changes(self._metric, [period for span in self._spans for period in span.periods])
         is_recent = now and any(span.year < 2 and span.era < self._era for span in self._spans)
         return Figure(
-            self._metric,
+            self._on[self._era],
             self._dimension,
             of,
             self._shown(of, now, self._secret(of, 0)),
             self._shown(of, before, self._secret(of, 1)),
             change(*kept) if known and all((item.n or 0) >= self._minimum for item in kept) else None,
             len(both),
-            tuple(Point(span, self._shown(of, [span], self._secret(of, span))) for span in self._spans),
-            breaks[self._era - 1] if is_recent else None,
+            tuple(Point(span, self._shown(of, [span], self._secret(of, span)), self._ends(span)) for span in self._spans),
+            self._breaks[-1] if is_recent else None,
             self._counted,
+            tuple(self._breaks),
         )
 
     def _compared(self, of: str, now: Sequence[Span], before: Sequence[Span]) -> list[int]:
@@ -192,6 +202,9 @@ class _Table:
             both -= secret[0] | secret[1]
         return sorted(both)
 
+    def _ends(self, span: Span) -> tuple[float, float] | None:
+        return self._on[span.era].valued_on if any(item.scales for item in self._breaks) else None
+
     def _secret(self, of: str, column: Column) -> Reason | None:
         return self._secrets.get(((self._dimension, of), column))
 
@@ -199,9 +212,11 @@ class _Table:
         return kept_back(reason) if reason else self._estimate(of, held)
 
     def _estimate(self, of: str, held: Iterable[Span]) -> Estimate:
-        periods = [period for span in held for period in span.periods]
+        spans = list(held)
+        periods = [period for span in spans for period in span.periods]
         found = [tally for period in periods for tally in self._tallies[of].get(period, ())]
-        return method.estimate(self._metric, found, sum(3 if "Q" in period else 1 for period in periods)) if found else Estimate()
+        # All of one era: no estimate joins two scales.
+        return method.estimate(self._on[spans[0].era], found, sum(3 if "Q" in period else 1 for period in periods)) if found else Estimate()
 
     def _has(self, of: str, held: Iterable[Span], number: int) -> bool:
         return any(self._count(of, span) for span in held if span.number == number)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.model.answers import first_day, last_day
-from cxsite.model.metric import Metric, Wording
+from cxsite.model.metric import Ends, Metric, Wording
 
 MONTHS = 3
 
@@ -16,15 +16,30 @@ YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A day from which answers cannot be compared with those before.
+
+    Attributes:
+        wording: the question from then on; None where it stayed.
+        scales: the ends of the scale before and from then on, None for one without ends; None where it stayed.
+    """
+
+    since: datetime.date
+    wording: Wording | None = None
+    scales: tuple[Ends | None, Ends | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """Three months, or the part of them in which a question was worded in one way.
+    """Three months, or the part of them in which a question was worded in one way and answered on one scale.
 
     Attributes:
         number: 0 for the last three months, 1 for those before.
-        era: which wording; 0 is the first.
+        era: which wording and scale; 0 is the first.
         since: the first day; ``until`` is the last.
         periods: of the snapshot, in order.
-        reworded: since when it was asked like this; None where that never changed before.
+        reworded: since when it was asked like this; None where that never changed before. So for ``rescaled``, the scale.
+        ends: of the scale that people answered on; None for amounts without ends.
     """
 
     number: int
@@ -33,6 +48,8 @@ class Span:
     until: datetime.date
     periods: tuple[str, ...]
     reworded: datetime.date | None = None
+    rescaled: datetime.date | None = None
+    ends: Ends | None = None
 
     @property
     def year(self) -> int:
@@ -44,7 +61,7 @@ def spans(metric: Metric, periods: Sequence[str]) -> list[Span]:
     """The spans from the first to the last of some periods, oldest first; those in which nobody was asked are among them, without periods.
 
     Args:
-        metric: whose changes of wording divide what cannot be compared; a month in which one changed counts for the wording it began with.
+        metric: whose changes of wording and scale divide what cannot be compared; a month in which one changed counts for what it began with.
         periods: the oldest first.
     """
     if not periods:
@@ -58,23 +75,35 @@ def spans(metric: Metric, periods: Sequence[str]) -> list[Span]:
     numbers = {number for number, _ in held}
     for number in set(range(max(numbers))) - numbers:
         held[number, max(era for other, era in held if other > number)] = []
-    since = [None, *(item.since for item in breaks)]
-    return [_span(number, era, held[number, era], end, since[era]) for number, era in sorted(held, key=lambda key: (-key[0], key[1]))]
+    ends = [metric.on(day).answered_on for day in (first_day(periods[0]), *(item.since for item in breaks))]
+    return [_span(number, held[number, era], end, breaks[:era], ends[era]) for number, era in sorted(held, key=lambda key: (-key[0], key[1]))]
 
 
-def changes(metric: Metric, periods: Sequence[str]) -> list[Wording]:
-    """The changes of wording after the first answers, in order."""
-    return sorted((item for item in metric.wording if periods and item.since > first_day(periods[0])), key=lambda item: item.since)
+def changes(metric: Metric, periods: Sequence[str]) -> list[Break]:
+    """The changes of wording and scale after the first answers, in order."""
+    if not periods:
+        return []
+    first = first_day(periods[0])
+    worded = {item.since: item for item in metric.wording if item.since > first}
+    scaled = {}
+    for item in (item for item in metric.rescaled if item.since > first):
+        before, after = (metric.on(day).answered_on for day in (item.since - datetime.timedelta(days=1), item.since))
+        if before != after:
+            scaled[item.since] = before, after
+    return [Break(day, worded.get(day), scaled.get(day)) for day in sorted({*worded, *scaled})]
 
 
 def _months(day: datetime.date, end: datetime.date) -> int:
     return (end.year - day.year) * 12 + end.month - day.month
 
 
-def _span(number: int, era: int, periods: Sequence[str], end: datetime.date, reworded: datetime.date | None) -> Span:
+def _span(number: int, periods: Sequence[str], end: datetime.date, before: Sequence[Break], ends: Ends | None) -> Span:
     first, after = _back(end, MONTHS * (number + 1) - 1), _back(end, MONTHS * number - 1)
     last = after - datetime.timedelta(days=1)
-    return Span(number, era, first_day(periods[0]) if periods else first, max(map(last_day, periods)) if periods else last, tuple(periods), reworded)
+    since, until = (first_day(periods[0]), max(map(last_day, periods))) if periods else (first, last)
+    reworded = max((item.since for item in before if item.wording), default=None)
+    rescaled = max((item.since for item in before if item.scales), default=None)
+    return Span(number, len(before), since, until, tuple(periods), reworded, rescaled, ends)
 
 
 def _back(day: datetime.date, months: int) -> datetime.date:

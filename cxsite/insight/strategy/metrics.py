@@ -188,7 +188,7 @@ def scale(metric: Metric, values: Iterable[float | None] = ()) -> Scale:
     """
     known = [value for value in (metric.baseline, metric.value, metric.target, *values) if value is not None]
     low, high = metric.valued_on or (0.0, 0.0)
-    if metric.kind == "csat" and not (metric.scale or metric.method) and metric.unit not in (None, "%"):
+    if metric.kind == "csat" and not (metric.scale or metric.rescaled or metric.method) and metric.unit not in (None, "%"):
         high = 0.0  # a mean, on a scale that nobody wrote
     low, high = min([low, *known]), max([high, *known])
     return Scale(low, high if high > low else low + 1)

@@ -8,6 +8,7 @@ import random
 import numpy
 import pytest
 
+from cxsite.insight.figures import Figures
 from cxsite.insight.metrics.feedback import Feedback, Figure
 from cxsite.insight.metrics.method import is_top, rate
 from cxsite.insight.metrics.spans import Span
@@ -98,7 +99,7 @@ def test_where_nobody_was_asked_is_a_gap_and_no_part_of_the_comparison(handbook)
 def test_a_change_of_wording_breaks_the_line(handbook):
     wording = ", wording: [{from: 2024-01-01, text: How was it?}, {from: 2026-01-01, text: How was your trip?}]"
     found = feedback(handbook, rows(months("2024-11", 24), 30, 20), wording).whole("csat")
-    assert found.reworded.text == "How was your trip?"
+    assert (found.broken.wording.text, found.broken.scales) == ("How was your trip?", None)
     assert (found.change, found.compared, found.before.state) == (None, 0, "none")
     assert found.now.n == 500  # ten months of 50
     assert [(point.span.number, point.span.era) for point in found.points] == [(7, 0), (6, 0), (5, 0), (4, 0), (3, 0), (3, 1), (2, 1), (1, 1), (0, 1)]
@@ -107,8 +108,61 @@ def test_a_change_of_wording_breaks_the_line(handbook):
 def test_a_wording_that_nobody_has_answered_yet_changes_nothing(handbook):
     wording = ", wording: [{from: 2024-01-01, text: Old}, {from: 2026-01-01, text: New}, {from: 2027-01-01, text: Next}]"
     found = feedback(handbook, rows(months("2024-11", 24), 30, 20), wording).whole("csat")
-    assert found.reworded.text == "New"
+    assert found.broken.wording.text == "New"
     assert [point.span.reworded for point in found.points] == [None] * 5 + [datetime.date(2026, 1, 1)] * 4
+
+
+def scored(periods: list[str], *counts: tuple[int, int], of: str = "") -> list[str]:
+    return [f"{period},{'step' if of else ''},{of},{score},{count},," for period in periods for score, count in counts]
+
+
+RESCALED = ", scale: [0, 10], rescaled: [{from: 2026-01-01, scale: [1, 5]}]"
+
+
+def test_a_change_of_scale_breaks_the_line_and_nothing_is_compared_across_it(handbook):
+    lines = scored(months("2024-11", 14), (10, 30), (6, 20)) + scored(months("2026-01", 10), (5, 30), (3, 20))
+    found = feedback(handbook, lines, RESCALED).whole("csat")
+    assert (found.broken.since, found.broken.scales, found.broken.wording) == (datetime.date(2026, 1, 1), ((0, 10), (1, 5)), None)
+    assert (found.change, found.compared, found.before.state, found.metric.answered_on) == (None, 0, "none", (1, 5))
+    # 8.4 on the old scale; on the new one (30 x 5 + 20 x 3) / 50, of ten months of 50.
+    assert (found.now.value, found.now.n) == (pytest.approx(4.2), 500)
+    assert [(point.span.number, point.span.era, point.ends) for point in found.points] == [
+        *((number, 0, (0, 10)) for number in (7, 6, 5, 4, 3)),
+        *((number, 1, (1, 5)) for number in (3, 2, 1, 0)),
+    ]
+    assert [point.estimate.value for point in found.points] == [pytest.approx(value) for value in [8.4] * 5 + [4.2] * 4]
+
+
+def test_the_two_best_answers_are_those_of_the_scale_of_then(handbook):
+    lines = scored(months("2024-11", 14), (10, 25), (5, 25)) + scored(months("2026-01", 10), (5, 40), (3, 10))
+    points = feedback(handbook, lines, f"{RESCALED}, method: top-2-box").whole("csat").points
+    # A 5 of 0 to 10 is none of the two best.
+    assert [point.estimate.value for point in points] == [50] * 5 + [80] * 4
+
+
+def test_two_years_on_the_new_scale_are_compared_and_the_line_still_breaks(handbook):
+    lines = scored(months("2024-05", 6), (10, 50)) + scored(months("2024-11", 12), (3, 25), (4, 25)) + scored(months("2025-11", 12), (4, 25), (5, 25))
+    found = feedback(handbook, lines, ", rescaled: [{from: 2024-11-01, scale: [1, 5]}], scale: [0, 10]").whole("csat")
+    assert (found.change.value, found.compared, found.broken, len(found.breaks)) == (pytest.approx(1), 4, None, 1)
+
+
+def test_a_scale_that_nobody_has_answered_on_yet_changes_nothing(handbook):
+    more = ", scale: [0, 10], rescaled: [{from: 2026-11-01, scale: [1, 5]}]"
+    found = feedback(handbook, scored(months("2025-11", 12), (10, 30), (6, 20)), more).whole("csat")
+    assert (found.breaks, found.metric.answered_on, found.points[0].ends) == ((), (0, 10), None)
+
+
+def test_the_same_scale_written_again_is_no_break(handbook):
+    more = ", scale: [1, 5], rescaled: [{from: 2025-11-01, scale: [1, 5]}, {from: 0001-01-01, scale: [1, 5]}]"
+    found = feedback(handbook, scored(months("2024-11", 24), (5, 50)), more).whole("csat")
+    assert (found.breaks, found.compared) == ((), 4)
+
+
+def test_the_map_holds_answers_against_the_scale_that_they_were_given_on(handbook):
+    more = ", scale: [0, 10], rescaled: [{from: 2026-01-01, scale: [1, 5]}, {from: 2026-11-01, scale: [1, 7]}]"
+    lines = scored(months("2026-01", 10), (5, 20), (3, 20), of="join#look") + scored(months("2026-01", 10), (5, 20), (3, 20))
+    found = Figures(feedback(handbook, lines, more).book).measurement("join").steps[0]
+    assert (found.value, found.low, found.high) == (pytest.approx(4), 1, 5)
 
 
 def test_too_few_are_no_number_and_their_neighbour_hides_them(handbook):

@@ -129,3 +129,9 @@ def test_the_data_has_every_answer_and_keeps_to_its_schema(site):
     assert "value" not in by_place["step", "join#wait"]
     measured = data["journeys"]["join"]["stages"][0]["steps"][0]["figures"]["measured"]
     assert (measured["least"], measured["most"], measured["n"]) == (3.395, 4.085, 107)
+
+
+def test_what_was_written_on_an_earlier_scale_stands_without_its_score(site_of: SharedSites):
+    changed = TREE.replace('unit: "%"', "method: mean, scale: [0, 10], rescaled: [{from: 2025-01-01, scale: [1, 5]}]")
+    site = site_of(changed.replace("2026-08,step,join#look,4,It was", "2024-12,step,join#look,9,It was"))
+    assert "Customers wrote Nobody knew 2026-09, score 1 It was <b>quick</b> 2024-12 " in site.words("journeys/join/")

@@ -167,6 +167,33 @@ def test_all_numbers_are_there_as_csv(site):
     assert {(row["value"], row["n"], row["state"]) for row in every if row["of"] == "stay" and row["n"] != "0"} == {("", "", "too-few")}
 
 
+def test_a_change_of_scale_is_said_beside_the_trend_and_in_the_data(site_of: SharedSites):
+    ease = "- {id: ease, name: Ease, kind: ces, scale: [0, 10], rescaled: [{from: 2026-05-01, scale: [1, 5]}]}"
+    old, new = _rows(10, 28, 30, 20).replace(",5,30", ",9,30"), _rows(28, 34, 30, 20)
+    site = site_of(f"=== metrics.yml\n{ease}\n=== data/snapshot/ease.csv\n{HEAD}{_sorted(old + new)}")
+    page = site.html("metrics/")
+    told = words(page[page.index('<h3 id="ease"') :])
+    # (30 x 5 + 20) / 50 of six months of 50; before, (30 x 9 + 20) / 50.
+    assert "The last twelve months: 3.4" in told
+    assert "300 answers" in told
+    assert "scale changed from 0–10 to 1–5 on 2026-05-01: only answers since then count" in told
+    assert "Scale changed from 0–10 to 1–5 on 2026-05-01: each part is drawn on its own." in told
+    assert "The line breaks where the question changed." not in told
+    assert "2026-02 to 2026-04 on 0–10 5.8" in told
+    assert "2026-05 to 2026-07 on 1–5 3.4" in told
+    # 5.8 of 10 is a little less than 3.4 of 1 to 5, which is 0.6 of its scale: no fall to the half.
+    heights = [float(y) for y in re.findall(r'class="cx-answers__dot" cx="[\d.]+%" cy="([\d.]+)%"', page)]
+    assert heights[-1] < heights[0]
+    table = list(csv.DictReader(io.StringIO((site.site / "cx/metrics/ease.csv").read_text("utf-8-sig"))))
+    assert [(row["since"], row["reworded"], row["rescaled"], row["scale"]) for row in table if row["dimension"] == "all"] == [
+        ("2026-05-01", "", "2026-05-01", "1 to 5"),
+        *((since, "", "", "0 to 10") for since in ("2024-11-01", "2025-02-01", "2025-05-01", "2025-08-01", "2025-11-01", "2026-02-01")),
+        *((since, "", "2026-05-01", "1 to 5") for since in ("2026-05-01", "2026-08-01")),
+    ]
+    (data,) = json.loads((site.site / "cx/handbook.json").read_text("utf-8"))["answers"]["ease"]
+    assert (data["rescaled"], data.get("reworded"), data.get("change")) == ("2026-05-01", None, None)
+
+
 def test_what_is_counted_is_neither_a_mean_nor_an_answer(site):
     page = site.html("metrics/")
     told = words(page[page.index('<h3 id="calls"') :])

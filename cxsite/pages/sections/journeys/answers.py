@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxsite.insight.journeys.expectations import Expectation, expectations
-from cxsite.model.answers import Comment, in_time
+from cxsite.model.answers import Comment, first_day, in_time
+from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey
+from cxsite.model.measuring import is_alike
 from cxsite.pages.answered import Answered
 from cxsite.pages.section import Context, Data, section
 
@@ -20,8 +24,13 @@ def step_answers(cx: Context, step: str) -> list[Answered]:
 def step_comments(cx: Context, step: str) -> list[Comment]:
     """What customers wrote at a step, the newest first; chosen when the snapshot was made, and kept back with too few answers as these are."""
     enough = [figure.metric.id for figure in cx.figures.feedback.about("step", step) if figure.now.state != "too-few"]
-    found = [comment for measure in enough for comment in cx.book.answers.comments_on(measure, "step", step)]
+    found = [_said(cx.book, comment, measure) for measure in enough for comment in cx.book.answers.comments_on(measure, "step", step)]
     return sorted(found, key=lambda item: in_time(item.period), reverse=True)[:MOST_COMMENTS]
+
+
+def _said(book: Handbook, comment: Comment, measure: str) -> Comment:
+    """A comment without a score that readers would hold against another scale."""
+    return comment if is_alike(book, book.metrics[measure], first_day(comment.period)) else replace(comment, score=None)
 
 
 @section("journey-expectations", subject="journey")

@@ -14,6 +14,7 @@ from cxsite.insight.metrics.standing import standing
 from cxsite.insight.places.touchpoints import Inventory, Use
 from cxsite.insight.strategy.metrics import scale
 from cxsite.model.handbook import Handbook
+from cxsite.model.measuring import as_answered
 from cxsite.model.naming import folded_need
 from cxsite.model.touchpoint import Touchpoint
 from cxsite.pages import fields
@@ -42,7 +43,7 @@ def header(cx: Context, touchpoint: Touchpoint) -> Data:
         "needs": [(need, inventory.personas_by_need.get(folded_need(need), [])) for need in touchpoint.needs_met],
         "consistency": _consistency(touchpoint),
         "metrics": [
-            (metric, value, scale(metric, (value,)), standing(cx.figures.feedback, metric).value)
+            (metric, value, scale(as_answered(cx.book, metric), (value,)), standing(cx.figures.feedback, metric).value)
             for metric, value in ((cx.book.metrics[key], value) for key, value in touchpoint.metrics.items())
         ],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.insight.strategy.metrics import Progress, Reading, Scale, goal_progress, progress, readings, scale
 from cxsite.model.handbook import Handbook
+from cxsite.model.measuring import as_answered
 from cxsite.model.metric import Better, Metric, MetricKind
 from cxsite.pages import fields
 from cxsite.pages.forms import Fact, Item, Measure, Named
@@ -106,7 +107,7 @@ def _row(cx: Context, metric: Metric, goals: list[Progress]) -> MetricRow:
         tuple(goal for goal in goals if goal.metric == metric.id),
         _by_kind(known),
         _by_kind(item for item in found if item.value is None),
-        scale(metric, (item.value for item in known if item.kind != "action")),
+        scale(as_answered(cx.book, metric), (item.value for item in known if item.kind != "action")),
         over_time(cx, metric),
         metric_answers(cx, metric),
     )
