@@ -17,12 +17,23 @@ _KNOWN = {"page", "config", "features", "namespace", "lang", "nav"}
 _FILTERS = {"url", "first", "last", "length", "tojson", "e", "escape", "d", "default", "trim", "replace", "striptags", "safe"}
 
 
+#: The last answer, by the text and by what reads it: under ``serve`` both are the same at each edit, and parsing takes as long as ten small pages.
+_last: dict[tuple[object, ...], bool] = {}
+
+
 def knows_page_only_by_name(env: Environment, text: str) -> bool:
     """Whether a template asks no more of the page that is shown than whether it is the entry.
 
     Then an entry that does not lead there looks the same whatever page is shown, but for its links.
     """
-    tree = env.parse(text)
+    key = (text, env.lexer, *sorted(env.extensions))
+    if key not in _last:
+        _last.clear()
+        _last[key] = _knows_it_only_by_name(env.parse(text))
+    return _last[key]
+
+
+def _knows_it_only_by_name(tree: nodes.Template) -> bool:
     own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
     if meta.find_undeclared_variables(tree) - own - _KNOWN or {item.name for item in tree.find_all(nodes.Filter)} - _FILTERS:
         return False
