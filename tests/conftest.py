@@ -130,6 +130,12 @@ def serve() -> Iterator[Servers]:
     servers.stop()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test that drives a browser waits for it most of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what builds a site, opens a browser or takes long, by folder, file and fixtures; `make quick` leaves it out."""
     for item in items:

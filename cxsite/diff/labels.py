@@ -20,10 +20,10 @@ AS_WRITTEN = frozenset({
     "frequency", "frontstage", "heading", "hotspots", "hypothesis", "image", "informed", "invited", "journey", "journeys", "lanes", "learned",
     "link", "listed", "measured", "method", "min answers", "mission", "money", "n", "name", "now", "objective", "online", "order", "outcome",
     "overall", "participants", "pays", "per month", "period", "persona", "personas", "photo", "preset", "psychographics", "quote", "quotes",
-    "redesigns", "replaces", "reported", "respondent", "responsible", "result", "revenue", "review every", "reviewed", "rounding", "says", "scale",
-    "score", "scores", "segment", "separator", "server", "service", "sheet", "since", "staffed", "stakeholders", "status", "success", "supports",
-    "team", "teams", "text", "thinks", "title", "to", "unit", "values", "vision", "voice of customer", "weight", "when", "where", "wording",
-    "words", "worth",
+    "redesigns", "replaces", "reported", "rescaled", "respondent", "responsible", "result", "revenue", "review every", "reviewed", "rounding",
+    "says", "scale", "score", "scores", "segment", "separator", "server", "service", "sheet", "since", "staffed", "stakeholders", "status",
+    "success", "supports", "team", "teams", "text", "thinks", "title", "to", "unit", "values", "vision", "voice of customer", "weight", "when",
+    "where", "wording", "words", "worth",
 })  # fmt: skip
 
 
