@@ -100,21 +100,11 @@ def _inspected(
     if write and several and (there := next((entry["id"] for entry in entries if entry["id"] in book.metrics), "")):
         raise WrongUse(f"the metric '{there}' is there already; with --metric one of another name gets the likeliest question")
     say(file.name, "reading")
-    unasked = ""
-    try:
-        parts = [_part(entry, existing, file, book.today, shop) for entry in entries]
-        done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts, names)]
-        done.diagnostics = in_order([item for part in parts for item in part.told])
-    except DayOrMonth as error:
-        # Nothing is proposed before somebody has answered.
-        error.hint = "say which with --dates day-first or --dates month-first"
-        if write:
-            raise
-        done.diagnostics = [error.finding(file.name)]
-        return done
-    except CannotPull as error:
-        unasked = f"{error}; {error.hint}"
-        done.diagnostics = [error.finding(file.name)]
+    wrong = _understood(done, lambda: [_part(entry, existing, file, book.today, shop) for entry in entries], file, names)
+    if write and wrong:
+        raise wrong if isinstance(wrong, DayOrMonth) else WrongUse(f"{wrong}; {wrong.hint}")
+    if isinstance(wrong, DayOrMonth):
+        return done  # nothing is proposed before somebody has answered
     text = as_yaml(entries, existing)
     where, what = (
         "its entry in metrics.yml" if existing else "metrics.yml",
@@ -122,10 +112,22 @@ def _inspected(
     )
     done.lines += ["", f"For {what}, add this to {where}, or let --write do it:", "", text]
     if write:
-        if unasked:
-            raise WrongUse(unasked)
         _write(done, project, existing, text)
     return done
+
+
+def _understood(done: Inspected, read: Callable[[], list[Part]], file: Path, names: Names) -> CannotPull | None:
+    """Tell how the first rows are understood; what stands against reading them as it is proposed, if anything."""
+    try:
+        parts = read()
+        done.lines += ["", f"The first {SHOWN} rows as they are understood:", "", *_rows(parts, names)]
+        done.diagnostics = in_order([item for part in parts for item in part.told])
+    except CannotPull as error:
+        if isinstance(error, DayOrMonth):
+            error.hint = "say which with --dates day-first or --dates month-first"
+        done.diagnostics = [error.finding(file.name)]
+        return error
+    return None
 
 
 def _without_dates(file: Path, sheet: str, headings: list[str], rows: list[list[str]]) -> tuple[str, str]:
