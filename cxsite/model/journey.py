@@ -172,12 +172,11 @@ class Journey(PageEntity):
     @property
     def standing(self) -> Literal["current", "target", "archived"]:
         """How the map counts: as today's journey, as the one to come, or, once archived, as neither."""
-        return "archived" if self.is_archived else self.state
+        return "current" if self.is_current else "archived" if self.is_archived else self.state
 
     @property
     def is_current(self) -> bool:
         """Whether it is one of today's journeys. This is the only place that says so."""
-        # Not by `standing`: this is asked hundreds of thousands of times.
         return self.state == "current" and not self.is_archived
 
     @property
