@@ -31,7 +31,7 @@ EVERYTHING = bool(os.environ.get("CXSITE_EVERYTHING"))
 
 
 def examples(count: int) -> int:
-    """How many examples of a property are tried: all of them each week, a third of them else. They are others each time."""
+    """How many examples of a property are tried: all of them each week, others each time; else a third of them, the same each time."""
     return count if EVERYTHING else -(-count // 3)
 
 

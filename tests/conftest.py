@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 from browsing import Browser, Servers, installed_chromium
-from building import BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
+from building import EVERYTHING, BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
 from hypothesis import HealthCheck, settings
 from sharing import SharedSites
 
 from cxsite.project import Project, read
 from cxsite.settings import Setup
 
-# How long an example takes says how busy the machine is, and nothing of what is tested.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is, and nothing of what is tested. A push tries the same examples each time, so that what fails
+# is what was changed; each week tries others.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not EVERYTHING)
 settings.load_profile("busy")
 
 #: 2026-11-22, the day on which every test happens.

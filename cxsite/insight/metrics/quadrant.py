@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from statistics import mean
 from typing import Literal
-
-from cxsite.insight.adding import total
 
 Field = Literal["fix-first", "keep-up", "watch", "enough"]
 
@@ -65,17 +65,18 @@ def quadrant(spots: Iterable[tuple[str, str, float, float]]) -> Quadrant | None:
     found = list(spots)
     if len(found) < 3:
         return None
-    importance, experience = (total(axis) / len(found) for axis in zip(*(spot[2:] for spot in found), strict=True))
+    # Means are fractions: of two lacks of the same size, rounding would put one first, and another one on a scale with another unit.
+    importance, experience = (mean(map(Fraction, axis)) for axis in zip(*(spot[2:] for spot in found), strict=True))
     placed = [Spot(*spot, _field(matters=spot[2] >= importance, disappoints=spot[3] < experience)) for spot in found]
 
-    def lack(spot: Spot) -> float:
-        return (spot.importance - importance) * (experience - spot.experience)
+    def lack(spot: Spot) -> Fraction:
+        return (Fraction(spot.importance) - importance) * (experience - Fraction(spot.experience))
 
-    def order(spot: Spot) -> tuple[int, float, float, str]:
-        weight = lack(spot) if spot.field == "fix-first" else spot.importance
+    def order(spot: Spot) -> tuple[int, Fraction, float, str]:
+        weight = lack(spot) if spot.field == "fix-first" else Fraction(spot.importance)
         return _ORDER.index(spot.field), -weight, spot.experience, spot.ref
 
-    return Quadrant(tuple(sorted(placed, key=order)), importance, experience)
+    return Quadrant(tuple(sorted(placed, key=order)), float(importance), float(experience))
 
 
 def _field(*, matters: bool, disappoints: bool) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from cxsite.insight.metrics.quadrant import quadrant
@@ -47,6 +47,7 @@ def test_each_thing_stands_in_one_field_whatever_the_order(values, chance):
 
 @settings(deadline=None)
 @given(VALUES, some.sampled_from([0.5, 2, 8]), some.integers(-50, 50))
+@example([(1, 1), (1, 2), (1, 5), (1, 5), (1, 5), (3, 1), (3, 5), (4, 3), (4, 4), (5, 5), (5, 5)], 0.5, 1)  # two lacks of 120/121
 def test_fields_do_not_depend_on_the_unit_of_an_axis_or_where_it_begins(values, unit, shift):
     found = quadrant([("step", f"s{index:02}", *value) for index, value in enumerate(values)])
     moved = quadrant([("step", f"s{index:02}", matters * unit + shift, feels * unit - shift) for index, (matters, feels) in enumerate(values)])
