@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from statistics import mean
 from typing import Literal
 
@@ -65,15 +66,14 @@ def quadrant(spots: Iterable[tuple[str, str, float, float]]) -> Quadrant | None:
     found = list(spots)
     if len(found) < 3:
         return None
-    # Means are fractions: of two lacks of the same size, rounding would put one first, and another one on a scale with another unit.
-    importance, experience = (mean(map(Fraction, axis)) for axis in zip(*(spot[2:] for spot in found), strict=True))
-    placed = [Spot(*spot, _field(matters=spot[2] >= importance, disappoints=spot[3] < experience)) for spot in found]
+    importance, experience = (mean(map(_exact, axis)) for axis in zip(*(spot[2:] for spot in found), strict=True))
+    placed = [Spot(*spot, _field(matters=_exact(spot[2]) >= importance, disappoints=_exact(spot[3]) < experience)) for spot in found]
 
     def lack(spot: Spot) -> Fraction:
-        return (Fraction(spot.importance) - importance) * (experience - Fraction(spot.experience))
+        return (_exact(spot.importance) - importance) * (experience - _exact(spot.experience))
 
     def order(spot: Spot) -> tuple[int, Fraction, float, str]:
-        weight = lack(spot) if spot.field == "fix-first" else Fraction(spot.importance)
+        weight = lack(spot) if spot.field == "fix-first" else _exact(spot.importance)
         return _ORDER.index(spot.field), -weight, spot.experience, spot.ref
 
     return Quadrant(tuple(sorted(placed, key=order)), float(importance), float(experience))
@@ -83,3 +83,12 @@ def _field(*, matters: bool, disappoints: bool) -> Field:
     if matters:
         return "fix-first" if disappoints else "keep-up"
     return "watch" if disappoints else "enough"
+
+
+@lru_cache(4096)
+def _exact(value: float) -> Fraction:
+    """The share or decimal that a number stands for, such as 2/3.
+
+    What lies on the mean, or lacks as much as another thing, is not to be moved by the last digit of a float.
+    """
+    return Fraction(value).limit_denominator(1_000_000)

@@ -26,6 +26,12 @@ def test_what_matters_and_disappoints_is_fixed_first():
     assert {spot.ref: spot.field for spot in found.spots[3:]} == {"d": "keep-up", "g": "keep-up", "f": "watch", "e": "enough"}
 
 
+def test_what_lies_on_the_mean_matters_however_its_share_is_rounded():
+    for shares in ((1, 2 / 3, 1 / 3), (0.9, 0.7, 0.5), (2.1, 1.1, 0.1)):
+        found = quadrant([("need", ref, share, 3) for ref, share in zip("abc", shares, strict=True)])
+        assert {spot.ref: spot.field for spot in found.spots} == {"a": "keep-up", "b": "keep-up", "c": "enough"}, shares
+
+
 def test_two_things_are_no_quadrant():
     assert quadrant([("step", "a", 5, 2), ("step", "b", 1, 4)]) is None
 
