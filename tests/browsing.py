@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import shutil
 import threading
 from collections import defaultdict
@@ -92,7 +91,7 @@ def _refuse(*args: object, **options: object) -> None:
 class Servers:
     """The fixture `serve`: serves a folder over HTTP and returns its address, which ends in a slash.
 
-    Unless ``search`` is said, Material's search has nothing in it: to read its index takes longer than all else that a page does as it opens.
+    Unless ``search`` is said, Material's search finds nothing: its worker and its index take longer than all else that a small page does as it opens.
     """
 
     def __init__(self) -> None:
@@ -121,13 +120,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 class _Unsearched(_Quiet):
     def do_GET(self) -> None:
-        if not self.path.endswith("/search/search_index.json") or not Path(self.translate_path(self.path)).is_file():
+        found = next((stub for name, stub in _UNSEARCHED.items() if name in self.path), None)
+        if not found or not Path(self.translate_path(self.path)).is_file():
             return super().do_GET()
-        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
-        content = json.dumps({**index, "docs": []}).encode()
+        kind, content = found
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
         return None
+
+
+#: By what stands in its address: an index of nothing, and a worker that says to Material that it is ready and finds nothing.
+_UNSEARCHED = {
+    "/search/search_index.json": ("application/json", b'{"config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}, "docs": []}'),
+    "/javascripts/workers/search.": ("text/javascript", b"onmessage = ({data}) => data.type === 0 && postMessage({type: 1});"),
+}

@@ -109,8 +109,10 @@ def browser() -> Iterator[Browser]:
     """A Chromium: the one of the system, else Playwright's own."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as running:
+        # One process draws the pages of all tests: to start another for each takes as long as a page.
         started = running.chromium.launch(
-            executable_path=installed_chromium(), args=["--no-sandbox", "--disable-background-networking", "--no-first-run"]
+            executable_path=installed_chromium(),
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run", "--renderer-process-limit=1"],
         )
         yield Browser(started)
         started.close()
