@@ -5,6 +5,9 @@ BIN = $(VENV)/bin
 # Every version that is installed here; `make lock` renews it.
 LOCK = .ci/constraints.txt
 PIP = $(BIN)/pip --quiet --disable-pip-version-check install --constraint $(LOCK)
+# uv installs in seconds what takes pip a minute; where it has no wheel, or finds no packages as pip does, pip does the work.
+UV = $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --constraint $(LOCK)
+INSTALL = get() { $(UV) "$$@" 2>/dev/null || $(PIP) "$$@"; }; get
 # Material prints a notice about MkDocs 2 at every start; the README says it once.
 export NO_MKDOCS_2_WARNING = 1
 # Tests start many processes, and none of them should compile cxsite anew.
@@ -75,11 +78,13 @@ $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "cxsite needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) setuptools
+	$(PIP) --only-binary :all: uv || true
 	@touch $@
 
 # Without isolation, cxsite is built by the setuptools of the lock and not by today's.
 $(VENV)/.site: $(VENV)/.python pyproject.toml $(LOCK)
-	$(PIP) --no-build-isolation --editable '.[diagrams]' || $(PIP) --no-build-isolation --editable . && \
+	@echo "Installing cxsite and what it needs …"
+	@$(INSTALL) --no-build-isolation --editable '.[diagrams]' || get --no-build-isolation --editable . && \
 	  { $(BIN)/python -c 'import merman' 2>/dev/null || echo "Mermaid diagrams are not drawn here: merman has no wheel for this machine."; }
 	@touch $@
 
@@ -96,5 +101,6 @@ $(VENV)/.peers: $(VENV)/.python
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site
-	$(PIP) --no-build-isolation --editable '.[dev]'
+	@echo "Installing what tests need …"
+	@$(INSTALL) --no-build-isolation --editable '.[dev]'
 	@touch $@
