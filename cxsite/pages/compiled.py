@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 from jinja2 import BytecodeCache, Environment
@@ -18,17 +19,20 @@ from cxsite.pages.shipped import Shipped
 #: Folders of compiled templates that are kept, the latest ones: each version of Python, Jinja and cxsite and each language has one of its own.
 MOST_FOLDERS = 8
 
+#: The checksum of a template's text, and what that was compiled to.
+_Known = tuple[str, CodeType]
+
 
 class CompiledTemplates(BytecodeCache):
     """Jinja's own check of each template's text decides whether the compiled form still fits.
 
     Args:
-        known: what this process has compiled or read already, by key.
+        known: what this process has compiled or read already, by key; whoever asks again under ``serve`` gets it as it is.
         folder: where it is kept beyond this process; None for nowhere. A folder that cannot be written or read is done without.
         shipped: what came with the package.
     """
 
-    def __init__(self, known: dict[str, bytes], folder: Path | None, shipped: Shipped) -> None:
+    def __init__(self, known: dict[str, _Known], folder: Path | None, shipped: Shipped) -> None:
         self._known = known
         self._folder = folder
         self._shipped = shipped
@@ -47,16 +51,22 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out what was compiled before, if anything."""
-        compiled = self._known.get(bucket.key) or (read(self._folder / bucket.key) if self._folder else b"")
-        if compiled:
-            self._known[bucket.key] = compiled
+        known = self._known.get(bucket.key)
+        if known and known[0] == bucket.checksum:
+            bucket.code = known[1]
+        elif compiled := read(self._folder / bucket.key) if self._folder else b"":
             bucket.bytecode_from_string(compiled)
+            self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        compiled = self._known[bucket.key] = bucket.bytecode_to_string()
+        self._remember(bucket)
         if self._folder is not None:
-            write(self._folder / bucket.key, compiled)
+            write(self._folder / bucket.key, bucket.bytecode_to_string())
+
+    def _remember(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[bucket.key] = bucket.checksum, bucket.code
 
 
 def compiled_templates(environment: Environment, owner: str, folder: Path | None) -> CompiledTemplates:
@@ -75,7 +85,7 @@ def compiled_templates(environment: Environment, owner: str, folder: Path | None
 
 
 @cache
-def _in_memory(key: str) -> dict[str, bytes]:  # noqa: ARG001
+def _in_memory(key: str) -> dict[str, _Known]:  # noqa: ARG001
     return {}
 
 
