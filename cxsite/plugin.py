@@ -20,6 +20,7 @@ from cxsite.adapter.reading import read
 from cxsite.adapter.reporting import report, warn_of_level
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
+from cxsite.adapter.theme_files import pass_over_hidden
 from cxsite.adapter.theme_templates import keep_compiled
 from cxsite.adapter.written_nav import fill_in
 from cxsite.config import CxsiteConfig, setup
@@ -278,6 +279,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         spare()
         if self._site is not None:
             overlay.add(config)
+            pass_over_hidden(config.theme)
         if self._desk:
             self._desk.dress(config)
 

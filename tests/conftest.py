@@ -11,7 +11,6 @@ import pytest
 from browsing import Browser, Servers, installed_chromium
 from building import EVERYTHING, BuildSite, Built, ReadHandbook, Tree, mkdocs_yml, run_build, write_tree
 from hypothesis import HealthCheck, settings
-from listed import list_once
 from sharing import SharedSites
 
 from cxsite.project import Project, read
@@ -21,8 +20,6 @@ from cxsite.settings import Setup
 # is what was changed; each week tries others.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not EVERYTHING)
 settings.load_profile("busy")
-
-list_once()
 
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 
 from cxsite.model.answers import Answers
 from cxsite.model.finding import Finding
@@ -32,7 +33,8 @@ def take_answers(book: Handbook, answers: Answers, broken: set[tuple[str, str]],
                 noun = "journey and persona" if "/" in dimension else dimension
                 message = f"unknown {noun} '{shorten(of)}', so its answers are not shown"
                 report(Finding(answers.files[measure, part], (line,), "answers/unknown", message, _meant(names, dimension, of)))
-    book.answers = answers.only(book.metrics, lambda dimension, of: not dimension or _is_known(names, dimension, of))
+    # Thousands of rows speak of a few things.
+    book.answers = answers.only(book.metrics, cache(lambda dimension, of: not dimension or _is_known(names, dimension, of)))
 
 
 def _names(book: Handbook) -> dict[str, Collection[str]]:

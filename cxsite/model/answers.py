@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 #: Years in which somebody may have answered; any other is a slip, such as 0226.
 YEARS = (1900, 2999)
@@ -28,6 +28,7 @@ def journey_of(dimension: str, of: str) -> str:
     return of.partition("/")[0].partition("#")[0] if dimension in OF_JOURNEYS else ""
 
 
+@lru_cache(4096)
 def first_day(period: str) -> datetime.date:
     """The first day of ``2026-09`` or ``2026-Q3``.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.settings import Setup
@@ -16,10 +17,14 @@ from cxsite.source.kept_yaml import KeptYaml
 from cxsite.source.objects import Validated
 from cxsite.source.own_words import Words
 from cxsite.source.parse import Parsed, parse
-from cxsite.source.text import MAX_FILE_BYTES
+from cxsite.source.text import MAX_FILE_BYTES, Text
 
 #: So many states of a file are remembered: both sides of a comparison, and what an author goes back to.
 _MOST_STATES = 2
+
+#: The rows of a table, with what is wrong with those that are left out.
+Rows = tuple[tuple[Any, ...], tuple[Diagnostic, ...]]
+_T = TypeVar("_T")
 
 
 class Memory:
@@ -38,6 +43,10 @@ class Memory:
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds."""
         return parse(found, setup, self._yaml.parse)
+
+    def rows(self, text: Text, make: Callable[[], Rows]) -> Rows:  # noqa: ARG002
+        """The rows of a table, with what is wrong with others: what ``make`` reads of it."""
+        return make()
 
     def keep(self) -> None:
         """Keep YAML that was read for the next program."""
@@ -79,19 +88,20 @@ class SameFiles(Memory):
         super().__init__(yaml=yaml)
         #: By display path, and then by what the file holds.
         self._parsed: dict[str, dict[bytes, Parsed]] = {}
+        self._rows: dict[str, dict[bytes, Rows]] = {}
 
     def parse(self, found: Found, setup: Setup) -> Parsed:
         """What a file holds; what other files make of it is never kept."""
         if found.problem or found.right_name or not found.path.is_file() or found.path.stat().st_size > MAX_FILE_BYTES:
             return parse(found, setup, self._yaml.parse)
         states, state = self._parsed.setdefault(setup.display_path(found.src), {}), sha256(found.path.read_bytes()).digest()
-        if state not in states:
-            states[state] = parse(found, setup, self._yaml.parse)
-            if len(states) > _MOST_STATES:
-                del states[next(iter(states))]
-        known = states[state]
+        known = _once(states, state, lambda: parse(found, setup, self._yaml.parse))
         # Validation notes in a document which of its values are gone, and each reading finds out for itself.
         return replace(known, document=replace(known.document) if known.document else None, found=[*known.found])
+
+    def rows(self, text: Text, make: Callable[[], Rows]) -> Rows:
+        """The rows of a table, which nobody changes."""
+        return _once(self._rows.setdefault(text.path, {}), sha256(text.content.encode("utf-8", "surrogatepass")).digest(), make)
 
     def stand_ins(self, setup: Setup, found: Iterable[Found], parsed: Iterable[Parsed], objects: Iterable[Validated]) -> dict[str, Parsed]:  # noqa: ARG002
         """Nothing: each reading is of its own files."""
@@ -119,6 +129,14 @@ class WhileWriting(SameObjects):
     """Reads what an author has just saved and nothing else; a file that is broken stands as it was."""
 
     stand_ins = Memory.stand_ins
+
+
+def _once(states: dict[bytes, _T], state: bytes, make: Callable[[], _T]) -> _T:
+    if state not in states:
+        states[state] = make()
+        if len(states) > _MOST_STATES:
+            del states[next(iter(states))]
+    return states[state]
 
 
 def _wrong(now: Parsed, result: Validated, setup: Setup) -> list[Diagnostic]:

@@ -51,7 +51,7 @@ def load(setup: Setup, memory: Memory | None = None) -> Content:
     content = collect(setup, objects, frozenset(earlier))
     content.words = words
     content.said = {item.src: said_by(as_meant(item, setup.layout)) for item in parsed if is_page(item.src)}
-    content.answers, wrong = read_snapshot(setup)
+    content.answers, wrong = read_snapshot(setup, memory)
     content.diagnostics += wrong
     return content
 

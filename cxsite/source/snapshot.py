@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -18,11 +18,13 @@ from cxsite.model.formulas import unguarded
 from cxsite.model.values import shorten
 from cxsite.settings import Setup
 from cxsite.source.files import problem_of, walk
+from cxsite.source.last_good import Memory
 from cxsite.source.text import Text, UnreadableText, read
 
 #: Of a number; small weights have smaller squares.
 MOST_DECIMALS = 15
 _NUMBER = re.compile(rf"-?\d{{1,15}}(\.\d{{1,{MOST_DECIMALS}}})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,12}", re.ASCII)
 
 #: What rounding of weights and squares may come to.
 _ROUNDED = 1.001
@@ -52,8 +54,12 @@ class _Form:
     key: tuple[str, ...]
 
 
-def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
+def read_snapshot(setup: Setup, memory: Memory | None = None) -> tuple[Answers, list[Diagnostic]]:
     """All answers that the handbook keeps.
+
+    Args:
+        setup: where the handbook is.
+        memory: of earlier readings.
 
     Returns:
         What could be read, and a finding for every row and file that could not. Never raises for bad content.
@@ -81,7 +87,8 @@ def read_snapshot(setup: Setup) -> tuple[Answers, list[Diagnostic]]:
             found.append(Diagnostic(setup.display_path(src), 1, 1, error.code, str(error)))
             continue
         digest.update(f"{src}\0{text.content}\0".encode("utf-8", "surrogatepass"))
-        rows = tuple(_rows(text, form, found))
+        rows, wrong = memory.rows(text, partial(_every_row, text, form)) if memory else _every_row(text, form)
+        found += wrong
         if f"{name}.csv" == ASKED:
             for name_of, period, invited, line in rows:
                 asked.setdefault(name_of, {})[period] = invited
@@ -120,6 +127,12 @@ def _unknown_file(setup: Setup, src: str, kind: str) -> Diagnostic:
     return Diagnostic(
         setup.display_path(src), 1, 1, "answers/row", message, hint="'cxsite metrics pull' writes drivers and comments; delete other files"
     )
+
+
+def _every_row(text: Text, form: _Form) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
+    """What can be read of a file, and what is wrong with the rest."""
+    found: list[Diagnostic] = []
+    return tuple(_rows(text, form, found)), tuple(found)
 
 
 def _rows(text: Text, form: _Form, found: list[Diagnostic]) -> Iterator[Any]:
@@ -229,12 +242,12 @@ def _score(row: dict[str, str]) -> float | None:
 
 
 def _count(row: dict[str, str], column: str) -> int:
-    if not re.fullmatch(r"\d{1,12}", row[column], re.ASCII):
+    if not _COUNT.fullmatch(row[column]):
         raise _Wrong(column, f"'{shorten(row[column])}' is no whole number")
     return int(row[column])
 
 
 def _number(row: dict[str, str], column: str) -> float:
-    if not _NUMBER.fullmatch(row[column]) or not math.isfinite(float(row[column])):
+    if not _NUMBER.fullmatch(row[column]):
         raise _Wrong(column, f"'{shorten(row[column])}' is no number")
     return float(row[column])
