@@ -53,6 +53,10 @@ def _check(folder: Path, options: str, monkeypatch: pytest.MonkeyPatch, **files:
             "mkdocs.yml:8:18: error: 'journeys' is the folder of the kind 'journey' already; give each kind a folder of its own [option/folder]",
         ),
         (
+            "      folders: {journey: personas}\n",
+            "mkdocs.yml:7:26: error: 'personas' is the folder of the kind 'persona' already; give each kind a folder of its own [option/folder]",
+        ),
+        (
             "      folders: {jurney: journeys}\n",
             "mkdocs.yml:7:17: error: in the option 'folders', no kind is called 'jurney'; did you mean 'journey'? [option/value]",
         ),

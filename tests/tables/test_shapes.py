@@ -119,6 +119,21 @@ def test_a_title_above_is_the_title_and_other_rows_above_go_where_their_names_le
     assert "extra:\n  Status: superb\n  Made by: Jo\n  above the table: Draft\n  above the table 2: '2026'\n  above the table 3: May\n" in written
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Journey map: The gym", "The gym"),
+        ("Karte: The gym", "The gym"),
+        ("Second draft: The gym", "Second draft: The gym"),
+        ("Customer journey map:", "Customer journey map:"),
+    ],
+)
+def test_a_title_is_without_the_word_for_maps_in_front_of_it(run, above, title):
+    Path("map.csv").write_text(f"{above},,\nPhase,Step,Emotion\nFind,Looks us up,4\n", "utf-8")
+    (made,) = run("import", "csv", "map.csv").stdout.splitlines()
+    assert f"title: {title}\n" in Path(made).read_text("utf-8").replace("'", "")
+
+
 def test_a_table_is_on_its_side_where_half_of_its_rows_have_names_of_columns(run):
     half = "Step,Look,Pay\nEmotion,4,2\nMoon,full,new\nWind,calm,strong\n"
     assert re.findall("- name: (.*)", imported(run, half)[1])[1:] == ["Look", "Pay"]

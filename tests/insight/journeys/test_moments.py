@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxsite.insight.figures import Figures
-from cxsite.insight.journeys.moments import Moment, moments
+from cxsite.insight.journeys.moments import Moment, at_risk, moments
 
 HANDBOOK = """
 === journeys/join.md
@@ -48,6 +48,11 @@ def test_the_worst_comes_first_the_more_important_among_equals_the_unrated_last(
 
 def test_two_and_a_half_or_less_is_at_risk_and_the_unrated_is_not(found):
     assert [moment.at_risk for moment in found] == [True, True, True, False, False]
+
+
+def test_those_at_risk_are_listed_the_worst_first_the_more_important_among_equals(handbook):
+    steps = handbook(HANDBOOK).handbook.steps.values()
+    assert [placed.step.name for placed in at_risk(placed for placed in steps if placed.step.moment_of_truth)] == ["Still bad", "Major", "Minor"]
 
 
 def test_importance_counts_as_3_where_nobody_gave_it(found):

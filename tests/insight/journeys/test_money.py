@@ -19,7 +19,7 @@ from cxsite.insight.journeys.funnel import funnel
 from cxsite.insight.journeys.money import JourneyMoney, journey_money, lost_by_currency
 from cxsite.model.action import Action
 from cxsite.model.handbook import Handbook
-from cxsite.model.money import Payback
+from cxsite.model.money import Money, Payback
 from cxsite.project import read
 from cxsite.settings import Setup
 
@@ -140,3 +140,10 @@ def test_what_journeys_lose_adds_up_in_any_order(every, chance):
     found = [in_money(shares) for shares in every]
     assert lost_by_currency(chance.sample(found, len(found))) == lost_by_currency(found)
     assert lost_by_currency(found).get("£", 0) == pytest.approx(sum(item.lost for item in found))
+
+
+def test_who_loses_nothing_adds_no_currency():
+    costly, empty = in_money([0.5] * len(NAMES)), JourneyMoney(Money(customers=10, revenue=5, currency="€"), 1.0, ())
+    assert empty.lost == 0
+    assert lost_by_currency([empty]) == {}
+    assert lost_by_currency([costly, empty]) == {"£": costly.lost}
