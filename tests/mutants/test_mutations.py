@@ -62,6 +62,18 @@ def test_tests_of_the_own_room_come_first_then_those_of_the_same_room_elsewhere_
     ]
 
 
+def test_the_quickest_of_every_other_file_comes_before_the_next_of_any() -> None:
+    seconds = {"tests/a.py::x": 0.1, "tests/a.py::y": 0.2, "tests/a.py::z": 0.3, "tests/b.py::x": 5.0, "tests/b.py::y": 4.0, "tests/c.py::x": 9.0}
+    assert in_order("cxsite/insight/people/needs.py", seconds, seconds) == [
+        "tests/a.py::x",
+        "tests/b.py::y",
+        "tests/c.py::x",
+        "tests/a.py::y",
+        "tests/b.py::x",
+        "tests/a.py::z",
+    ]
+
+
 def test_the_same_seed_takes_the_same_mistakes_of_all_parts() -> None:
     taken = sample(20, 3)
     assert taken == sample(20, 3)
@@ -88,8 +100,8 @@ def test_a_mistake_is_seen_by_what_runs_it(tmp_path: Path) -> None:
 
 
 def test_no_more_tests_are_tried_than_there_is_time_for() -> None:
-    seconds = {"a": 60.0, "b": 59.0, "c": 1.0, "d": 1.0} | {str(number): 0.01 for number in range(300)}
+    seconds = {"a": 120.0, "b": 119.0, "c": 1.0, "d": 1.0} | {str(number): 0.01 for number in range(1_200)}
     assert tried(["a", "b", "c", "d"], seconds) == ["a", "b", "c"]
     assert tried(["e"], {"e": 500.0}) == ["e"]
-    assert len(tried(map(str, range(300)), seconds)) == 250
+    assert len(tried(map(str, range(1_200)), seconds)) == 1_000
     assert tried([], seconds) == []
