@@ -24,7 +24,7 @@ serve: $(VENV)/.site ## preview the demo handbook, rebuilt at every change
 test: lint types chromium ## everything: lint, types, unit, build, browser, property and wheel tests
 	$(BIN)/pytest -n auto --dist worksteal
 
-quick: lint types ## lint, types and every test that needs neither a site nor a browser
+quick: lint types ## lint, types and every test that needs neither a site, nor a browser, nor much time
 	$(BIN)/pytest -q -n auto --dist worksteal -m "not site"
 
 lint: $(VENV)/.dev ## style, imports and layers

@@ -24,13 +24,13 @@ settings.load_profile("busy")
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
 
-#: Whoever asks for one of these needs a site, a browser or a database, and so does everything in these folders.
+#: Whoever asks for one of these needs a site or a browser, and so does everything in these folders, or DuckDB.
 _FIXTURES = {"build", "site_of", "browser", "published", "server"}
-_FOLDERS = {"benchmarks", "browser", "builds", "neighbours", "properties"}
+_FOLDERS = {"benchmarks", "browser", "builds", "mutants", "neighbours", "properties", "surveys"}
 #: These take their time: they start many processes, or read the demo or many answers again and again.
 _PATIENT = {
-    "test_authors_mistakes", "test_ci_jobs", "test_cli_changes", "test_cli_new_asking", "test_cli_start", "test_convert", "test_kept_handbooks", "test_reference",
-    "test_repeated_answers", "test_retyped", "test_servers", "test_tallies", "test_yaml_limits",
+    "test_authors_mistakes", "test_ci_jobs", "test_cli_changes", "test_cli_lsp_completion", "test_cli_new_asking", "test_cli_start", "test_comment",
+    "test_convert", "test_handbook_schema", "test_kept_handbooks", "test_reference", "test_retyped", "test_yaml_limits",
 }  # fmt: skip
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH
