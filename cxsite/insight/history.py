@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.insight.journeys.emotion import Experience
-from cxsite.insight.journeys.moments import AT_RISK
+from cxsite.insight.journeys.moments import feels_at_risk
 from cxsite.insight.journeys.same_steps import Change, over_same_steps, same_steps
 from cxsite.insight.metrics.feedback import Feedback
 from cxsite.insight.metrics.standing import standing
@@ -132,8 +132,8 @@ class Timeline:
             felt = same_steps(item, decisive)
             if not felt:
                 return Change(item.date, None, None, "steps", 0, _lost(item, item.steps))
-            now = sum(mark.emotion is not None and mark.emotion <= AT_RISK for _, mark in felt)
-            return Change(item.date, sum(then <= AT_RISK for then, _ in felt), now, "steps", len(felt))
+            now = sum(feels_at_risk(mark.emotion) for _, mark in felt)
+            return Change(item.date, sum(feels_at_risk(then) for then, _ in felt), now, "steps", len(felt))
 
         return self._trend(lambda item: item.at_risk, now, compare)
 

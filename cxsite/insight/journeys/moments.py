@@ -13,6 +13,11 @@ from cxsite.model.handbook import Handbook, PlacedStep
 AT_RISK = 2.5
 
 
+def feels_at_risk(emotion: float | None) -> bool:
+    """Whether an emotion, 1 … 5, is `AT_RISK` or worse; what nobody rated is not."""
+    return emotion is not None and emotion <= AT_RISK
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A step that its authors call a moment of truth.
@@ -41,7 +46,7 @@ class Moment:
     @property
     def at_risk(self) -> bool:
         """Whether it feels like `AT_RISK` or worse."""
-        return self.emotion is not None and self.emotion <= AT_RISK
+        return feels_at_risk(self.emotion)
 
     @property
     def is_current(self) -> bool:
@@ -80,4 +85,4 @@ def by_emotion(found: list[Moment]) -> dict[float, list[Moment]]:
 
 def at_risk(moments: Iterable[PlacedStep]) -> list[PlacedStep]:
     """The moments of truth that feel like `AT_RISK` or worse, the worst first, the more important first among equals."""
-    return [placed for placed in lowest(moments) if (placed.step.emotion or 0) <= AT_RISK]
+    return [placed for placed in lowest(moments) if feels_at_risk(placed.step.emotion)]

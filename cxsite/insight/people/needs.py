@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from cxsite.insight.journeys.emotion import Experience, Mark, experience
-from cxsite.insight.journeys.moments import AT_RISK
+from cxsite.insight.journeys.moments import feels_at_risk
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.naming import folded_need
 from cxsite.model.stray_needs import StrayNeed, stray_needs
@@ -49,7 +49,7 @@ class Need:
         """
         if not self.touchpoints:
             return "unmet" if self.kind == "need" else "beyond"
-        return "badly" if self.experience.score is not None and self.experience.score <= AT_RISK else "met"
+        return "badly" if feels_at_risk(self.experience.score) else "met"
 
 
 @dataclass(frozen=True, slots=True)
