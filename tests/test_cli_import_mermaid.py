@@ -109,3 +109,18 @@ def test_a_page_with_several_diagrams_gives_several_journeys(folder: Path):
 def test_a_file_without_a_journey_diagram_is_refused(folder: Path):
     (folder / "x.mmd").write_text("flowchart LR\n", "utf-8")
     assert (run("x.mmd").exit_code, run("x.mmd").stderr.strip()) == (2, "Error: 'x.mmd' has no diagram that begins with 'journey'")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Salt #amp; pepper", "Salt & pepper"),
+        ("Pay #8364;5", "Pay €5"),
+        ("Pay #zzz; now", "Pay #zzz; now"),
+        ("Pay #1114112; now", "Pay #1114112; now"),
+    ],
+)
+def test_codes_of_a_diagram_are_the_characters_they_stand_for_and_other_words_stay(folder: Path, written: str, meant: str):
+    Path("one.mmd").write_text(f"journey\n  section One\n    {written}: 3: Me\n", "utf-8")
+    (made,) = run("one.mmd").stdout.splitlines()
+    assert f"\n### {meant}\n" in Path(made).read_text("utf-8")
