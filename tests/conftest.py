@@ -135,8 +135,8 @@ def serve() -> Iterator[Servers]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: tests that drive a browser, a server or a database wait for it most of the time."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are processors: a test that drives a browser waits for it most of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
