@@ -24,7 +24,7 @@ settings.load_profile("busy")
 #: 2026-11-22, the day on which every test happens.
 EPOCH = "1795305600"
 
-#: Whoever asks for one of these needs a site or a browser, and so does everything in these folders, or DuckDB.
+#: Whoever asks for one of these needs a site or a browser; what stands in these folders needs one of both, DuckDB, or the whole program.
 _FIXTURES = {"build", "site_of", "browser", "published", "server"}
 _FOLDERS = {"benchmarks", "browser", "builds", "mutants", "neighbours", "properties", "surveys"}
 #: These take their time: they start many processes, or read the demo or many answers again and again.

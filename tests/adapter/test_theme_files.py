@@ -41,7 +41,8 @@ def test_mkdocs_finds_the_same_files_in_the_same_order(theme):
     assert files_of(theme.theme.get_env(), theme) == before
 
 
-def test_mkdocs_is_not_asked_about_what_it_leaves_out(theme):
+def looked_at(env: Environment) -> tuple[list[str], int]:
+    """What MkDocs would find, and how many hidden names it looks at."""
     asked: list[str] = []
 
     def is_hidden(name: str) -> bool:
@@ -52,11 +53,21 @@ def test_mkdocs_is_not_asked_about_what_it_leaves_out(theme):
         return not is_hidden(name)
 
     wanted.__module__ = "mkdocs.structure.files"
+    return env.list_templates(filter_func=wanted), sum(map(is_hidden, asked))
+
+
+def test_mkdocs_is_not_asked_about_what_it_leaves_out(theme):
     pass_over_hidden(theme.theme)
-    found = theme.theme.get_env().list_templates(filter_func=wanted)
+    found, hidden = looked_at(theme.theme.get_env())
     assert {"stylesheets/own.css", "main.html", "base.html"} <= set(found)
     # Some names are asked for to know whether it does.
-    assert sum(map(is_hidden, asked)) < 10
+    assert hidden < 10
+
+
+def test_a_build_of_a_handbook_does_so_and_one_of_an_ordinary_site_stays_as_it_is(build):
+    handbook = build({"journeys/join.md": "---\ntitle: Join\nstages: [{name: A, steps: [B]}]\n---\n"})
+    assert looked_at(handbook.config.theme.get_env())[1] < 10
+    assert looked_at(build({"index.md": "# A page\n"}).config.theme.get_env())[1] > 1_000
 
 
 def test_whoever_wants_icons_gets_them(theme):

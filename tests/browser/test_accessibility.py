@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import Browser
-from building import EVERYTHING, REPOSITORY, Built
+from building import REPOSITORY, Built
 from chapters import open_all
 from sharing import SharedSites
 
@@ -29,8 +29,6 @@ COLOURED = [
     "", "journeys/disrupted-trip/", "personas/daily-commuter/", "touchpoints/", "hotspots/", "roadmap/", "experiments/", "matters/", "maturity/", "lifecycle/",
     "governance/",
 ]  # fmt: skip
-#: Those of them that are looked at in the dark; the others have the same chips and drawings.
-DARK = COLOURED if EVERYTHING else ["", "journeys/disrupted-trip/", "maturity/", "roadmap/"]
 #: Those whose layout on a phone differs most.
 NARROW = ["", "journeys/disrupted-trip/", "hotspots/", "maturity/", "teams/stations/", "workshop-kit/"]
 
@@ -113,7 +111,7 @@ def test_no_page_has_a_violation_of_ours_or_one_that_a_plain_page_lacks_in_eithe
         # Looking at colours takes most of the time, and most pages have the same.
         found = violations(serve(demo_site.site) + page, only=page not in WHOLE, colours=page in COLOURED)
         wrong[page] = [item for item in found if item["ours"] or item["rule"] not in plain]
-        if page in DARK:
+        if page in COLOURED:
             wrong[f"{page} in the dark"] = violations(scheme="slate", rules=("color-contrast", "link-in-text-block"), only=True)
     assert not any(wrong.values()), _told(wrong)
 

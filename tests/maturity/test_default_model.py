@@ -19,6 +19,13 @@ def test_every_question_describes_every_level_and_a_step_from_each_but_the_last(
         assert question.practice, question.id
 
 
+def test_what_one_handbook_makes_of_it_is_not_that_of_another() -> None:
+    one = default_maturity_model()
+    one.dimensions.clear()
+    assert default_maturity_model() == MODEL
+    assert one != MODEL
+
+
 def test_it_has_seven_dimensions_of_three_or_four_questions_each_with_its_own_words() -> None:
     assert [len(questions) for _, questions in asked(MODEL)] == [3, 4, 4, 3, 4, 3, 4]
     assert sum(len(dimension.questions) for dimension in MODEL.dimensions) == len(QUESTIONS)

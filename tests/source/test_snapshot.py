@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
-from building import ReadHandbook, headlines
+from building import ReadHandbook, headlines, write_tree
 
 from cxsite.insight.metrics.feedback import Feedback
 from cxsite.model.answers import Comment, Driver, Tally, Unmapped, first_day, last_day
+from cxsite.project import read
+from cxsite.settings import Setup
+from cxsite.source.last_good import WhileWriting
 
 BOOK = """
 === journeys/join.md
@@ -224,3 +228,23 @@ def test_a_comment_with_personal_data_is_a_finding_and_not_shown(handbook: ReadH
     project = handbook(f"{allowed}=== data/snapshot/nps.comments.csv\n{comments}")
     assert headlines(project) == []
     assert len(project.handbook.answers.comments["nps"]) == 2
+
+
+def test_while_somebody_writes_a_table_is_read_again_when_it_changes_and_what_is_wrong_with_it_is_said_each_time(tmp_path: Path) -> None:
+    path = write_tree(tmp_path, f"{BOOK}=== data/snapshot/nps.csv\n{HEAD}2026-09,,,10,214,,\n2026-09,,,9,many,,\n") / "data/snapshot/nps.csv"
+    memory, old = WhileWriting(), path.read_text("utf-8")
+
+    def now() -> tuple[tuple[Tally, ...], list[str]]:
+        project = read(Setup(tmp_path), memory=memory)
+        return project.handbook.answers.tallies["nps"], headlines(project)
+
+    rows, found = now()
+    assert [row.answers for row in rows] == [214]
+    assert [line.partition(": ")[2] for line in found] == ["error: answers: 'many' is no whole number [answers/row]"]
+    again, found_again = now()
+    assert again[0] is rows[0], "the file is as it was"
+    assert found_again == found
+    path.write_text(old.replace("many", "7"), "utf-8")
+    assert ([row.answers for row in now()[0]], now()[1]) == ([214, 7], [])
+    path.write_text(old, "utf-8")
+    assert now() == (rows, found)
