@@ -50,7 +50,7 @@ class Reviewed:
     """A review, written.
 
     Attributes:
-        broken: how many budgets are broken that nobody accepts.
+        broken: how many budgets are broken that nobody accepts, or cannot be read, so that nothing is known of them.
     """
 
     text: str
@@ -69,4 +69,6 @@ def diff(setup: Setup, base: str, head: str, form: str, config_file: Path | None
     except NoRevision as error:
         raise WrongUse(str(error)) from error
     broken = sum(not budget.holds and not budget.accepted and budget.severity == "error" for budget in report.budgets)
+    # Budgets with a mistake are not there for anybody else; a gate that is open because of that is none.
+    broken += sum(item.severity == "error" and "'budgets'" in item.message for item in setup.option_findings)
     return Reviewed(DIFF_FORMATS[form](report), report, broken)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cxsite.diff.content import ENTITIES, ORDERS, UNUSABLE, Content, Key, Side, Thing, content_of
 from cxsite.diff.match import Matching, match
+from cxsite.diff.orders import only_more_or_less
 from cxsite.model.handbook import Handbook
 
 Kind = Literal["added", "removed", "changed"]
@@ -21,7 +22,7 @@ class FieldChange:
     Attributes:
         before: as JSON knows it; None where there was none.
         after: likewise.
-        follows: whether it only follows a new name: it refers to the same thing as before.
+        follows: whether it only follows something else: it refers to the same thing as before, or is an order of what is new or gone.
     """
 
     name: str
@@ -108,6 +109,16 @@ class Difference:
         """Files that cannot be used now; what stood in them before is not gone."""
         return {thing.path for (kind, _), thing in self.new.items() if kind == UNUSABLE}
 
+    @property
+    def unread(self) -> set[str]:
+        """Files that can be used now and could not before; what stands in them is not new."""
+        old = {thing.path for (kind, _), thing in self.old.items() if kind == UNUSABLE} | self.before.lost
+        return old & {thing.path for thing in self.new.values()} - self.unreadable
+
+    def thing(self, kind: str, identifier: str) -> Thing:
+        """A thing as it is, or as it was where it is gone."""
+        return self.new.get((kind, identifier)) or self.old[kind, identifier]
+
     def of(self, *kinds: str) -> list[Change]:
         """The changes of things of some kinds that mean something."""
         return [item for item in self.changes if item.thing.kind in kinds and item.means_something]
@@ -190,10 +201,15 @@ def _all(thing: Thing, *, gone: bool) -> tuple[FieldChange, ...]:
 def _different(old: Thing, follows: Thing, new: Thing) -> tuple[FieldChange, ...]:
     names = dict.fromkeys([*new.fields, *old.fields])
     return tuple(
-        FieldChange(name, old.fields.get(name), new.fields.get(name), follows.fields.get(name) == new.fields.get(name))
+        FieldChange(name, old.fields.get(name), new.fields.get(name), _follows(name, follows.fields.get(name), new.fields.get(name)))
         for name in names
         if old.fields.get(name) != new.fields.get(name)
     )
+
+
+def _follows(name: str, before: Any, after: Any) -> bool:
+    """Whether a value is another only because what it refers to has another name, or because an order has more or fewer entries."""
+    return bool(before == after or (name == "order" and only_more_or_less(before or (), after or ())))
 
 
 def _moved(old: Content, new: Content, matching: Matching) -> dict[Key, tuple[str, str]]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from cxsite.diff import options
+from cxsite.diff import options, orders
 from cxsite.model.base import Entity, FromFile, Node, PageEntity
+from cxsite.model.evidence import Said
 from cxsite.model.handbook import Handbook
 from cxsite.model.linking import reference_fields
 from cxsite.model.tags import left_to_others
 from cxsite.project import Project
-from cxsite.source.files import is_hidden
+from cxsite.source.files import arranges, is_hidden
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 
@@ -85,6 +86,7 @@ class Side:
         options: the plugin's options as they are written, by name.
         alike: another that is the same but for some files, and for the options.
         anew: these files, by path.
+        lost: files whose content was not to be had.
     """
 
     project: Project
@@ -92,6 +94,7 @@ class Side:
     options: Mapping[str, Any] = field(default_factory=dict)
     alike: Side | None = None
     anew: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
 
     @property
     def book(self) -> Handbook:
@@ -181,14 +184,16 @@ class _Reading:
     def words(self) -> Iterator[Thing]:
         """The team's words, whose order is that of pages; its maturity model, and what it said on earlier days."""
         book, layout = self.book, self.project.setup.layout
-        for name in type(book.taxonomy).model_fields:
-            words = getattr(book.taxonomy, name)
-            if isinstance(words, dict) and words and name not in ("channels", "extra"):
-                listed = {str(key): self.plain(word) for key, word in words.items()}
-                path = layout.path("taxonomy.yml")
-                yield Thing("taxonomy", name, name, {"words": listed, "order": [*listed]}, path, (name,))
+        path = layout.path("taxonomy.yml")
+        for name, words in orders.words_of(book.taxonomy):
+            order = {"order": found} if (found := orders.order_of(name, words)) else {}
+            yield Thing("taxonomy", name, name, {"words": {key: self.plain(word) for key, word in words.items()}, **order}, path, (name,))
+        if scale := book.taxonomy.scale:
+            yield Thing("taxonomy", "scale", "scale", {"words": [*scale.words] or [self.plain(scale.low), self.plain(scale.high)]}, path, ("scale",))
         if book.taxonomy.extra:
-            yield Thing("taxonomy", "extra", "extra", {"words": book.taxonomy.extra}, layout.path("taxonomy.yml"))
+            yield Thing("taxonomy", "extra", "extra", {"words": book.taxonomy.extra}, path)
+        for name, kind, ids in orders.lists_of(book):
+            yield Thing(orders.LIST, name, name, {"order": [self.ref(kind, item) for item in ids]})
         if book.maturity is not None and layout.path("maturity.yml") in self.project.documents:
             yield Thing("maturity", book.maturity.id, book.maturity.title, self.fields(book.maturity), layout.path("maturity.yml"))
         for number, item in enumerate(book.history.snapshots):
@@ -205,7 +210,7 @@ class _Reading:
                 fields = {"text": document.text.content} if known else {**_front(document, frozenset()), **_body(document)}
                 yield Thing(UNUSABLE if known else "page", src, (not known and document.title) or src, fields, src)
         for src, oid in self.side.contents.items():
-            if src not in project.documents and src not in project.pages and not is_hidden(src):
+            if src not in self.side.lost and src not in project.documents and src not in project.pages and (arranges(src) or not is_hidden(src)):
                 yield Thing("file", src, src, {"content": oid}, src)
 
     def page(self, entity: FromFile) -> dict[str, Any]:
@@ -237,7 +242,9 @@ class _Reading:
         return self.plain(value)
 
     def renamed_to(self, kinds: tuple[str, ...], identifier: str) -> str:
-        return next((self.renamed[kind, identifier] for kind in kinds if (kind, identifier) in self.renamed), identifier)
+        found = next((self.renamed[kind, identifier] for kind in kinds if (kind, identifier) in self.renamed), identifier)
+        # What a source says of a step it says under its new name too.
+        return identifier.of(found) if isinstance(identifier, Said) else found
 
     def ref(self, kind: str, identifier: str) -> str:
         return self.renamed.get((kind, identifier), identifier)
@@ -249,6 +256,8 @@ class _Reading:
             return {**own, **self.fields(value)}
         if isinstance(value, dict):
             return {str(key): self.plain(item) for key, item in value.items()}
+        if isinstance(value, Said):
+            return {"source": str(value), "says": self.plain(value.says), "weight": self.plain(value.weight)}
         if isinstance(value, list | tuple):
             return [self.plain(item) for item in value]
         if isinstance(value, float) and value.is_integer():

@@ -21,7 +21,7 @@ _CANDIDATES = 8
 PARTS = ("stage", "step", "hotspot")
 
 #: Kinds that have names of their own and so can be renamed.
-_NAMED = ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "principle", "page")
+_NAMED = ("persona", "touchpoint", "channel", "action", "process", "workshop", "source", "metric", "principle", "maturity", "page")
 
 
 @dataclass
@@ -50,6 +50,7 @@ def match(before: Content, after: Content) -> Matching:
     """
     found = Matching({key: key for key in before if key in after})
     # The path first, for a file keeps its place where its title changes, and its text where its place does.
+    _same_files(found, before, after)
     for kind in ("journey", *_NAMED):
         _guess(found, before, after, _alone(before, found.pairs, kind), _alone(after, found.pairs.values(), kind))
     for kind in PARTS:
@@ -62,6 +63,16 @@ def match(before: Content, after: Content) -> Matching:
 def _alone(content: Content, taken: Iterable[Key], kind: str) -> list[Thing]:
     known = set(taken)
     return [thing for key, thing in content.items() if key[0] == kind and key not in known]
+
+
+def _same_files(found: Matching, before: Content, after: Content) -> None:
+    """Files with another path and the same content, such as pictures, where only one has it."""
+    there: dict[str, list[Thing]] = defaultdict(list)
+    for new in _alone(after, found.pairs.values(), "file"):
+        there[new.fields["content"]].append(new)
+    for old in _alone(before, found.pairs, "file"):
+        if len(same := there.get(old.fields["content"], [])) == 1:
+            found.pairs[old.key] = same.pop().key
 
 
 def _in_their_journeys(found: Matching, before: Content, after: Content, kind: str) -> None:

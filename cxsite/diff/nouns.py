@@ -26,6 +26,7 @@ NOUNS = {
     "maturity": ("maturity model", "%(num)s maturity model", "%(num)s maturity models"),
     "assessment": ("assessment", "%(num)s assessment", "%(num)s assessments"),
     "taxonomy": ("taxonomy", "%(num)s list of words", "%(num)s lists of words"),
+    "list": ("list", "%(num)s list", "%(num)s lists"),
     "record": ("record", "%(num)s earlier day", "%(num)s earlier days"),
     "page": ("page", "%(num)s page", "%(num)s pages"),
     "file": ("file", "%(num)s file", "%(num)s files"),

@@ -77,8 +77,8 @@ def _moment(t: Language, before: Any, after: Any) -> str:
     return t.gettext("a moment of truth now") if before is None else t.gettext("no moment of truth any more") if after is None else ""
 
 
-def _order(t: Language, before: Any, after: Any) -> str:
-    return t.gettext("in another order") if sorted(before or []) == sorted(after or []) else t.gettext("words added or removed")
+def _order(t: Language, *_: Any) -> str:
+    return t.gettext("in another order")
 
 
 def _content(t: Language, before: Any, after: Any) -> str:
@@ -93,5 +93,6 @@ _SPECIAL: dict[tuple[str, str], Special] = {
     ("action", "due"): _due,
     ("step", "moment_of_truth"): _moment,
     ("taxonomy", "order"): _order,
+    ("list", "order"): _order,
     ("file", "content"): _content,
 }

@@ -23,6 +23,9 @@ _MODELS |= {"stage": Stage, "step": Step, "hotspot": HotspotFile, "metric": Metr
 #: Keys whose numbers, 0 … 1, are shares.
 _SHARES = {"bounce", "share", "reach", "confidence", "churn"}
 
+#: Keys whose numbers may have been written on another scale, and then have more decimals than anybody meant.
+_FELT = {"emotion", "employee_view"}
+
 
 def value_of(kind: str, name: str, value: Any, book: Handbook, t: Language) -> str:
     """A value as people read it.
@@ -40,6 +43,8 @@ def value_of(kind: str, name: str, value: Any, book: Handbook, t: Language) -> s
         return _part(kind, name, value, book, t)
     if isinstance(value, str):
         return name_of(kind, name, value, book, t)
+    if name in _FELT and isinstance(value, float):
+        return t.number(value, 3)
     if name == "bounce" and value is True:
         return t.gettext("some")
     if name in _SHARES and isinstance(value, float | int) and 0 <= value <= 1:
@@ -105,6 +110,10 @@ def _part(kind: str, name: str, value: dict[str, Any], book: Handbook, t: Langua
         rest = [value_of(inner, key, item, book, t) for key, item in value.items() if key != "to" and (key, item) != ("kind", "internal")]
         to = value_of(inner, "to", value.get("to", ""), book, t)
         return f"{to} ({', '.join(rest)})" if rest else to
+    if inner == "step.evidence":
+        says = t.gettext("says %(score)s") % {"score": t.number(value["says"], 3)}
+        weight = t.gettext("counts as %(num)s") % {"num": plain(value["weight"], t)}
+        return f"{name_of('step', 'evidence', value['source'], book, t)} ({says}{f', {weight}' if value['weight'] != 1 else ''})"
     if _model(inner) is None:
         return ", ".join(f"{key}: {value_of('', '', item, book, t)}" for key, item in value.items())
     return ", ".join(f"{label_of(key, t)} {value_of(inner, key, item, book, t)}" for key, item in value.items())

@@ -29,14 +29,17 @@ class Words:
         before: names what was.
         after: names what is.
         unreadable: files that cannot be used now.
+        unread: files that could not be used before.
         t: the language.
     """
 
-    def __init__(self, before: Handbook, after: Handbook, unreadable: Container[str], t: Language) -> None:
-        self.before, self.after, self.unreadable, self.t = before, after, unreadable, t
+    def __init__(self, before: Handbook, after: Handbook, unreadable: Container[str], unread: Container[str], t: Language) -> None:
+        self.before, self.after, self.unreadable, self.unread, self.t = before, after, unreadable, unread, t
 
     def said(self, change: Change) -> list[str]:
         """What happened to a thing, a phrase each; the thing itself is not named."""
+        if change.thing.path in self.unread:
+            return [self.t.gettext("can be read now") if change.what == "removed" else self.t.gettext("could not be read before")]
         if change.what == "added":
             return [self._new(change.thing)]
         if change.what == "removed" and change.thing.path in self.unreadable:
@@ -118,12 +121,15 @@ class Words:
 
     def _name(self, change: Change) -> Iterator[str]:
         old = change.before
+        # The id of a page is its place, and that of other files their name too.
+        if old and old.kind == "page" and old.id != change.thing.id:
+            yield f"{label_of('written_in', self.t)}: {old.id} → {change.thing.id}"
         if change.retitled and old:
             was = {"title": old.title}
             yield (
                 self.t.gettext("was called “%(title)s”, as far as one can guess") if change.guessed else self.t.gettext("was called “%(title)s”")
             ) % was
-        elif change.renamed and old:
+        elif change.renamed and old and old.kind != "page":
             yield self.t.gettext("its id was %(id)s") % {"id": old.own_id}
 
     def _place(self, change: Change) -> Iterator[str]:

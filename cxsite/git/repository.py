@@ -68,6 +68,12 @@ class Repository:
         self.objects = (folder / told[2]).resolve()
 
     @property
+    def superproject(self) -> Path | None:
+        """Where the repository is whose submodule this one is; None for one that stands by itself."""
+        told = self._said(["rev-parse", "--show-superproject-working-tree"]).strip()
+        return Path(told) if told else None
+
+    @property
     def has_commits(self) -> bool:
         """Whether anything was ever committed on this branch."""
         try:
@@ -165,7 +171,7 @@ class Repository:
         """Where a shallow clone ends, in words that follow."""
         if not self.is_shallow:
             return "; fetch it first, or name a commit, branch or tag that 'git log' knows"
-        first = self._said(["log", "--max-count=1", "--format=%cs", "--reverse", "--boundary"]).strip()
+        first = min(self._said(["log", "--all", "--format=%cs"]).split(), default="nowhere")
         return f": this clone is shallow, and what it has begins about {first}; 'git fetch --unshallow' brings the rest"
 
     def _said(self, arguments: Sequence[str]) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cxsite.budgets.budget import Budget, budgets_of, odd_values
 from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
-from cxsite.insight.figures import Figures
-from cxsite.language import Language
+from cxsite.diff.compare import Difference
+from cxsite.diff.words import Words
+from cxsite.model.finding import Finding
+from cxsite.review.culprits import culprits
 from cxsite.review.model import BudgetRecord, Look
 from cxsite.review.reading import Both
 
 
-def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) -> list[BudgetRecord]:
+def budget_records(both: Both, earlier: Earlier, difference: Difference, words: Words) -> list[BudgetRecord]:
     """Each budget of today's options, judged over the change.
 
     A commit of the branch accepts a whole budget once, with a line ``cx-accept: <name> because <reason>``; a file accepts what stands in it.
+    A budget of what is not there cannot be judged, and so does not hold: nobody is to believe that it does.
     """
+    figures, t = both.after.figures, words.t
     budgets = budgets_of(both.after.project.setup.settings.budgets)
-    odd = {finding.loc[:2] for finding in odd_values(budgets, both.after.side.book)}
+    odd = {finding.loc[:2]: finding for finding in odd_values(budgets, both.after.side.book)}
     accepted = {name: (why, commit.author) for commit in reversed(both.commits) for name, why in accepted_in(commit.message)}
     sound = [item for item in budgets if item.loc not in odd]
     verdicts = judge(sound, figures, earlier, t)
@@ -32,10 +36,19 @@ def budget_records(both: Both, earlier: Earlier, figures: Figures, t: Language) 
         says = t.gettext("%(breach)s; it was broken before") % {"breach": breach.says} if was_broken else breach.says
         return _look(says, breach, both)
 
-    return [_record(verdict, accepted, look) for verdict in verdicts]
+    def looks(budget: Budget, breaches: Iterable[Breach]) -> list[Look]:
+        return [*(look(budget, breach) for breach in breaches), *culprits(budget, difference, words, both)]
+
+    judged = {verdict.budget.loc: _record(verdict, accepted, looks) for verdict in verdicts}
+    return [record for budget in budgets if (record := _not_judged(budget, odd[budget.loc]) if budget.loc in odd else judged.get(budget.loc))]
 
 
-def _record(verdict: Verdict, accepted: dict[str, tuple[str, str]], look: Callable[[Budget, Breach], Look]) -> BudgetRecord:
+def _not_judged(budget: Budget, finding: Finding) -> BudgetRecord:
+    says = Look(says=finding.message + (f"; {finding.hint}" if finding.hint else ""), code=finding.code)
+    return BudgetRecord(name=budget.name, holds=False, says=[says], because=budget.because or None)
+
+
+def _record(verdict: Verdict, accepted: dict[str, tuple[str, str]], looks: Callable[[Budget, Iterable[Breach]], list[Look]]) -> BudgetRecord:
     budget = verdict.budget
     why, who = accepted.get(budget.name.casefold(), ("", ""))
     if not why and verdict.breaches and not verdict.open:
@@ -45,7 +58,7 @@ def _record(verdict: Verdict, accepted: dict[str, tuple[str, str]], look: Callab
     return BudgetRecord(
         name=budget.name,
         holds=not verdict.breaches,
-        says=[look(budget, breach) for breach in told],
+        says=looks(budget, told) if told else [],
         because=budget.because or None,
         accepted=why or None,
         accepted_by=who or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from cxsite.git.folder import contents_of, listed, take_some
+from cxsite.git.folder import content_id, contents_of, listed, take_some
 from cxsite.git.repository import Entry, Repository
 from cxsite.layout import DATA
 from cxsite.settings import Setup
-from cxsite.source.files import is_hidden, walk
+from cxsite.source.files import arranges, is_hidden, walk
+from cxsite.source.front_matter import read_data
 from cxsite.source.inherit import META
+from cxsite.source.text import Text
 
 #: Who needs more of the files of a revision one by one may need all.
 _FEW = 3
@@ -54,17 +57,34 @@ def files_of(repository: Repository, commit: str, folder: str, setup: Setup) -> 
     there = listed(repository, commit, folder)
     if not there.is_plain or any(src.endswith(META) for src in there.entries):
         return None
-    shown = {src: entry for src, entry in there.entries.items() if not is_hidden(src)}
+    shown = {src: entry for src, entry in there.entries.items() if arranges(src) or not is_hidden(src)}
 
     def take(wanted: Collection[str], to: Path) -> Mapping[str, Path] | None:
         return take_some(repository, {src: shown[src] for src in wanted}, to)
 
-    return Files(frozenset(shown), {src: entry.oid for src, entry in shown.items() if setup.layout.name(src) is not None}, take)
+    names = frozenset(src for src in shown if not is_hidden(src))
+    return Files(names, {src: entry.oid for src, entry in shown.items() if setup.layout.name(src) is not None}, take)
 
 
 def contents_here(setup: Setup) -> dict[str, str]:
     """The ids of the contents of the work tree, by path below the content folder."""
-    return contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
+    found = contents_of((src, path) for src, path in walk(setup.content, setup.layout.root) if path.is_symlink() or path.is_file())
+    arranging = (path for path in (setup.content / setup.layout.root).rglob(".*") if path.is_file())
+    by_src = ((path.relative_to(setup.content).as_posix(), path) for path in sorted(arranging))
+    return by_meaning({**found, **contents_of((src, path) for src, path in by_src if arranges(src))}, setup.content)
+
+
+def by_meaning(contents: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The same ids, of files of defaults by what they say, however it is written: they are told of as files, and no page of theirs says it."""
+    return {src: _said(folder / src) or oid if PurePosixPath(src).name == META else oid for src, oid in contents.items()}
+
+
+def _said(path: Path) -> str:
+    try:
+        data, _ = read_data(path.name, Text(path.name, path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return content_id(json.dumps(data.data, sort_keys=True).encode()) if isinstance(data.data, dict) else ""
 
 
 def files_here(setup: Setup, contents: Mapping[str, str]) -> Files | None:
@@ -72,7 +92,7 @@ def files_here(setup: Setup, contents: Mapping[str, str]) -> Files | None:
     there = dict(walk(setup.content, ""))
     if any(path.is_symlink() for path in there.values()) or next(setup.content.rglob(META), None):
         return None
-    return Files(frozenset(there), contents, lambda wanted, _: {src: there[src] for src in wanted})
+    return Files(frozenset(there), contents, lambda wanted, _: {src: setup.content / src for src in wanted})
 
 
 def stands_for(setup: Setup, files: Files) -> bool:

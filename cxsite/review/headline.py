@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cxsite.diff.compare import Change, Difference
 from cxsite.diff.consequences import below
+from cxsite.diff.content import UNUSABLE
 from cxsite.diff.nouns import capital, in_words, listed, things
 from cxsite.insight.figures import Figures
 from cxsite.language import Language
@@ -41,6 +43,19 @@ def headline(difference: Difference, journeys: Sequence[JourneyRecord], rewritte
     if lost := difference.unreadable:
         told = t.ngettext("%(num)s file cannot be read now: %(files)s", "%(num)s files cannot be read now: %(files)s", len(lost))
         return capital(told % {"num": in_words(len(lost), t), "files": listed(sorted(lost), t)})
+    unread = difference.unread
+    if not unread:
+        return _known(difference, journeys, now, t)
+    # What stands in these files is no news; all else is.
+    told = t.ngettext("%(num)s file could not be read before: %(files)s", "%(num)s files could not be read before: %(files)s", len(unread))
+    told %= {"num": in_words(len(unread), t), "files": listed(sorted(unread), t)}
+    rest = replace(difference, changes=tuple(item for item in difference.changes if item.thing.path not in unread))
+    felt = [item for item in journeys if difference.thing("journey", item.id).path not in unread]
+    counts = any(item.means_something and item.thing.kind != UNUSABLE for item in rest.changes)
+    return capital("; ".join([*([_known(rest, felt, now, t)] if counts else []), told]))
+
+
+def _known(difference: Difference, journeys: Sequence[JourneyRecord], now: Figures, t: Language) -> str:
     clauses = [*_hotspots(difference, t), *_moments(journeys, now, t), *_actions(difference, t)]
     if journeys:
         return f"{_felt(journeys, t)}{', ' if clauses else ''}{', '.join(clauses)}"

@@ -33,7 +33,7 @@ def _size(record: model.JourneyRecord) -> float:
 
 def _record(name: str, changes: list[Change], difference: Difference, consequences: Consequences, words: Words, both: Both) -> model.JourneyRecord:
     moved = consequences.journey(name)
-    thing = difference.new.get(("journey", name)) or difference.old["journey", name]
+    thing = difference.thing("journey", name)
     gone = ("journey", name) not in difference.new
     steps = {change.thing.key: change for change in changes if change.thing.kind == "step"}
     columns = _columns(name, difference)

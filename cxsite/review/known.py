@@ -46,5 +46,6 @@ def review(setup: Setup, config_file: Path | None, base: str, head: str) -> Repo
 def _key(asked: Asked) -> str:
     """Everything that a review depends on: git names contents by what they hold, and all else is here in words."""
     config = asked.config_file.read_text("utf-8", "replace") if asked.config_file else ""
-    parts = [asked.base, asked.commit, asked.head, asked.until, config, key_of(asked.setup, with_files=not asked.head)]
+    commits = [commit.oid for commit in asked.commits]
+    parts = [asked.base, asked.commit, asked.head, asked.until, commits, config, key_of(asked.setup, with_files=not asked.head)]
     return sha256(json.dumps(parts).encode()).hexdigest()

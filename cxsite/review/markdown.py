@@ -126,9 +126,10 @@ class _Comment:
         if not budgets:
             return
         held = sum(budget.holds for budget in budgets)
-        lines = [f"{'✅' if held == len(budgets) else '❌'} {budgets_hold(self.report, t)}"]
+        fails = any(not budget.holds and not budget.accepted and budget.severity == "error" for budget in budgets)
+        lines = [f"{'✅' if held == len(budgets) else '❌' if fails else '⚠️'} {budgets_hold(self.report, t)}"]
         for budget in (item for item in budgets if not item.holds):
-            sign = f"⚠️ {t.gettext('accepted')}" if budget.accepted else f"❌ {t.gettext('broken')}"
+            sign = f"⚠️ {t.gettext('accepted')}" if budget.accepted else f"{'⚠️' if budget.severity == 'warning' else '❌'} {t.gettext('broken')}"
             lines.append(f"- {sign}: *{inert(budget.name)}*{self.why(budget)}")
             lines += [f"  {_look(look)}" for look in budget.says[: max(self.rows, 3)]]
             if left := len(budget.says[max(self.rows, 3) :]):

@@ -7,7 +7,7 @@ from cxsite.diff.content import Thing
 from cxsite.review.reading import Both, Reading
 
 #: What has no page of its own.
-_WITHOUT_PAGE = ("file", "option", "budget", "record", "unusable file", "page", "taxonomy")
+_WITHOUT_PAGE = ("file", "option", "budget", "record", "unusable file", "page", "taxonomy", "list")
 
 
 def place(change: Change, both: Both) -> dict[str, str | int | None]:

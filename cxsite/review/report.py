@@ -48,7 +48,7 @@ _MAIN = {
     "budget": {"no", "keep", "never_falls", "never_rises", "where", "of", "at", "from", "paths", "severity"},
 }
 #: Types that only ever stand among everything else.
-_FOLDED = {"stage", "page", "file", "record", "taxonomy"}
+_FOLDED = {"stage", "page", "file", "record", "taxonomy", "list"}
 
 
 def report_of(both: Both) -> tuple[model.Report, Difference]:
@@ -58,7 +58,7 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
     difference = compare(before.side, after.side)
     figures = before.figures, after.figures
     consequences = Consequences(difference, lambda: before.standing, lambda: after.standing, t)
-    words = Words(before.side.book, after.side.book, difference.unreadable, t)
+    words = Words(before.side.book, after.side.book, difference.unreadable, difference.unread, t)
     changes = [_record(change, words, both) for change in difference.changes]
     moved = {item.before: item.after for change in difference.changes if (item := change.field("written_in"))}
     new = brought_in(before, after, moved)
@@ -81,7 +81,7 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
         because=consequences.sentences() if meaning else [],
         look=[*map(_finding, new), *(model.Look(says=says, **place(change, both)) for says, change in consequences.look())],
         mended=[_finding(item) for item in mended],
-        budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), figures[1], t),
+        budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), difference, words),
     ), difference
 
 
@@ -96,7 +96,7 @@ def _record(change: Change, words: Words, both: Both) -> model.ChangeRecord:
         was=model.Named(id=was.id, title=was.title) if was and other else None,
         guess=change.guessed,
         moved=model.Moved(before=change.moved_from, after=change.moved_to) if change.moved_to else None,
-        main=_is_main(change),
+        main=_is_main(change) and change.thing.path not in words.unread,
         says=words.said(change),
         fields=[_value(item, thing.kind, words) for item in change.fields],
         **place(change, both),
@@ -142,7 +142,7 @@ def _broken(before: Reading, t: Language) -> Iterator[str]:
     for item in _first_of_each(before.project.diagnostics):
         if item.path.removeprefix(f"{before.folder}/") in lost:
             told = {"place": f"{item.path}:{item.line}", "name": before.name, "why": item.message}
-            yield t.gettext("%(place)s could not be read at %(name)s, so that all of it looks new: %(why)s") % told
+            yield t.gettext("%(place)s could not be read at %(name)s: %(why)s") % told
 
 
 def _first_of_each(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -14,12 +14,13 @@ from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
 from cxsite.git.folder import Taken, nearest_folder, take
 from cxsite.git.repository import NoRevision, Repository
+from cxsite.git.submodule import superproject_of
 from cxsite.layout import DATA, is_page
 from cxsite.outline import outline_of, read_outline
 from cxsite.project import read
 from cxsite.reread import MOST, Different, reread
 from cxsite.review.config import ConfigOf, config_of
-from cxsite.review.files import Files, contents_here, files_here, files_of, stands_for
+from cxsite.review.files import Files, by_meaning, contents_here, files_here, files_of, stands_for
 from cxsite.review.kept_handbooks import KeptHandbooks
 from cxsite.review.reading import WORK_TREE, Both, Note, Reading
 from cxsite.settings import Setup
@@ -46,6 +47,7 @@ class Asked:
     Attributes:
         commit: the id of the base.
         until: the id of the head; of the work tree, that of the commit it comes from.
+        commits: what was committed in between, the newest first.
 
     Raises:
         NoRevision: where a revision, or the repository, is not to be had.
@@ -54,10 +56,15 @@ class Asked:
     def __init__(self, setup: Setup, config_file: Path | None, base: str, head: str = "") -> None:
         self.setup, self.config_file, self.repository = setup, config_file, Repository(setup.content)
         self.base, self.head = _names(base, head)
-        self.commit = self.repository.commit(self.base.removesuffix("..."))
-        self.until = self.repository.commit(self.head or "HEAD")
+        # A handbook in a submodule is compared as the repository around it points to it, if that is where `mkdocs.yml` is.
+        around = superproject_of(self.repository, config_file)
+        named = around.outer if around else self.repository
+        first, last = named.commit(self.base.removesuffix("...")), named.commit(self.head or "HEAD")
         if self.base.endswith("..."):
-            self.commit = self.repository.merge_base(self.commit, self.until)
+            first = named.merge_base(first, last)
+        self.commit = around.pointer(first) if around else first
+        self.until = last if not around else around.pointer(last) if self.head else self.repository.commit("HEAD")
+        self.commits = [*(around.commits(first, last) if around else ()), *self.repository.commits(self.commit, self.until)]
 
     @cached_property
     def contents(self) -> dict[str, str]:
@@ -82,7 +89,19 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
         # The base first: it is kept, and many changes are compared with it.
         before = reader.revision(asked.base, asked.commit, judged=judged)
         after = reader.revision(asked.head, asked.until, judged=True) if asked.head else reader.work_tree()
-        yield Both(before, after, tuple(asked.repository.commits(asked.commit, asked.until)))
+        if asked.head:
+            # What is wrong with today's options concerns what they judge, whichever revision that is.
+            after = _with_options(after, asked.setup)
+        yield Both(before, after, tuple(asked.commits))
+
+
+def _with_options(reading: Reading, setup: Setup) -> Reading:
+    """A revision with what is wrong with the options among its findings."""
+    if not setup.option_findings:
+        return reading
+    project = replace(reading.project)
+    project.report(setup.option_findings)
+    return replace(reading, outline=replace(reading.outline, project=project), side=replace(reading.side, project=project))
 
 
 def _names(base: str, head: str) -> tuple[str, str]:
@@ -104,7 +123,8 @@ class Reader:
     ) -> None:
         self.repository, self.setup, self.workshop = repository, setup, workshop
         self.folder = from_top(repository, setup.content)
-        self.config = from_top(repository, config_file) if config_file else ""
+        # Of a file that is in no such repository nobody knows what it said before.
+        self.config = from_top(repository, config_file) if config_file and config_file.resolve().is_relative_to(repository.top.resolve()) else ""
         self.memory = SameFiles(KeptYaml.of(setup))
         #: The latest revision, from which others may be read by their different files alone.
         self.known: Reading | None = None
@@ -211,9 +231,10 @@ class Reader:
         remembered = None
         if files and not notes and self._kept.put(files, project):
             remembered = self._kept.remembered(files, setup, day)
-        within = {src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}
+        within = by_meaning({src: oid for src, oid in taken.contents.items() if setup.layout.name(src) is not None}, setup.content)
         outline = outline_of(project)
-        return Reading("", "", setup.display_folder, outline, Side(project, within), frozenset(project.files()), tuple(notes), remembered)
+        side = Side(project, within, lost=frozenset(taken.lost))
+        return Reading("", "", setup.display_folder, outline, side, frozenset(project.files()), tuple(notes), remembered)
 
     def _content_folder(self, commit: str, config: ConfigOf, *, known: bool) -> str | None:
         """From the top of the repository: what ``mkdocs.yml`` of that revision says, else where it is now, else where most of its files were."""

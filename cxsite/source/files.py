@@ -14,6 +14,9 @@ from cxsite.source.misnamed import right_name
 #: The problem of a link to something that is not below the content folder.
 LEAVES = "a link that leaves the content folder"
 
+#: Hidden files of awesome-pages and awesome-nav, and of defaults.
+_ARRANGING = frozenset({".pages", ".nav.yml", ".nav.yaml", ".meta.yml"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -74,6 +77,12 @@ def _is_text(src: str) -> bool:
 def is_hidden(src: str) -> bool:
     """Whether a file, or a folder that it stands in, is hidden."""
     return src.startswith(".") or "/." in src
+
+
+def arranges(src: str) -> bool:
+    """Whether a hidden file says something of the pages beside it: how a plugin of navigation orders them, or what they all have."""
+    folder, _, name = src.rpartition("/")
+    return name in _ARRANGING and not is_hidden(folder)
 
 
 def _is_content(layout: Layout, src: str) -> bool:
