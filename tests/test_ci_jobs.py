@@ -31,8 +31,8 @@ plugins: [cxsite: {budgets: [{name: No step falls, never_falls: steps}]}]
 STANDS_IN = {
     "pip": "exit 0",
     "apt-get": "exit 0",
-    "gh": 'echo "$@" >> "$SENT"; case "$*" in *--input*) cat > /dev/null;; esac',
-    "curl": 'echo "$@" >> "$SENT"; case "$*" in *--data*) cat > "$SENT.json";; *) echo "[]";; esac',
+    "gh": 'echo "$@" >> "$SENT"; case "$*" in *--input*) cat > /dev/null;; *--paginate*) echo "$THERE";; esac',
+    "curl": """echo "$@" >> "$SENT"; case "$*" in *--data*) cat > "$SENT.json";; */user) echo '{"id": 5}';; *) echo "${THERE:-[]}";; esac""",
 }
 
 needs_jq = pytest.mark.skipif(not shutil.which("jq"), reason="the machines of forges have jq")
@@ -127,6 +127,28 @@ def test_the_comment_on_github(machine: Machine) -> None:
     assert {name: code for name, (code, _) in done.items()} == {"Install": 0, "Compare": 0, "Comment": 0}, done
     assert "--method POST repos/a/b/issues/1/comments --field body=@comment.md" in machine.sent.read_text("utf-8")
     assert "Become a member" in (machine.repo.top / "comment.md").read_text("utf-8")
+
+
+def test_a_comment_that_is_there_is_written_anew(machine: Machine) -> None:
+    steps = _data(CI / "github" / "cxsite-comment.yml")["jobs"]["comment"]["steps"]
+    (machine.repo.top / "comment.md").write_text("<!-- cxsite diff -->", "utf-8")
+    code, said = machine.run(steps[-1]["run"], {"NUMBER": "1", "THERE": "77"})
+    assert code == 0, said
+    sent = machine.sent.read_text("utf-8")
+    assert "--method PATCH repos/a/b/issues/comments/77 --field body=@comment.md" in sent
+    assert "POST" not in sent
+
+
+@needs_jq
+def test_on_gitlab_a_comment_of_its_own_is_written_anew_and_nobody_elses(machine: Machine) -> None:
+    """A stranger who writes the same first line gets an answer, and no pull request that fails."""
+    script = "\n".join(_data(CI / "gitlab" / "gitlab-ci.yml")["experience"]["script"])
+    notes = [{"id": number, "author": {"id": author}, "body": "<!-- cxsite diff -->\nx"} for number, author in ((8, 4), (9, 5))]
+    machine.run(script, {**PIPELINE, "CI_MERGE_REQUEST_DIFF_BASE_SHA": machine.base, "THERE": json.dumps(notes)})
+    sent = machine.sent.read_text("utf-8")
+    assert "--request PUT" in sent
+    assert "merge_requests/1/notes/9" in sent
+    assert "notes/8" not in sent
 
 
 @needs_jq

@@ -127,6 +127,22 @@ def test_only_what_has_come_in_is_told_also_in_other_files(tmp_path: Path, monke
     assert (refused.exit_code, "there is no revision 'nowhere' here" in refused.output) == (2, True)
 
 
+def test_what_nobody_committed_yet_has_come_in_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dots begin where the branch left, and still mean the files as they are."""
+    repo = Repo(tmp_path / "repo")
+    monkeypatch.chdir(repo.top)
+    repo.commit({"journeys/join.md": GOOD})
+    repo.git("checkout", "-q", "-b", "work")
+    repo.git("checkout", "-q", "main")
+    repo.commit({"journeys/join.md": GOOD, "journeys/leave.md": BAD})
+    repo.git("checkout", "-q", "work")
+    repo.write({"journeys/join.md": GOOD, "journeys/stay.md": BAD})
+    result = CliRunner().invoke(main, ["check", "--changed", "main...", "--format", "json"], catch_exceptions=False)
+    assert [(item["path"], item["code"]) for item in json.loads(result.stdout)] == [("content/journeys/stay.md", "value/range")]
+    refused = CliRunner().invoke(main, ["check", "--changed", "main...work"], catch_exceptions=False)
+    assert (refused.exit_code, "names two sides" in refused.output) == (2, True)
+
+
 def test_defaults_of_a_folder_that_nobody_can_read_have_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = Repo(tmp_path / "repo")
     monkeypatch.chdir(repo.top)

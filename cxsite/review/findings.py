@@ -9,7 +9,7 @@ from pathlib import Path
 from cxsite.diagnostics import Diagnostic
 from cxsite.diff.compare import compare
 from cxsite.review.reading import Reading
-from cxsite.review.revisions import both
+from cxsite.review.revisions import since
 from cxsite.settings import Setup
 
 #: What makes two findings the same, on whatever line.
@@ -43,7 +43,7 @@ def new_since(base: str, setup: Setup, config_file: Path | None) -> list[Diagnos
     Raises:
         NoRevision: where the revision is not to be had.
     """
-    with both(setup, config_file, base, judged=True) as sides:
+    with since(setup, config_file, base) as sides:
         moved = {item.before: item.after for change in compare(sides.before.side, sides.after.side).changes if (item := change.field("written_in"))}
         return brought_in(sides.before, sides.after, moved)
 

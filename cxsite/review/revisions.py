@@ -80,6 +80,18 @@ def both(setup: Setup, config_file: Path | None, base: str, head: str = "", *, j
 
 
 @contextmanager
+def since(setup: Setup, config_file: Path | None, base: str) -> Iterator[Both]:
+    """Read a revision and the work tree; ``A...`` begins where the branch left A. The budgets are findings of both."""
+    if base.partition("..")[2].strip("."):
+        raise NoRevision(f"'{base}' names two sides; what is checked are the files as they are, so name only what they are compared with")
+    asked = Asked(setup, config_file, base)
+    # Dots alone mean what was committed; whoever checks wants to know of what was not, too.
+    asked.head = ""
+    with both_of(asked, judged=True) as sides:
+        yield sides
+
+
+@contextmanager
 def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
     """Read two revisions that are known."""
     with ExitStack() as stack:
