@@ -8,9 +8,8 @@ from pathlib import Path
 
 from cxsite.inputs import key_of
 from cxsite.kept import Ledger, own_code
+from cxsite.review.asked import Asked
 from cxsite.review.model import Report
-from cxsite.review.report import report_of
-from cxsite.review.revisions import Asked, both_of
 from cxsite.settings import Setup
 
 #: Of so many states of cxsite itself the latest reviews are kept.
@@ -34,6 +33,10 @@ def review(setup: Setup, config_file: Path | None, base: str, head: str) -> Repo
     key = _key(asked)
     if kept := ledger.get(key):
         return Report.model_validate_json(kept)
+    # Only here, so that nobody waits for what reads handbooks when there is nothing to read.
+    from cxsite.review.report import report_of
+    from cxsite.review.revisions import both_of
+
     with both_of(asked) as sides:
         report, _ = report_of(sides)
     # What could not be had may be there next time, such as a file that Git LFS keeps; what was written meanwhile belongs to neither state.

@@ -7,18 +7,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from cxsite.diff.content import Side
 from cxsite.garbage import left_alone
 from cxsite.git.folder import Taken, nearest_folder, take
 from cxsite.git.repository import NoRevision, Repository
-from cxsite.git.submodule import superproject_of
 from cxsite.layout import DATA, is_page
 from cxsite.outline import outline_of, read_outline
 from cxsite.project import read
 from cxsite.reread import MOST, Different, reread
+from cxsite.review.asked import Asked
 from cxsite.review.config import ConfigOf, config_of
 from cxsite.review.files import Files, by_meaning, contents_here, files_here, files_of, stands_for
 from cxsite.review.kept_handbooks import KeptHandbooks
@@ -33,43 +33,6 @@ _MOST_LOST = 5
 
 #: A commit, the name that people gave it, and its content folder from the top of the repository.
 _At = tuple[str, str, str | None]
-
-
-class Asked:
-    """Which two revisions are meant, before any of them is read.
-
-    Args:
-        setup: the handbook in the work tree; its options judge both sides, so that like is compared with like.
-        config_file: ``mkdocs.yml`` in the work tree, where there is one.
-        base: a revision; ``A...B`` or ``A...`` begins where the two branches parted, ``A..B`` at A itself.
-        head: a revision; empty for the work tree.
-
-    Attributes:
-        commit: the id of the base.
-        until: the id of the head; of the work tree, that of the commit it comes from.
-        commits: what was committed in between, the newest first.
-
-    Raises:
-        NoRevision: where a revision, or the repository, is not to be had.
-    """
-
-    def __init__(self, setup: Setup, config_file: Path | None, base: str, head: str = "") -> None:
-        self.setup, self.config_file, self.repository = setup, config_file, Repository(setup.content)
-        self.base, self.head = _names(base, head)
-        # A handbook in a submodule is compared as the repository around it points to it, if that is where `mkdocs.yml` is.
-        around = superproject_of(self.repository, config_file)
-        named = around.outer if around else self.repository
-        first, last = named.commit(self.base.removesuffix("...")), named.commit(self.head or "HEAD")
-        if self.base.endswith("..."):
-            first = named.merge_base(first, last)
-        self.commit = around.pointer(first) if around else first
-        self.until = last if not around else around.pointer(last) if self.head else self.repository.commit("HEAD")
-        self.commits = [*(around.commits(first, last) if around else ()), *self.repository.commits(self.commit, self.until)]
-
-    @cached_property
-    def contents(self) -> dict[str, str]:
-        """The ids of the contents of the work tree, by path below the content folder."""
-        return contents_here(self.setup)
 
 
 @contextmanager
@@ -114,17 +77,6 @@ def _with_options(reading: Reading, setup: Setup) -> Reading:
     project = replace(reading.project)
     project.report(setup.option_findings)
     return replace(reading, outline=replace(reading.outline, project=project), side=replace(reading.side, project=project))
-
-
-def _names(base: str, head: str) -> tuple[str, str]:
-    """Base and head; a base that ends with three dots begins where the branches parted."""
-    for dots in ("...", ".."):
-        if dots in base:
-            if head:
-                raise NoRevision(f"'{base}' names both sides already, so '{head}' is one too many")
-            first, _, second = base.partition(dots)
-            return f"{first or 'HEAD'}{'...' if dots == '...' else ''}", second or "HEAD"
-    return base, head
 
 
 class Reader:
