@@ -170,9 +170,9 @@ def _add_hotspots(book: Handbook, written: Sequence[HotspotFile], broken: set[tu
     for spot in written:
         found = linker.resolve(spot.at, ("step",))
         spot.text = spot.text or spot.title
-        if found:
+        # A step that does not exist, or could be any of several, is reported when the file's references are linked.
+        if found and found not in book.ambiguous:
             at_step.setdefault(found[1], []).append(spot)
-        # A step that does not exist is reported when the file's references are linked.
     for journey in book.journeys.values():
         add_hotspots_of(book, journey, at_step, report)
 

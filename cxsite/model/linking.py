@@ -191,7 +191,7 @@ class Linker:
 
     def _unknown(self, written: str, ref: Ref, loc: Loc, entity: Entity, on_key: bool, journey: str, *, many: bool) -> str | None:
         if self._names_something_broken(written, ref, journey):
-            return None
+            return written if ref.soft else None
         names = self._candidates(ref, journey)
         noun = " or ".join(filter(None, (", ".join(ref.kinds[:-1]), _NOUNS.get(ref.kinds[-1], ref.kinds[-1]))))
         if ref.soft:

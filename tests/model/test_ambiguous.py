@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import ReadHandbook, headlines
+from building import BuildSite, ReadHandbook, headlines
 
 TWICE = "---\ntype: journey\nstages:\n  - name: Ask\n    steps: [Call, Wait]\n  - name: Pay\n    steps: [{first}Call{last}]\n---\n"
 
@@ -25,3 +25,10 @@ def test_a_written_id_is_not_ambiguous(handbook: ReadHandbook) -> None:
 
 def test_two_steps_of_one_name_that_nobody_refers_to_are_fine(handbook: ReadHandbook) -> None:
     assert headlines(handbook({"journeys/a.md": TWICE.format(first="", last="")})) == []
+
+
+def test_a_hotspot_at_one_of_two_steps_of_one_name_has_no_place_until_somebody_says_which(build: BuildSite) -> None:
+    built = build({"journeys/a.md": TWICE.format(first="", last=""), "hotspots/queue.md": "---\ntitle: A queue\nat: a#call\n---\nIt waits.\n"})
+    assert built.findings == ["content/hotspots/queue.md:3:5 error reference/ambiguous"]
+    assert "A queue" not in built.article("journeys/a/")
+    assert "It waits." in built.words("hotspots/queue/")

@@ -141,3 +141,10 @@ def test_what_a_source_says_is_equal_to_its_name_and_told_apart_by_what_it_says(
         ("survey", 4),
         ("log", None),
     ]
+
+
+def test_whoever_receives_a_hand_off_stays_named_while_their_file_is_broken(handbook: ReadHandbook) -> None:
+    journey = "---\ntitle: A\nstages: [{name: S, steps: [{name: Pay, hand_off: till}]}]\n---\n"
+    project = handbook({"journeys/a.md": journey, "touchpoints/till.md": "---\ntitle: [\n---\n"})
+    assert [item.path for item in project.diagnostics] == ["touchpoints/till.md"]
+    assert [item.to for item in project.handbook.steps["a#pay"].step.hand_off] == ["till"]
