@@ -66,7 +66,7 @@ class LinkedText(Node):
 
     short = "link"
 
-    link: Link = Field(description="Where it leads.")
+    link: Link = Field(description="Where it leads: an address, or a page or file beside this one.")
     text: Text | None = Field(default=None, description="What it is called. Default: its address.")
 
 

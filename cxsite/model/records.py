@@ -80,5 +80,5 @@ class Source(PageEntity):
     date: Date | None = Field(default=None, description="When it was gathered.")
     n: Count | None = Field(default=None, description="How many people, answers or records.")
     covers: Duration | None = Field(default=None, description="How long `n` was counted for, such as `3 months`.")
-    link: Link | None = Field(default=None, description="Where to read it.")
+    link: Link | None = Field(default=None, description="Where to read it: an address, or a page or file beside this one.")
     file: Annotated[Text, LocalFile()] | None = Field(default=None, description="A file below the content folder.")

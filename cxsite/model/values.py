@@ -91,6 +91,11 @@ def link(value: Any) -> Any:
     return written
 
 
+def leads_away(address: str) -> bool:
+    """Whether a safe link leads out of the handbook, and not to a page or file beside the one that names it."""
+    return ":" in re.split(r"[/?#]", address, maxsplit=1)[0]
+
+
 def _strings(value: Any) -> Any:
     """A mapping of texts; a list as a value is joined, since both are only shown."""
     if isinstance(value, dict):

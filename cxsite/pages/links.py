@@ -10,10 +10,11 @@ from urllib.parse import quote
 from cxsite.layout import is_page
 from cxsite.model.base import Loc
 from cxsite.model.handbook import Handbook
+from cxsite.model.values import leads_away
 from cxsite.pages.editing import at_line, source_of
 from cxsite.pages.plan import Page, Plan, address
 from cxsite.settings import Setup
-from cxsite.source.files import local_file
+from cxsite.source.files import linked_file, local_file
 
 #: Kinds that one page shows all of, and its key.
 _ON_ONE_PAGE = {"strategy": "strategy", "maturity": "maturity", "assessment": "maturity"}
@@ -93,6 +94,25 @@ class Links:
         src, problem = local_file(self.setup, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
         return None if not src or problem or hidden or self.kept_out(src) or is_page(src) else self.path(src, from_src)
+
+    def written(self, link: str, of: str, from_src: str) -> str | None:
+        """A link as an author wrote it in front matter, as it leads from a page: one without a host leads to a page or file beside the author's.
+
+        Args:
+            link: as it stands there, safe to follow.
+            of: the file whose front matter it is, below the content folder.
+            from_src: the page that links.
+
+        Returns:
+            The link; None where it leads to nothing that the site publishes.
+        """
+        if leads_away(link):
+            return link
+        src, rest, problem = linked_file(self.setup, of, link)
+        if problem or self.setup.excluded(src) or (not is_page(src) and self.kept_out(src)):
+            return None
+        target = address(src, directory_urls=self.setup.directory_urls) if is_page(src) else src
+        return self.path(target, from_src) + quote(rest, safe="/?#=&%;,:@!$'()*+~")
 
     def edit(self, kind: str, identifier: str) -> str | None:
         """The address of the forge's editor at the line of a thing; None where nobody said where that is, or no file of the team's holds it."""

@@ -19,7 +19,7 @@ _FAMILIES = {
     "schema": "Keys that are unknown, missing, or in the wrong place.",
     "markdown": "Maps in the body of a journey.",
     "value": "Values that are not what their key wants.",
-    "link": "Addresses on other sites.",
+    "link": "Links in front matter.",
     "reference": "Names of other things in the handbook.",
     "id": "Names of the thing itself.",
     "page": "Pages that stand in each other's way.",

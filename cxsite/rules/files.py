@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
 
 from cxsite.layout import is_page
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
-from cxsite.model.lane import Picture
+from cxsite.model.lane import LinkedText, Picture
 from cxsite.model.suggest import did_you_mean
+from cxsite.model.values import leads_away
 from cxsite.rules.registry import Rule, Subject, register, rule
 from cxsite.settings import Setup
-from cxsite.source.files import local_file
+from cxsite.source.files import linked_file, local_file
 
 
 @rule(
@@ -28,6 +30,35 @@ def named_files(subject: Subject) -> Iterator[Finding]:
         if problem := _problem(subject.setup, path, written):
             code, message, advice = problem
             yield Finding(path, loc, code, f"'{written}': {message}", advice)
+
+
+@rule(
+    "link/missing",
+    severity="error",
+    what="A link in front matter that names no host, and no page or file of the content folder either.",
+    why="Readers would follow a dead link: pages stand elsewhere than the files that they are made of.",
+    example="link: ../notes/servey.md",
+    instead="link: ../notes/survey.md",
+)
+def written_links(subject: Subject) -> Iterator[Finding]:
+    for path, loc, link in _links(subject):
+        src, _, problem = ("", "", "") if leads_away(link) else linked_file(subject.setup, path, link)
+        if problem:
+            _, _, message = problem.partition(": ")
+            said = "no such page or file" if message == "no such file" else message
+            yield Finding(path, loc, "link/missing", f"'{link}': {said}", _beside(subject.setup, path, link))
+        elif src and subject.setup.excluded(src):
+            yield Finding(
+                path, loc, "link/missing", f"'{link}': the site leaves this out", "take it out of 'exclude_docs', or link to something else"
+            )
+
+
+def _links(subject: Subject) -> Iterator[tuple[str, Loc, str]]:
+    """File, place in it and address of every link that sources and lanes of the team hold."""
+    yield from ((source.path, ("link",), source.link) for source in subject.handbook.sources.values() if source.link)
+    for placed in subject.steps:
+        held = (item for item in placed.step.lanes.values() if isinstance(item, LinkedText))
+        yield from ((placed.journey.path, (*item.loc, "link"), item.link) for item in held)
 
 
 def named(book: Handbook, steps: Iterable[PlacedStep]) -> Iterator[tuple[str, Loc, str]]:
@@ -89,9 +120,21 @@ def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | No
 
 def _near(setup: Setup, page: str, written: str) -> str:
     """Advice for a path that leads to no file: one beside it that is called nearly so."""
+    return _meant(setup, page, written, lambda name: not is_page(name)) or "a path begins at this file, or with '/' at the content folder"
+
+
+def _beside(setup: Setup, page: str, link: str) -> str:
+    """Advice for a link that leads to no page or file: one beside it that is called nearly so."""
+    path = unquote(link.partition("#")[0].partition("?")[0])
+    advice = "begin it with https:// if it leads to another site, else at this file, or with '/' at the content folder"
+    return _meant(setup, page, path, lambda _: True) or advice
+
+
+def _meant(setup: Setup, page: str, written: str, fits: Callable[[str], bool]) -> str:
+    """Whether something that fits stands beside what an author names and is called nearly so, as advice."""
     named = (setup.content if written.startswith("/") else (setup.content / page).parent) / written.lstrip("/")
     try:
-        beside = sorted(item.name for item in named.parent.iterdir() if not is_page(item.name))
+        beside = sorted(item.name for item in named.parent.iterdir() if fits(item.name))
     except (OSError, ValueError):  # no such folder, or a name that no folder can have
         beside = []
-    return did_you_mean(named.name, beside) or "a path begins at this file, or with '/' at the content folder"
+    return did_you_mean(named.name, beside)

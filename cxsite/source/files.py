@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from cxsite.layout import Layout, is_page
 from cxsite.settings import Setup
@@ -135,6 +137,22 @@ def local_file(setup: Setup, page: str, written: str) -> tuple[str, str]:
     if not resolved.is_relative_to(inside):
         return "", "path/outside: leads outside the content folder"
     return (src, "") if resolved.is_file() else ("", "path/missing: not a file")
+
+
+def linked_file(setup: Setup, page: str, link: str) -> tuple[str, str, str]:
+    """Find the page or file that a link without a host leads to.
+
+    Args:
+        setup: where the handbook is.
+        page: path of the page that says it, below the content folder.
+        link: as in Markdown: relative to the page, or to the folder with a leading slash; a query and a fragment may follow.
+
+    Returns:
+        The file's path below the folder, what follows it in the link, and an empty text; or an empty path, and last what is wrong.
+    """
+    path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", link, re.DOTALL).groups()  # type: ignore[union-attr]
+    src, problem = local_file(setup, page, unquote(path)) if path else (page, "")
+    return src, mark + rest, problem
 
 
 def folder_around(setup: Setup, page: str) -> Path:

@@ -49,3 +49,25 @@ def test_a_file_of_nearly_that_name_beside_it_is_what_may_be_meant(handbook: Rea
         "did you mean 'pat.svg'? [path/missing]",
         "a path begins at this file, or with '/' at the content folder [path/missing]",
     ]
+
+
+def test_links_of_sources_and_lanes_lead_to_a_page_or_file_or_away(handbook: ReadHandbook) -> None:
+    lanes = "{name: Look, lanes: {form: ../../form.pdf}}, {name: Ask, lanes: {form: {link: /rules, text: Rules}}}"
+    tree = {
+        "evidence/log.md": "---\ntitle: Log\nlink: www.example.org/log\n---\n",
+        "journeys/join.md": f"---\ntitle: Join\nstages: [{{name: Learn, steps: [{lanes}]}}]\n---\n",
+        "taxonomy.yml": "lanes: {form: {type: link}}",
+        "rules.md": "# Rules\n",
+    }
+    advice = "begin it with https:// if it leads to another site, else at this file, or with '/' at the content folder [link/missing]"
+    assert headlines(handbook(tree)) == [
+        f"evidence/log.md:3:7: error: 'www.example.org/log': no such page or file; {advice}",
+        f"journeys/join.md:3:59: error: '../../form.pdf': leads outside the content folder; {advice}",
+        "journeys/join.md:3:110: error: '/rules': no such page or file; did you mean 'rules.md'? [link/missing]",
+    ]
+
+
+def test_a_link_to_what_the_site_leaves_out_is_a_finding(handbook: ReadHandbook) -> None:
+    tree = {"evidence/log.md": "---\ntype: source\ntitle: Log\nlink: ../notes.md\n---\n", "notes.md": "# Notes\n"}
+    [found] = headlines(handbook(tree, excluded=lambda src: src == "notes.md"))
+    assert "'../notes.md': the site leaves this out; take it out of 'exclude_docs', or link to something else [link/missing]" in found

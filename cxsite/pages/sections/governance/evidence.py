@@ -20,7 +20,12 @@ MOST_LISTED = 50
 @section("source-header", subject="source")
 def source_header(cx: Context, source: Source) -> Data:
     """What sort of evidence, when, how many, where to read it."""
-    return {"source": source, "backed": cx.figures.evidence.by_source[source.id], "file": cx.links.file(source.file, source.path, cx.page.src)}
+    return {
+        "source": source,
+        "backed": cx.figures.evidence.by_source[source.id],
+        "file": cx.links.file(source.file, source.path, cx.page.src),
+        "link": cx.links.written(source.link, source.path, cx.page.src) if source.link else None,
+    }
 
 
 @section("source-uses", subject="source")
