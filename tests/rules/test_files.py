@@ -70,4 +70,4 @@ def test_links_of_sources_and_lanes_lead_to_a_page_or_file_or_away(handbook: Rea
 def test_a_link_to_what_the_site_leaves_out_is_a_finding(handbook: ReadHandbook) -> None:
     tree = {"evidence/log.md": "---\ntype: source\ntitle: Log\nlink: ../notes.md\n---\n", "notes.md": "# Notes\n"}
     [found] = headlines(handbook(tree, excluded=lambda src: src == "notes.md"))
-    assert "'../notes.md': the site leaves this out; take it out of 'exclude_docs', or link elsewhere [link/missing]" in found
+    assert "'../notes.md': the site leaves this out; take it out of 'exclude_docs', or link to something else [link/missing]" in found
