@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -132,6 +133,35 @@ def test_defaults_written_in_another_way_say_the_same(told: Told) -> None:
 
 def test_other_hidden_files_are_nobodys(told: Told) -> None:
     assert told(BASE, {**BASE, ".DS_Store": b"x", ".obsidian/.pages": "x"}) == ["No change of meaning."]
+
+
+def test_the_name_of_a_file_ends_no_link_and_begins_none(repo: Repo) -> None:
+    """A forge would show what stands behind the bracket as a picture of the author's."""
+    (repo.top / "mkdocs.yml").write_text(f"{CONFIG}site_url: https://x.example/h/\n", "utf-8")
+    repo.commit(BASE)
+    page = "---\ntype: persona\ntitle: Sam\n---\n"
+    repo.write({**BASE, **{f"personas/{name}.md": page for name in ("a) ![b](https:evil.example", "<b>", "q?x=1", "Zoë")}})
+    comment = CliRunner().invoke(main, ["diff", "HEAD", "--format", "markdown"], catch_exceptions=False).stdout
+    # Apart from code spans, in which a forge looks for nothing.
+    assert sorted(re.findall(r"\]\(([^)]*)\)", re.sub("`[^`]*`", "", comment))) == [
+        "https://x.example/h/personas/%3Cb%3E/",
+        "https://x.example/h/personas/Zo%C3%AB/",
+        "https://x.example/h/personas/a%29%20%21%5Bb%5D%28https%3Aevil.example/",
+        "https://x.example/h/personas/q%3Fx%3D1/",
+    ]
+
+
+def test_a_stage_without_steps_that_moved_is_told(told: Told) -> None:
+    before = changed(BASE, JOIN, "  - name: Sign\n", "  - name: Ahead\n  - name: Sign\n")
+    assert "journey “Join the library”: stages: another order" in told(before, changed(BASE, JOIN, "stages:\n", "stages:\n  - name: Ahead\n"))
+
+
+def test_a_hotspot_that_gets_a_page_says_no_more_than_that(told: Told) -> None:
+    fees = "        hotspots:\n          - {id: fees, text: Fees appear late, severity: 4, frequency: 4, category: process, opportunity: Show them first, evidence: [diary]}\n"
+    page = "---\ntype: hotspot\ntitle: Fees appear late\nat: join#compare-what-is-free\nseverity: 4\nfrequency: 4\ncategory: process\n"
+    after = {**changed(BASE, JOIN, fees, ""), "hotspots/fees.md": f"{page}opportunity: Show them first\nevidence: [diary]\n---\n"}
+    found = told(BASE, changed(after, "actions/fees-first.md", "join#fees", "fees"))
+    assert "hotspot “Fees appear late”: file: hotspots/fees.md" in found
 
 
 def test_a_picture_that_moved_is_the_same_picture(told: Told) -> None:

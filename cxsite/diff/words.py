@@ -9,6 +9,7 @@ from cxsite.diff.compare import Change, FieldChange
 from cxsite.diff.content import ORDERS, Thing
 from cxsite.diff.labels import label_of
 from cxsite.diff.nouns import listed
+from cxsite.diff.orders import only_more_or_less
 from cxsite.diff.phrases import plain, special
 from cxsite.diff.values import is_part, is_record, name_of, stage_name, value_of
 from cxsite.language import Language
@@ -54,7 +55,15 @@ class Words:
     def field(self, kind: str, change: FieldChange) -> str:
         """What happened to a value; nothing where that is told already, or only follows a new name."""
         name, label = change.name, label_of(change.name, self.t, kind)
-        if change.follows or name in _TOLD or (kind == "hotspot" and name == "text"):
+        if (kind, name) == ("journey", "stages") and not only_more_or_less(change.before or (), change.after or ()):
+            return f"{label}: {self.t.gettext('another order')}"
+        # What became a page of its own is listed without a word.
+        if (
+            change.follows
+            or name in _TOLD
+            or (kind == "hotspot" and name == "text")
+            or (name == "listed" and {change.before, change.after} == {None, True})
+        ):
             return ""
         own = special(kind, name)
         if own and (text := own(self.t, change.before, change.after)):

@@ -146,8 +146,9 @@ class Links:
         return known
 
     def absolute(self, page: Page, site_url: str) -> str:
-        """The whole address of a page for paper; empty where nobody said where the site will be."""
-        return site_url + address(page.src, directory_urls=self.setup.directory_urls) if site_url else ""
+        """The whole address of a page for paper and comments; empty where nobody said where the site will be."""
+        # The name of a file may be anything, such as the end of one link and the beginning of another.
+        return site_url + quote(address(page.src, directory_urls=self.setup.directory_urls)) if site_url else ""
 
     def offered(self, name: str, from_src: str) -> str:
         """A relative link from a page to a data file that the handbook offers, such as ``cx/handbook.json``."""

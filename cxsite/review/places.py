@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from cxsite.diff.compare import Change
 from cxsite.diff.content import Thing
 from cxsite.review.reading import Both, Reading
@@ -31,4 +33,4 @@ def _address(thing: Thing, reading: Reading) -> str | None:
     if found is None:
         return None
     page, anchor = found
-    return links.absolute(page, site_url) + (f"#{anchor}" if anchor else "")
+    return links.absolute(page, site_url) + (f"#{quote(anchor)}" if anchor else "")
