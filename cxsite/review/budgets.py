@@ -8,6 +8,7 @@ from cxsite.budgets.budget import Budget, budgets_of, odd_values
 from cxsite.budgets.judge import Breach, Earlier, Verdict, accepted_in, judge
 from cxsite.diff.compare import Difference
 from cxsite.diff.words import Words
+from cxsite.language import Language
 from cxsite.model.finding import Finding
 from cxsite.review.culprits import culprits
 from cxsite.review.model import BudgetRecord, Look
@@ -41,6 +42,14 @@ def budget_records(both: Both, earlier: Earlier, difference: Difference, words: 
 
     judged = {verdict.budget.loc: _record(verdict, accepted, looks) for verdict in verdicts}
     return [record for budget in budgets if (record := _not_judged(budget, odd[budget.loc]) if budget.loc in odd else judged.get(budget.loc))]
+
+
+def accepted_in_vain(both: Both, t: Language) -> list[Look]:
+    """What commits accept that no budget is called, so that nobody waits for a gate to open."""
+    known = {budget.name.casefold() for budget in budgets_of(both.after.project.setup.settings.budgets)}
+    says = t.gettext("commit %(commit)s accepts “%(name)s”, and no budget is called that")
+    named = ((name, commit) for commit in both.commits for name, _ in accepted_in(commit.message) if known and name not in known)
+    return [Look(says=says % {"commit": commit.short, "name": name}) for name, commit in named]
 
 
 def _not_judged(budget: Budget, finding: Finding) -> BudgetRecord:

@@ -12,7 +12,7 @@ from cxsite.diff.labels import label_of
 from cxsite.diff.words import Words
 from cxsite.language import Language, language
 from cxsite.review import model
-from cxsite.review.budgets import budget_records
+from cxsite.review.budgets import accepted_in_vain, budget_records
 from cxsite.review.findings import brought_in
 from cxsite.review.headline import headline
 from cxsite.review.journeys import journey_records
@@ -79,7 +79,11 @@ def report_of(both: Both) -> tuple[model.Report, Difference]:
         journeys=journeys,
         changes=changes,
         because=consequences.sentences() if meaning else [],
-        look=[*map(_finding, new), *(model.Look(says=says, **place(change, both)) for says, change in consequences.look())],
+        look=[
+            *map(_finding, new),
+            *(model.Look(says=says, **place(change, both)) for says, change in consequences.look()),
+            *accepted_in_vain(both, t),
+        ],
         mended=[_finding(item) for item in mended],
         budgets=budget_records(both, Earlier(figures[0], {new: old[1] for old, new in difference.matching.pairs.items()}), difference, words),
     ), difference

@@ -104,3 +104,13 @@ def test_a_mild_breach_is_a_warning_in_the_comment(repo: Repo) -> None:
     result = gate(repo, {"name": "Mild", "never_falls": "steps", "severity": "warning"}, form="markdown")
     assert result.exit_code == 0
     assert "⚠️ 0 of 1 experience budgets hold\n- ⚠️ broken: *Mild*" in result.stdout
+
+
+def test_who_accepts_what_no_budget_is_called_is_told(repo: Repo) -> None:
+    repo.commit(
+        changed(BASE, JOIN, "emotion: 2\n", "emotion: 1\n"), message="Worse\n\ncx-accept: Step hold because we know\ncx-accept: Other because x"
+    )
+    result = gate(repo, {"name": "Steps hold", "never_falls": "steps"}, {"name": "Other", "keep": "experience", "at": ">=1"}, asked="HEAD~1")
+    assert result.exit_code == 1
+    assert "accepts “step hold”, and no budget is called that" in result.stdout
+    assert "“other”" not in result.stdout
