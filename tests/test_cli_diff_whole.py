@@ -97,6 +97,14 @@ def test_the_order_of_principles_goals_and_metrics_is_told(told: Told) -> None:
     assert told(BASE, before)[0] == "One metric added, one goal added and one principle added."
 
 
+def test_a_goal_follows_the_new_name_of_its_metric(told: Told) -> None:
+    after = {path: re.sub(r"\bnps\b(?!,? kind|, value)", "promoters", str(text)) for path, text in BASE.items()}
+    after["metrics.yml"] = str(BASE["metrics.yml"]).replace("id: nps", "id: promoters")
+    found = told(BASE, after)
+    assert "metric “NPS”: its id was nps" in found
+    assert not any(line.startswith("goal") for line in found)
+
+
 def test_another_scale_of_feelings_is_told(told: Told) -> None:
     found = told(BASE, with_words("scale: [1, 10]"))
     assert "taxonomy “scale”: new" in found

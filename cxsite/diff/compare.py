@@ -69,8 +69,10 @@ class Change:
 
     @property
     def renamed(self) -> bool:
-        """Whether it has another id of its own or another title now; a part whose journey has another id has kept its own."""
-        return self.retitled or (self.before is not None and self.after is not None and self.before.own_id != self.after.own_id)
+        """Whether it has another id of its own or another title now; a part whose journey has another id has kept its own, and goals have none."""
+        if self.before is None or self.after is None:
+            return False
+        return self.retitled or (self.before.own_id != self.after.own_id and self.after.kind != "goal")
 
     @property
     def means_something(self) -> bool:

@@ -53,6 +53,7 @@ def match(before: Content, after: Content) -> Matching:
     _same_files(found, before, after)
     for kind in ("journey", *_NAMED):
         _guess(found, before, after, _alone(before, found.pairs, kind), _alone(after, found.pairs.values(), kind))
+    _goals(found, before, after)
     for kind in PARTS:
         _in_their_journeys(found, before, after, kind)
     for kind in ("step", "hotspot"):
@@ -73,6 +74,16 @@ def _same_files(found: Matching, before: Content, after: Content) -> None:
     for old in _alone(before, found.pairs, "file"):
         if len(same := there.get(old.fields["content"], [])) == 1:
             found.pairs[old.key] = same.pop().key
+
+
+def _goals(found: Matching, before: Content, after: Content) -> None:
+    """Goals of metrics with another name; a goal is called by its metric."""
+    renamed = {old[1]: new[1] for old, new in found.pairs.items() if old[0] == "metric" and old[1] != new[1]}
+    for old in _alone(before, found.pairs, "goal"):
+        metric = old.fields.get("metric", "")
+        key = "goal", f"{renamed.get(metric, metric)}{old.id.removeprefix(metric)}"
+        if metric in renamed and key in after and key not in found.pairs.values():
+            found.pairs[old.key] = key
 
 
 def _in_their_journeys(found: Matching, before: Content, after: Content, kind: str) -> None:
