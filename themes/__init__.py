@@ -1,4 +1,4 @@
-"""What cxsite lays over Material: one style sheet, one small script, and a script for each part of a page that needs more.
+"""What cxsite lays over Material: one style sheet, one for what readers choose, one small script, and a script for each part of a page that needs more.
 
 What only an author sees, while MkDocs serves, has a style sheet and a script of its own, which no built site holds.
 """
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cxsite.themes.selectors import unfolded
+from cxsite.themes.states import parted
 
 #: Where the parts of style sheets and scripts stand, in a folder for each room.
 SOURCES = Path(__file__).parent / "assets"
@@ -17,6 +18,9 @@ SOURCES = Path(__file__).parent / "assets"
 #: Addresses below the site's root of what every page loads.
 STYLE = "assets/cx/cx.css"
 SCRIPT = "assets/cx/cx.js"
+
+#: Likewise, of the rules for what readers choose, which wait until somebody does.
+STATES = "assets/cx/states.css"
 
 #: Likewise, of the worker that searches a large site.
 SEARCH = "assets/cx/search.js"
@@ -149,8 +153,10 @@ _PREVIEW_PARTS = {PREVIEW_STYLE: ("base/preview.css",), PREVIEW_SCRIPT: ("base/p
 
 @cache
 def assets() -> dict[str, str]:
-    """The style sheet and the scripts by their addresses below the site's root."""
-    return _joined(_PARTS)
+    """The style sheets and the scripts by their addresses below the site's root."""
+    files = _joined(_PARTS)
+    always, states = parted(files[STYLE])
+    return {**files, STYLE: f"{always}\n@media (scripting: none) {{\n{states}}}\n", STATES: states}
 
 
 @cache

@@ -27,7 +27,7 @@ def unfolded(style: str) -> str:
 
 
 def _each(rule: re.Match[str]) -> str:
-    written = _split(rule["selectors"])
+    written = split(rule["selectors"])
     selectors = [plain for selector in written for plain in _plain(selector)]
     if selectors == written:
         return rule[0]
@@ -37,7 +37,7 @@ def _each(rule: re.Match[str]) -> str:
 def _plain(selector: str) -> Iterator[str]:
     """The selectors that one means."""
     found = _ANY.fullmatch(selector)
-    choices = _split(found["choices"][1:-1]) if found else []
+    choices = split(found["choices"][1:-1]) if found else []
     whole = found is not None and found["before"].count("(") == found["before"].count(")")
     if found and whole and "#" not in found["choices"] and all(_is_plain(choice, found["before"]) for choice in choices):
         # What :is() weighs is the weight of its heaviest choice; that of a tag, which is less than any class, decides nothing here.
@@ -57,7 +57,7 @@ def _classes(choice: str) -> int:
     return sum(map(choice.count, ".[:")) - choice.count(":not(")
 
 
-def _split(selectors: str) -> list[str]:
+def split(selectors: str) -> list[str]:
     """Selectors of a list, whose commas within brackets part nothing."""
     parts, depth = [""], 0
     for character in selectors:
