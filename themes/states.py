@@ -17,11 +17,11 @@ _STATE = re.compile(r":(?!is\(|where\()[a-z]")
 
 
 def parted(style: str) -> tuple[str, str]:
-    """The rules of a style sheet that ask for no state within ``:has()``, with all that is for paper, and those that do."""
+    """The rules of a style sheet that ask for no state within ``:has()``, with all that is for paper or without scripts, and those that do."""
     kept, moved = [], []
     for before, body in _blocks(style):
         head = _COMMENT.sub("", before).strip()
-        if head.startswith("@media") and "print" not in head:
+        if head.startswith("@media") and not re.search(r"\bprint\b|scripting: none", head):
             inside, apart = parted(body)
             kept.append(f"{before}{{{inside}}}")
             moved += [f"{head} {{{apart}}}\n"] if apart else []

@@ -96,7 +96,12 @@ def test_without_scripts_every_chapter_is_there_and_opens(chromium: Browser, dem
 
 @pytest.mark.parametrize(
     ("address", "scripts"),
-    [("guide/", {"cx.js"}), (JOURNEY, {"cx.js", "map.js"}), ("hotspots/", {"cx.js", "filters.js"}), ("maturity/", {"cx.js", "assessment.js"})],
+    [
+        ("guide/", {"cx.js"}),
+        (JOURNEY, {"states.css", "cx.js", "map.js"}),
+        ("actions/", {"cx.js", "filters.js"}),
+        ("maturity/", {"states.css", "cx.js", "assessment.js"}),
+    ],
 )
 def test_a_page_loads_one_style_sheet_and_the_scripts_of_its_own_parts(page: Any, address: str, scripts: set[str]) -> None:
     page.goto(address)

@@ -87,6 +87,13 @@ def test_rules_that_ask_for_a_state_stand_apart_with_the_windows_that_they_are_f
 
 
 def test_with_scripts_no_rule_asks_for_a_state_until_a_reader_chooses() -> None:
-    always, without_scripts = assets()[STYLE].split("@media (scripting: none)")
+    always, without_scripts = assets()[STYLE].rsplit("@media (scripting: none)", 1)
     assert parted(always)[1] == ""
     assert assets()[STATES] in without_scripts
+
+
+def test_what_waits_for_a_choice_says_nothing_of_a_page_without_one() -> None:
+    unchosen = re.compile(r"([^{},]*:not\(:has\([^{},]*)[,{]")
+    found = [selector.strip() for selector in unchosen.findall(assets()[STATES])]
+    # On these pages the sheet is on from the start, and of two persons one is chosen.
+    assert [selector for selector in found if not re.search(r"cx-mat-|cx-changes__|cx-people-|:checked\):not\(:has", selector)] == []

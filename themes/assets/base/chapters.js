@@ -77,6 +77,10 @@
     const bar = document.querySelector(".cx-chapters");
     if (!bar) return;
     mark(bar);
+    // While it has the focus the page stays where it is (chapters.css).
+    for (const event of ["focusin", "focusout"]) {
+      bar.addEventListener(event, () => document.documentElement.classList.toggle("cx-chapters--held", event === "focusin"));
+    }
     for (const link of bar.querySelectorAll("a")) link.addEventListener("focus", () => reveal(link));
     toggle(bar);
   }

@@ -14,12 +14,23 @@
   };
   const asked = new Set();
 
-  /** Where something is chosen from the start, by the address or by the page itself. */
-  const CHOSEN =
-    "[data-cx-model], .cx-changes__month, .cx-people-group, .cx-step :target, .cx-spot :target, .cx-lens :target, #cx-poster:target, .cx-who :checked, #cx-walk:checked";
+  /** Parts of a page in which something can be chosen, and those in which something is from the start. */
+  const CHOICES = ".cx-who, .cx-walk, #cx-poster, .cx-step, .cx-spot, .cx-lens";
+  const CHOSEN = "[data-cx-model], .cx-changes__month, .cx-people-group, .cx-who :checked, #cx-walk:checked";
   const states = document.createElement("link");
   states.rel = "stylesheet";
   states.href = `${beside}states.css`;
+
+  /** Also where the page is not there yet as far as that, of which `:target` knows nothing. */
+  function isTarget() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("#cx-poster, .cx-step, .cx-spot, .cx-lens");
+    } catch (error) {
+      return false; // "#%" and the like lead nowhere
+    }
+  }
+
+  const isChosen = () => Boolean(document.querySelector(CHOSEN) || isTarget() || (document.querySelector(CHOICES) && /[?&](as|walk)\b/.test(location.search)));
 
   function turn(on) {
     states.media = on ? "all" : "not all";
@@ -27,19 +38,13 @@
     if (!states.isConnected) document.head.append(states);
   }
 
-  function wake(event) {
-    if (event.target.closest?.(event.type === "focusin" ? ".cx-chapters" : ".cx-who, .cx-walk")) turn(true);
+  function look() {
+    if (isChosen()) turn(true);
   }
 
-  document.addEventListener("change", wake, true);
-  document.addEventListener("focusin", wake, true);
-  window.addEventListener("hashchange", () => document.querySelector(CHOSEN) && turn(true));
-  window.addEventListener("popstate", () => /[?&](as|walk)\b/.test(location.search) && turn(true));
-
   function start() {
-    if (!document.querySelector(".cx")) return load();
-    const chosen = Boolean(document.querySelector(CHOSEN)) || /[?&](as|walk)\b/.test(location.search);
-    turn(chosen);
+    const chosen = isChosen();
+    if (chosen || document.querySelector(CHOICES)) turn(chosen);
     if (!chosen || states.sheet) return load();
     // Scripts measure what the rules lay out.
     for (const event of ["load", "error"]) states.addEventListener(event, load, { once: true });
@@ -59,4 +64,8 @@
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   // Material's instant navigation swaps pages without loading them; on file:// it never says so.
   window.document$?.subscribe(start);
+  document.addEventListener("change", (event) => event.target.closest?.(".cx-who, .cx-walk") && turn(true), true);
+  window.addEventListener("hashchange", look);
+  window.addEventListener("popstate", look);
+  window.location$?.subscribe(look);
 })();
