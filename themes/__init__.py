@@ -1,4 +1,4 @@
-"""What cxsite lays over Material: one style sheet, one for what readers choose, one small script, and a script for each part of a page that needs more.
+"""What cxsite lays over Material: one style sheet, a second for what readers choose, one small script, and others for parts of pages that need more.
 
 What only an author sees, while MkDocs serves, has a style sheet and a script of its own, which no built site holds.
 """

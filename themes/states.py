@@ -1,8 +1,8 @@
 """Rules that ask by ``:has()`` for what a reader chose, apart from all others.
 
-Where any rule of a page asks within ``:has()`` for a state (``:checked``, ``:target``, ``:not(…)``), a browser looks again, at each element that is added
-to the page, at all that any ``:has()`` is for; where rules ask only for tags, classes and attributes, it looks where one of these is added. Hence such
-rules stand in a sheet of their own, which page.js turns on when somebody chooses something, and in the first one for browsers without scripts.
+Where any rule of a page asks within ``:has()`` for a state (``:checked``, ``:target``, ``:not(…)``), a browser looks again, at each element that is
+added to the page, at all that any ``:has()`` is for; where rules ask only for tags, classes and attributes, it looks where one of these is added. So
+these rules stand in a sheet of their own, which page.js turns on when somebody chooses something, and in the first one for browsers without scripts.
 """
 
 from __future__ import annotations

@@ -41,7 +41,6 @@ def folded(html: str, says: str = "") -> str:
         heading = heading.replace(note[0], "")
     below = _BELOW.sub(r'<h\1 data-cx-toc="off"', rest.strip())
     summary = f"<summary>{_PERMALINK.sub('', heading)}{sentence}</summary>"
-    opening = opening.replace('class="cx ', 'class="cx cx-folded ', 1)
     return f'{opening}<details class="cx-chapter">\n{summary}\n{below}\n</details>\n{closing}'
 
 
