@@ -73,6 +73,17 @@ def test_the_bar_stays_in_view_and_says_where_one_is(page: Any) -> None:
     page.wait_for_function("document.querySelector('.cx-chapters [aria-current]')?.textContent === 'What is being done'")
 
 
+def test_a_chapter_that_a_script_shows_later_is_not_marked_from_the_start(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("maturity/")
+    page.wait_for_selector(".cx-maturity--on, [data-cx-model] button:visible")
+    page.wait_for_timeout(500)
+    marked = page.evaluate(
+        "[...document.querySelectorAll('.cx-chapters [aria-current]')].map(link => [link.hash, document.querySelector(link.hash).getBoundingClientRect().top])"
+    )
+    assert [address for address, top in marked if top > 844] == []
+
+
 def test_in_a_tall_window_the_bar_marks_the_chapter_at_its_top(page: Any) -> None:
     page.goto(JOURNEY)
     current = "document.querySelector('.cx-chapters [aria-current]')?.textContent"

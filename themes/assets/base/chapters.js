@@ -32,7 +32,8 @@
     const links = new Map([...bar.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
     const update = () => {
-      const here = headings.findLast((heading) => heading.getBoundingClientRect().top < line());
+      // What a script has yet to show has no place on the page.
+      const here = headings.findLast((heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < line());
       for (const link of links.values()) link.removeAttribute("aria-current");
       if (!here) return;
       const link = links.get(here.id);
