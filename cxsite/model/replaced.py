@@ -71,7 +71,8 @@ def replaced(
         if read is None or not exchange.take(read, ()):
             return None
     in_order = exchange.in_order
-    _say_anew(new, book, exchange, Linker(new, set(broken), report, passed_over))
+    if not _say_anew(new, book, exchange, Linker(new, set(broken), report, passed_over)):
+        return None
     if _open_words(book, exchange.old.values()) != _open_words(book, in_order):
         return None
     journeys = [thing for thing in in_order if isinstance(thing, Journey)]
@@ -172,8 +173,12 @@ def _stands_alone(book: Handbook, thing: PageEntity) -> bool:
     return not isinstance(thing, Journey) or not any(spot.also or spot.at.journey.id != thing.id for spot in book.hotspots_of(thing.id))
 
 
-def _say_anew(new: Handbook, book: Handbook, exchange: _Exchange, linker: Linker) -> None:
-    """Link the new things; what they refer to takes the place of what the old ones referred to, in the order of files."""
+def _say_anew(new: Handbook, book: Handbook, exchange: _Exchange, linker: Linker) -> bool:
+    """Link the new things; what they refer to takes the place of what the old ones referred to, in the order of files.
+
+    Returns:
+        Whether there is such an order: two files may say that they are one thing, such as the strategy.
+    """
     files = {spot.ref: spot.file.path for spot in book.hotspots.values() if spot.file}
     owners = {(thing.noun, thing.id) for thing in exchange.old.values()}
     named: set[Name] = set()
@@ -197,6 +202,8 @@ def _say_anew(new: Handbook, book: Handbook, exchange: _Exchange, linker: Linker
             named.add((target_kind, target))
         else:
             rest.append(reference)
+    if paths != sorted(paths):
+        return False
     said: list[tuple[int, list[Reference]]] = []
     for thing in exchange.in_order:
         new.references = []
@@ -209,6 +216,7 @@ def _say_anew(new: Handbook, book: Handbook, exchange: _Exchange, linker: Linker
         rest[place:place] = references
     new.references = rest
     new.take_incoming(named)
+    return True
 
 
 def _open_words(book: Handbook, things: Iterable[Entity]) -> dict[str, list[Any]]:

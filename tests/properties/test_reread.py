@@ -96,3 +96,19 @@ def test_a_step_with_the_id_of_a_hotspot_that_has_a_file_of_its_own() -> None:
     files, join = small(), "journeys/join.md"
     files[join] = files[join].replace(b"      - {name: Pay,", b"      - {name: Queue, touchpoint: site, emotion: 2}\n      - {name: Pay,")
     assert reviewed(files, {**files, join: files[join].replace(b"emotion: 2}", b"emotion: 3}")})
+
+
+def test_two_strategies_are_no_place_to_put_others_between() -> None:
+    files = {**small(), "actions/later.md": b"---\ntype: strategy\ntitle: Later\ngoals: [{metric: nps, target: 40}]\n---\n"}
+    pat = "personas/pat.md"
+    reviewed(files, {**files, pat: files[pat].replace(b"web: prefers", b"web: prefers, desk: avoids")})
+
+
+def test_a_hotspot_whose_step_becomes_one_of_two_and_one_again() -> None:
+    one = {
+        "hotspots/queue.md": b"---\ntitle: A queue\nat: a#call\n---\n",
+        "journeys/a.md": b"---\ntitle: A\nstages: [{name: Ask, steps: [Call, Wait]}]\n---\n",
+    }
+    two = {**one, "journeys/a.md": one["journeys/a.md"].replace(b"Wait]", b"Wait, Call]")}
+    reviewed(one, two)
+    reviewed(two, one)
