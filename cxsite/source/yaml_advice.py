@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -239,6 +239,18 @@ def _bad_start(trouble: Trouble) -> Advice:
     return Advice(trouble.index, f"a value cannot start with '{value[:1]}'", f"quote the value: {_quoted(value)}")
 
 
+def _unfinished(trouble: Trouble) -> Advice | None:
+    """A bracket behind which nothing comes but the end of the front matter."""
+    content = trouble.text.content[: trouble.index].rstrip()
+    if not trouble.said.endswith(("'<document start>'", "'<stream end>'")) or content[-1:] not in ("[", "{", ","):
+        return None
+    at, closed = len(content), 0
+    while at and closed <= 0:
+        at -= 1
+        closed += (content[at] in "[{") - (content[at] in "]}")
+    return _bracket(replace(trouble, start=at))
+
+
 def _dash(trouble: Trouble) -> Advice:
     return Advice(trouble.index, "a value cannot start with '- '", "quote the value, or put the list on the next line")
 
@@ -289,6 +301,7 @@ _KNOWN: tuple[tuple[str, Callable[[Trouble], Advice | None]], ...] = (
     ("could not find expected ':'", _no_colon),
     ("flow sequence", _bracket),
     ("flow mapping", _bracket),
+    ("expected the node content", _unfinished),
     ("expected the node content", _bad_start),
     ("expected <block end>", _behind_the_value),
     ("expected <block end>", _misfit),

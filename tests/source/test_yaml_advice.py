@@ -40,6 +40,16 @@ pytestmark = pytest.mark.usefixtures("parser")
         ("title: [Front desk](front-desk.md#hours)\n", "yaml/syntax", 1, 8, "a link in Markdown", "write the name alone: front-desk"),
         ("title: [Front desk](#hours)\n", "yaml/syntax", 1, 8, "a link in Markdown", "write the name alone: Front desk"),
         ("touchpoint: [[front-desk]] at noon\n", "yaml/syntax", 1, 13, "a link as wikis write it", "write the name alone: front-desk"),
+        ("a: [\n", "yaml/syntax", 1, 4, "a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value"),
+        ("a: [b,\n", "yaml/syntax", 1, 4, "a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value"),
+        (
+            "a: {b: [c], d: {\n",
+            "yaml/syntax",
+            1,
+            16,
+            "a mapping in braces that is never closed, or lacks a comma",
+            "close it with '}', or quote the value",
+        ),
         ("a: [b\nc: d\n", "yaml/syntax", 1, 4, "a list in brackets that is never closed, or lacks a comma", "close it with ']', or quote the value"),
         (
             "a: {b: c\nd: e\n",
