@@ -82,12 +82,18 @@ def judge(budgets: Iterable[Budget], figures: Figures, earlier: Earlier | None =
     return [Verdict(budget, tuple(_accepted(figures.book, budget, item) for item in _breaches(budget, figures, earlier, t))) for budget in held]
 
 
+def acceptance(text: object) -> tuple[str, str]:
+    """What ``<name> because <reason>`` accepts: the name of a budget in small letters, and why; two empty texts where it does not say both."""
+    found = _ACCEPTED.fullmatch(str(text or "").strip())
+    return (found["name"].casefold(), found["why"]) if found else ("", "")
+
+
 def accepted_in(message: str) -> Iterator[tuple[str, str]]:
     """What a commit accepts: names of budgets and why, from lines ``cx-accept: <name> because <reason>``."""
     for line in message.splitlines():
         key, _, text = line.partition(":")
-        if key.strip().casefold() == "cx-accept" and (found := _ACCEPTED.fullmatch(text.strip())):
-            yield found["name"].casefold(), found["why"]
+        if key.strip().casefold() == "cx-accept" and (found := acceptance(text))[0]:
+            yield found
 
 
 def _breaches(budget: Budget, figures: Figures, earlier: Earlier | None, t: Language) -> Iterator[Breach]:
@@ -163,9 +169,9 @@ def _accepted(book: Handbook, budget: Budget, breach: Breach) -> Breach:
     for node in nodes:
         written = node.extra.get(ACCEPT) if node is not None else None
         for text in written if isinstance(written, list) else [written]:
-            found = _ACCEPTED.fullmatch(str(text or "").strip())
-            if found and found["name"].casefold() == budget.name.casefold():
-                return replace(breach, accepted=found["why"])
+            name, why = acceptance(text)
+            if name == budget.name.casefold():
+                return replace(breach, accepted=why)
     return breach
 
 

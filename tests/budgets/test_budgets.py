@@ -106,7 +106,22 @@ def test_a_file_accepts_with_a_reason_and_only_then(repo: Repo) -> None:
     )
     assert broken(repo, MOMENTS) == []
     repo.write(changed(BASE, JOIN, "        importance: 5\n", "        importance: 5\n        x-cx-accept: Moments hold\n"))
-    assert len(broken(repo, MOMENTS)) == 1
+    first, second = broken(repo, MOMENTS)
+    assert first.startswith("content/journeys/join.md:23:18: error: 'Moments hold' does not hold")
+    assert second == (
+        "content/journeys/join.md:25:22: error: this accepts nothing without a reason; write 'x-cx-accept: Moments hold because …' [reference/unknown]"
+    )
+
+
+def test_a_file_that_accepts_what_no_budget_is_called_is_told_so(repo: Repo) -> None:
+    repo.write(
+        BASE
+        | {"personas/pat.md": BASE["personas/pat.md"].replace("title: Pat", "title: Pat\nx-cx-accept:\n- Moment hold because why\n- x because y")}
+    )
+    assert broken(repo, {**MOMENTS, "where": {"emotion": "<1"}}) == [
+        "content/personas/pat.md:5:3: error: this accepts nothing: no budget is called 'Moment hold'; did you mean 'Moments hold'? [reference/unknown]",
+        "content/personas/pat.md:6:3: error: this accepts nothing: no budget is called 'x' [reference/unknown]",
+    ]
 
 
 NEVER = {"name": "Nothing falls", "never_falls": "steps"}
