@@ -15,8 +15,22 @@ PARTS = {
     "site": ["cxsite/plugin.py", "cxsite/adapter", "cxsite/site.py"],
 }
 
+#: What is run where no test of those that come to a line notices its mistake: what tries handbooks at random and, for the site, what looks at it in
+#: processes of its own, of which nobody knows the lines. Each takes long.
+LAST = {
+    "figures": ("tests/properties/test_broken_handbooks.py", "tests/properties/test_views.py", "tests/properties/test_maturity_evidence.py"),
+    "rules": ("tests/properties/test_reading.py", "tests/properties/test_broken_handbooks.py"),
+    "reading": ("tests/properties/test_reading.py", "tests/properties/test_broken_handbooks.py", "tests/properties/test_kept_back.py"),
+    "site": ("tests/builds/test_serve.py", "tests/builds/test_preview.py", "tests/builds/test_beside.py", "tests/adapter/test_abandoned.py"),
+}
+
 #: More tests than this are not tried on one mistake, and none that would take longer than this together: what they do not notice counts as unnoticed.
 MOST, MOST_SECONDS = 1_000, 240.0
+
+
+def part_of(file: str) -> str:
+    """The part of the program that a file belongs to."""
+    return next(part for part, places in PARTS.items() if file.startswith(tuple(places)))
 
 
 def in_order(file: str, tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:

@@ -1,4 +1,4 @@
-"""For pytest (`-p mutants.planted`): plants one mistake, `PLANTED="path number"`, where its module is imported. No file changes."""
+"""Plants one mistake, `PLANTED="path number"`, where its module is imported. No file changes."""
 
 from __future__ import annotations
 

@@ -14,11 +14,12 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from mutants.choice import PARTS
+from mutants.choice import LAST, PARTS, part_of
 from mutants.measured import REPOSITORY, Reach, reach
 from mutants.mutations import Mutant, mutants
 
@@ -26,6 +27,8 @@ from mutants.mutations import Mutant, mutants
 EQUIVALENT = Path(__file__).parent / "equivalent.txt"
 #: A mistake may make a loop endless; a run that takes this many times longer than it should has noticed it.
 PATIENCE = 10
+#: What `LAST` names takes at most a minute or two without any mistake.
+LAST_SECONDS = 900.0
 ALLOWED = 0.1
 
 
@@ -81,16 +84,24 @@ def _noticed(mutant: Mutant, known: Reach, end: float) -> bool | None:
     if time.monotonic() > end:
         return None
     tests = known.tests_for(mutant)
-    if not tests:
-        return False
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "mutants.planted", *tests]
-    paths = {"PYTHONPATH": str(REPOSITORY / "tests"), "PLANTED": f"{mutant.path} {mutant.number}"}
+    near = 60 + PATIENCE * sum(known.seconds[test] for test in tests)
+    return bool(tests and _fails(mutant, tests, near)) or _fails(mutant, LAST[part_of(mutant.path)], LAST_SECONDS)
+
+
+def _fails(mutant: Mutant, tests: Sequence[str], patience: float) -> bool:
+    """Whether one of these tests fails with a mistake, or has not ended after so many seconds."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     try:
-        patience = 60 + PATIENCE * sum(known.seconds[test] for test in tests)
-        done = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **paths}, capture_output=True, timeout=patience, check=False)
+        done = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **planting(mutant)}, capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
+
+
+def planting(mutant: Mutant) -> dict[str, str]:
+    """The environment of a process with this mistake in it, and in those that it starts."""
+    folders = (REPOSITORY / "tests", REPOSITORY / "tests" / "mutants" / "started")
+    return {"PYTHONPATH": os.pathsep.join(map(str, folders)), "PLANTED": f"{mutant.path} {mutant.number}"}
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mutants.choice import in_order, tried
+from mutants.choice import LAST, PARTS, in_order, part_of, tried
 from mutants.mutations import mutants, planted
-from mutants.run import equivalent, sample
+from mutants.run import equivalent, planting, sample
 
 
 def _mistakes(tmp_path: Path, source: str) -> list[str]:
@@ -105,3 +108,24 @@ def test_no_more_tests_are_tried_than_there_is_time_for() -> None:
     assert tried(["e"], {"e": 500.0}) == ["e"]
     assert len(tried(map(str, range(1_200)), seconds)) == 1_000
     assert tried([], seconds) == []
+
+
+def test_processes_that_a_test_starts_have_the_mistake_too(tmp_path: Path) -> None:
+    """`total` gives nothing back in a process that another started, and what nobody planted a mistake in is as it was."""
+    repository = Path(__file__).parent.parent.parent
+    path = "cxsite/insight/adding.py"
+    mistake = next(found for found in mutants(repository / path, path) if found.place == "total" and found.after == "return None")
+    inner = "from cxsite.insight.adding import total; from cxsite.insight.adding import __name__ as name; print(total([1, 2]), name)"
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}], check=True)"
+    said = [
+        subprocess.run([sys.executable, "-c", outer], cwd=tmp_path, env={**os.environ, **more}, capture_output=True, text=True, check=True).stdout
+        for more in (planting(mistake), {"PYTHONPATH": str(repository / "tests")})
+    ]
+    assert said == ["None cxsite.insight.adding\n", "3 cxsite.insight.adding\n"]
+
+
+def test_every_part_has_tests_for_the_end() -> None:
+    repository = Path(__file__).parent.parent.parent
+    assert LAST.keys() == PARTS.keys()
+    assert [name for names in LAST.values() for name in names if not (repository / name).is_file()] == []
+    assert (part_of("cxsite/adapter/files.py"), part_of("cxsite/source/loader.py")) == ("site", "reading")
