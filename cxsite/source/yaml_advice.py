@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import yaml
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, Line, before, beginnings, cut_by, look_at, name_of_space, where_to_begin
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What is wrong at a character of the file, and what would be right."""
-
-    index: int
-    message: str
-    hint: str
-    code: str = "yaml/syntax"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Where the parser stopped.
-
-    Attributes:
-        first: the line on which the YAML begins.
-        start: index of what the parser was reading, such as an open bracket, or of the problem itself.
-        index: index of the problem.
-        line: the line of the problem.
-        column: its column.
-        said: the parser's own words.
-    """
-
-    text: Text
-    first: int
-    start: int
-    index: int
-    line: Line
-    column: int
-    said: str
-
-    @property
-    def written(self) -> str:
-        return self.text.line(self.line.number)
-
-    def at(self, line: int, column: int) -> int:
-        return self.index - self.column + column if line == self.line.number else self.text.index(line, column)
+from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, look_at, name_of_space, where_to_begin
+from cxsite.source.yaml_trouble import Advice, Trouble
 
 
 def explain(text: Text, offset: int, error: yaml.MarkedYAMLError) -> Advice:
