@@ -19,8 +19,9 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.model.values import shorten
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
-from cxsite.source.yaml_advice import Advice, explain
+from cxsite.source.yaml_advice import explain
 from cxsite.source.yaml_scalars import Refused, comma_between, lost_text, meant, refuse_glued, two_entries, whole_characters
+from cxsite.source.yaml_trouble import Advice
 
 MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32

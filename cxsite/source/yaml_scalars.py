@@ -8,8 +8,9 @@ from typing import Any
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_advice import Advice, odd_space
+from cxsite.source.yaml_advice import odd_space
 from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, cut_by, unquoted
+from cxsite.source.yaml_trouble import Advice
 
 #: Plain values that say "nothing", beside an empty one.
 _NOTHING = frozenset({"", "~", "null"})
