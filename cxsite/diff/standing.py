@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pydantic import BaseModel
 
 from cxsite.insight.figures import Figures
 from cxsite.insight.journeys.contact_costs import contacts_caused
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey
 
 
 class Part(BaseModel):
@@ -50,12 +54,24 @@ class Standing(BaseModel):
     teams: dict[str, Part]
 
 
-def standing_of(figures: Figures) -> Standing:
-    """Work all of it out."""
+class Known(NamedTuple):
+    """Another handbook that shares objects with one, and where it stands."""
+
+    book: Handbook
+    standing: Standing
+
+    def has(self, journey: Journey) -> bool:
+        """Whether this is the very same journey there, so that how it feels is known."""
+        return self.book.journeys.get(journey.id) is journey
+
+
+def standing_of(figures: Figures, known: Known | None = None) -> Standing:
+    """Work all of it out; of journeys that are known, only what is not."""
+    felt = {name: known.standing.journeys[name] for name, item in figures.book.journeys.items() if known.has(item)} if known else {}
     book, overview, inventory, teams = figures.book, figures.overview, figures.inventory, figures.teams
     return Standing(
         overall=figures.overall.score,
-        journeys={name: figures.experience(name).score for name in book.journeys},
+        journeys={name: felt[name] if name in felt else figures.experience(name).score for name in book.journeys},
         personas={name: figures.persona_experience(name).score for name in book.personas},
         channels={name: inventory.channel(name).experience.score for name in book.channels},
         used={
@@ -71,7 +87,7 @@ def standing_of(figures: Figures) -> Standing:
         evidence=figures.evidence.total.share,
         lowest=next((item.journey.id for item in overview.journeys), ""),
         worst=next((item.spot.ref for item in overview.hotspots), ""),
-        met={name: met for name in book.journeys if (met := _met(figures, name))},
+        met={name: met for name, journey in book.journeys.items() if (met := _met(figures, journey, known))},
         courses=[(trace.metric, trace.progress.course) for trace in figures.traces],
         teams={
             team: Part(
@@ -86,7 +102,10 @@ def standing_of(figures: Figures) -> Standing:
     )
 
 
-def _met(figures: Figures, target: str) -> tuple[int, int] | None:
-    found = figures.comparison(target)
+def _met(figures: Figures, target: Journey, known: Known | None) -> tuple[int, int] | None:
+    today = figures.book.journeys.get(target.redesigns or "")
+    if known and today and known.has(target) and known.has(today):
+        return known.standing.met.get(target.id)
+    found = figures.comparison(target.id)
     rows = [row for row in found.rows if row.before.emotion is not None and row.after.emotion is not None] if found else []
     return (sum((row.before.emotion or 0) >= (row.after.emotion or 0) for row in rows), len(rows)) if rows else None

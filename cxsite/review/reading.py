@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cxsite.diff.content import Side
-from cxsite.diff.standing import Standing, standing_of
+from cxsite.diff.standing import Known, Standing, standing_of
 from cxsite.git.folder import Why
 from cxsite.git.repository import Commit
 from cxsite.insight.figures import Figures
@@ -58,6 +58,7 @@ class Reading:
         folder: its content folder, as findings name it.
         files: all files below the content folder, but hidden ones.
         remembered: where its figures are kept; None for nowhere.
+        like: another revision, of which most may be the same.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Reading:
     files: frozenset[str]
     notes: tuple[Note, ...] = ()
     remembered: Remembered | None = None
+    like: Reading | None = None
 
     @property
     def project(self) -> Project:
@@ -89,7 +91,7 @@ class Reading:
         """Its figures that comparisons tell of."""
         found = self.remembered.standing() if self.remembered else None
         if found is None:
-            found = standing_of(self.figures)
+            found = standing_of(self.figures, Known(self.like.project.whole, self.like.standing) if self.like else None)
             if self.remembered:
                 self.remembered.keep(found)
         return found

@@ -67,7 +67,7 @@ def both_of(asked: Asked, *, judged: bool = False) -> Iterator[Both]:
         if asked.head:
             # What is wrong with today's options concerns what they judge, whichever revision that is.
             after = _with_options(after, asked.setup)
-        yield Both(before, after, tuple(asked.commits))
+        yield Both(before, replace(after, like=before), tuple(asked.commits))
 
 
 def _with_options(reading: Reading, setup: Setup) -> Reading:
