@@ -68,7 +68,7 @@ def import_csv(
     if table.unknown:
         raise WrongUse(f"no column is called '{table.unknown[0]}'; there are {', '.join(name for name, _ in table.columns) or 'none'}")
     journey, found = table.journey, table.found
-    if encoding not in ("utf-8", "utf-16"):
+    if not encoding.startswith("utf-"):
         message = f"not UTF-8, so it was read as {encoding}"
         found.append(Diagnostic(name_of(file), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
     if journey is None:

@@ -7,7 +7,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from cxsite.source.marks import Span
@@ -20,6 +21,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 #: What a file begins with that is a folder in truth, as those of Excel are.
 _ZIP = b"PK\x03\x04"
+#: Rows that are looked through for the one with the heads.
+_FIRST = 20
 _SAID = re.compile(r"sep=(.)[^\n]*(\n|\Z)")
 
 
@@ -38,11 +41,13 @@ class Table:
     Attributes:
         delimiter: one of `DELIMITERS`, or what the file itself says.
         unclosed: cells whose quotation mark nobody closed; they end with their line.
+        marked_inside: cells with a quotation mark inside that is not written twice.
     """
 
     rows: list[list[Cell]]
     delimiter: str
     unclosed: list[Cell]
+    marked_inside: list[Cell] = field(default_factory=list)
 
 
 def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
@@ -56,9 +61,13 @@ def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
     raw = given(path)
     if raw.startswith(_ZIP):
         return Text(display_path, _sheet(raw)), "utf-8"
-    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    encoding = "utf-8"
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif raw[:1] == b"\0" or raw[1:2] == b"\0":  # of letters of Europe each second byte is empty
+        encoding = "utf-16-be" if raw[:1] == b"\0" else "utf-16-le"
     try:
-        content = raw.decode("utf-16") if encoding == "utf-16" else decode(raw)
+        content = raw.decode(encoding) if encoding != "utf-8" else decode(raw)
     except UnreadableText:
         content, encoding = raw.decode("cp1252", "replace"), "Windows-1252"
     except UnicodeDecodeError as error:
@@ -101,20 +110,25 @@ def read_table(text: Text, known: Callable[[str], bool]) -> Table:
     if said:
         delimiter = said[1]
     else:
-        heads = {mark: next((row for row in _rows(text, mark, 0, []) if _filled(row)), []) for mark in DELIMITERS}
-        delimiter = max(DELIMITERS, key=lambda mark: (sum(known(cell.text) for cell in heads[mark]), len(heads[mark])))
-    unclosed: list[Cell] = []
-    return Table([row for row in _rows(text, delimiter, start, unclosed) if _filled(row)], delimiter, unclosed)
+        begins = {mark: list(islice((row for row in _rows(text, mark, 0, [], []) if _filled(row)), _FIRST)) for mark in DELIMITERS}
+        heads = {mark: max((sum(known(cell.text) for cell in row) for row in rows), default=0) for mark, rows in begins.items()}
+        delimiter = max(DELIMITERS, key=lambda mark: (heads[mark], len(begins[mark][0]) if begins[mark] else 0))
+    unclosed, inside = list[Cell](), list[Cell]()
+    return Table([row for row in _rows(text, delimiter, start, unclosed, inside) if _filled(row)], delimiter, unclosed, inside)
 
 
 def _filled(row: list[Cell]) -> bool:
     return any(cell.text.strip() for cell in row)
 
 
-def _rows(text: Text, delimiter: str, start: int, unclosed: list[Cell]) -> Iterator[list[Cell]]:
-    """The records of RFC 4180, a line break being ``\\n`` here; text behind a closing quotation mark belongs to the cell."""
+def _rows(text: Text, delimiter: str, start: int, unclosed: list[Cell], inside: list[Cell]) -> Iterator[list[Cell]]:
+    """The records of RFC 4180, a line break being ``\\n`` here; text behind a closing quotation mark belongs to the cell, with its marks.
+
+    In a table of Markdown a bar behind a backslash is one of the text.
+    """
     content, position = text.content, start
-    plain = re.compile(f"[^{re.escape(delimiter)}\\n]*")
+    escaped = r"\\[|]|" if delimiter == "|" else ""
+    plain = re.compile(rf"(?:{escaped}[^{re.escape(delimiter)}\n])*")
     row: list[Cell] = []
     while position < len(content):
         begin = position
@@ -123,10 +137,15 @@ def _rows(text: Text, delimiter: str, start: int, unclosed: list[Cell]) -> Itera
         bare = plain.match(content, position)
         assert bare is not None
         position = bare.end()
-        cell = Cell((quoted[0][1:-1].replace('""', '"') if quoted else "") + bare[0], _span(text, begin, position))
+        written = content[begin:position].rstrip() if bare[0].strip() else (quoted or bare)[0]
+        if quoted and written.endswith('"'):
+            written = written[1:-1].replace('""', '"')
+        cell = Cell(written.replace(r"\|", "|") if delimiter == "|" else written, _span(text, begin, position))
         row.append(cell)
         if quoted is None and content[begin] == '"':
             unclosed.append(cell)
+        elif quoted and bare[0].strip():
+            inside.append(cell)
         if position < len(content) and content[position] == delimiter:
             position += 1
             if position < len(content):

@@ -21,6 +21,12 @@ _WORDS: Mapping[str, float] = {
     "😡": 1, "😠": 1, "😭": 1, "😢": 1, "😞": 1, "☹": 2, "🙁": 2, "😟": 2, "😕": 2, "😐": 3,
     "😶": 3, "🙂": 4, "😊": 4, "☺": 4, "😀": 5, "😃": 5, "😄": 5, "😁": 5, "😍": 5, "🤩": 5,
 }  # fmt: skip
+#: What people write where there is nothing to say.
+_NOTHING = frozenset(("-", "–", "—", "?", "n/a", "#n/a", "n.a.", "n. a.", "na", "none", "null", "nan", "k.a.", "k. a.", "tbd"))
+_STARS = re.compile(r"([★⭐🌟]+)([☆✩]*)")
+_PERCENT = re.compile(r"(\d{1,3}) ?%")
+#: A number of ours with its word, such as ``4 - good``.
+_WORDED = re.compile(r"([1-5](?:[.,]5)?)(?: ?[-–—:=] ?|\s*\()[^\d]+")
 #: Ends of scales around nothing, and of those that begin at nothing or at one.
 _AROUND, _UP_TO = (1, 2, 3, 5, 10, 100), (5, 7, 10, 100)
 
@@ -41,6 +47,10 @@ class Scale:
 def scale_of(cells: Sequence[str]) -> Scale | None:
     """The scale of a column; None where most of its cells are something else, such as words for feelings."""
     texts = list(dict.fromkeys(text.replace("\ufe0f", "").strip() for text in cells))
+    if any(map(str.isdecimal, "".join(texts))):  # else a dash is a sign
+        texts = [text for text in texts if not is_nothing(text)]
+    if scale := _marked(texts):
+        return scale
     if shares := {text: _on(*map(_value, found.groups()), from_=1) for text in texts if (found := _OF.fullmatch(text.casefold()))}:
         return _scale("given as a part of the highest, such as 7/10", shares, texts)
     numbers = {text: _value(text) for text in texts if _NUMBER.fullmatch(text)}
@@ -60,6 +70,23 @@ def scale_of(cells: Sequence[str]) -> Scale | None:
     top = next((end for end in _UP_TO if end >= high), 0)
     first = 0 if low < 1 or top == 100 else 1
     return _scale(f"from {first} to {top}", {text: _on(value, top, from_=first) for text, value in numbers.items()}, texts) if top else None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing."""
+    return text.strip().casefold() in _NOTHING
+
+
+def _marked(texts: Sequence[str]) -> Scale | None:
+    """The scale of cells that are all stars, percentages, or numbers of ours with their words."""
+    if stars := [found for text in texts if (found := _STARS.fullmatch(text))]:
+        top = max(5, *(len(found[0]) for found in stars))
+        return _scale("in stars", {found[0]: _on(len(found[1]), top, from_=1) for found in stars}, texts)
+    if texts and all(map(_PERCENT.fullmatch, texts)):
+        return _scale("from 0% to 100%", {text: _on(_value(text.rstrip("% ")), 100, from_=0) for text in texts}, texts)
+    worded = {text: _value(found[1]) for text in texts if (found := _WORDED.fullmatch(text))}
+    plain = {text: _value(text) for text in texts if worded and _NUMBER.fullmatch(text) and 1 <= _value(text) <= 5}
+    return _scale("with words beside the numbers", {**worded, **plain}, texts) if worded and len(worded) + len(plain) == len(texts) else None
 
 
 def _scale(words: str, points: Mapping[str, float], texts: Sequence[str]) -> Scale | None:

@@ -15,7 +15,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table
-from cxsite.source.emotion_scale import Scale, scale_of
+from cxsite.source.emotion_scale import Scale, is_nothing, scale_of
 
 Scope = Literal["journey", "stage", "step"]
 
@@ -86,6 +86,11 @@ class Column:
         path = ":".join(str(part + 1) if isinstance(part, int) else part for part in self.field.loc)
         named = path if self.scope == "step" and path != "name" else self.scope if path == _NAMES[self.scope] else f"{self.scope}:{path}"
         return f"{named.replace('_', ' ')}, {self.scale.words}" if self.scale else named.replace("_", " ")
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether a cell of numbers only says that there is none."""
+        known = self.scale is not None and text.strip() in self.scale.points
+        return self.field is not None and self.field.numeric and not known and is_nothing(text)
 
     @property
     def is_step(self) -> bool:

@@ -85,6 +85,9 @@ class _Reader:
             self._note(
                 "yaml/syntax", "a quotation mark is never closed", cell, "close it, or write it twice where the text has one", severity="error"
             )
+        for cell in table.marked_inside:
+            message, hint = "a quotation mark inside a text is not written twice", "it was read as it stands; look whether the text is whole"
+            self._note("yaml/syntax", message, cell, hint)
 
     def journey(self, title: str) -> Journey | None:
         if self.shape.problem:
@@ -110,6 +113,9 @@ class _Reader:
             for name, cell in above:
                 self._note("schema/unknown-key", "a row above the names of the columns", cell, "it is kept under 'extra:'")
                 keep(journey.extra, name, cell.text)
+            for aside in self.shape.asides:
+                self._note("schema/unknown-key", f"{aside.words}, and no step", aside.cell, "it is kept under 'extra:'")
+                keep(journey.extra, aside.name, aside.text)
         return journey
 
     def _above(self, data: dict[str, Any], name: str, cell: Cell) -> bool:
@@ -118,7 +124,14 @@ class _Reader:
         return bool(column.field) and self._put(data, (), column, cell, {})
 
     def _row(self, data: dict[str, Any], columns: list[Column], row: list[Cell]) -> None:
-        filled = [(column, cell) for number, cell in enumerate(row) if cell.text.strip() and not (column := _of(columns, number, cell)).left_out]
+        filled = [
+            (column, cell)
+            for number, cell in enumerate(row)
+            if cell.text.strip() and not (column := _of(columns, number, cell)).left_out and not column.says_nothing(cell.text)
+        ]
+        if beyond := next((cell for cell in row[len(columns) :] if cell.text.strip()), None):
+            hint = f"it is kept under 'extra:' as 'column {len(columns) + 1}'; a text with commas belongs in quotation marks, \"…\""
+            self._note("schema/unknown-key", "a cell that no head is above", beyond, hint)
         alone = opportunities_alone(filled)
         filled = [item for item in filled if item not in alone]
         of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
@@ -207,6 +220,8 @@ class _Reader:
 
     def _value(self, column: Column, target: FieldPath, cell: Cell) -> Any:
         text = unguarded(cell.text.strip())
+        if target.loc[-1] == "name":
+            return " ".join(text.split())
         if column.shares:
             return (_without_bullets(parted(text)) or [text])[0]
         if column.scale is not None:

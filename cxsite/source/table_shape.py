@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
 from cxsite.model.columns import folded_key
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.journey_columns import Column, column_of, of_journey
 from cxsite.source.marks import Span
+from cxsite.source.rows_aside import Aside, comments_in, rows_aside
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
 _LINE = re.compile(r":?-{2,}:?")
+#: A line that only draws the frame of a table.
+_FRAME = re.compile(r"[+|][-=+|:]{2,}[+|]")
 _STEP, _STAGE = "step", "stage"
 
 
@@ -27,21 +30,25 @@ class Shape:
         words: what was seen, such as ``a column for each stage``.
         titles: the cells of rows above the heads.
         problem: why no journey can be read: the cell where that can be seen, what is so, and what to do.
+        asides: rows that are no steps.
     """
 
     table: Table
     words: str
     titles: list[Cell]
     problem: tuple[Cell, str, str] | None = None
+    asides: list[Aside] = field(default_factory=list)
 
 
 def shape_of(table: Table) -> Shape:
     """The shape of a table, and the table with a row for each step."""
+    table = replace(table, rows=[row for row in table.rows if not (len(_texts(row)) == 1 and _FRAME.fullmatch(_texts(row)[0].strip()))])
     if not table.rows:
         empty = Cell("", Span(1, 1, 1)), "the table is empty", "name the columns in the first row, such as 'stage,step,emotion'"
         return Shape(table, "", [], empty)
     head = _head(table.rows)
-    titles = [cell for row in table.rows[:head] for cell in row if cell.text.strip()]
+    above, asides = comments_in(table.rows[:head])
+    titles = [cell for row in above for cell in row if cell.text.strip()]
     rows, words = table.rows[head:], []
     if _is_on_its_side(rows):
         rows = [list(row) for row in zip_longest(*rows, fillvalue=Cell("", rows[0][0].span))]
@@ -50,6 +57,11 @@ def shape_of(table: Table) -> Shape:
             # Above the corner that everybody leaves empty stand the stages.
             rows[0][0] = replace(rows[0][0], text=_STAGE)
     columns = [column_of(cell) for cell in rows[0]]
+    if not words:
+        rows, found = rows_aside(rows, columns)
+        asides += found
+    if len(rows) == 1 and any(column.field for column in columns):
+        return Shape(replace(table, rows=rows), "", titles, (rows[0][0], "no row below the names of the columns", "add one for each step"))
     if any(column.is_step for column in columns):
         each = "step"
     elif stage := next((column for column in columns if column.scope == "stage" and column.field and column.field.loc == ("name",)), None):
@@ -57,8 +69,8 @@ def shape_of(table: Table) -> Shape:
     else:
         return Shape(replace(table, rows=rows), "", titles, _unknown(columns))
     said = f"a {'column' if words else 'row'} for each {each}"
-    above = f", below {len(table.rows[:head])} row{'s' if head > 1 else ''} of title" if head else ""
-    return Shape(replace(table, rows=rows), said + above, titles)
+    below = f", below {head} row{'s' if head > 1 else ''} of title" if head else ""
+    return Shape(replace(table, rows=rows), said + below, titles, asides=asides)
 
 
 def renamed(table: Table, meant: Mapping[str, str]) -> tuple[Table, tuple[str, ...]]:

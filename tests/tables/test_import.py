@@ -73,6 +73,8 @@ def test_what_cannot_be_read_is_named_with_its_place_and_kept(run):
         "table.csv:2:17: error: 'six' is not a number; write a number from 1 to 5, half points allowed [value/number]",
         "table.csv:2:21: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]",
         "table.csv:3:4: error: a row without the name of its step; it is called 'Step 2' [schema/missing]",
+        "table.csv:4:15: warning: a cell that no head is above; it is kept under 'extra:' as 'column 7'; "
+        'a text with commas belongs in quotation marks, "…" [schema/unknown-key]',
     ]
     assert "extra: {" not in text
     for kept in ("Emotoin: '3'", "Weather: Rain", "Emotion: six", "Hotspots:1:severity: '4'", "column 7: over"):

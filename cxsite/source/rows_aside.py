@@ -1,0 +1,103 @@
+"""Rows of a table that are no steps: units, totals, comments and notes, as tools and people write them between and below the steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxsite.model.values import shorten
+from cxsite.source.csv_table import Cell
+from cxsite.source.journey_columns import Column
+
+_COMMENT = re.compile(r"(?:#+|//)(?:\s+|\Z)")
+#: What stands below heads to say in what the cells count.
+_UNIT = re.compile(
+    r"[\[(]?(?:[-+−]?\d+ ?(?:[-–…]|\.\.|to|bis) ?[-+−]?\d+|[%‰€$£]|eur|usd|gbp|chf|min|mins?|minutes?|minuten|h|hrs?|hours?|stunden|s|secs?|seconds?"
+    r"|sekunden|d|days?|tage|weeks?|wochen|km|m|text|number|zahl|date|datum|[yj]/n|yes/no|ja/nein|scale|skala|words?)[\])]?",
+    re.IGNORECASE,
+)
+_TOTALS = r"(?:grand |sub-?)?totals?|sum|average|avg\.?|mean|median|count|overall|(?:zwischen|gesamt)?summe|gesamt|durchschnitt|mittelwert|anzahl|Ø|moyenne|somme|promedio"
+_TOTAL = re.compile(rf"(?:{_TOTALS})(?::?|: .*|:? ?\(.*\))", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:[*†‡¹²³©]|\(c\)|(?:sources?|notes?|legend|scale|exported|generated|created|printed|confidential|internal|page|as of|n ?="
+    r"|quellen?|hinweise?|anmerkung(?:en)?|legende|skala|stand|erstellt|vertraulich|seite)(?=\W|\Z)).*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row that is no step.
+
+    Attributes:
+        words: what it is.
+        name: under which the journey keeps it.
+        text: all that it says.
+    """
+
+    words: str
+    cell: Cell
+    name: str
+    text: str
+
+
+def comments_in(rows: Sequence[list[Cell]]) -> tuple[list[list[Cell]], list[Aside]]:
+    """Rows above the heads without those that are comments of a tool; a single one is the heading of a page."""
+    comments = [row for row in rows if row and _COMMENT.match(row[0].text.strip())]
+    if len(comments) < 2:
+        first = comments[0][0] if comments else None
+        plain = [[Cell(_COMMENT.sub("", cell.text.strip()), cell.span) if cell is first else cell for cell in row] for row in rows]
+        return plain, []
+    return [row for row in rows if row not in comments], [aside for row in comments if (aside := _comment(row)).text]
+
+
+def rows_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[list[list[Cell]], list[Aside]]:
+    """The rows of a table, whose first has the heads, without those that are no step, and these.
+
+    A table of one column has texts only, each of which may be a step.
+    """
+    heads, found = [cell.text.strip() for cell in rows[0]], dict[int, Aside]()
+    if sum(map(bool, heads)) < 2:
+        return list(rows), []
+    for number, row in enumerate(rows[1:], 1):
+        filled = [(_head(heads, index), cell) for index, cell in enumerate(row) if cell.text.strip()]
+        names = [cell for index, cell in enumerate(row[: len(columns)]) if _names(columns[index]) and cell.text.strip()]
+        first = filled[0][1]
+        said = ", ".join(f"{head} {cell.text.strip()}".strip() for head, cell in filled if cell is not (names[0] if names else None))
+        if len(filled) == 1 and _COMMENT.match(first.text.strip()):
+            found[number] = _comment(row)
+        elif number == 1 and not names and all(_UNIT.fullmatch(cell.text.strip()) for _, cell in filled):
+            found[number] = Aside("a row of units", first, "units", said)
+        elif len(names) == 1 and _TOTAL.fullmatch(name := " ".join(names[0].text.split())):
+            found[number] = Aside("a row of totals", first, shorten(name, 40), said)
+    for number in range(len(rows) - 1, 0, -1):
+        if number not in found and (note := _note(rows, number)) is None:
+            break
+        if number not in found and note:
+            found[number] = note
+    return [row for number, row in enumerate(rows) if number not in found], [found[number] for number in sorted(found)]
+
+
+def _note(rows: Sequence[list[Cell]], number: int) -> Aside | None:
+    """A row at the end that is a note: one text, with a mark in front of it or a blank line above."""
+    filled = [cell for cell in rows[number] if cell.text.strip()]
+    text = filled[0].text.strip()
+    if len(filled) > 1 or filled[0] is not rows[number][0] or not _NOTE.fullmatch(text):
+        return None
+    above = rows[number - 1][-1]
+    apart = filled[0].span.line - above.span.line - above.text.count("\n") > 1
+    return Aside("a note below the table", filled[0], "note", text) if apart or text[0] in "*†‡¹²³©" else None
+
+
+def _comment(row: Sequence[Cell]) -> Aside:
+    text = _COMMENT.sub("", " ".join(cell.text.strip() for cell in row if cell.text.strip()))
+    return Aside("a comment", next((cell for cell in row if cell.text.strip()), row[0]), "note", text)
+
+
+def _names(column: Column) -> bool:
+    return column.is_step or (column.scope == "stage" and column.field is not None and column.field.loc == ("name",))
+
+
+def _head(heads: Sequence[str], index: int) -> str:
+    return heads[index] if index < len(heads) else ""
