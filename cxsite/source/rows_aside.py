@@ -17,8 +17,9 @@ _UNIT = re.compile(
     r"|sekunden|d|days?|tage|weeks?|wochen|km|m|text|number|zahl|date|datum|[yj]/n|yes/no|ja/nein|scale|skala|words?)[\])]?",
     re.IGNORECASE,
 )
-_TOTALS = r"(?:grand |sub-?)?totals?|sum|average|avg\.?|mean|median|count|overall|(?:zwischen|gesamt)?summe|gesamt|durchschnitt|mittelwert|anzahl|Ø|moyenne|somme|promedio"
-_TOTAL = re.compile(rf"(?:{_TOTALS})(?::?|: .*|:? ?\(.*\))", re.IGNORECASE)
+_OF_ALL = r"(?:grand |sub-?)?totals?|sum|average|avg\.?|mean|median|count|overall|moyenne|somme|promedio"
+_OF_ALL_IN_GERMAN = r"(?:zwischen|gesamt)?summe|gesamt|durchschnitt|mittelwert|anzahl|Ø"
+_TOTAL = re.compile(rf"(?:{_OF_ALL}|{_OF_ALL_IN_GERMAN})(?::?|: .*|:? ?\(.*\))", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:[*†‡¹²³©]|\(c\)|(?:sources?|notes?|legend|scale|exported|generated|created|printed|confidential|internal|page|as of|n ?="
     r"|quellen?|hinweise?|anmerkung(?:en)?|legende|skala|stand|erstellt|vertraulich|seite)(?=\W|\Z)).*",
