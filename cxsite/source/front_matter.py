@@ -12,9 +12,14 @@ from cxsite.diagnostics import Diagnostic
 from cxsite.source import marked_yaml
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
+from cxsite.source.yaml_lines import hidden_in
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+#: Findings on a word that is not what it seems to be, and where a text is longer than a word.
+_OF_WORDS = ("schema/unknown-key", "schema/near-miss", "schema/unknown-type", "value/", "reference/", "id/")
+_LONG = 120
 
 #: Reads the YAML between two character indexes of a file; see `cxsite.source.marked_yaml.parse`.
 Parse = Callable[[Text, int, int], tuple[Any, Marks, list[Diagnostic]]]
@@ -62,6 +67,9 @@ class Document:
     def diagnostic(self, code: str, message: str, span: Span, *, hint: str = "", allowed: tuple[str, ...] = ()) -> Diagnostic:
         """An error at ``span``; the severity is the rule's, set where findings are gathered."""
         text = span.text or self.text
+        written = text.line(span.line)[span.column - 1 : max(span.end_column - 1, 0)]
+        if code.startswith(_OF_WORDS) and len(written) < _LONG and (hidden := hidden_in(written)):
+            hint = f"an invisible character is in it (U+{ord(hidden):04X}); type it again"
         return Diagnostic(
             text.path,
             span.line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,6 +16,7 @@ from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.emotion_scale import Scale, is_nothing, scale_of
+from cxsite.source.marks import Loc
 
 Scope = Literal["journey", "stage", "step"]
 
@@ -225,3 +226,24 @@ def opportunities_alone(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Col
         if all(loc[2:] == ("opportunity",) for *_, loc in spots)
         else []
     )
+
+
+def column_at(columns: list[Column], number: int, cell: Cell) -> Column:
+    """The column of a cell; one without a head where the row is longer than the heads."""
+    return columns[number] if number < len(columns) else Column(cell, f"column {number + 1}")
+
+
+def turn(item: tuple[Column, Cell]) -> tuple[bool, list[int]]:
+    """Numbered things one after another, and then those that stand together in a cell."""
+    at = item[0].field
+    return (at.form == "list", [part for part in at.loc if isinstance(part, int)]) if at else (False, [])
+
+
+def indexes_of(places: Iterable[Loc]) -> dict[Loc, list[int]]:
+    """The numbers in use at each place of a row: a second hotspot without a first one is the first."""
+    found: dict[Loc, set[int]] = {}
+    for loc in places:
+        for depth, part in enumerate(loc):
+            if isinstance(part, int):
+                found.setdefault(loc[:depth], set()).add(part)
+    return {loc: sorted(numbers) for loc, numbers in found.items()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
@@ -20,7 +20,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, column_of, columns_of, of_journey, opportunities_alone
+from cxsite.source.journey_columns import Column, column_at, column_of, columns_of, indexes_of, of_journey, opportunities_alone, turn
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.table_shape import is_line, renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
@@ -127,7 +127,7 @@ class _Reader:
         filled = [
             (column, cell)
             for number, cell in enumerate(row)
-            if cell.text.strip() and not (column := _of(columns, number, cell)).left_out and not column.says_nothing(cell.text)
+            if cell.text.strip() and not (column := column_at(columns, number, cell)).left_out and not column.says_nothing(cell.text)
         ]
         if beyond := next((cell for cell in row[len(columns) :] if cell.text.strip()), None):
             hint = f"it is kept under 'extra:' as 'column {len(columns) + 1}'; a text with commas belongs in quotation marks, \"…\""
@@ -148,8 +148,8 @@ class _Reader:
                 self._note(
                     "schema/missing", "a row without the name of its step", of_step[0][1], f"it is called '{steps[-1]['name']}'", severity="error"
                 )
-        indexes = _indexes(column.field.loc for column, _ in of_step if column.field)
-        for column, cell in sorted(filled, key=_turn):
+        indexes = indexes_of(column.field.loc for column, _ in of_step if column.field)
+        for column, cell in sorted(filled, key=turn):
             above = {"journey": (), "stage": ("stages", stage), "step": base}[column.scope]
             if column.field is None:
                 self.kept.append((base, column.name, cell.text))
@@ -277,26 +277,6 @@ def keep(extra: dict[str, Any], name: str, text: str) -> None:
         number += 1
         free = f"{name} {number}"
     extra[free] = text
-
-
-def _of(columns: list[Column], number: int, cell: Cell) -> Column:
-    return columns[number] if number < len(columns) else Column(cell, f"column {number + 1}")
-
-
-def _turn(item: tuple[Column, Cell]) -> tuple[bool, list[int]]:
-    """Numbered things one after another, and then those that stand together in a cell."""
-    at = item[0].field
-    return (at.form == "list", [part for part in at.loc if isinstance(part, int)]) if at else (False, [])
-
-
-def _indexes(places: Iterable[Loc]) -> dict[Loc, list[int]]:
-    """The numbers in use at each place of a row: a second hotspot without a first one is the first."""
-    found: dict[Loc, set[int]] = {}
-    for loc in places:
-        for depth, part in enumerate(loc):
-            if isinstance(part, int):
-                found.setdefault(loc[:depth], set()).add(part)
-    return {loc: sorted(numbers) for loc, numbers in found.items()}
 
 
 def _down(data: Any, loc: Loc) -> Any:

@@ -27,8 +27,8 @@ MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 100_000
 
-#: Line breaks to YAML 1.1 that are none to an editor.
-_ODD_BREAKS = frozenset("\x85\u2028\u2029")
+#: Line breaks to YAML 1.1 that are none to an editor, and a mark of the byte order, which the parser in Python counts for no column.
+_ODD_BREAKS = frozenset("\x85\u2028\u2029\ufeff")
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -160,7 +160,7 @@ class _Reader:
         """The text of a value without quotation marks as its author meant it; None for nothing."""
         begin, end = self.offset + event.start_mark.index, self.offset + event.end_mark.index
         refuse_glued(self.text, begin, event.value)
-        for advice in lost_text(self.text, end, event.value):
+        for advice in lost_text(self.text, begin, end, event.value):
             self._advise(advice)
         return meant(event.value)
 

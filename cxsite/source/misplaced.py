@@ -17,6 +17,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.source import marked_yaml
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
+from cxsite.source.yaml_lines import UNSEEN
 
 #: The findings on where front matter stands.
 ODD_PLACES = frozenset({"yaml/front-matter", "yaml/unterminated"})
@@ -32,22 +33,26 @@ class _Stretch(NamedTuple):
     wrong: str = ""
     right: str = ""
     code: str = "yaml/front-matter"
+    sure: bool = False
 
 
 _DASHES = r"[ ]{0,3}---[^\S\n]*(?:\n|\Z)"
 _CLOSING = re.compile(r"^[ ]{0,3}(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 #: What may stand above front matter and is nothing to readers: blank lines, marks of the byte order, a comment.
-_NOTHING = re.compile(r"(?:[\s\ufeff\u200b\u2060]|<!--.*?-->)*", re.DOTALL)
+_NOTHING = re.compile(rf"(?:[\s\ufeff\u200b\u2060{UNSEEN}]|<!--.*?-->)*", re.DOTALL)
 _OPENING = re.compile(_DASHES)
 _CODE_BLOCK = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"(?P<line>(?:[ ]{4,}|[ ]*\t[ \t]*)---)[ \t]*\n")
 #: Dashes apart, dashes that a converter escaped, and the language behind them are of the first three forms.
 _OTHER_LINE = re.compile(
-    r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|#{3,})[ \t]*\n"
+    r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|[#.]{3,})[ \t]*\n"
 )
 _JSON = re.compile(r"\{\s*\"[\w-]+\"\s*:")
 _KEYS = re.compile(r"(?:^[ \t{]*|(?<=[,{])[ \t]*(?=\"))['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*(?:(?<=\"):|[:=](?:[ \t]|$))", re.MULTILINE)
 _BELOW = re.compile(rf"^{_DASHES}(?=[A-Za-z][\w-]*[ \t]*:(?:[ \t]|\n))", re.MULTILINE)
+
+#: The type of a page as a list, a quotation, a field or in bold, as editors and mails make it of front matter.
+_DECORATED = re.compile(rf"^[ \t>*+:-]*\btype[ \t*_]*:[ \t*_]*['\"]?(?:{'|'.join(KINDS)})\b", re.MULTILINE)
 
 #: Keys that make lines front matter of ours: those of every page, and those that only pages of a handbook have.
 _TELLING = frozenset({"type", "title"}).union(*(kind.telling_keys for kind in KINDS.values()))
@@ -67,7 +72,9 @@ def look_for_front_matter(document: Document) -> tuple[Document | None, list[Dia
     begin = content.rfind("\n", 0, begin) + 1 if content[:begin].rpartition("\n")[2].strip(" ") == "" else begin
     for look in _LOOKS:
         stretch = look(content, begin)
-        if stretch and (not stretch.wrong or _TELLING.intersection(map(str.lower, _KEYS.findall(content, stretch.first, stretch.last)))):
+        if stretch and (
+            not stretch.wrong or stretch.sure or _TELLING.intersection(map(str.lower, _KEYS.findall(content, stretch.first, stretch.last)))
+        ):
             return _read(document, stretch)
     return None, []
 
@@ -162,6 +169,31 @@ def _below_text(content: str, begin: int) -> _Stretch | None:
     return None
 
 
+def _as_markdown(content: str, begin: int) -> _Stretch | None:
+    """In the first paragraph, as a list, a quotation, a box or in bold."""
+    end = _end_of_paragraph(content, begin)
+    if content.startswith("#", begin) or not _DECORATED.search(content, begin, end):
+        return None
+    wrong = "front matter with marks of Markdown is printed as text"
+    return _Stretch(begin, end, begin, begin, wrong, "write 'key: value' lines between two lines '---', without other marks", sure=True)
+
+
+def another_below(document: Document) -> tuple[Document, list[Diagnostic]]:
+    """A page whose body begins with further front matter, as where a tool has put its own above: the body without it, and what is wrong."""
+    start = document.body_start + len(document.body) - len(document.body.lstrip())
+    opening = _OPENING.match(document.text.content, start)
+    closing = _CLOSING.search(document.text.content, opening.end()) if opening else None
+    if not opening or not closing or not _TELLING.intersection(_KEYS.findall(document.text.content, opening.end(), closing.start())):
+        return document, []
+    line = document.text.position(start)[0]
+    odd = document.diagnostic(
+        "yaml/front-matter", "a second front matter is printed as text", Span(line, 1, 4), hint="write its keys into the first one"
+    )
+    inside = closing.end() - document.body_start
+    blank = "\n" * document.body.count("\n", 0, inside)
+    return replace(document, body=blank + document.body[inside:]), [odd]
+
+
 def _end_of_keys(content: str, begin: int) -> int:
     """Where lines end that can be YAML: behind a blank line, only keys, list items and what is indented go on."""
     position = end = begin
@@ -183,5 +215,5 @@ def _end_of_paragraph(content: str, begin: int) -> int:
 
 
 _LOOKS: tuple[Callable[[str, int], _Stretch | None], ...] = (
-    _below_nothing, _in_a_code_block, _between_other_lines, _as_json, _between_no_lines, _below_text,
+    _below_nothing, _in_a_code_block, _between_other_lines, _as_json, _between_no_lines, _as_markdown, _below_text,
 )  # fmt: skip

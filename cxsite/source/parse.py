@@ -10,7 +10,7 @@ from cxsite.settings import Setup
 from cxsite.source import files, marked_yaml
 from cxsite.source.front_matter import Document, Parse, read_data, read_markdown
 from cxsite.source.misnamed import of_language
-from cxsite.source.misplaced import look_for_front_matter
+from cxsite.source.misplaced import another_below, look_for_front_matter
 from cxsite.source.text import UnreadableText
 from cxsite.source.text import read as read_text
 
@@ -64,6 +64,7 @@ def parse(found: files.Found, setup: Setup, yaml: Parse = marked_yaml.parse) -> 
         return Parsed(found.src, *read_data(found.src, text, yaml))
     document, wrong = read_markdown(found.src, text, yaml)
     if document.has_front_matter:
-        return Parsed(found.src, document, wrong)
+        whole, another = another_below(document)
+        return Parsed(found.src, document, [*wrong, *another], whole if another else None)
     meant, odd = look_for_front_matter(document)
     return Parsed(found.src, document, odd, meant)

@@ -10,8 +10,8 @@ import yaml
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, look_at, name_of_space, where_to_begin
-from cxsite.source.yaml_trouble import Advice, Trouble
+from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, look_at, where_to_begin
+from cxsite.source.yaml_trouble import Advice, Trouble, hash_in_brackets, odd_space
 
 
 def explain(text: Text, offset: int, error: yaml.MarkedYAMLError) -> Advice:
@@ -31,7 +31,7 @@ def explain(text: Text, offset: int, error: yaml.MarkedYAMLError) -> Advice:
         index = start
     number, column = text.position(index)
     trouble = Trouble(text, text.position(offset)[0], start, index, look_at(text, number), column, said)
-    for look in (_odd_space, _tab, _curly_quotes, *(known for words, known in _KNOWN if words in said)):
+    for look in (_odd_space, _tab, _curly_quotes, _hash_in_brackets, *(known for words, known in _KNOWN if words in said)):
         if advice := look(trouble):
             return advice
     return Advice(index, "not valid YAML here", "check the indentation and the quotation marks of this line and the one above")
@@ -47,16 +47,15 @@ def _odd_space(trouble: Trouble) -> Advice | None:
     return None
 
 
-def odd_space(index: int, space: str) -> Advice:
-    """What to say of a space that is none to YAML."""
-    return Advice(index, f"a {name_of_space(space)} where YAML wants an ordinary one", "type the space again", "yaml/space")
-
-
 def _tab(trouble: Trouble) -> Advice | None:
     indent = trouble.written[: len(trouble.written) - len(trouble.written.lstrip())]
     if "'\\t'" in trouble.said or ("\t" in indent and "quoted scalar" not in trouble.said):
         return Advice(trouble.index, "a tab where YAML wants spaces", "indent with spaces", "yaml/tab")
     return None
+
+
+def _hash_in_brackets(trouble: Trouble) -> Advice | None:
+    return hash_in_brackets(trouble.text, trouble.first, trouble.line.number)
 
 
 def _curly_quotes(trouble: Trouble) -> Advice | None:

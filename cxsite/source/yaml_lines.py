@@ -11,15 +11,35 @@ from cxsite.source.text import Text
 #: Spaces that look like one and are none to YAML: no-break, typographic, ideographic, zero-width.
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _NO_BREAK = "\u00a0\u202f"
-ODD_INDENT = re.compile(rf"[ \t]*([{ODD_SPACES}])")
+#: Characters without a shape of their own: marks of directions, joiners, soft hyphens, fillers. They may begin a text, and never stand for a space.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e007f"
+)
+ODD_INDENT = re.compile(rf"[ \t]*([{ODD_SPACES}{UNSEEN}])")
 #: Such a space behind a dash, or between the colon of a key and its value, where YAML wants its own.
-ODD_SEPARATOR = re.compile(rf"(?:-|[a-z_]+:)([{ODD_SPACES}])")
+ODD_SEPARATOR = re.compile(rf"(?:-|[a-z_]+:)([{ODD_SPACES}{UNSEEN}])")
+_HIDDEN = re.compile(rf"[{ODD_SPACES}{UNSEEN}]")
+_UNSEEN = re.compile(rf"[\u200b\u2060\ufeff{UNSEEN}]")
 
 #: Marks around a text that people and their programs use for quotation marks, the opening one with those that can close it.
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’‘", "’": "’", "‚": "‘’"}
 
 _ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[^\s:#'\"\[{][^:#]*?|'[^']*'|\"[^\"]*\"):(?= |$))?")
 _CUT = re.compile(r"[ \t]+(#[^\s#])")
+#: The next line, where it begins with a hash and is neither a comment nor a line of YAML that somebody took out.
+_CUT_BELOW = re.compile(r"[ \t]*\n( +)(#)(?!(?:[\w-]+[ \t]*:(?:\s|\Z)|-(?:\s|\Z)|[\s#!]))[^\n]")
+
+
+def hidden_in(written: str) -> str:
+    """The first character of a key or value that nobody sees, or an odd space at one of its ends; nothing where there is none."""
+    found = _UNSEEN.search(written) or _HIDDEN.match(written) or _HIDDEN.match(written[-1:])
+    return found[0] if found else ""
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character is no space, and has no shape of its own."""
+    return char not in "\u200b\u2060\ufeff" and bool(_UNSEEN.match(char))
 
 
 def name_of_space(space: str) -> str:
@@ -94,6 +114,16 @@ def cut_by(text: Text, index: int) -> int | None:
     """The index of a ``#`` that ends the value before ``index`` and is followed by more than a space, or None."""
     found = _CUT.match(text.content, index)
     return found.start(1) if found else None
+
+
+def cut_below(text: Text, begin: int, end: int) -> int | None:
+    """The index of a ``#`` that begins the line below a value and ends it, where the line would go on with the value if it were not for that."""
+    found = _CUT_BELOW.match(text.content, end)
+    if not found:
+        return None
+    line = look_at(text, text.position(begin)[0])
+    deeper = line.column if line.key else line.indent + 1 if line.dashes else line.indent
+    return found.start(2) if len(found[1]) >= deeper else None
 
 
 def unquoted(written: str) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_advice import odd_space
-from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, cut_by, unquoted
-from cxsite.source.yaml_trouble import Advice
+from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, cut_below, cut_by, is_unseen, unquoted
+from cxsite.source.yaml_trouble import Advice, odd_space
 
 #: Plain values that say "nothing", beside an empty one.
 _NOTHING = frozenset({"", "~", "null"})
@@ -34,9 +33,15 @@ def meant(value: str) -> str | None:
     return None if value in _NOTHING else unquoted(value)
 
 
-def lost_text(text: Text, end: int, value: str) -> Iterator[Advice]:
+def lost_text(text: Text, begin: int, end: int, value: str) -> Iterator[Advice]:
     """What was written for a value and is no part of it; ``end`` is the index behind the value."""
     cut = cut_by(text, end)
+    below = cut_below(text, begin, end) if cut is None and value else None
+    if below is not None:
+        line, column = text.position(below)
+        whole = shorten(f"{value} {text.line(line)[column - 1 :].strip()}", 50)
+        hint = f"quote the whole value: \"{whole}\", or write '# ' before a comment"
+        yield Advice(below, f"'{shorten(value, 30)}' ends above, because '#' begins a comment", hint, "yaml/comment")
     if cut is not None:
         line, column = text.position(cut)
         what = f"'{shorten(value, 30)}' ends here" if value else "the value is empty"
@@ -58,8 +63,9 @@ def refuse_glued(text: Text, begin: int, value: str) -> None:
     if not odd and not _GLUED_DASH.match(value):
         return
     line, column = text.position(begin)
-    if text.line(line)[: column - 1].strip(" -"):
-        return
+    before = text.line(line)[: column - 1]
+    if before.strip(" -") or (odd and is_unseen(odd[1]) and "-" in before and odd.start(1) == 0):
+        return  # within a line, or a text that begins with the mark of its direction
     if odd:
         advice = odd_space(begin + odd.start(1), odd[1])
         raise Refused(advice.code, advice.message, advice.hint, advice.index)

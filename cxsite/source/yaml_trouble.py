@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import Line
+from cxsite.source.yaml_lines import Line, is_unseen, name_of_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,24 @@ class Trouble:
 
     def at(self, line: int, column: int) -> int:
         return self.index - self.column + column if line == self.line.number else self.text.index(line, column)
+
+
+def odd_space(index: int, space: str) -> Advice:
+    """What to say of a space that is none to YAML."""
+    if is_unseen(space):
+        return Advice(index, f"an invisible character (U+{ord(space):04X}) where YAML wants a space or nothing", "type this again", "yaml/space")
+    return Advice(index, f"a {name_of_space(space)} where YAML wants an ordinary one", "type the space again", "yaml/space")
+
+
+#: A line whose list or mapping is open where a hash ends it.
+_HASH_IN_BRACKETS = re.compile(r"([^#]*(?::|-|^)[ \t]*[\[{](?:[^#\]}]*,)?[ \t]*)(#[^\s#].*)")
+
+
+def hash_in_brackets(text: Text, first: int, last: int) -> Advice | None:
+    """A hash right behind a bracket or comma in one of the last lines, which takes the rest of its line and the end of the list."""
+    for number in range(last, max(first, last - 3) - 1, -1):
+        if found := _HASH_IN_BRACKETS.fullmatch(text.line(number)):
+            closing = "]" if found[1].rfind("[") > found[1].rfind("{") else "}"
+            message = f"'#' begins a comment, so that the '{closing}' is not read"
+            return Advice(text.index(number, found.start(2) + 1), message, "quote the text that holds it")
+    return None

@@ -17,6 +17,8 @@ MEANT = {
     "a long comment": f"<!--\nLicence:\n---\nMIT\n-->\n\n{BLOCK}Text\n",
     "two byte order marks": f"\ufeff\ufeff{BLOCK}Text\n",
     "a zero-width space": f"\u200b{BLOCK}Text\n",
+    "the mark of a direction": f"\u200f{BLOCK}Text\n",
+    "a soft hyphen": f"\u00ad{BLOCK}Text\n",
     "a no-break space behind the dashes": f"---\u00a0\n{KEYS}---\u00a0\nText\n",
     "a page break behind the dashes": f"---\f\n{KEYS}---\nText\n",
 }
@@ -46,6 +48,14 @@ ODD = {
     "below a heading": (f"# Renew\n\n{BLOCK}Text\n", 3),
     "below a badge": (f"![badge](x.svg)\n{BLOCK}Text\n", 2),
     "no end": (f"---\n{KEYS}\nText\n", 1),
+    "dots": (f"...\n{KEYS}...\nText\n", 1),
+    "a quotation": (f"> type: journey\n> {KEYS.splitlines()[0]}\n\nText\n", 1),
+    "a list": ("- type: journey\n- title: Renew\n\nText\n", 1),
+    "bold keys": ("**type:** journey\\\n**title:** Renew\n\nText\n", 1),
+    "fields": (":type: journey\n:title: Renew\n\nText\n", 1),
+    "a box": ("!!! note\n    ---\n    type: journey\n    title: Renew\n    ---\n\nText\n", 1),
+    "below other front matter": (f"---\nauthor: Kim\n---\n{BLOCK}Text\n", 4),
+    "below other front matter and a blank line": (f"---\nauthor: Kim\n---\n\n{BLOCK}Text\n", 5),
     "blank lines and no end": (f"\n\n---\n{KEYS}\nText\n", 3),
 }
 
