@@ -17,7 +17,7 @@ from cxsite.adapter.navigation import arrange
 from cxsite.adapter.preview import Desk
 from cxsite.adapter.progress import Progress
 from cxsite.adapter.reading import read
-from cxsite.adapter.reporting import report, warn_of_level
+from cxsite.adapter.reporting import report, warn_of_hidden
 from cxsite.adapter.search import Indexes
 from cxsite.adapter.sidebar import reuse
 from cxsite.adapter.theme_files import pass_over_hidden
@@ -169,10 +169,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         filled = self._site.fill(html, source_of(page.file)) if self._site else None
         if filled is None:
             return html
-        hidden = getattr(page, "encryptcontent", None)
-        # `check` sees a password; that a level hides a page, only the plugin knows.
-        if self._site and isinstance(hidden, dict) and hidden.get("type") == "level" and hidden.get("level") != "_global":
-            warn_of_level(self._site.project, source_of(page.file))
+        if self._site:
+            warn_of_hidden(self._site.project, page, source_of(page.file))
         # Whoever encrypts a page leaves its table of contents in clear.
         if "password" not in page.meta and not hasattr(page, "encryptcontent"):
             extend(page.toc, headings(filled.html), filled.renamed)

@@ -118,3 +118,34 @@ def on_page_markdown(markdown, page, config, files):
     assert [line for line in built.problems if "behind a level" in line] == [
         "WARNING: cxsite: content/personas/pat.md: other pages, search and data say what this page hides behind a level; add 'listed: false' [page/password]"
     ]
+
+
+HIDES = """
+from mkdocs.plugins import BasePlugin
+
+class Hides(BasePlugin):
+    pass
+
+def on_config(config):
+    plugin = Hides()
+    plugin.config = {"global_password": "of all"}
+    config.plugins["encryptcontent"] = plugin
+    return config
+
+def on_page_markdown(markdown, page, config, files):
+    page.encryptcontent = {"type": page.meta.get("hide_by", "password")}
+"""
+
+
+def test_a_page_that_a_plugin_obfuscates_is_named_too_and_a_password_of_the_whole_site_is_told_of_once(build: BuildSite) -> None:
+    files = {
+        **HANDBOOK,
+        "personas/pat.md": "---\ntype: persona\ntitle: Pat\nhide_by: obfuscate\n---\n",
+        "personas/lee.md": "---\ntype: persona\ntitle: Lee\nlisted: false\nhide_by: obfuscate\n---\n",
+    }
+    built = build(files, config="hooks: [hook.py]\n", prepare=lambda content: (content.parent / "hook.py").write_text(HIDES, "utf-8"))
+    assert [line for line in built.problems if "page/password" in line] == [
+        "WARNING: cxsite: content/personas/pat.md: other pages, search and data say what this page obfuscates; add 'listed: false' [page/password]"
+    ]
+    told = [line for line in built.log if "whole site" in line]
+    assert told == ["INFO: cxsite: a password for the whole site encrypts pages only: leave the folder cx/ out when you publish"]
