@@ -104,12 +104,12 @@ class Links:
             from_src: the page that links.
 
         Returns:
-            The link; None where it leads to nothing that the site publishes.
+            The link; None where it leads out of the site, or to what the site leaves out.
         """
         if leads_away(link):
             return link
-        src, rest, problem = linked_file(self.setup, of, link)
-        if problem or self.setup.excluded(src) or (not is_page(src) and self.kept_out(src)):
+        src, rest, _ = linked_file(self.setup, of, link)
+        if not src or self.setup.excluded(src) or (not is_page(src) and self.kept_out(src)):
             return None
         target = address(src, directory_urls=self.setup.directory_urls) if is_page(src) else src
         return self.path(target, from_src) + quote(rest, safe="/?#=&%;,:@!$'()*+~")

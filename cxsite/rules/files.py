@@ -34,7 +34,7 @@ def named_files(subject: Subject) -> Iterator[Finding]:
 
 @rule(
     "link/missing",
-    severity="error",
+    severity="warning",
     what="A link in front matter that names no host, and no page or file of the content folder either.",
     why="Readers would follow a dead link: pages stand elsewhere than the files that they are made of.",
     example="link: ../notes/servey.md",

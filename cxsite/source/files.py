@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -148,10 +149,14 @@ def linked_file(setup: Setup, page: str, link: str) -> tuple[str, str, str]:
         link: as in Markdown: relative to the page, or to the folder with a leading slash; a query and a fragment may follow.
 
     Returns:
-        The file's path below the folder, what follows it in the link, and an empty text; or an empty path, and last what is wrong.
+        The file's path below the folder, also of one that is not there (a program may bring it once the site is built), else an empty text; what
+        follows it in the link; and what is wrong, as `local_file` says it.
     """
     path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", link, re.DOTALL).groups()  # type: ignore[union-attr]
     src, problem = local_file(setup, page, unquote(path)) if path else (page, "")
+    if problem.startswith("path/missing"):
+        above = "" if path.startswith("/") else posixpath.dirname(page)
+        src = posixpath.normpath(posixpath.join(above, unquote(path).lstrip("/")))
     return src, mark + rest, problem
 
 

@@ -37,7 +37,7 @@ lanes: {form: {name: Form, type: link}}
 def test_a_link_beside_the_author_leads_there(build: BuildSite, *, use_directory_urls: bool) -> None:
     built = build(TREE, use_directory_urls=use_directory_urls)
     end = "/index.html" if use_directory_urls else ".html"
-    assert built.findings == ["content/journeys/join.md:9:43 error link/missing"]
+    assert built.findings == ["content/journeys/join.md:9:43 warning link/missing"]
     [(_, link)] = _links(built.article(f"evidence/log{end}"), "log.md")
     assert target_of(f"evidence/log{end}", link, built.site) == (f"notes/log{end}", "how")
     assert "?from=log" in link
@@ -47,10 +47,11 @@ def test_a_link_beside_the_author_leads_there(build: BuildSite, *, use_directory
     assert {words: target_of(journey, link, built.site)[0] for words, link in found if words != "Away"} == {
         "/files/the form.pdf": "files/the form.pdf",
         "The log": f"notes/log{end}",
+        # Somebody may put it there once the site is built.
+        "Gone": "notes/gone" if use_directory_urls else "notes/gone.html",
     }
     assert {link for words, link in found if words == "Away"} == {"https://example.org/a"}
-    assert all((built.site / target_of(journey, link, built.site)[0]).is_file() for words, link in found if words != "Away")
-    assert "Gone" in built.words(journey)
+    assert all((built.site / target_of(journey, link, built.site)[0]).is_file() for words, link in found if words not in ("Away", "Gone"))
 
 
 def _links(html: str, words: str) -> list[tuple[str, str]]:
