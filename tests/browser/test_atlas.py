@@ -49,21 +49,54 @@ def test_texts_stay_in_their_boxes(page: Any, address: str, where: str) -> None:
     assert page.evaluate(OVERFLOWING) == []
 
 
-def test_no_drawing_of_causes_scrolls_up_and_down_within_the_page(page: Any, address: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "drawing", "downwards"),
+    [
+        ("causes/", ".cx-flowchart__drawing", ".cx-follow li"),
+        ("journeys/penalty-fare-appeal/#cx-journey-flow", ".cx-journey-flow .cx-flowchart__drawing", ".cx-journey-flow td a"),
+        ("roadmap/", ".cx-gantt__drawing", ".cx-roadmap__table th a"),
+    ],
+)
+def test_a_phone_shows_what_reads_downwards_and_the_drawing_one_tap_away(page: Any, address: str, where: str, drawing: str, downwards: str) -> None:
+    is_phone = page.viewport_size["width"] == 390
+    page.goto(address + where)
+    assert page.locator(drawing).first.is_visible() is not is_phone
+    assert page.locator(downwards).first.is_visible() or not is_phone
+    if is_phone:
+        page.locator("details.cx-drawn > summary").first.click()
+        assert page.locator(drawing).first.is_visible()
+
+
+def test_a_chain_reads_downwards_from_its_causes_each_effect_below_what_leads_to_it(page: Any, address: str) -> None:
     page.goto(f"{address}causes/")
+    assert page.locator(".cx-follow").is_visible() is (page.viewport_size["width"] == 390)
+    chain = page.locator(".cx-follow > ul > li", has_text="Get through to Operations control")
+    assert "Promise connections I cannot hold" in chain.locator("> ul > li").first.text_content()
+    assert "Look for the replacement bus" in chain.locator("> ul > li > ul > li > ul > li").first.text_content()
+
+
+def _show_drawings(page: Any, address: str) -> None:
+    page.goto(address)
+    summary = page.locator("details.cx-drawn > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def test_no_drawing_of_causes_scrolls_up_and_down_within_the_page(page: Any, address: str) -> None:
+    _show_drawings(page, f"{address}causes/")
     heights = page.locator(".cx-flowchart__drawing:visible").evaluate_all("all => all.map(box => [box.scrollHeight, box.clientHeight, innerHeight])")
     assert len(heights) == 6
     assert [found for found in heights if found[0] > found[1] or found[1] > found[2]] == []
 
 
 def test_a_box_leads_to_its_step(page: Any, address: str) -> None:
-    page.goto(f"{address}causes/")
+    _show_drawings(page, f"{address}causes/")
     page.locator(".cx-flowchart a", has_text="Miss the last").click()
     page.wait_for_url("**/journeys/disrupted-trip/#miss-the-last-connection")
 
 
 def test_a_box_is_reached_by_keyboard_and_shows_it(page: Any, address: str) -> None:
-    page.goto(f"{address}causes/")
+    _show_drawings(page, f"{address}causes/")
     page.locator(".cx-flowchart__drawing").first.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "a"

@@ -23,7 +23,7 @@ from cxsite.rules.registry import RULES, Rule
 
 #: Rows of tables of journeys or actions by teams; beyond these only the number is said.
 MOST_ROWS = 150
-MOST_THIN, MOST_LISTED, MOST_FINDINGS = 8, 40, 100
+MOST_THIN, MOST_OVERDUE, MOST_LISTED, MOST_FINDINGS = 8, 8, 40, 100
 #: Letters of the roles; the words stand with them.
 LETTERS: Mapping[Role, str] = {"owner": "O", "responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
 
@@ -181,18 +181,17 @@ _STALENESS_FIELDS: fields.Fields = {
 
 @section("reviews", fields=_STALENESS_FIELDS)
 def reviews(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
-    """Teams by how far they are behind with their reviews, and what is overdue."""
+    """Teams by how far they are behind with their reviews, each with what is overdue and what comes next."""
     rows = select(cx.view, cx.figures.staleness, _STALENESS_FIELDS)
     if not rows:
         return None
     chosen = {row.team for row in rows}
     duties = [duty for team, duty in cx.figures.teams.duties if team in chosen]
-    stale = [duty for duty in duties if duty.freshness.is_stale]
     return {
         "rows": rows,
         "duties": len(duties),
-        "stale": stale[:MOST_LISTED],
-        "all_stale": len(stale),
+        "most": MOST_OVERDUE,
+        "all_stale": sum(duty.freshness.is_stale for duty in duties),
         "planned": any(row.next for row in rows),
         "unreviewed": [duty for duty in duties if duty.freshness.is_unreviewed][:MOST_LISTED],
         "all_unreviewed": sum(duty.freshness.is_unreviewed for duty in duties),

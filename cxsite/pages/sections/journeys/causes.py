@@ -45,6 +45,19 @@ class CauseRow:
         return totals(self.contacts)
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A step, or a whole journey, with what it leads to and what that leads to; what several lead to has its own effects at the first of them."""
+
+    what: PlacedStep | Journey
+    effects: tuple[Followed, ...]
+
+    @property
+    def home(self) -> str:
+        """The journey it belongs to."""
+        return self.what.journey.id if isinstance(self.what, PlacedStep) else self.what.id
+
+
 def _item(cx: Context, row: CauseRow) -> Item:
     placed, t = row.origin.placed, cx.language
     effects = tuple(("step", effect.ref) if isinstance(effect, PlacedStep) else ("journey", effect.id) for effect in row.effects)
@@ -118,7 +131,24 @@ def _drawing(cx: Context, links: Sequence[Link], identifier: str, title: str, *,
     chart = causes_chart(cx.book, links, title)
     svg = chart.draw(cx.artist, identifier, cx.link) if cx.settings.diagrams == "svg" else None
     first = max((link.source for link in links), key=lambda placed: cx.figures.causes.downstream(placed.ref))
-    return {"source": chart.source, "svg": svg, "first": first, "single": len(links) if is_rest else 0}
+    followed = _followed(cx.book, links)
+    return {"source": chart.source, "svg": svg, "first": first, "single": len(links) if is_rest else 0, "followed": followed}
+
+
+def _followed(book: Handbook, links: Sequence[Link]) -> list[Followed]:
+    """The links as trees, from what nothing leads to; in a ring from the first."""
+    after: dict[str, list[str]] = {}
+    for link in links:
+        after.setdefault(link.source.ref, []).append(link.target)
+    seen, caused = set[str](), {link.target for link in links}
+
+    def follow(ref: str) -> Followed:
+        onward = () if ref in seen else after.get(ref, ())
+        seen.add(ref)
+        return Followed(_effect(book, ref), tuple(follow(target) for target in onward))
+
+    first = [follow(ref) for ref in after if ref not in caused]
+    return first + [follow(ref) for ref in after if ref not in seen]
 
 
 def _values(book: Handbook, rows: Sequence[CauseRow]) -> dict[str, list[Value]]:
