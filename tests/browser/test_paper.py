@@ -78,3 +78,25 @@ def test_headers_that_sort_are_printed_as_words_so_that_each_sheet_has_them(page
     page.goto("causes/")
     page.emulate_media(media="print")
     assert page.locator("th .cx-sort").first.evaluate("button => getComputedStyle(button).display") == "contents"
+
+
+@pytest.mark.parametrize(
+    ("address", "what", "inks"),
+    [
+        ("roadmap/", ".cx-gantt svg rect[class*='active']", ("fill", "stroke")),
+        ("metrics/", ".cx-moved--good", ("color",)),
+        ("governance/", ".cx-flag", ("color",)),
+        ("", ".cx-score", ("color", "backgroundColor")),
+    ],
+)
+def test_who_reads_in_the_dark_prints_in_the_colours_of_paper(
+    chromium: Browser, demo_site: Built, serve: Servers, address: str, what: str, inks: tuple[str, ...]
+) -> None:
+    found = []
+    for palette in ("light", "dark"):
+        page: Any = chromium.new_page(color_scheme=palette, base_url=serve(demo_site.site))
+        page.goto(address)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[palette]
+        page.emulate_media(media="print")
+        found.append(page.locator(what).first.evaluate("(node, inks) => inks.map(ink => getComputedStyle(node)[ink])", list(inks)))
+    assert found[0] == found[1]

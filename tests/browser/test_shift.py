@@ -27,7 +27,9 @@ _MOVE = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("address", ["hotspots/", "actions/", "touchpoints/", "evidence/", "metrics/", "needs/", "maturity/", "journeys/disrupted-trip/"])
+@pytest.mark.parametrize(
+    "address", ["hotspots/", "actions/", "touchpoints/", "evidence/", "metrics/", "needs/", "maturity/", "journeys/disrupted-trip/"]
+)
 def test_a_page_keeps_its_place_while_it_loads_on_a_slow_computer(
     chromium: Browser, demo_site: Built, serve: Servers, address: str, width: int
 ) -> None:
