@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from browsing import Browser, Servers
 from building import Built
 
@@ -69,3 +70,15 @@ def test_on_a_phone_pages_open_short_fit_and_hide_nothing_that_has_the_focus(chr
 def test_on_a_desktop_pages_open_short_fit_and_hide_nothing_that_has_the_focus(chromium: Browser, demo_site: Built, serve: Servers) -> None:
     page = chromium.new_page(viewport={"width": 1440, "height": 900}, base_url=serve(demo_site.site))
     assert _wrong(page, 1440, ()) == []
+
+
+@pytest.mark.parametrize("address", ["touchpoints/", "lifecycle/", "evidence/", "causes/", "maturity/", "matters/"])
+def test_no_sentence_is_longer_than_eyes_can_follow(chromium: Browser, demo_site: Built, serve: Servers, address: str) -> None:
+    page: Any = chromium.new_page(viewport={"width": 2560, "height": 1300}, base_url=serve(demo_site.site))
+    page.goto(address)
+    widest = page.evaluate("""Math.max(...[...document.querySelectorAll(".cx p")].map(text => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return range.getBoundingClientRect().width / parseFloat(getComputedStyle(document.documentElement).fontSize);
+    }))""")
+    assert widest <= 44.1
