@@ -220,8 +220,6 @@ class _Reader:
 
     def _value(self, column: Column, target: FieldPath, cell: Cell) -> Any:
         text = unguarded(cell.text.strip())
-        if target.loc[-1] == "name":
-            return " ".join(text.split())
         if column.shares:
             return (_without_bullets(parted(text)) or [text])[0]
         if column.scale is not None:

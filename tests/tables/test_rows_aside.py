@@ -138,8 +138,3 @@ def test_a_head_with_a_character_that_nobody_sees_is_known(run):
     done, text = imported(run, "\u200bStep\u2060,\u200eEmotion\ufeff\nLook,4\n")
     assert (done.exit_code, findings(done)) == (0, [])
     assert "emotion: 4" in text
-
-
-def test_a_name_of_two_lines_is_one_line(run):
-    done, text = imported(run, 'Step,Thinks\n"Look\nup",x\n')
-    assert (done.exit_code, findings(done), _names(text)) == (0, [], ["Steps", "Look up"])
