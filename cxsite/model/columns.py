@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 
 from cxsite.model.base import Loc, Node
 from cxsite.model.evidence import Said
+from cxsite.model.values import visible
 from cxsite.model.written import Written
 
 Cell = str | float
@@ -30,8 +31,6 @@ Form = Literal["text", "list", "names", "json"]
 _MOST_ITEMS = 1000
 _SEPARATOR = re.compile(r"(?:\\[\\;\n]|[^;\n\\]|\\)+")
 _ESCAPED = re.compile(r"\\([\\;\n])")
-#: Characters without a width.
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
 def written(node: Node, *, short: bool = True) -> dict[str, Any]:
@@ -240,7 +239,7 @@ def _in_mapping(shape: Shape, rest: tuple[str, ...], loc: Loc) -> FieldPath | No
 
 def folded_key(key: str) -> str:
     """A key as it is written in files, from what people write at the head of a column."""
-    return re.sub(r"[\s_-]+", "_", _UNSEEN.sub("", key).strip().lower())
+    return re.sub(r"[\s_-]+", "_", visible(key).lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from handbooks.small import HANDBOOK
 from history import Repo, changed
 
+from cxsite.budgets.lists import FIGURES
 from cxsite.cli import main
 
 BASE = dict(tree(HANDBOOK))
@@ -114,3 +115,14 @@ def test_who_accepts_what_no_budget_is_called_is_told(repo: Repo) -> None:
     assert result.exit_code == 1
     assert "accepts “step hold”, and no budget is called that" in result.stdout
     assert "“other”" not in result.stdout
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_knows_what_it_is_made_from(repo: Repo, figure: str) -> None:
+    """The change renames a persona, which no figure comes from; none of it is blamed, and none of them stops the gate with a traceback."""
+    repo.write(changed(BASE, "personas/pat.md", "title: Pat", "title: Kim"))
+    never = {"name": "Never", "keep": figure, "at": ">=99999", **({"of": "metric/nps"} if figure == "metric" else {})}
+    found = gate(repo, never, form="json")
+    [record] = json.loads(found.stdout)["budgets"]
+    assert (found.exit_code, record["holds"]) == (1, False)
+    assert [look["says"] for look in record["says"] if "Kim" in look["says"]] == []
