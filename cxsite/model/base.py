@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 
 from cxsite.model.numbers import Number
 from cxsite.model.reference import OwnerRef
-from cxsite.model.values import Flag, Text, choice
+from cxsite.model.values import Flag, Text, choice, is_plain
 from cxsite.model.written import ANY_TEXT, TEXTS, Written
 
 Loc = tuple[str | int, ...]
@@ -179,7 +179,7 @@ def _metrics(value: Any) -> Any:
     """Metric values: a mapping to numbers, or just the names."""
     if isinstance(value, str):
         value = [value]
-    if isinstance(value, list):
+    if is_plain(value):
         return {str(name): None for name in value if name is not None}
     return value
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from cxsite.model.columns import decimal
-from cxsite.model.values import refuse, shorten
+from cxsite.model.values import is_plain, refuse, shorten
 from cxsite.model.written import JsonSchema, Written, numeral
 
 _NUMBER = re.compile(r"[+-]?\d{1,4}(\.\d{1,3})?", re.ASCII)
@@ -84,7 +84,7 @@ def feeling_scale(value: Any) -> FeelingScale | None:
     if value is None or isinstance(value, FeelingScale):
         return value
     ends = _RANGE.fullmatch(value) if isinstance(value, str) else None
-    parts = list(ends.groups()) if ends else [str(part).strip() for part in value] if isinstance(value, list) else []
+    parts = list(ends.groups()) if ends else [str(part).strip() for part in value] if is_plain(value) else []
     if len(parts) == 2 and all(map(_NUMBER.fullmatch, parts)):
         low, high = map(float, parts)
         if low < high:

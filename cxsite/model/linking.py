@@ -31,6 +31,9 @@ Report = Callable[[Finding], None]
 _WITHIN_JOURNEYS = frozenset({"stage", "step", "hotspot"})
 #: The data file that lists all of a kind; where it cannot be read, nobody knows whether a name is one of them.
 _LISTED_IN = {"metric": "metrics"} | dict.fromkeys(("category", "interaction", "lifecycle", "own lane", "dimension"), "taxonomy")
+#: The list of the taxonomy likewise.
+_LIST = {"category": "categories", "interaction": "interactions", "lifecycle": "lifecycles", "own lane": "lanes", "dimension": "dimensions",
+         "channel": "channels", "device": "devices", "department": "departments"}  # fmt: skip
 
 #: Kinds that are not called by their own name.
 _NOUNS = {"lifecycle": "lifecycle stage"}
@@ -231,7 +234,8 @@ class Linker:
             return any(kind == "journey" for kind, _ in self.broken)
         if "#" in written or set(ref.kinds) & _WITHIN_JOURNEYS:
             return ("journey", written.partition("#")[0] or journey) in self.broken
-        return any((kind, written) in self.broken or (_LISTED_IN.get(kind, kind), "") in self.broken for kind in ref.kinds)
+        unknown = [("taxonomy", _LIST[kind]) for kind in ref.kinds if kind in _LIST] + [(_LISTED_IN.get(kind, kind), "") for kind in ref.kinds]
+        return any((kind, written) in self.broken for kind in ref.kinds) or not self.broken.isdisjoint(unknown)
 
     def _candidates(self, ref: Ref, journey: str) -> list[str]:
         names: list[str] = []

@@ -32,6 +32,10 @@ def _values(value: Any) -> Any:
     for dimension in value:
         if dimension not in DIMENSIONS:
             refuse("value/choice", f"'{shorten(str(dimension))}' is nothing that answers are told apart by", f"write one of {', '.join(DIMENSIONS)}")
+        for name, of in value[dimension].items():
+            if isinstance(of, dict | list):
+                hint = "write the id of one, such as '\"Season ticket*\": daily-commuter'"
+                refuse("value/text", f"'{shorten(str(name))}' stands for one {dimension}", hint)
     return {dimension: {str(name): str(of) for name, of in names.items() if of is not None} for dimension, names in value.items()}
 
 

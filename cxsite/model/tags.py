@@ -10,15 +10,13 @@ from pydantic import BeforeValidator, Field
 from cxsite.model.base import Node
 from cxsite.model.naming import in_words
 from cxsite.model.reference import Ref
-from cxsite.model.values import Many, Text
+from cxsite.model.values import Many, Text, is_plain
 from cxsite.model.written import TEXTS, Written
 
 
 def named(value: Any) -> Any:
-    """A list of ids as a mapping from id to name."""
-    if isinstance(value, list):
-        return {str(item): in_words(str(item)) for item in value}
-    return value
+    """A list of ids as a mapping from id to name; a list of anything else stays one, and is refused as that."""
+    return {str(item): in_words(str(item)) for item in value} if is_plain(value) else value
 
 
 Names = Annotated[dict[str, Text], BeforeValidator(named), Written("names by id, or a list of ids", also=TEXTS)]

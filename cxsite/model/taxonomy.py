@@ -16,7 +16,7 @@ from cxsite.model.lane import Lane
 from cxsite.model.numbers import EMOTION_WORDS, Valence
 from cxsite.model.tags import Dimensions, Names, named
 from cxsite.model.touchpoint import Channel
-from cxsite.model.values import Text, choice
+from cxsite.model.values import Text, choice, is_plain, refuse, shorten
 from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {
@@ -35,8 +35,16 @@ DEFAULT_INTERACTIONS = ["inform", "transact", "support", "notify", "physical"]
 
 
 def _listed(value: Any) -> Any:
-    """A list of ids as a mapping from id to nothing more than that."""
-    return {str(item): {} for item in value} if isinstance(value, list) else value
+    """A list of ids as a mapping from id to nothing more than that; see `named`."""
+    return {str(item): {} for item in value} if is_plain(value) else value
+
+
+def _point(key: Any) -> Any:
+    """A point of the scale of emotions, as the key of its word."""
+    if str(key).strip() not in map(str, EMOTION_WORDS):
+        hint = f"write {min(EMOTION_WORDS)} to {max(EMOTION_WORDS)}, as in '1: awful'"
+        refuse("value/range", f"'{shorten(str(key))}' is no point that has a word", hint)
+    return key
 
 
 #: What a page, a hotspot or an action can be in.
@@ -48,6 +56,7 @@ def as_state(written: str) -> str:
     return written.strip().lower().replace(" ", "-").replace("_", "-")
 
 
+Emotions = Annotated[dict[Annotated[int, BeforeValidator(_point)], Text], Written("words by score, 1 to 5")]
 States = Annotated[dict[Annotated[str, choice("status", STATES)], Text], Written("names by state")]
 Channels = Annotated[dict[str, Channel], BeforeValidator(named), Written("channels or names by id, or a list of ids", also=TEXTS)]
 Departments = Annotated[
@@ -76,7 +85,7 @@ class Taxonomy(FromFile):
         description="The scale that your files write feelings in: its two ends, such as `[1, 10]`, or its words or faces, the worst first. "
         "Default: 1 to 5.",
     )
-    emotions: dict[int, Text] = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
+    emotions: Emotions = Field(default=EMOTION_WORDS, description="A word for each score of the scale.")
     states: States = Field(default={}, description="Your own words for `status`, by cxsite's: shown everywhere, and read in files.")
     feelings: dict[str, Valence] = Field(default={}, description="Words for feelings with a valence, -2 … 2.")
     dimensions: Dimensions = Field(default={}, description="What your pages can be tagged with and filtered by: market, brand, line, product.")

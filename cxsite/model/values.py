@@ -47,6 +47,11 @@ def single(value: Any, code: str, expected: str) -> str:
     return str(value)
 
 
+def is_plain(value: Any) -> bool:
+    """Whether a value is a list of single values, without a list or mapping in it."""
+    return isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
+
+
 def without_controls(text: str) -> str:
     """A text without the characters that nobody sees and that XML or HTML forbids: controls but for tabs and new lines, and what is no character."""
     return _FORBIDDEN.sub("", text)
@@ -97,9 +102,9 @@ def leads_away(address: str) -> bool:
 
 
 def _strings(value: Any) -> Any:
-    """A mapping of texts; a list as a value is joined, since both are only shown."""
+    """A mapping of texts; a list of texts as a value is joined, since both are only shown."""
     if isinstance(value, dict):
-        return {key: ", ".join(map(str, item)) if isinstance(item, list) else item for key, item in value.items()}
+        return {key: ", ".join(map(str, item)) if is_plain(item) else item for key, item in value.items()}
     return value
 
 

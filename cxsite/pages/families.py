@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cxsite.insight.maturity.scores import asked
 from cxsite.insight.places.consistency import gaps, ratings
 from cxsite.model.handbook import Handbook
 
@@ -169,7 +170,7 @@ INDEXES = (
     Family("roadmap", ("roadmap",), title="Roadmap", group="actions", folder="roadmap", wanted=lambda book: any(action.status != "dropped" and (action.due or action.done) for action in book.actions.values())),
     Family("experiments", ("outcomes", "experiments"), title="Results and experiments", group="actions", folder="experiments", wanted=lambda book: any(action.status == "done" or (action.experiment and action.experiment.is_told) for action in book.actions.values())),
     Family("metrics", ("metrics", "metric-chain"), title="Metrics", group="strategy", folder="metrics", folded=frozenset({"metric-chain"}), wanted=lambda book: bool(book.metrics)),
-    Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity", wanted=lambda book: any(dimension.questions for dimension in book.maturity.dimensions) if book.maturity else False),
+    Family("maturity", ("maturity", "maturity-record"), title="Maturity", group="maturity", folder="maturity", wanted=lambda book: bool(book.maturity and asked(book.maturity))),
     Family("processes", ("processes",), title="Processes", group="strategy", folder="processes", of="process", wanted=lambda book: bool(book.processes)),
     Family("governance", ("governance", "reviews", "holes", "raci", "cross-functional", "hand-offs", "findings"), title="Governance", group="governance", folder="governance", folded=frozenset({"raci", "cross-functional", "hand-offs", "findings"}), wanted=lambda book: bool(book.teams) or any(journey.reviewed or journey.review_every for journey in book.journeys.values())),
     Family("evidence", ("evidence",), title="Evidence", group="governance", folder="evidence", of="source", wanted=lambda book: bool(book.sources)),

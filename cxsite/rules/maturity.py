@@ -51,7 +51,7 @@ def model(subject: Subject) -> Iterator[Finding]:
 
 
 def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Finding]:
-    missing = [str(level) for level in levels if level not in question.levels]
+    missing = [str(level) for level in dict.fromkeys(levels) if not question.levels.get(level)]
     if missing:
         yield Finding(
             path, (*question.loc, "levels"), "maturity/model", f"no answer for level {', '.join(missing)}", "describe each level", on_key=True
@@ -101,13 +101,17 @@ def unknown_question(subject: Subject) -> Iterator[Finding]:
 @rule(
     "maturity/level",
     severity="error",
-    what="An answer that is not on the scale, or that is neither a level nor marked as not applicable.",
-    why="It could not be scored.",
+    what="An answer or a target that is not on the scale, or an answer that is neither a level nor marked as not applicable.",
+    why="It could be neither scored nor reached.",
 )
 def level(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
     top = max((item.level for item in book.maturity.levels), default=5) if book.maturity else 5
     for assessment in book.assessments.values():
+        for dimension, target in assessment.targets.items():
+            if not 1 <= target <= top:
+                message = f"the target {target:g} is not on the scale"
+                yield Finding(assessment.path, ("targets", dimension), "maturity/level", message, f"use 1 to {top}")
         for question, answer in assessment.answers.items():
             if answer.level is not None and answer.level > top:
                 yield Finding(

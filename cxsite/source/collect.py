@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -54,7 +54,8 @@ class Content:
         defaults: what folders give to the pages in them, likewise.
         decisions: what each file was taken for, and why, in the order of files.
         passed_over: of ordinary pages that people may take for one of ours, by ``(kind, id)``, why they are none.
-        broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id.
+        broken: ``(kind, id)`` of files that could not be used; of data files the name, such as ``metrics``, and no id, or of a taxonomy the key of
+            each list that something of could not be used.
         refused: files that must not be read by anybody, such as a link out of the folder.
         last_good: files that are broken now, and stand here as they were when they could last be used.
         words: the team's, that files were read with.
@@ -117,6 +118,16 @@ def _note(content: Content, file: Validated) -> None:
         content.broken.add((file.kind.name, id_by_name(file.name, file.kind.name)))
     elif isinstance(file.kind, DataFile) and file.thing is None and file.found:
         content.broken.add((file.kind.name, ""))
+    elif isinstance(file.thing, Taxonomy) and not file.thing.whole and file.document:
+        content.broken |= {(file.kind.name, key) for key in _lost(file.thing, file.document)} if file.kind else set()
+
+
+def _lost(taxonomy: Taxonomy, document: Document) -> Iterator[str]:
+    """The lists of a taxonomy that something of could not be used, so that nobody knows all that they name."""
+    for key, written in (document.data or {}).items():
+        kept = getattr(taxonomy, key, None) if key in taxonomy.model_fields_set else None
+        if isinstance(written, dict | list) and (kept is None or (isinstance(kept, dict) and len(kept) < len(written))):
+            yield key
 
 
 def _take(content: Content, file: Validated) -> None:

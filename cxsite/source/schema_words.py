@@ -104,13 +104,24 @@ def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document
         message, hint = f"'{name}' has no value", "write one, or take the key out"
     elif kind in {"model_type", "model_attributes_type", "dict_type"}:
         message = f"'{name}' is made of 'key: value' lines, and this is {there}"
-        entries = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
-        hint = "take the '- ' away from its lines" if entries else "write each as 'key: value', indented below the key"
+        hint = _as_mapping(value)
     elif kind == "list_type":
         message, hint = f"'{name}' is a list, and this is {there}", "begin each entry with '- '"
     elif kind == "string_type":
         message, hint = f"'{name}' is a text, and this is {there}", _as_text(value) or "write one text"
     return document.at("schema/type", message, loc, hint=hint)
+
+
+def _as_mapping(value: Any) -> str:
+    """Advice where a mapping was meant, and a list or a text stands."""
+    entries = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+    if not entries:
+        return "write each as 'key: value', indented below the key"
+    first = value[0]
+    if "id" in first and len(first) > 1:
+        rest = ", ".join(f"{key}: {item}" for key, item in first.items() if key != "id" and isinstance(item, str))
+        return f"write each below its id, as in '{shorten(str(first['id']), 30)}: {{{shorten(rest, 50)}}}'"
+    return "take the '- ' away from its lines"
 
 
 def noun(loc: Loc) -> str:

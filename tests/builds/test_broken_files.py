@@ -24,6 +24,26 @@ BROKEN = {
          "      - id: q\n        text: Who?\n        levels:\n          - 1: Nobody\n          - 2: Somebody\n"},
         "content/maturity.yml:8:11 error value/text",
     ),
+    "a recorded answer on a scale that could not be read": (
+        {"maturity.yml": "levels: [Low, High]\ndimensions: [{id: a, questions: [{id: q, text: Who?, levels: [Nobody, All]}]}]\n",
+         "assessments/2026-01.yml": "date: 2026-01-01\nanswers: {q: 2}\n"},
+        "content/maturity.yml:1:10 error schema/type",
+    ),
+    "a recorded answer on a scale without levels": (
+        {"maturity.yml": "levels: []\ndimensions: [{id: a, questions: [{id: q, text: Who?, levels: [Nobody, All]}]}]\n",
+         "assessments/2026-01.yml": "date: 2026-01-01\nanswers: {q: 2}\n"},
+        "content/maturity.yml:1:1 error maturity/model",
+    ),
+    "a recorded answer on a level that nobody described": (
+        {"maturity.yml": "levels: [{level: 1, name: Low}, {level: 2, name: High}]\ndimensions:\n  - id: a\n    questions:\n"
+         "      - {id: q, text: Who?, levels: {1: Nobody}}\n      - {id: r, text: How?, levels: [No, Yes]}\n",
+         "assessments/2026-01.yml": "date: 2026-01-01\nanswers: {q: 2, r: 1}\n"},
+        "content/maturity.yml:5:29 error maturity/model",
+    ),
+    "a list of a taxonomy with mappings in it": (
+        {"taxonomy.yml": "channels:\n  - {id: web, name: Web}\n  - {id: desk, name: Desk}\n"},
+        "content/taxonomy.yml:2:3 error schema/type",
+    ),
     "a mistyped extends": (
         {"maturity.yml": "extends: defualt\n", "assessments/2026-01.yml": "date: 2026-01-01\nanswers: {direction-tradeoffs: 2}\n"},
         "content/maturity.yml:1:10 error value/choice",

@@ -75,7 +75,9 @@ class MaturityScore:
 
 
 def asked(model: MaturityModel) -> list[tuple[Dimension, list[Question]]]:
-    """The dimensions that have questions, with them; of questions with the same id, only the first is asked."""
+    """The dimensions that have questions, with them; of questions with the same id, only the first is asked, and without a scale none is."""
+    if not model.levels:
+        return []
     taken: set[str] = set()
     found: list[tuple[Dimension, list[Question]]] = []
     for dimension in model.dimensions:

@@ -52,7 +52,7 @@ class AskedDimension:
 def maturity(cx: Context, book: Handbook) -> Data | None:
     """The questions with their levels, answered in the browser, and an empty result that fills."""
     model = book.maturity
-    if model is None or not asked(model) or not model.levels:
+    if model is None or not asked(model):
         return None
     blank = result_of(cx, model, assess(model, {}))
     parts = _parts(cx, model)

@@ -123,7 +123,7 @@ def is_weighted(model: MaturityModel) -> bool:
 
 def _strengths(model: MaturityModel, score: MaturityScore) -> tuple[Strength, ...]:
     names = {item.level: item.name for item in model.levels}
-    return tuple(Strength(item.level, names[item.level], item.dimension.name, item.question.levels[item.level]) for item in score.strengths)
+    return tuple(Strength(item.level, names[item.level], item.dimension.name, item.question.levels.get(item.level, "")) for item in score.strengths)
 
 
 def _row(cx: Context, top: int, number: int, now: DimensionScore, before: DimensionScore | None, since: float | None) -> DimensionResult:

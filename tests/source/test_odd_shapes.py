@@ -1,0 +1,54 @@
+"""Lists and mappings where something else belongs: named where they stand, and never shown as Python would print them."""
+
+from __future__ import annotations
+
+import pytest
+from building import ReadHandbook, headlines
+
+JOURNEY = "---\ntype: journey\nstages: [{name: A, lifecycle: purchase, steps: [{name: B, channel: web, device: phone}]}]\n---\n"
+
+#: A taxonomy, and what is said of it.
+TAXONOMIES = {
+    "devices: [phone, [tablet, kiosk]]\n": "1:10: error: 'devices' is made of 'key: value' lines, and this is a list; "
+    "write each as 'key: value', indented below the key [schema/type]",
+    "channels:\n  - web: Web\n  - desk: Desk\n": "2:3: error: 'channels' is made of 'key: value' lines, and this is a list; "
+    "take the '- ' away from its lines [schema/type]",
+    "departments: [{id: it, name: IT}]\n": "1:14: error: 'departments' is made of 'key: value' lines, and this is a list; "
+    "write each below its id, as in 'it: {name: IT}' [schema/type]",
+    "lifecycles: {life: [{purchase: Buy}, {use: Use}]}\n": "1:20: error: 'life' is made of 'key: value' lines, and this is a list; "
+    "take the '- ' away from its lines [schema/type]",
+    "lanes: [risk: Risk]\n": "1:8: error: 'lanes' is made of 'key: value' lines, and this is a list; take the '- ' away from its lines [schema/type]",
+    "dimensions: {market: [de: Germany]}\n": "1:22: error: 'values' is made of 'key: value' lines, and this is a list; "
+    "take the '- ' away from its lines [schema/type]",
+    "scale: [1: bad, 2: good]\n": "1:8: error: a scale of feelings is its two ends or its words, the worst first; "
+    "write it as [1, 10] or as [awful, bad, fair, good, great] [value/range]",
+    "emotions: {0: none}\n": "1:15: error: '0' is no point that has a word; write 1 to 5, as in '1: awful' [value/range]",
+    "emotions: {good: fine}\n": "1:18: error: 'good' is no point that has a word; write 1 to 5, as in '1: awful' [value/range]",
+}
+
+
+@pytest.mark.parametrize("taxonomy", TAXONOMIES)
+def test_a_list_of_a_taxonomy_holds_single_values_and_what_it_would_have_named_is_not_unknown_as_well(handbook: ReadHandbook, taxonomy: str) -> None:
+    assert headlines(handbook({"taxonomy.yml": taxonomy, "journeys/join.md": JOURNEY})) == [f"taxonomy.yml:{TAXONOMIES[taxonomy]}"]
+
+
+def test_what_a_list_that_could_be_read_does_not_name_is_unknown(handbook: ReadHandbook) -> None:
+    taxonomy = "devices: [{a: b}]\nchannels: [desk]\n"
+    codes = [item.code for item in handbook({"taxonomy.yml": taxonomy, "journeys/join.md": JOURNEY}).diagnostics]
+    assert codes == ["reference/unknown", "schema/type"]
+
+
+def test_metrics_facts_and_values_are_single_values(handbook: ReadHandbook) -> None:
+    found = handbook(
+        {
+            "journeys/join.md": "---\ntype: journey\nmetrics:\n  - nps: 5\nstages: [{name: A, steps: [B]}]\n---\n",
+            "metrics.yml": "- id: nps\n  source: {file: a.csv, columns: {date: D}, values: {persona: {x: [pat, sam]}}}\n",
+            "personas/pat.md": "---\ntype: persona\ndemographics: {age: [young, {old: no}], town: [Rome, Oslo]}\n---\n",
+        }
+    )
+    assert headlines(found) == [
+        "journeys/join.md:4:3: error: 'metrics' is made of 'key: value' lines, and this is a list; take the '- ' away from its lines [schema/type]",
+        "metrics.yml:2:53: error: 'x' stands for one persona; write the id of one, such as '\"Season ticket*\": daily-commuter' [value/text]",
+        "personas/pat.md:3:21: error: a text belongs here, not a list [value/text]",
+    ]
+    assert found.handbook.personas["pat"].demographics == {"town": "Rome, Oslo"}
