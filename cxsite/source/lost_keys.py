@@ -19,8 +19,8 @@ from cxsite.source.yaml_scalars import comma_between, two_entries
 _GLUED = re.compile(r"([a-z_]+):(\S.*)", re.DOTALL)
 
 
-def lost_keys(model: type[Node], data: Any, document: Document) -> Iterator[Diagnostic]:
-    """Findings about what ``model`` would leave out of ``data`` in silence."""
+def lost_keys(model: type[Node], data: Any, document: Document, halves: list[Loc]) -> Iterator[Diagnostic]:
+    """Findings about what ``model`` would leave out of ``data`` in silence; ``halves`` takes the keys that are the second half of a number."""
     waiting: list[tuple[type[Node], Any, Loc]] = [(model, data, ())]
     while waiting:
         current, value, loc = waiting.pop()
@@ -29,7 +29,7 @@ def lost_keys(model: type[Node], data: Any, document: Document) -> Iterator[Diag
         elif isinstance(value, str):
             yield from _glued(current, value, loc, document)
         elif isinstance(value, dict):
-            yield from _without_value(model, current, value, loc, document)
+            yield from _without_value(model, current, value, loc, document, halves)
             waiting += _below(current, value, loc)
 
 
@@ -55,15 +55,22 @@ def _known(model: type[Node]) -> frozenset[str]:
     return frozenset(info.alias or name for name, info in model.model_fields.items())
 
 
-def _without_value(model: type[Node], current: type[Node], value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
-    known = _known(current)
+@cache
+def _needed(model: type[Node]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
+
+
+def _without_value(
+    model: type[Node], current: type[Node], value: dict[str, Any], loc: Loc, document: Document, halves: list[Loc]
+) -> Iterator[Diagnostic]:
+    known, needed = _known(current), _needed(current)
     for key, item in value.items():
         # Such as metrics, whose keys are not ours.
         if isinstance(item, dict) and key in known and all(key != name for name, *_ in _objects_in(current)):
-            yield from _cut_numbers(item, (*loc, key), document)
+            yield from _cut_numbers(item, (*loc, key), document, halves)
     if None not in value.values():
         return
-    yield from _cut_numbers(value, loc, document)
+    yield from _cut_numbers(value, loc, document, halves)
     cut = set(_cut(value))
     for key, item in value.items():
         if item is not None or key.startswith("x-"):
@@ -72,7 +79,7 @@ def _without_value(model: type[Node], current: type[Node], value: dict[str, Any]
             continue
         if key not in known:
             yield unknown_key((*loc, key), None, model, document)
-        elif not _has_colon((*loc, key), document):
+        elif key not in needed and not _has_colon((*loc, key), document):
             message = f"'{key}' has no value"
             yield document.at("schema/no-value", message, (*loc, key), key=True, hint=f"write '{key}: …', or take it out")
 
@@ -82,8 +89,9 @@ def _cut(value: dict[str, Any]) -> dict[str, str]:
     return {key: before for (before, _), (key, item) in pairwise(value.items()) if item is None and comma_between(value[before], key)}
 
 
-def _cut_numbers(value: dict[str, Any], loc: Loc, document: Document) -> Iterator[Diagnostic]:
+def _cut_numbers(value: dict[str, Any], loc: Loc, document: Document, halves: list[Loc]) -> Iterator[Diagnostic]:
     for key, before in _cut(value).items():
+        halves.append((*loc, key))
         message, hint = two_entries(comma_between(value[before], key))
         yield document.at("value/number", message, (*loc, before), hint=hint)
 

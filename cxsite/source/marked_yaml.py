@@ -20,7 +20,7 @@ from cxsite.model.values import shorten
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
 from cxsite.source.yaml_advice import explain
-from cxsite.source.yaml_scalars import Refused, comma_between, lost_text, meant, refuse_glued, two_entries, whole_characters
+from cxsite.source.yaml_scalars import Refused, comma_between, lost_text, meant, refuse_glued, swallowed, two_entries, whole_characters
 from cxsite.source.yaml_trouble import Advice
 
 MAX_CHARACTERS = 1024 * 1024
@@ -34,6 +34,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 
 #: What git writes around two versions of the same lines.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+#: An escape beyond the last character, of which PyYAML's parser in Python makes a `ValueError` or `OverflowError`.
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 
 _Python: Any = yaml.SafeLoader
 _Fastest: Any = getattr(yaml, "CSafeLoader", _Python)
@@ -78,7 +81,7 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
         reader.consume(source, _Fastest)
     except Refused as refused:
         reader.refuse(refused)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):
         reader = _Reader(text, start)
         reader.consume_and_report(source)
     return reader.root, reader.marks, reader.diagnostics
@@ -91,6 +94,8 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self.root: Any = None
         self._stack: list[_Open] = []
+        #: Told where all could be read: else they may come of what could not.
+        self._swallowed: list[Advice] = []
         self._nodes = 0
         self._documents = 0
         self._event: Any = None  # the one that is being taken in
@@ -110,6 +115,12 @@ class _Reader:
             place = self.text.position(advice.index)
             self.diagnostics = [item for item in self.diagnostics if (item.line, item.column) != place]
             self._advise(advice)
+            self.root = None
+        except (ValueError, OverflowError):
+            found = _BEYOND.search(source)
+            self.report_at(
+                self.offset + (found.start() if found else 0), "yaml/character", "an escape that is no character", "write the character itself"
+            )
             self.root = None
 
     def refuse(self, refused: Refused) -> None:
@@ -136,6 +147,8 @@ class _Reader:
                 self._begin(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self._end(self._stack.pop())
+        for advice in self._swallowed:
+            self._advise(advice)
 
     def _check(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -160,6 +173,7 @@ class _Reader:
         """The text of a value without quotation marks as its author meant it; None for nothing."""
         begin, end = self.offset + event.start_mark.index, self.offset + event.end_mark.index
         refuse_glued(self.text, begin, event.value)
+        self._swallowed += swallowed(self.text, begin, end)
         for advice in lost_text(self.text, begin, end, event.value):
             self._advise(advice)
         return meant(event.value)

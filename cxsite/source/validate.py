@@ -37,9 +37,12 @@ def validate(model: type[T], data: dict[str, Any], document: Document, scale: Fe
     Returns:
         The object built from everything that is right (None where nothing usable is left), and one finding for each value that is wrong.
     """
-    found: dict[Diagnostic, None] = dict.fromkeys(lost_keys(model, data, document))
+    halves: list[Loc] = []
+    found: dict[Diagnostic, None] = dict.fromkeys(lost_keys(model, data, document, halves))
     refused: set[Loc] = set()
-    remaining: Any = data
+    remaining: Any = copy.deepcopy(data) if halves else data
+    for loc in halves:
+        _remove(remaining, loc)
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(remaining, context={"scale": scale}), list(found)

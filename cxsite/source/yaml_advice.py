@@ -82,6 +82,9 @@ def _colon(trouble: Trouble) -> Advice | None:
         return Advice(trouble.at(above.number, above.column), f"no ':' after '{shorten(above.value)}'", hint)
     if glued := re.match(r"([\w-]+):(\S.*)", above.value if not above.key else ""):
         return _glued(trouble.at(above.number, above.column), glued[1], glued[2])
+    if not above.key and above.dashes and line.dashes:
+        hint = where_to_begin(trouble.text, line.number, trouble.first, dash=True)
+        return Advice(here, f"indented deeper than '{shorten(above.value, 30)}' above", hint)
     if not above.key:
         hint = f"give the text above a key: '- name: {shorten(above.value, 30)}'"
         return Advice(here, f"a key below '{shorten(above.value, 30)}', which has none", hint)

@@ -17,6 +17,10 @@ _NOTHING = frozenset({"", "~", "null"})
 #: A dash that was to begin a list entry.
 _GLUED_DASH = re.compile(r"-[^\W\d_]")
 
+#: The dash of an entry before its text, and at the beginning of a line.
+_DASH = re.compile(r"-[ \t]+$")
+_ENTRY = re.compile(r"[ \t]+-(?=[ \t]+\S)")
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -51,6 +55,24 @@ def lost_text(text: Text, begin: int, end: int, value: str) -> Iterator[Advice]:
     if value[:1] in QUOTES and QUOTES[value[0]][0] not in value and text.content[end : end + 1] == ",":
         message = f"'{value[0]}' is no quotation mark to YAML, so that the text ends at the comma"
         yield Advice(end, message, "use straight ones")
+
+
+def swallowed(text: Text, begin: int, end: int) -> Iterator[Advice]:
+    """Lines of a text that were to be entries of a list, and go on with what stands above because they are indented deeper."""
+    if "\n" not in text.content[begin:end]:
+        return
+    (first, column), (last, _) = text.position(begin), text.position(end)
+    dash = _DASH.search(text.line(first)[: column - 1])
+    above = shorten(text.line(first)[column - 1 :].strip(), 30)
+    for number in range(first + 1, last + 1):
+        if found := _ENTRY.match(text.line(number)):
+            where = (
+                f"begin it in column {dash.start() + 1}, below the '-' of line {first}"
+                if dash
+                else "begin the list below its key, each entry with '- '"
+            )
+            message = f"'{shorten(text.line(number).strip(), 30)}' goes on with '{above}' above, because it is indented deeper"
+            yield Advice(text.index(number, found.end()), message, f"{where}, or quote the whole text")
 
 
 def refuse_glued(text: Text, begin: int, value: str) -> None:

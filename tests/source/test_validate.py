@@ -162,3 +162,16 @@ def test_a_mistake_inside_a_short_form_is_named_where_the_text_stands(handbook: 
     project, step = step_with(handbook, "per_persona: {pat: 9}")
     assert [(item.code, item.line, item.column) for item in project.diagnostics if item.code == "value/range"] == [("value/range", 8, 28)]
     assert step.name == "Compare"
+
+
+def test_a_number_that_a_comma_has_cut_is_one_mistake(handbook: ReadHandbook) -> None:
+    metrics = "- {id: nps, name: NPS}\n"
+    history = "- {date: 2025-01-01, score: 2,5, metrics: {nps: 4,5}, journeys: {join: {score: 2,3, steps: {pay: 3,5}}}}\n"
+    front = "type: journey\nmetrics: {nps: 3,5}\nstages: [{name: A, steps: [{name: B, importance: 2,5}]}]"
+    found = handbook({"metrics.yml": metrics, "history.yml": history, "journeys/join.md": f"---\n{front}\n---\n"})
+    assert [item.code for item in found.diagnostics] == ["value/number"] * 6
+
+
+def test_a_key_that_is_needed_and_has_no_value_is_one_mistake(handbook: ReadHandbook) -> None:
+    model = "levels: [{level: 1, name: Low}, {level: 2, name: High}]\ndimensions: [{id: a, questions: [{id, text: Who?, levels: [a, b]}]}]\n"
+    assert [item.code for item in handbook({"maturity.yml": model}).diagnostics] == ["schema/missing"]

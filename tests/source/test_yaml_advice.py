@@ -250,3 +250,35 @@ def test_a_duplicate_key_is_reported_at_the_second_and_names_the_first() -> None
         (5, 1, "'a' is written twice, first on line 1"),
     ]
     assert marks.values[("a",)].line == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "places", "hint"),
+    [
+        ("a:\n  - b\n   - c\n   - d\n", [(3, 4), (4, 4)], "begin it in column 3, below the '-' of line 2, or quote the whole text"),
+        ("a:\n- b\n  - c - d\n", [(3, 3)], "begin it in column 1, below the '-' of line 2, or quote the whole text"),
+        ("a: b\n  - c\nd: e\n", [(2, 3)], "begin the list below its key, each entry with '- ', or quote the whole text"),
+    ],
+)
+def test_an_entry_that_the_text_above_has_swallowed_is_named(content: str, places: list[tuple[int, int]], hint: str) -> None:
+    _, _, found = parsed(content)
+    assert [(item.code, (item.line, item.column), item.hint) for item in found] == [("yaml/syntax", place, hint) for place in places]
+    assert all("because it is indented deeper" in item.message for item in found)
+
+
+@pytest.mark.parametrize("content", ["a:\n  - b\n    c\n  - d\n", "a: b\n  -c\n", "a: |\n  b\n  - c\n", 'a: "b\n  - c"\n', "a: b\n  --- c\n"])
+def test_a_text_of_several_lines_without_a_dash_is_one(content: str) -> None:
+    assert parsed(content)[2] == []
+
+
+def test_an_entry_with_keys_below_one_without_is_indented_deeper() -> None:
+    _, _, found = parsed("a:\n  - b\n   - c: d\n")
+    assert [(item.line, item.column, item.message, item.hint) for item in found] == [
+        (3, 4, "indented deeper than 'b' above", "begin it in column 3, below the '-' of line 2")
+    ]
+
+
+@pytest.mark.parametrize("escape", ["00110000", "FFFFFFFF", "80000000"])
+def test_an_escape_beyond_the_last_character_is_named(escape: str) -> None:
+    _, _, found = parsed(f'a: "\\U0010FFFD"\nb: "x \\U{escape}"\n')
+    assert places_of(found) == [("yaml/character", 2, 7)]
