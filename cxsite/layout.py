@@ -19,6 +19,8 @@ DATA_NAMES = (TAXONOMY, METRICS, MATURITY, HISTORY)
 DATA = (".yml", ".yaml", ".csv", ".json")
 #: How the names of Markdown pages end, as MkDocs has it.
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+#: How the names of pictures end that browsers show.
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".svg", ".webp", ".avif", ".apng", ".bmp", ".ico")
 #: What MkDocs leaves out of every site.
 NEVER_PUBLISHED = GitIgnoreSpec.from_lines([".*", "/templates/"])
 #: The folder of recorded assessments.
@@ -39,6 +41,11 @@ def journey_feed(identifier: str) -> str:
 def is_page(src: str) -> bool:
     """Whether a file is Markdown, and not all data."""
     return src.endswith(PAGE_ENDINGS)
+
+
+def is_picture(src: str) -> bool:
+    """Whether a file is called like a picture that browsers show."""
+    return src.lower().endswith(PICTURE_ENDINGS)
 
 
 def metric_file(identifier: str) -> str:

@@ -118,3 +118,12 @@ def _question() -> str:
 def test_of_two_files_with_one_id_only_the_first_is_used(run: Run) -> None:
     rows = _rows(run({"journeys/a.md": JOIN, "journeys/b.md": JOIN.replace("type:", "id: a\ntype:")}, "--format", "json"))
     assert [(row["path"], row["used"]) for row in rows.values()] == [("docs/journeys/a.md", True), ("docs/journeys/b.md", False)]
+
+
+def test_what_cannot_be_read_is_what_its_name_says(run: Run) -> None:
+    files = {"taxonomy.yml": "# \xfc\n".encode("cp1252"), "personas/pat.md": "---\ntitle: \xdc\n---\n".encode("cp1252"), "journeys/join.md": JOIN}
+    rows = _rows(run(files, "--format", "json"))
+    assert [(row["kind"], row["why"]) for name, row in rows.items() if "join" not in name] == [
+        ("persona", "it cannot be read; see 'cxsite check'"),
+        ("taxonomy", "it cannot be read; see 'cxsite check'"),
+    ]

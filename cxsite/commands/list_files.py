@@ -13,6 +13,7 @@ from cxsite.layout import is_page
 from cxsite.model.kinds import KINDS
 from cxsite.project import Project, read
 from cxsite.settings import Setup
+from cxsite.source.decide import UNREADABLE
 
 #: What a file is that is not read as a part of the handbook.
 NOT_OURS = ("page", "data", "other")
@@ -66,7 +67,7 @@ def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
         if decision is not None:
             # Of two that have the same id, only the first is used.
             used = decision.used and (src in ids or decision.kind not in KINDS)
-            why = decision.why if used or not decision.kind else f"{decision.why}, but it cannot be used; see 'cxsite check'"
+            why = decision.why if used or not decision.kind else f"{decision.why}{_unusable(decision.why)}; see 'cxsite check'"
             published = not (kept_out or left_out or project.refuses(src))
             yield Listed(path, decision.kind or "page", ids.get(src, ""), used, published, why)
         elif left_out:
@@ -79,6 +80,10 @@ def _rows(project: Project, named: Sequence[str]) -> Iterator[Listed]:
                 yield Listed(path, "page" if is_page(src) else "other", "", False, True, f"it stands outside the root '{setup.layout.root}'")
         elif src in named:
             yield Listed(path, "other", "", False, True, "it is no file that a handbook is made of")
+
+
+def _unusable(why: str) -> str:
+    return "" if why == UNREADABLE else ", but it cannot be used"
 
 
 def as_lines(rows: Sequence[Listed]) -> str:

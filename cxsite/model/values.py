@@ -86,13 +86,18 @@ def link(value: Any) -> Any:
     if any(unicodedata.category(char)[0] == "C" for char in written) or written.startswith(("//", "\\\\", "/\\")):
         refuse("link/unsafe", f"'{shorten(ascii(written))}' is not a safe link", "use an https address")
     try:
-        scheme = urlsplit(written).scheme.lower()
+        parts = urlsplit(written)
+        scheme = parts.scheme.lower()
     except ValueError:
         refuse("link/unsafe", f"'{shorten(written)}' is not a link", "use an https address")
     # A colon before the first slash is a scheme to a browser, whatever a parser makes of it.
     before = re.split(r"[/?#]", written, maxsplit=1)[0]
     if (":" in before or scheme) and scheme not in _SCHEMES:
         refuse("link/unsafe", f"'{shorten(written)}' is not a safe link", "allowed are http, https, mailto and tel")
+    if scheme in ("http", "https") and not parts.netloc.strip(":@"):  # browsers guess a host
+        refuse("link/unsafe", f"'{shorten(written)}' names no host", "write it as https://example.org")
+    if "@" in parts.netloc:
+        refuse("link/unsafe", "an address with a name or password before '@' is not a safe link", "leave out what stands before '@'")
     return written
 
 

@@ -37,7 +37,7 @@ def face(cx: Context, persona: Persona) -> Face:
     """How a persona is shown on the page of ``cx``."""
     name = short_name(persona.title)
     hue = (cx.figures.persona_numbers[persona.id] - 1) % HUES + 1
-    return Face(persona, name, initials(name), hue, cx.links.file(persona.photo, persona.path, cx.page.src))
+    return Face(persona, name, initials(name), hue, cx.links.picture(persona.photo, persona.path, cx.page.src))
 
 
 def short_name(title: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from urllib.parse import quote
 
-from cxsite.layout import is_page
+from cxsite.layout import is_page, is_picture
 from cxsite.model.base import Loc
 from cxsite.model.handbook import Handbook
 from cxsite.model.values import leads_away
@@ -94,6 +94,10 @@ class Links:
         src, problem = local_file(self.setup, of, written) if written else ("", "")
         hidden = any(part.startswith(".") for part in src.split("/"))
         return None if not src or problem or hidden or self.kept_out(src) or is_page(src) else self.path(src, from_src)
+
+    def picture(self, written: str | None, of: str, from_src: str) -> str | None:
+        """The same for what a page shows; None also for what browsers do not show."""
+        return self.file(written, of, from_src) if written and is_picture(written) else None
 
     def written(self, link: str, of: str, from_src: str) -> str | None:
         """A link as an author wrote it in front matter, as it leads from a page: one without a host leads to a page or file beside the author's.

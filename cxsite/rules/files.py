@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
-from cxsite.layout import is_page
+from cxsite.layout import is_page, is_picture
 from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
@@ -27,7 +28,7 @@ from cxsite.source.files import linked_file, local_file
 )
 def named_files(subject: Subject) -> Iterator[Finding]:
     for path, loc, written in named(subject.handbook, subject.steps):
-        if problem := _problem(subject.setup, path, written):
+        if problem := _problem(subject.setup, path, written, is_shown=loc[-1] != "file"):
             code, message, advice = problem
             yield Finding(path, loc, code, f"'{written}': {message}", advice)
 
@@ -96,7 +97,7 @@ register(
     Rule(
         "path/missing",
         "error",
-        "A picture or file that does not exist, or that the site leaves out (`exclude_docs`).",
+        "A picture or file that does not exist, that the site leaves out (`exclude_docs`), or that browsers do not show as a picture.",
         "Readers would see a broken picture or a dead link.",
         "photo: maria.jgp",
         "photo: maria.jpg",
@@ -104,8 +105,8 @@ register(
 )
 
 
-def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | None:
-    """Code, message and advice; None for a file that will be published."""
+def _problem(setup: Setup, page: str, written: str, *, is_shown: bool) -> tuple[str, str, str] | None:
+    """Code, message and advice; None for a file that will be published. ``is_shown`` says that it is to be a picture."""
     advice = "use a path inside the content folder"
     if written.lower().startswith(("http://", "https://", "//")):
         return "path/outside", "a picture on another host; a built handbook asks no other host", advice
@@ -115,12 +116,19 @@ def _problem(setup: Setup, page: str, written: str) -> tuple[str, str, str] | No
         return code, message, _near(setup, page, written) if code == "path/missing" else advice
     if setup.excluded(src):
         return "path/missing", "the site leaves this file out", "take it out of 'exclude_docs', or name another file"
+    if is_shown and not is_picture(src):
+        return "path/missing", "no picture that browsers show", "name a file such as PNG, JPEG, WebP or SVG"
+    if is_page(src):
+        return "path/missing", "a page and no file", "name it with 'link:'"
     return None
 
 
 def _near(setup: Setup, page: str, written: str) -> str:
     """Advice for a path that leads to no file: one beside it that is called nearly so."""
-    return _meant(setup, page, written, lambda name: not is_page(name)) or "a path begins at this file, or with '/' at the content folder"
+    return (
+        _meant(setup, page, written, lambda path: path.is_file() and not is_page(path.name))
+        or "a path begins at this file, or with '/' at the content folder"
+    )
 
 
 def _beside(setup: Setup, page: str, link: str) -> str:
@@ -130,11 +138,11 @@ def _beside(setup: Setup, page: str, link: str) -> str:
     return _meant(setup, page, path, lambda _: True) or advice
 
 
-def _meant(setup: Setup, page: str, written: str, fits: Callable[[str], bool]) -> str:
+def _meant(setup: Setup, page: str, written: str, fits: Callable[[Path], bool]) -> str:
     """Whether something that fits stands beside what an author names and is called nearly so, as advice."""
     named = (setup.content if written.startswith("/") else (setup.content / page).parent) / written.lstrip("/")
     try:
-        beside = sorted(item.name for item in named.parent.iterdir() if fits(item.name))
+        beside = sorted(item.name for item in named.parent.iterdir() if fits(item) and item != named)
     except (OSError, ValueError):  # no such folder, or a name that no folder can have
         beside = []
     return did_you_mean(named.name, beside)

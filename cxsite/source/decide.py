@@ -28,6 +28,9 @@ from cxsite.source.marks import Span
 from cxsite.source.mistyped_folders import mistyped_folders
 from cxsite.source.parse import Parsed
 
+#: Why a file that nobody can read is what it is.
+UNREADABLE = "it cannot be read"
+
 
 @dataclass(slots=True)
 class Decided:
@@ -106,13 +109,17 @@ def _unread(parsed: Parsed, layout: Layout, evidence: Evidence) -> Decided:
     if parsed.right_name and not _was_meant(parsed, layout, evidence):
         return Decided(parsed.src, None, None, "of its name")
     meant = str(PurePosixPath(parsed.src).with_name(parsed.right_name)) if parsed.right_name else parsed.src
-    kind: Kind | DataFile | None = KINDS.get(layout.kind_by_folder(meant)) if is_page(meant) else DATA_FILES.get(parsed.right_name)
-    why = f"its name is not '{parsed.right_name}'" if parsed.right_name else "it cannot be read"
+    kind: Kind | DataFile | None = KINDS.get(layout.kind_by_folder(meant)) if is_page(meant) else _data_kind(meant, layout)
+    why = f"its name is not '{parsed.right_name}'" if parsed.right_name else UNREADABLE
     return Decided(parsed.src, None, kind, why, name_of(meant, layout), found=parsed.found)
 
 
+def _data_kind(src: str, layout: Layout) -> DataFile | None:
+    return DATA_FILES.get(layout.data_file(src)) or (ASSESSMENT if layout.is_assessment(src) else None)
+
+
 def _data_file(document: Document, found: list[Diagnostic], layout: Layout) -> Decided:
-    kind = DATA_FILES.get(layout.data_file(document.src), ASSESSMENT)
+    kind = _data_kind(document.src, layout) or ASSESSMENT
     is_list = isinstance(document.data, list) and bool(kind.whole)
     # A file without data is empty, or holds comments only.
     if not isinstance(document.data, dict) and not is_list and document.data is not None and not found:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pydantic import ValidationError
+
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.kinds import KINDS, Kind
 from cxsite.settings import Setup
@@ -23,6 +25,8 @@ from cxsite.source.text import UnreadableText
 from cxsite.source.text import read as read_text
 
 META = ".meta.yml"
+#: How people call it besides; neither cxsite nor the plugin *meta* reads it then.
+_LIKE_META = (".meta.yaml", ".Meta.yml", ".META.YML")
 
 #: What two files cannot share.
 _OF_ONE_FILE = ("id", "title", "type")
@@ -59,6 +63,10 @@ class _Folders:
 
     def _of(self, path: Path, src: str) -> Document | None:
         if not path.is_symlink() and not path.exists():
+            for name in _LIKE_META:
+                if path.with_name(name).is_file():
+                    shown = self.setup.display_path(path.with_name(name).relative_to(self.setup.content).as_posix())
+                    self.found.append(Diagnostic(shown, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{META}'"))
             return None
         display_path = self.setup.display_path(path.relative_to(self.setup.content).as_posix())
         try:
@@ -88,6 +96,8 @@ def _with_defaults(item: Decided, folders: _Folders) -> Decided:
     defaults = list(folders.above(item.src))
     for each in defaults:
         ours = {key: value for key, value in each.data.items() if key in known.difference(_OF_ONE_FILE) or key.startswith("x-")}
+        if not folders.setup.layout.kind_by_folder(each.src):  # then it is for things of several kinds
+            ours = {key: value for key, value in ours.items() if _fits(item.kind, key, value) or not _fits_another(key, value)}
         odd += [miss for key in each.data if key not in every and (miss := key_at_top(key, item.kind.model, each))]
         data, marks = _over(data, marks, ours, each.marks.of(each.text))
     # Each file of defaults is handed on, with what is wrong with it, once.
@@ -97,6 +107,19 @@ def _with_defaults(item: Decided, folders: _Folders) -> Decided:
         data, marks = _over(data, marks, document.data or {}, document.marks)
         document = replace(document, data=data, marks=marks)
     return replace(item, document=document, found=found, defaults=new)
+
+
+def _fits_another(key: str, value: Any) -> bool:
+    return any(key in keys_at(kind.model, ()) and _fits(kind, key, value) for kind in KINDS.values())
+
+
+def _fits(kind: Kind, key: str, value: Any) -> bool:
+    """Whether a kind can have this value: ``published`` is a status of a journey and none of an action."""
+    try:
+        kind.model.model_validate({key: value})
+    except ValidationError as error:
+        return all(detail["loc"][:1] != (key,) for detail in error.errors(include_url=False))
+    return True
 
 
 def _over(below: Mapping[str, Any], marks_below: Marks, above: Mapping[str, Any], marks_above: Marks) -> tuple[dict[str, Any], Marks]:

@@ -78,6 +78,8 @@ class KeptOut:
         layout = self.setup.layout
         for src in files:
             is_read = src in self.documents and src not in self.pages
+            # What stands where it belongs and could not be read is a finding of its own.
+            is_read = is_read or (layout.is_assessment(src) and src.endswith((".yml", ".yaml")))
             if is_read or layout.name(src) is None or self.setup.excluded(src) or not self._is_meant or not self._holds_answers(src):
                 continue
             # With languages in folders of their own, this one is read in the site of another language.

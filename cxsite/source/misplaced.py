@@ -43,9 +43,10 @@ _NOTHING = re.compile(rf"(?:[\s\ufeff\u200b\u2060{UNSEEN}]|<!--.*?-->)*", re.DOT
 _OPENING = re.compile(_DASHES)
 _CODE_BLOCK = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<inside>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"(?P<line>(?:[ ]{4,}|[ ]*\t[ \t]*)---)[ \t]*\n")
-#: Dashes apart, dashes that a converter escaped, and the language behind them are of the first three forms.
+#: Dashes apart, dashes that a converter escaped, and the language, a comment or another text behind them are of the first four forms.
 _OTHER_LINE = re.compile(
-    r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|[#.]{3,})[ \t]*\n"
+    r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|---(?P<behind>[ \t]+[^\s-][^\n]*?)"
+    r"|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|[#.]{3,})[ \t]*\n"
 )
 _JSON = re.compile(r"\{\s*\"[\w-]+\"\s*:")
 _KEYS = re.compile(r"(?:^[ \t{]*|(?<=[,{])[ \t]*(?=\"))['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*(?:(?<=\"):|[:=](?:[ \t]|$))", re.MULTILINE)
@@ -132,6 +133,8 @@ def _between_other_lines(content: str, begin: int) -> _Stretch | None:
     right = "write three dashes, '---', above and below it"
     if re.match(r"[ \t]*[\w-]+[ \t]*=", content[opening.end() :]):
         wrong, right = f"front matter between '{line}' lines is TOML", "write it as YAML, 'key: value', between two lines '---'"
+    elif not indented and opening["behind"]:
+        wrong, right = "front matter below '---' with a text behind it is printed as text", "write the three dashes alone on their line"
     elif indented:
         wrong, right = "indented front matter is printed as text", "begin each of its lines as far left as it goes"
     else:

@@ -80,6 +80,8 @@ def test_what_a_data_file_lists_is_not_missing_where_the_file_cannot_be_read(han
     files = {"strategy.md": strategy, "journeys/join.md": journey}
     said = handbook({**files, "metrics.yml": "- a: [", "taxonomy.yml": "[a]\n"}).diagnostics
     assert {item.path for item in said} == {"metrics.yml", "taxonomy.yml"}
+    said = handbook({**files, "metrics.yml": "# ü\n".encode("cp1252"), "taxonomy.yml": "# ü\n".encode("utf-16")}).diagnostics
+    assert [(item.path, item.code) for item in said] == [("metrics.yml", "file/not-utf-8"), ("taxonomy.yml", "file/not-utf-8")]
     assert [item.code for item in handbook({**files, "metrics.yml": "", "taxonomy.yml": ""}).diagnostics] == ["reference/unknown"] * 4
 
 

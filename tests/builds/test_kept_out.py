@@ -29,6 +29,11 @@ def test_answers_that_nobody_reads_are_named_with_where_they_belong(handbook: Re
     ]
 
 
+def test_a_recorded_assessment_in_another_encoding_is_not_said_to_be_of_the_browser(handbook: ReadHandbook) -> None:
+    files = {**HANDBOOK, "assessments/kim.yml": ANSWERS.replace("Kim", "Jörg").encode("cp1252")}
+    assert [item.code for item in handbook(files).diagnostics] == ["file/not-utf-8"]
+
+
 def test_answers_of_another_language_are_left_to_the_site_that_reads_them(handbook: ReadHandbook, tmp_path: Path) -> None:
     """Where a program has a say in what the site holds: the folder of a language has assessments of its own."""
     made = tmp_path / "made.md"

@@ -113,6 +113,7 @@ def test_05_markdown_in_a_name_is_literal_text_and_tables_stay_whole(build: Buil
 UNSAFE = [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\\tscript:alert(1)", "data:text/html,<script>", "vbscript:x", "//evil.example/x", " javascript:alert(1)",
     "\\x01javascript:alert(1)", "\\\\\\\\evil.example", "/\\\\evil.example", "file:///etc/passwd", "\\u202ejavascript:alert(1)", "javascript\\u200b:alert(1)",
+    "https:evil.example", "http:///x", "https://bank.example@evil.example/", "https://:@/x",
 ]  # fmt: skip
 
 
@@ -137,7 +138,9 @@ def test_06_a_dangerous_link_is_an_error_and_is_not_published(build: BuildSite) 
     built = build(_sources(UNSAFE))
     assert built.error is None
     assert built.findings == [f"content/evidence/s{number:02}.md:5:7 error link/unsafe" for number in range(len(UNSAFE))]
-    assert built.pages_with(r"""(?i)(href|src)=["']?\s*(javascript|vbscript|data:text|file:|[/\\]{2}evil)""") == []
+    assert (
+        built.pages_with(r"""(?i)(href|src)=["']?\s*(javascript|vbscript|data:text|file:|[/\\]{2}evil|https:evil|http:///|https://[^"'/ ]*@)""") == []
+    )
 
 
 def test_06_a_safe_link_is_published(build: BuildSite) -> None:

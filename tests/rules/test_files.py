@@ -71,3 +71,27 @@ def test_a_link_to_what_the_site_leaves_out_is_a_finding(handbook: ReadHandbook)
     tree = {"evidence/log.md": "---\ntype: source\ntitle: Log\nlink: ../notes.md\n---\n", "notes.md": "# Notes\n"}
     [found] = headlines(handbook(tree, excluded=lambda src: src == "notes.md"))
     assert "'../notes.md': the site leaves this out; take it out of 'exclude_docs', or link to something else [link/missing]" in found
+
+
+def test_a_picture_is_what_browsers_show_and_a_file_is_no_page(handbook: ReadHandbook) -> None:
+    tree = {
+        "personas/pat.md": "---\ntype: persona\ntitle: Pat\nphoto: kim.md\n---\n",
+        "personas/kim.md": "---\ntype: persona\ntitle: Kim\nphoto: /files/kim.heic\n---\n",
+        "personas/ann.md": "---\ntype: persona\ntitle: Ann\nphoto: /files/ann.JPG\n---\n",
+        "evidence/log.md": "---\ntype: source\ntitle: Log\nfile: ../personas/kim.md\n---\n",
+        "files/kim.heic": "x",
+        "files/ann.JPG": "x",
+    }
+    assert headlines(handbook(tree)) == [
+        "evidence/log.md:4:7: error: '../personas/kim.md': a page and no file; name it with 'link:' [path/missing]",
+        "personas/kim.md:4:8: error: '/files/kim.heic': no picture that browsers show; name a file such as PNG, JPEG, WebP or SVG [path/missing]",
+        "personas/pat.md:4:8: error: 'kim.md': no picture that browsers show; name a file such as PNG, JPEG, WebP or SVG [path/missing]",
+    ]
+
+
+def test_a_folder_is_never_what_may_be_meant(handbook: ReadHandbook) -> None:
+    tree = {f"personas/{n}.md": f"---\ntype: persona\ntitle: P\nphoto: {path}\n---\n" for n, path in enumerate(("pics", ".", "/"))}
+    found = headlines(handbook(tree | {"personas/pics/pat.svg": "<svg/>"}))
+    assert [line.partition(": error: ")[2] for line in found] == [
+        f"'{path}': not a file; a path begins at this file, or with '/' at the content folder [path/missing]" for path in ("pics", ".", "/")
+    ]

@@ -114,6 +114,28 @@ def test_a_wrong_item_of_a_joined_list_is_shown_in_its_own_file(handbook: ReadHa
     ]
 
 
+def test_in_a_folder_of_several_kinds_each_has_what_it_can_have(handbook: ReadHandbook) -> None:
+    action = "---\ntype: action\ntitle: Fix\naddresses: [join#read]\n---\n"
+    shared = {**FILES, ".meta.yml": "status: published\nowner: branches\n", "actions/fix.md": action.replace("addresses: [join#read]\n", "")}
+    project = handbook(shared)
+    assert headlines(project) == []
+    book = project.handbook
+    assert (book.journeys["join"].status, book.personas["anna"].status, book.actions["fix"].status) == ("published", "published", "idea")
+    assert (book.journeys["join"].owner, book.actions["fix"].owner) == ("membership", "branches")
+    said = [item.headline for item in handbook({**shared, ".meta.yml": "status: publishd\n"}).diagnostics]
+    assert said[-1] == ".meta.yml:1:9: error: unknown status 'publishd'; did you mean 'published'? [value/choice]"
+    said = [item.headline for item in handbook({**shared, ".meta.yml": "", "actions/.meta.yml": "status: published\n"}).diagnostics]
+    assert said == ["actions/.meta.yml:1:9: error: unknown status 'published' [value/choice]"]
+
+
+@pytest.mark.parametrize("name", [".meta.yaml", ".Meta.yml"])
+def test_a_file_of_defaults_of_another_name_is_named(handbook: ReadHandbook, name: str) -> None:
+    files = {path: text for path, text in FILES.items() if path != "journeys/.meta.yml"}
+    assert headlines(handbook({**files, f"journeys/{name}": "owner: membership\n"})) == [
+        f"journeys/{name}:1:1: error: no file of this name is read; call it '.meta.yml' [file/name]"
+    ]
+
+
 def test_a_password_of_a_folder_is_one_of_each_page_in_it(handbook: ReadHandbook) -> None:
     """A plugin that encrypts pages finds it there with Material's plugin meta, and encrypts the pages alone."""
     said = "warning: other pages, search and data say what the password is to hide; add 'listed: false' [page/password]"

@@ -35,6 +35,8 @@ ODD = {
     "dashes that a converter escaped": (f"\\---\n{KEYS}\\---\nText\n", 1),
     "each dash escaped": (f"\\-\\--\n{KEYS}\\-\\--\nText\n", 1),
     "the language behind the dashes": (f"---yaml\n{KEYS}---\nText\n", 1),
+    "a comment behind the dashes": (f"--- # a journey\n{KEYS}---\nText\n", 1),
+    "a text behind the dashes": (f"--- Renew\n{KEYS}---\nText\n", 1),
     "indented like code": ("".join(f"    {line}" for line in BLOCK.splitlines(keepends=True)) + "Text\n", 1),
     "indented by a tab": ("".join(f"\t{line}" for line in BLOCK.splitlines(keepends=True)) + "Text\n", 1),
     "stars": (f"***\n{KEYS}***\nText\n", 1),
@@ -99,6 +101,7 @@ ORDINARY = {
     "a rule in the middle": "# A\n\n---\nb\n\n---\n",
     "attributes": "{: .lead }\n\nText\n",
     "a macro": "{{ macro }}\n\nText\n",
+    "a text between dashes": "--- draft ---\n\nText\n\n---\n",
     "stars": "***\n\nText\n\n***\n",
     "an example in a code block": "# How to write\n\n```yaml\n---\ntype: journey\ntitle: X\n---\n```\n",
 }

@@ -74,7 +74,7 @@ def steps(cx: Context, journey: Journey) -> Data | None:
         "count": len(placed),
         "says": says.steps(cx.language, placed, len(cx.book.hotspots_of(journey.id))),
         "at_home": cx.page.key == f"journey:{journey.id}",
-        "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
+        "picture": lambda image: cx.links.picture(image, journey.path, cx.page.src),
         "written": lambda link: cx.links.written(link, journey.path, cx.page.src),
         # Here nothing is folded: the step itself is.
         "whole": lambda _: None,

@@ -96,7 +96,7 @@ def journey_map(cx: Context, journey: Journey) -> Data | None:
         "fold": fold,
         "gap": perception_gap,
         "received": lambda item: received(cx, item),
-        "picture": lambda image: cx.links.file(image, journey.path, cx.page.src),
+        "picture": lambda image: cx.links.picture(image, journey.path, cx.page.src),
         "written": lambda link: cx.links.written(link, journey.path, cx.page.src),
         "spoken_for": lambda placed: [(view, own) for view in seen if (own := view.says(placed.number - 1))],
         "listed": _LISTED,
