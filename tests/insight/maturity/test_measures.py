@@ -20,11 +20,13 @@ lifecycles: {purchase: [before, during, after]}
 - {name: nps, kind: nps, value: 20, n: 300, baseline: 10, target: 40}
 - {name: csat, kind: csat, value: 70}
 - {name: cost, kind: currency, value: 3}
+- {name: effort, kind: ces, value: 2, n: 40, baseline: 3}
+- {name: calls, kind: csat}
 === strategy.md
 ---
 type: strategy
 principles: [{id: plain, name: Plain}, {id: kind, name: Kind}]
-goals: [{metric: nps, by: 2027-01-01}, {metric: nps}, {metric: cost, target: 2, by: 2027-01-01}]
+goals: [{metric: nps, by: 2027-01-01}, {metric: nps}, {metric: cost, target: 2, by: 2027-01-01}, {metric: effort, by: 2027-01-01}]
 ---
 === personas/ada.md
 ---
@@ -46,6 +48,7 @@ reviewed: 2026-06-01
 title: Conductor
 type: persona
 kind: employee
+research: {n: 9}
 ---
 === evidence/diary.md
 ---
@@ -59,6 +62,18 @@ n: 12
 type: source
 title: Rumour
 ---
+=== evidence/calls.md
+---
+type: source
+title: Calls
+date: 2026-01-01
+---
+=== evidence/survey.md
+---
+type: source
+title: Survey
+n: 30
+---
 === touchpoints/app.md
 ---
 type: touchpoint
@@ -70,6 +85,24 @@ consistency: {messaging: 3, branding: 4, service: 2}
 type: touchpoint
 title: Desk
 consistency: {messaging: 3}
+---
+=== touchpoints/web.md
+---
+type: touchpoint
+title: Web
+consistency: {messaging: 3, branding: 4}
+---
+=== touchpoints/mail.md
+---
+type: touchpoint
+title: Mail
+consistency: {messaging: 3, service: 4}
+---
+=== touchpoints/van.md
+---
+type: touchpoint
+title: Van
+consistency: {branding: 3, service: 4}
 ---
 === processes/refund.md
 ---
@@ -119,7 +152,13 @@ stages:
     lifecycle: after
     steps:
       - {name: Leave, support: [CRM], hotspots: [{id: stuck, text: Stuck}]}
-      - Look back
+      - {name: Look back, moment_of_truth: It decides who comes again, evidence: [diary]}
+---
+=== journeys/call.md
+---
+type: journey
+title: Call
+stakeholders: {responsible: [Desk team]}
 ---
 === journeys/old.md
 ---
@@ -136,6 +175,14 @@ title: Better
 state: target
 redesigns: join
 stages: [{name: Then, steps: [{name: Ask}, {name: Get, backstage: A robot}, {name: Go}]}]
+---
+=== journeys/best.md
+---
+type: journey
+title: Best
+state: target
+redesigns: leave
+stages: [{name: Then, steps: [{name: Go, support: [CRM]}]}]
 ---
 === actions/faster.md
 ---
@@ -169,32 +216,45 @@ expects: [nps]
 type: action
 title: Some day
 ---
+=== actions/tried.md
+---
+type: action
+title: Tried
+status: done
+experiment: {hypothesis: It helps}
+---
+=== actions/done.md
+---
+type: action
+title: Done
+status: done
+---
 """
 
 #: Of each measure: how many of how many.
 COUNTS = {
     "lifecycle-covered": (3, 6),  # Ada before and during, Bo after; the conductor is no customer, Ada's archived journey is past
-    "journeys-measured": (1, 2),
-    "journeys-reviewed-on-time": (1, 3),  # join; leave is late, better was never reviewed
-    "journeys-with-owner": (2, 2),
-    "journeys-with-blueprint": (1, 2),  # join: 1 of 3 steps; leave: 1 of 2
-    "targets-with-blueprint": (0, 1),
+    "journeys-measured": (1, 3),
+    "journeys-reviewed-on-time": (1, 5),  # join; leave is late, the others were never reviewed
+    "journeys-with-owner": (2, 3),  # of call somebody is responsible and nobody accountable
+    "journeys-with-blueprint": (1, 3),  # join: 1 of 3 steps; leave: 1 of 2; call has none
+    "targets-with-blueprint": (1, 2),  # better: 1 of 3 steps; best: 1 of 1
     "claims-with-source": (2, 8),  # ask and slow; steps: ask, wait, was; hotspots: slow, rude, gone, stuck, was
     "steps-with-employee-view": (1, 2),
-    "moments-with-source": (1, 2),
+    "moments-with-source": (1, 3),  # ask; wait lacks a source, and nobody says how looking back feels
     "personas-with-research": (1, 3),
     "personas-reviewed-on-time": (1, 3),  # Bo, whose review lasts until somebody says how long; Ada is late
-    "sources-complete": (1, 2),
+    "sources-complete": (1, 4),  # the diary; the others lack a date, a number or both
     "hotspots-rated": (1, 3),  # slow; rude and stuck lack a number
     "hotspots-with-action": (1, 3),  # slow; the action for rude was dropped
     "hotspots-with-owner": (2, 3),  # join has an owner, leave has somebody accountable and no owner
-    "actions-with-expectation": (1, 3),
-    "actions-with-result": (1, 1),
-    "actions-with-hypothesis": (1, 2),
-    "goals-complete": (1, 3),  # the second has no date, the third no baseline
-    "metrics-with-sample": (1, 2),
+    "actions-with-expectation": (1, 5),
+    "actions-with-result": (1, 3),
+    "actions-with-hypothesis": (2, 4),  # faster and tried; the dropped one and the idea do not count
+    "goals-complete": (1, 4),  # the second has no date, the third no baseline, the last no target
+    "metrics-with-sample": (2, 3),  # csat does not say of how many; calls have no value
     "principles-in-use": (1, 2),
-    "touchpoints-rated": (1, 2),
+    "touchpoints-rated": (1, 5),
     "processes-tied": (1, 2),
 }
 
