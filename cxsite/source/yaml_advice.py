@@ -11,7 +11,7 @@ import yaml
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
 from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, look_at, where_to_begin
-from cxsite.source.yaml_trouble import Advice, Trouble, hash_in_brackets, odd_space
+from cxsite.source.yaml_trouble import Advice, Trouble, hash_in_brackets, odd_space, other_marks
 
 
 def explain(text: Text, offset: int, error: yaml.MarkedYAMLError) -> Advice:
@@ -31,7 +31,7 @@ def explain(text: Text, offset: int, error: yaml.MarkedYAMLError) -> Advice:
         index = start
     number, column = text.position(index)
     trouble = Trouble(text, text.position(offset)[0], start, index, look_at(text, number), column, said)
-    for look in (_odd_space, _tab, _curly_quotes, _hash_in_brackets, *(known for words, known in _KNOWN if words in said)):
+    for look in (_odd_space, _tab, _curly_quotes, _hash_in_brackets, other_marks, *(known for words, known in _KNOWN if words in said)):
         if advice := look(trouble):
             return advice
     return Advice(index, "not valid YAML here", "check the indentation and the quotation marks of this line and the one above")
@@ -106,8 +106,6 @@ def _no_colon(trouble: Trouble) -> Advice:
     start = trouble.at(line.number, line.column)
     if glued := re.match(r"([\w-]+):(\S.*)", written[line.dashes :]):
         return _glued(start, glued[1], glued[2])
-    if pair := re.fullmatch(r"([\w-]+)\s*=\s*(.+)", written):
-        return Advice(start, "'=' where YAML wants ': '", f"write '{pair[1]}: {shorten(pair[2], 30)}'")
     if set(written) == {"-"}:
         return Advice(start, f"'{shorten(written, 30)}' is neither a key nor the end of the front matter", "end it with '---'")
     above = before(trouble.text, line.number, trouble.first)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import Line, is_unseen, name_of_space
+from cxsite.source.yaml_lines import Line, before, is_unseen, name_of_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,36 @@ def hash_in_brackets(text: Text, first: int, last: int) -> Advice | None:
             message = f"'#' begins a comment, so that the '{closing}' is not read"
             return Advice(text.index(number, found.start(2) + 1), message, "quote the text that holds it")
     return None
+
+
+#: Dashes and bullets that people and their programs write where an entry of a list begins.
+_BULLET = re.compile(r" *((?:[–—−‐‑•◦‣·●○▪]|[*+](?= )) *|-(?=[^\W\d]|[\[{\"']))(\S.*)")
+#: What stands for the colon behind a key.
+_KEY_AND_SIGN = re.compile(r" *(?:- +)*([\w-]+)[ \t]*(=(?!=)|：)[ \t]*(\S.*)")
+_BLOCK_TEXT = re.compile(r"(?:^|:|-)[ \t]+[|>][+-]?\d?[ \t]*(?:#.*)?$")
+
+
+def other_marks(trouble: Trouble) -> Advice | None:
+    """A bullet where YAML has ``- ``, or another sign where it has ``: ``: where the parser stopped, or on the line above, which swallowed it."""
+    above = before(trouble.text, trouble.line.number, trouble.first)
+    for line in (above, trouble.line):
+        if line is None or _is_in_block_text(trouble, line):
+            continue
+        written = trouble.text.line(line.number)
+        if found := _BULLET.fullmatch(written):
+            mark, rest = found[1].strip(), shorten(found[2], 30)
+            message = "no space after '-'" if mark == "-" else f"'{mark}' where YAML wants '- '"
+            return Advice(trouble.at(line.number, found.start(1) + 1), message, f"write '- {rest}'")
+        if found := _KEY_AND_SIGN.fullmatch(written):
+            return Advice(
+                trouble.at(line.number, found.start(1) + 1), f"'{found[2]}' where YAML wants ': '", f"write '{found[1]}: {shorten(found[3], 30)}'"
+            )
+    return None
+
+
+def _is_in_block_text(trouble: Trouble, line: Line) -> bool:
+    """Whether a line belongs to a text that a bar or an angle above begins."""
+    above = before(trouble.text, line.number, trouble.first)
+    while above and above.indent >= line.indent:
+        above = before(trouble.text, above.number, trouble.first)
+    return bool(above and _BLOCK_TEXT.search(trouble.text.line(above.number)))

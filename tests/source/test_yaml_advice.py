@@ -13,6 +13,16 @@ pytestmark = pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("content", "code", "line", "column", "message", "hint"),
     [
+        ("a:\n  - b\n  – c: d\n", "yaml/syntax", 3, 3, "'–' where YAML wants '- '", "write '- c: d'"),
+        ("a:\n  - b\n  • c\n  - d: e\n", "yaml/syntax", 3, 3, "'•' where YAML wants '- '", "write '- c'"),
+        ("a:\n  - b\n  * c\n", "yaml/syntax", 3, 3, "'*' where YAML wants '- '", "write '- c'"),
+        ("a:\n  - b\n  -[c]\n", "yaml/syntax", 3, 3, "no space after '-'", "write '- [c]'"),
+        ("a:\n  - b = 2\n    c: 3\n", "yaml/syntax", 2, 5, "'=' where YAML wants ': '", "write 'b: 2'"),
+        ("a：1\nb: 3\n", "yaml/syntax", 1, 1, "'：' where YAML wants ': '", "write 'a: 1'"),
+        # A text of several lines may have any of them.
+        ("a: |\n  – b\nc: @d\n", "yaml/syntax", 3, 4, "a value cannot start with '@'", 'quote the value: "@d"'),
+        ("a: >-\n  b\n  c = d\ne: @f\n", "yaml/syntax", 4, 4, "a value cannot start with '@'", 'quote the value: "@f"'),
+        ("a: == b: c\n", "yaml/syntax", 1, 8, "a ': ' inside a value, which YAML takes for another key", 'quote the value: a: "== b: c"'),
         ("title: A: B\n", "yaml/syntax", 1, 9, "a ': ' inside a value, which YAML takes for another key", 'quote the value: title: "A: B"'),
         ("owner: @x\n", "yaml/syntax", 1, 8, "a value cannot start with '@'", 'quote the value: "@x"'),
         ("share: %5\n", "yaml/syntax", 1, 8, "a value cannot start with '%'", 'quote the value: "%5"'),
