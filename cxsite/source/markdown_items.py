@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -289,9 +290,14 @@ class Items:
         self.map.found.append(self.document.diagnostic(code, message, span, hint=hint))
 
 
+#: Words and what follows them, with or without a sign between.
+_NEARLY_KEYED = re.compile(r"(?:\[[ xX]?\] *)?\**([^\s:=：*][^:=：*]*?)\**(?:\s*[:=：]|\s)\**\s*(\S.*)")
+
+
 def _example(model: type[Node], written: str) -> str:
-    """What to write for an item without a key, by its first word."""
-    word, _, rest = written.partition(" ")
-    if rest and field_of(model, word):
-        return f"'{word}: {shorten(rest, 30)}'"
+    """What to write for an item without a key: the one that it begins with, behind the box of a task and before any other sign than a colon."""
+    found = _NEARLY_KEYED.fullmatch(written)
+    for word, rest in ((found[1], found[2]), written.partition(" ")[::2]) if found else ():
+        if rest and field_of(model, word):
+            return f"'{word}: {shorten(rest, 30)}'"
     return "'goal: …' or another key" if "goal" in fields(model) else f"'{next(iter(fields(model)))}: …'"

@@ -58,14 +58,14 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
         hint = f"did you mean '{near}'?"
     elif short and isinstance(value, str) and written in _NAMES and (*loc[:-1], short) not in document.marks.keys:
         hint = f"did you mean '{short}'?"
-    elif isinstance(value, dict | list) and short:
+    elif owner := next(_owners(model, written), None) or next(_owners(model, f"{written}s"), None):
+        hint = f"'{written}' belongs to {_one(owner[0])}"
+    elif isinstance(value, dict | list) and short and (*loc[:-1], short) not in document.marks.keys:
         hint = f"begin each {what} with '- {short}: …', as in '- {short}: {shorten(written, 30)}'"
     elif isinstance(value, str) and " " in written:
         hint = f"quote a text that holds ': ': \"{shorten(f'{written}: {value}', 50)}\""
     elif value is None and " " in written:
         hint = "in braces a comma begins another key; quote a text that holds one"
-    elif owner := next(_owners(model, written), None):
-        hint = f"'{written}' belongs to {_one(owner[0])}"
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)

@@ -147,7 +147,7 @@ SLIPS: dict[str, Slip] = {
     "a word": lambda line, below: [*_value(line, lambda _: "some"), below],
 }
 #: Of each slip.
-LINES = 7
+LINES = 6
 
 
 def test_what_comes_of_a_slip_is_what_came_of_it(tmp_path: Path) -> None:
