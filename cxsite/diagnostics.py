@@ -66,8 +66,8 @@ class Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each finding once, by file, line and column."""
-    return sorted(set(diagnostics), key=lambda item: item.sort_key)
+    """Each finding once, by file, line and column; of one place in the order in which they came, whichever process looks."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda item: item.sort_key)
 
 
 def counted(diagnostics: Sequence[Diagnostic]) -> str:

@@ -26,11 +26,11 @@ EPOCH = "1795305600"
 
 #: Whoever asks for one of these needs a site or a browser; what stands in these folders needs one of both, DuckDB, or the whole program.
 _FIXTURES = {"build", "site_of", "browser", "published", "server"}
-_FOLDERS = {"benchmarks", "browser", "builds", "mutants", "neighbours", "properties", "surveys"}
+_FOLDERS = {"benchmarks", "browser", "builds", "mutants", "neighbours", "outcomes", "properties", "surveys"}
 #: These take their time: they start many processes, or read the demo or many answers again and again.
 _PATIENT = {
     "test_authors_mistakes", "test_ci_jobs", "test_cli_changes", "test_cli_lsp_completion", "test_cli_new_asking", "test_cli_start", "test_comment",
-    "test_convert", "test_handbook_schema", "test_kept_handbooks", "test_outcomes", "test_reference", "test_retyped", "test_yaml_limits",
+    "test_convert", "test_handbook_schema", "test_kept_handbooks", "test_reference", "test_retyped", "test_yaml_limits",
 }  # fmt: skip
 
 os.environ["SOURCE_DATE_EPOCH"] = EPOCH

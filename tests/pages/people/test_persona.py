@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -262,3 +263,11 @@ def test_an_author_filters_a_persona_s_hotspots(build):
 def test_a_face_is_made_from_the_name(title, name, letters):
     assert short_name(title) == name
     assert initials(name) == letters
+
+
+def test_segments_that_differ_in_capitals_stand_in_one_order_whichever_process_builds(build):
+    segments = [f"{a}{b}{c}" for a in "kK" for b in "iI" for c in "dD"]
+    site = build({f"personas/p{number}.md": f"---\ntitle: P{number}\nsegment: {name}\n---\n" for number, name in enumerate(segments)})
+    values = re.search(r'"label":"Segment","values":(\[\[.*?\]\])', site.html("personas/"))
+    assert values
+    assert [name for name, _ in json.loads(values[1])] == sorted(segments)

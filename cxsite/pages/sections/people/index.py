@@ -88,7 +88,7 @@ def personas(cx: Context, book: Handbook) -> Data | None:
 
 def _values(book: Handbook, cards: Sequence[Card]) -> dict[str, list[Value]]:
     """What readers can filter by: ids and names."""
-    segments = sorted({card.persona.segment for card in cards if card.persona.segment}, key=str.casefold)
+    segments = sorted({card.persona.segment for card in cards if card.persona.segment}, key=lambda name: (name.casefold(), name))
     return {
         "owner": names(book, "department", (card.persona.owner for card in cards if card.persona.owner)),
         "segment": [(segment, segment) for segment in segments],
