@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,7 @@ from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document
 from cxsite.source.map_form import Comment
 from cxsite.source.markdown_blocks import Block
-from cxsite.source.markdown_values import Written, emotion_of, entry_of, field_of, metrics_of, parts_of, short_form, unquoted
+from cxsite.source.markdown_values import Written, emotion_of, entry_of, example_for, field_of, metrics_of, parts_of, short_form, unquoted
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.yaml_lines import name_of_space
 
@@ -58,7 +57,7 @@ class Items:
         entry = entry_of(block.text, block.span)
         if entry is None:
             message = f"'{shorten(block.text, 30)}' is no 'key: value'" if block.text else "an empty list item"
-            self.note("markdown/item", message, block.span, f"write {_example(model, block.text)}")
+            self.note("markdown/item", message, block.span, f"write {example_for(model, block.text)}")
             return
         key, value = entry
         if model is Step and key.text.lower().startswith("for ") and key.text[4:].strip():
@@ -288,16 +287,3 @@ class Items:
     def note(self, code: str, message: str, span: Span, hint: str) -> None:
         """Add a finding."""
         self.map.found.append(self.document.diagnostic(code, message, span, hint=hint))
-
-
-#: Words and what follows them, with or without a sign between.
-_NEARLY_KEYED = re.compile(r"(?:\[[ xX]?\] *)?\**([^\s:=：*][^:=：*]*?)\**(?:\s*[:=：]|\s)\**\s*(\S.*)")
-
-
-def _example(model: type[Node], written: str) -> str:
-    """What to write for an item without a key: the one that it begins with, behind the box of a task and before any other sign than a colon."""
-    found = _NEARLY_KEYED.fullmatch(written)
-    for word, rest in ((found[1], found[2]), written.partition(" ")[::2]) if found else ():
-        if rest and field_of(model, word):
-            return f"'{word}: {shorten(rest, 30)}'"
-    return "'goal: …' or another key" if "goal" in fields(model) else f"'{next(iter(fields(model)))}: …'"

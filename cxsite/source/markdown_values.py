@@ -11,6 +11,7 @@ from cxsite.model.base import Node
 from cxsite.model.columns import fields, folded_key, shape_of
 from cxsite.model.journey import HandOff
 from cxsite.model.linking import reference_fields
+from cxsite.model.values import shorten
 from cxsite.source.marks import Span
 from cxsite.source.yaml_lines import unquoted as without_marks
 
@@ -25,6 +26,8 @@ _ON = "on "
 _WORDS = frozenset({"feels"})
 #: Where a device may stand behind.
 _REACHED = frozenset({"touchpoint", "channel"})
+#: Words and what follows them, with or without a sign between.
+_NEARLY_KEYED = re.compile(r"(?:\[[ xX]?\] *)?\**([^\s:=：*][^:=：*]*?)\**(?:\s*[:=：]|\s)\**\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ def field_of(model: type[Node], key: str) -> str | None:
     """The key of the model that a key of the map means: in any case, with spaces or hyphens, singular or plural."""
     known, written = fields(model), folded_key(key)
     return next((name for name in (written, f"{written}s", written.removesuffix("s")) if name in known), None)
+
+
+def example_for(model: type[Node], written: str) -> str:
+    """What to write for an item without a key: the one that it begins with, behind the box of a task and before any other sign than a colon."""
+    found = _NEARLY_KEYED.fullmatch(written)
+    for word, rest in ((found[1], found[2]), written.partition(" ")[::2]) if found else ():
+        if rest and field_of(model, word):
+            return f"'{word}: {shorten(rest, 30)}'"
+    return "'goal: …' or another key" if "goal" in fields(model) else f"'{next(iter(fields(model)))}: …'"
 
 
 def id_of(name: Written) -> tuple[Written, Written | None]:
