@@ -81,9 +81,9 @@ def _import_csv(
     """Make a journey from a table.
 
     FILE is what `cxsite export csv` wrote, or a sheet of your own; `-` reads it from standard input. It has a row or a column for each step or stage,
-    and rows with a title may stand above. Columns are `stage`, `step`, `emotion`, `thinks`, `touchpoint` and any other key of a step, also in other
-    words and in German. Emotions may be words, faces or numbers of another scale. Commas, semicolons and tabs, UTF-8 and what Excel writes are all
-    understood. What no key can take is named, and kept under `extra:`.
+    and rows with a title may stand above. Columns are `stage`, `step`, `emotion`, `thinks`, `touchpoint` and any other key of a step, also in
+    other words and in German, French and Spanish. Emotions may be words, faces or numbers of another scale. Commas, semicolons and tabs, UTF-8
+    and what Excel writes are all understood. What no key can take is named, and kept under `extra:`.
 
     \b
     Example:

@@ -15,28 +15,30 @@ from cxsite.source.front_matter import Document
 
 #: Pages that a step or a journey names, and that somebody has to write.
 _PAGES = ("persona", "touchpoint")
+#: What else has an id and a name.
+_NAMED = (*_PAGES, "channel")
 
 
 def by_id(journey: Journey, book: Handbook, document: Document) -> list[Diagnostic]:
-    """Write ids in the place of titles of personas and touchpoints; those that the handbook has not yet get the id that `cxsite new` will give them.
+    """Write ids in the place of titles of personas, touchpoints and channels; pages not there yet get the id that `cxsite new` will give them.
 
     Returns:
         A warning for each that the handbook has not.
     """
-    ids = {kind: _called(book, kind) for kind in _PAGES}
+    ids = {kind: _called(book, kind) for kind in _NAMED}
     missing: dict[tuple[str, str], Diagnostic] = {}
     for node in _nodes(journey):
         for field, key, ref in reference_fields(type(node)):
             written = getattr(node, field)
-            if len(ref.kinds) > 1 or ref.kinds[0] not in _PAGES or not isinstance(written, list):
+            if len(ref.kinds) > 1 or ref.kinds[0] not in _NAMED or not isinstance(written, list | str):
                 continue
             kind, named = ref.kinds[0], list[str]()
-            for index, name in enumerate(written):
+            for index, name in enumerate(written if isinstance(written, list) else [written]):
                 known = ids[kind].get(folded(name))
-                named.append(known or _id_of(name, kind))
-                if known is None:
+                named.append(known or (_id_of(name, kind) if kind in _PAGES else name))
+                if known is None and kind in _PAGES:
                     missing.setdefault((kind, named[-1]), _missing(kind, name, (*node.loc, key, index), document))
-            setattr(node, field, [*dict.fromkeys(named)])
+            setattr(node, field, [*dict.fromkeys(named)] if isinstance(written, list) else named[0])
     return list(missing.values())
 
 

@@ -17,10 +17,18 @@ _WORDS: Mapping[str, float] = {
     "very negative": 1, "negative": 2, "neutral": 3, "positive": 4, "very positive": 5, "very unhappy": 1, "unhappy": 2, "ok": 3, "okay": 3,
     "happy": 4, "very happy": 5, "terrible": 1, "awful": 1, "poor": 2, "fair": 3, "great": 5, "excellent": 5, "low": 2, "medium": 3, "high": 4,
     "sehr schlecht": 1, "schlecht": 2, "mittel": 3, "gut": 4, "sehr gut": 5, "sehr negativ": 1, "negativ": 2, "positiv": 4, "sehr positiv": 5,
+    "très négatif": 1, "négatif": 2, "neutre": 3, "positif": 4, "très positif": 5, "très mauvais": 1, "mauvais": 2, "moyen": 3, "bon": 4, "bien": 4,
+    "très bon": 5, "très bien": 5, "muy negativo": 1, "negativo": 2, "neutro": 3, "positivo": 4, "muy positivo": 5, "muy malo": 1, "malo": 2,
+    "regular": 3, "bueno": 4, "muy bueno": 5, "muy bien": 5, "red": 2, "amber": 3, "yellow": 3, "green": 4, "rot": 2, "gelb": 3, "grün": 4,
+    "↓": 1, "↘": 2, "→": 3, "↗": 4, "↑": 5, "⬇": 1, "⬊": 2, "➡": 3, "⬈": 4, "⬆": 5, "▼": 1, "▲": 5,
+    "👎": 2, "👍": 4, "🔴": 2, "🟠": 2, "🟡": 3, "🟢": 4,
+    ":'(": 1, ":-/": 2, ":/": 2, ";-)": 4, ";)": 4,
     "--": 1, "-": 2, "0": 3, "+": 4, "++": 5, ":-(": 2, ":(": 2, ":-|": 3, ":|": 3, ":-)": 4, ":)": 4, ":-D": 5, ":D": 5,
     "😡": 1, "😠": 1, "😭": 1, "😢": 1, "😞": 1, "☹": 2, "🙁": 2, "😟": 2, "😕": 2, "😐": 3,
     "😶": 3, "🙂": 4, "😊": 4, "☺": 4, "😀": 5, "😃": 5, "😄": 5, "😁": 5, "😍": 5, "🤩": 5,
 }  # fmt: skip
+#: Signs beside which a dash is one too.
+_SIGNS = frozenset(("+", "++", "--"))
 #: What people write where there is nothing to say.
 _NOTHING = frozenset(("-", "–", "—", "?", "n/a", "#n/a", "n.a.", "n. a.", "na", "none", "null", "nan", "k.a.", "k. a.", "tbd"))
 _STARS = re.compile(r"([★⭐🌟]+)([☆✩]*)")
@@ -47,7 +55,7 @@ class Scale:
 def scale_of(cells: Sequence[str]) -> Scale | None:
     """The scale of a column; None where most of its cells are something else, such as words for feelings."""
     texts = list(dict.fromkeys(text.replace("\ufe0f", "").strip() for text in cells))
-    if any(map(str.isdecimal, "".join(texts))):  # else a dash is a sign
+    if _SIGNS.isdisjoint(texts) and any(map(str.isdecimal, "".join(texts))):  # else a dash is a sign
         texts = [text for text in texts if not is_nothing(text)]
     if scale := _marked(texts):
         return scale

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,42 +15,27 @@ from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
+from cxsite.source.column_names import ALIASES
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.emotion_scale import Scale, is_nothing, scale_of
 from cxsite.source.marks import Loc
 
 Scope = Literal["journey", "stage", "step"]
 
-#: What people write at the head of a column, and what it is here.
-ALIASES: Mapping[str, str] = {
-    "title": "journey", "journey title": "journey", "persona": "journey:personas", "personas": "journey:personas", "state": "journey:state",
-    "stage name": "stage", "phase": "stage", "stage goal": "stage:goal", "lifecycle": "stage:lifecycle", "stage id": "stage:id", "name": "step",
-    "step name": "step", "id": "step:id", "step id": "step:id", "customer goal": "goal", "customer action": "action", "actions": "action",
-    "thinking": "thinks", "thoughts": "thinks", "feeling": "feels", "feelings": "feels", "score": "emotion", "employees believe": "employee view",
-    "touchpoints": "touchpoint", "channels": "channel", "devices": "device", "handoff": "hand off", "handoffs": "hand off",
-    "hand offs": "hand off", "moments of truth": "moment of truth", "delight": "delights", "hotspot": "hotspots", "pain point": "hotspots",
-    "pain points": "hotspots", "pains": "hotspots", "pain": "hotspots", "problems": "hotspots", "problem": "hotspots", "quote": "quotes",
-    "emotions": "emotion", "sentiment": "emotion", "experience": "emotion", "mood": "emotion", "stages": "stage", "phases": "stage",
-    "steps": "step", "activities": "action", "activity": "action", "doing": "action", "severity": "hotspots:1:severity",
-    "frequency": "hotspots:1:frequency", "opportunity": "hotspots:1:opportunity", "opportunities": "hotspots:1:opportunity",
-    "ideas": "hotspots:1:opportunity", "description": "action", "process": "action", "goals": "goal",
-    "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
-    "back stage": "backstage", "systems": "support", "support processes": "support", "expectation": "expects", "expectations": "expects",
-    "what to do": "do", "what to say": "say",
-    # The same in German.
-    "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",
-    "kontaktpunkt": "touchpoint", "kontaktpunkte": "touchpoint", "kanal": "channel", "kanäle": "channel", "gerät": "device", "geräte": "device",
-    "phasen": "stage", "schritte": "step", "aktivität": "action", "aktivitäten": "action", "handlungen": "action", "emotionen": "emotion",
-    "stimmung": "emotion", "ziele": "goal", "probleme": "hotspots", "problem des kunden": "hotspots", "schwere": "hotspots:1:severity",
-    "häufigkeit": "hotspots:1:frequency", "chance": "hotspots:1:opportunity", "chancen": "hotspots:1:opportunity",
-    "verbesserung": "hotspots:1:opportunity", "verbesserungen": "hotspots:1:opportunity", "verantwortlich": "hotspots:1:owner",
-    "schmerzpunkt": "hotspots", "schmerzpunkte": "hotspots", "erwartung": "expects", "erwartungen": "expects", "zitat": "quotes",
-    "zitate": "quotes",
-}  # fmt: skip
-_ALIASES = {folded_key(written): meant for written, meant in ALIASES.items()}
+
+def _plain(head: str) -> str:
+    """A head as a key without accents and without a colon behind it, which people write or leave out."""
+    letters = unicodedata.normalize("NFD", folded_key(head).rstrip(":_"))
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+_ALIASES = {_plain(written): meant for written, meant in ALIASES.items()}
 
 #: What heads of journey maps begin with and need not.
 _OF_CUSTOMERS = re.compile(r"^(?:customer|user|client|guest|kunden)_?")
+
+#: Such as ``(1-5)``, ``[%]`` or ``(€)``.
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d%€$£][^()\[\]]*[)\]]\s*:?$")
 
 _MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
 _NAMES = {"journey": "title", "stage": "name", "step": "name"}
@@ -110,9 +96,17 @@ class Remark:
 
 
 def column_of(head: Cell) -> Column:
-    """What the head of a column means by itself."""
+    """What the head of a column means by itself; a scale or unit in brackets behind it says nothing of that."""
     name = " ".join(unguarded(head.text.strip()).split())
-    key = folded_key(name)
+    column = _named(head, name)
+    bare = _IN_BRACKETS.sub("", name)
+    if column.field is None and bare and bare != name and (meant := _named(head, bare)).field:
+        return replace(meant, name=name)
+    return column
+
+
+def _named(head: Cell, name: str) -> Column:
+    key = _plain(name)
     written = _ALIASES.get(key) or _ALIASES.get(_OF_CUSTOMERS.sub("", key)) or name
     first, _, rest = written.partition(":")
     named = folded_key(first)
@@ -165,7 +159,7 @@ def _looked_at(
     if column.field and column.field.loc == ("emotion",) and cells:
         return _felt(column, before, cells, own)
     if column.field is None and column.name:
-        near = nearest(folded_key(column.name), [*fields(Step), *_ALIASES])
+        near = nearest(_plain(column.name), [*fields(Step), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
         return column, Remark(column.head, f"unknown column '{shorten(column.name)}'", f"{hint}its cells are kept under 'extra:'")
     return column, None

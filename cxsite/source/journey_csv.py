@@ -29,6 +29,7 @@ from cxsite.source.validate import validate
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
 _BULLET = re.compile(r"(?:[•◦‣*–-]|\d{1,2}[.)])\s+")
+_SHORT_COMMA = re.compile(r"[+-]?\d+,\d{1,2}\s*%?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
 
 
@@ -234,8 +235,9 @@ class _Reader:
                 return json.loads(text)
             except (ValueError, RecursionError):
                 return text
-        # Where commas separate nothing, they are what numbers have in that country.
-        return text.replace(",", ".") if target.numeric and self.table.delimiter in ";\t" and _DECIMAL_COMMA.fullmatch(text) else text
+        # Where commas separate nothing, they are what numbers have in that country; three digits behind one may be thousands.
+        is_decimal = (_DECIMAL_COMMA if self.table.delimiter in ";\t" else _SHORT_COMMA).fullmatch(text)
+        return text.replace(",", ".") if target.numeric and is_decimal else text
 
     def _rescue(self, diagnostic: Diagnostic, marks: Mapping[Loc, Span]) -> None:
         """Keep the cells that a finding took out: those of the value it is about, or of the object that lacks something."""

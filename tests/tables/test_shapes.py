@@ -62,6 +62,13 @@ def test_numbers_of_rows_are_no_names(run):
         ("positive neutral very_negative", "4 3 1", "in words or faces"),
         ("gut schlecht mittel", "4 2 3", "in words or faces"),
         ("4 2,5 3", "4 2.5 3", ""),
+        ("++ + 0 - --", "5 4 3 2 1", "in words or faces"),
+        ("↑ ↗ → ↘ ↓", "5 4 3 2 1", "in words or faces"),
+        ("⬆️ ➡️ ⬇️ ▲ ▼", "5 3 1 5 1", "in words or faces"),
+        ("👍 👎 :-/", "4 2 2", "in words or faces"),
+        ("🔴 🟡 🟢 red amber green rot gelb grün", "2 3 4 2 3 4 2 3 4", "in words or faces"),
+        ("très_bien bon neutre mauvais", "5 4 3 2", "in words or faces"),
+        ("muy_bueno bien regular malo", "5 4 3 2", "in words or faces"),
         ("4 9 3 2", "4 3 2", ""),
     ],
 )
@@ -231,3 +238,29 @@ def test_personas_and_touchpoints_are_named_by_their_ids_and_those_that_are_miss
     assert run("check").exit_code == 1
     assert run("new", "touchpoint", "Word of mouth", "--no-input").exit_code == 0
     assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Phase;Étape;Pensées;Émotions;Canal;Irritants;Attentes",
+        "PHASES;Etapes;Pensee;Emotion;Canaux;Point de douleur;Attente",
+        "Etapa;Paso;Pensamientos;Emoción;Canal;Dolores;Expectativas",
+        "Fase:;Pasos:;Pensamiento:;Emocion (1-5):;Canales;Puntos de dolor;Expectativa",
+        "Phase;Schritt;Gedanken;Stimmung [1–5];Kanäle;Schmerzpunkte;Erwartungen",
+    ],
+)
+def test_heads_in_other_languages_are_known_with_or_without_accents_and_with_a_scale_in_brackets(run, head):
+    Path("content/taxonomy.yml").write_text("channels: {www: Site web}\n", "utf-8")
+    done, text = imported(run, f"{head}\nA;x;Hm;4,5;Site web;Lent;Vite\n")
+    assert findings(done) == []
+    said = re.findall(r"(name|thinks|emotion|channel|hotspots|expects): (.*)", text)
+    assert said == [("name", "A"), ("name", "x"), ("expects", "Vite"), ("thinks", "Hm"), ("emotion", "4.5"), ("channel", "www"), ("hotspots", "Lent")]
+
+
+def test_a_table_of_markdown_may_say_how_its_columns_are_set(run):
+    assert re.findall(r"- name: (.*)", imported(run, "|Stage|Step|\n|:-|:-:|\n|A|x|\n")[1]) == ["A", "x"]
+
+
+def test_a_share_has_the_decimal_comma_of_its_country(run):
+    assert re.findall(r"bounce: (.*)", imported(run, 'Step,Bounce\nx,"12,5 %"\ny,38%\n')[1]) == ["12.5%", "38%"]
