@@ -258,7 +258,21 @@ def test_people_who_answer_alike_are_as_many_as_they_are(folder: Path) -> None:
     (folder / "gil.json").write_text(saved("Ann", "Crew", 1, 2, 1, date="2026-05-02"), "utf-8")
     done = run("ann.json", "flo.json", "gil.json")
     assert "Answers of 3 people" in done.stdout
-    assert done.stderr == ""
+    assert done.stderr == "ann.json, gil.json have the same title and role; where they are of one person, keep the latest\n"
+
+
+def test_capitals_and_spaces_of_a_title_make_no_second_person(folder: Path) -> None:
+    (folder / "ann2.json").write_text(saved(" ANN", "crew ", 1, 2, 1), "utf-8")
+    done = run("ann.json", "ann2.json")
+    assert "Answers of 1 person" in done.stdout
+    assert "ann2.json says the same as ann.json" in done.stderr
+
+
+def test_a_key_twice_in_json_is_an_error(folder: Path) -> None:
+    (folder / "twice.json").write_text('{"model": "ours", "answers": {"a1": 1, "a1": 2}}', "utf-8")
+    done = run("twice.json")
+    assert done.exit_code == 1
+    assert "twice.json:1:1: error: 'a1' is written twice; keep one [yaml/duplicate-key]" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["ann.json", "eve.yml"])

@@ -24,6 +24,9 @@ from cxsite.source.own_maturity_model import default_maturity_model
 from cxsite.source.text import STANDARD_INPUT, name_of
 from cxsite.today import build_date
 
+#: How many files a remark names.
+_MOST_NAMES = 4
+
 
 class BadFiles(Exception):
     """Some files hold no assessment, or one with mistakes; nothing was put together."""
@@ -77,9 +80,8 @@ def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gath
         raise WrongUse(f"none of these files answers the model '{model.id}'")
     dates = [assessment.date for _, assessment in assessments if assessment.date]
     title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
-    return Gathered(
-        Result(title, model, merged), max(dates, default=build_date()).isoformat(), (*empty, *again, *_remarks(assessments, model, merged))
-    )
+    remarks = (*empty, *again, *_alike(assessments), *_remarks(assessments, model, merged))
+    return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), remarks)
 
 
 def _answers_anything(assessment: Assessment) -> bool:
@@ -100,11 +102,32 @@ def _each_once(files: Sequence[tuple[Path, Assessment]]) -> tuple[list[tuple[Pat
     return kept, remarks
 
 
+def _alike(files: Sequence[tuple[Path, Assessment]]) -> Iterator[str]:
+    """A remark on files that may be one person's of several days: the page saves whole files, and a later one does not replace the one before."""
+    found: dict[Any, list[str]] = {}
+    for path, assessment in files:
+        if title := _folded(assessment.title):
+            found.setdefault((title, *map(_folded, _who(assessment))), []).append(_name(path))
+    for names in found.values():
+        if len(names) > 1:
+            told = ", ".join(names[:_MOST_NAMES]) + (f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
+            yield f"{told} have the same title and role; where they are of one person, keep the latest"
+
+
+def _folded(text: str) -> str:
+    """A text in which neither capitals nor spaces tell anything apart."""
+    return " ".join(text.split()).casefold()
+
+
+def _who(assessment: Assessment) -> list[str]:
+    # The page writes the one who answered under both keys, recorded answers often under one.
+    return sorted({*assessment.respondents, *([assessment.role] if assessment.role else [])})
+
+
 def _said(assessment: Assessment) -> dict[str, Any]:
     """All that somebody said, in whatever form it was saved."""
     said = assessment.model_dump(exclude={"id", "extra", "role", "respondents"})
-    # The page writes the one who answered under both keys, recorded answers often under one.
-    return {**said, "who": sorted({*assessment.respondents, *([assessment.role] if assessment.role else [])})}
+    return {**said, "title": _folded(assessment.title), "who": sorted({*map(_folded, _who(assessment))})}
 
 
 def _name(path: Path) -> str:

@@ -17,7 +17,7 @@ from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.csv_table import read_spreadsheet
-from cxsite.source.journey_csv import FromTable, read_journey
+from cxsite.source.journey_csv import FromTable, heads_a_column, read_journey
 from cxsite.source.text import STANDARD_INPUT, UnreadableText, name_of
 
 #: The title of a journey from standard input that nobody gave one.
@@ -57,7 +57,7 @@ def import_csv(
         WrongUse: for a file that is no table, a title that cannot be one, and a journey that is there already.
     """
     try:
-        text, encoding = read_spreadsheet(file, name_of(file))
+        text, encoding, odd = read_spreadsheet(file, name_of(file), heads_a_column)
     except UnreadableText as error:
         raise WrongUse(f"'{name_of(file)}': {error}") from error
     plain = " ".join(title.split())
@@ -71,6 +71,7 @@ def import_csv(
     if not encoding.startswith("utf-"):
         message = f"not UTF-8, so it was read as {encoding}"
         found.append(Diagnostic(name_of(file), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
+    found += [Diagnostic(name_of(file), 1, 1, "file/unreadable", message, "warning", hint=hint) for message, hint in odd]
     if journey is None:
         return Imported(None, 0, in_order(found), _told(table))
     if plain:

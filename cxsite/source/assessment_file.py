@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.maturity import Assessment
+from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document, read_data, read_markdown
 from cxsite.source.text import STANDARD_INPUT, Text, UnreadableText, decode, given, name_of
 from cxsite.source.validate import validate
@@ -57,7 +58,9 @@ def _read_json(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
     """JSON as the reader of YAML would hand it on: every scalar as text. It has no places but for mistakes of its own."""
     document = Document(src, text)
     try:
-        document.data = _as_written(json.loads(text.content, parse_constant=_no_number))
+        document.data = _as_written(json.loads(text.content, parse_constant=_no_number, object_pairs_hook=_each_once))
+    except _Twice as twice:
+        return document, [Diagnostic(text.path, 1, 1, "yaml/duplicate-key", f"'{shorten(str(twice))}' is written twice", hint="keep one")]
     except json.JSONDecodeError as error:
         return document, [Diagnostic(text.path, error.lineno, error.colno, "yaml/syntax", f"not JSON: {error.msg.lower()}")]
     except (ValueError, RecursionError):
@@ -65,6 +68,19 @@ def _read_json(src: str, text: Text) -> tuple[Document, list[Diagnostic]]:
             Diagnostic(text.path, 1, 1, "yaml/too-deep", "this is not an assessment: a number in it cannot be read, or its data is nested too deeply")
         ]
     return document, []
+
+
+class _Twice(Exception):
+    """A key that an object has twice."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Twice(key)
+        found[key] = value
+    return found
 
 
 def _no_number(name: str) -> NoReturn:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from cxsite.source.excel import ZIP, Odd, sheet_of
 from cxsite.source.marks import Span
 from cxsite.source.text import Text, UnreadableText, decode, given
 
@@ -19,8 +18,6 @@ DELIMITERS = (",", ";", "\t", "|")
 
 # Possessive: a pair of marks inside is never taken for the end.
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
-#: What a file begins with that is a folder in truth, as those of Excel are.
-_ZIP = b"PK\x03\x04"
 #: Rows that are looked through for the one with the heads.
 _FIRST = 20
 _SAID = re.compile(r"sep=(.)[^\n]*(\n|\Z)")
@@ -50,17 +47,19 @@ class Table:
     marked_inside: list[Cell] = field(default_factory=list)
 
 
-def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
-    """A file as Excel or another spreadsheet writes it, and its encoding.
+def read_spreadsheet(path: Path, display_path: str, known: Callable[[str], bool]) -> tuple[Text, str, list[Odd]]:
+    """A file as Excel or another spreadsheet writes it, its encoding, and what of it is left out.
 
     UTF-8, or UTF-16 where the file says so; anything else is taken for Windows-1252, which Excel uses unless told otherwise.
+    ``known`` says of a text whether it can head a column: of the sheets of an Excel file, the first with most of them is the table.
 
     Raises:
         UnreadableText: for a missing, irregular or too large file, and one that is no text.
     """
     raw = given(path)
-    if raw.startswith(_ZIP):
-        return Text(display_path, _sheet(raw)), "utf-8"
+    if raw.startswith(ZIP):
+        sheet, odd = sheet_of(raw, known)
+        return Text(display_path, sheet), "utf-8", odd
     encoding = "utf-8"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -74,28 +73,7 @@ def read_spreadsheet(path: Path, display_path: str) -> tuple[Text, str]:
         raise UnreadableText("file/not-utf-8", "broken UTF-16; save it as UTF-8") from error
     if "\0" in content:
         raise UnreadableText("file/unreadable", "not a table of text; save the sheet as CSV")
-    return Text(display_path, content.replace("\r\n", "\n").replace("\r", "\n")), encoding
-
-
-def _sheet(raw: bytes) -> str:
-    """The first sheet of an Excel file with anything in it, as text with tabs.
-
-    Raises:
-        UnreadableText: where it is none, or nothing here can read it.
-    """
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise UnreadableText("file/unreadable", "Excel files are read with openpyxl: pip install 'cxsite[xlsx]', or save the sheet as CSV") from error
-    try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        sheets = [[["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
-    except Exception as error:  # whatever a library raises for a file that it cannot take apart
-        raise UnreadableText("file/unreadable", "no Excel file that can be read; save the sheet as CSV") from error
-    filled = next((rows for rows in sheets if any(any(row) for row in rows)), [])
-    written = io.StringIO()
-    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(filled)
-    return written.getvalue().replace("\r", "\n")
+    return Text(display_path, content.replace("\r\n", "\n").replace("\r", "\n")), encoding, []
 
 
 def read_table(text: Text, known: Callable[[str], bool]) -> Table:

@@ -54,6 +54,11 @@ class FromTable:
     document: Document | None = None
 
 
+def heads_a_column(name: str) -> bool:
+    """Whether a text is known as the head of a column."""
+    return column_of(Cell(name, Span(1, 1, 1))).field is not None
+
+
 def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({}), own: FeelingScale | None = None) -> FromTable:
     """A journey from the text of a table.
 
@@ -63,7 +68,7 @@ def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxy
         meant: what some columns are, by their names.
         own: the scale of feelings that the team writes in.
     """
-    table = read_table(text, lambda name: column_of(Cell(name, Span(1, 1, 1))).field is not None)
+    table = read_table(text, heads_a_column)
     heads = {cell.span: cell.text.strip() for row in table.rows for cell in row}
     table, unknown = renamed(table, meant)
     reader = _Reader(text, table, own)

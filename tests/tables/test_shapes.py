@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import openpyxl
 import pytest
 from handbooks.imported import findings, imported
 
@@ -159,21 +158,6 @@ def test_a_column_may_be_told_what_it_is(run):
     done, _ = imported(run, "Step\nPay\n", "--column", "Pain=hotspots")
     assert (done.exit_code, done.stderr.strip()) == (2, "Error: no column is called 'Pain'; there are Step")
     assert imported(run, "Step\nPay\n", "--column", "Pain")[0].exit_code == 2
-
-
-def test_an_excel_file_is_read_as_its_first_sheet(run):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["Stage", "Step", "Emotion", "Pains"], ["Find", "Look", 4, None], [None, "Pay", 2.5, "Queue\nNoise"]):
-        sheet.append(row)
-    book.save("gym.xlsx")
-    done = run("import", "xlsx", "gym.xlsx")
-    assert (done.exit_code, done.stdout) == (0, "content/journeys/gym.md\n"), done.stderr
-    text = Path("content/journeys/gym.md").read_text("utf-8")
-    assert "emotion: 2.5\n        hotspots: [Queue, Noise]" in text
-    Path("bad.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    assert "no Excel file that can be read" in run("import", "xlsx", "bad.xlsx").stderr
 
 
 def test_a_table_of_markdown_and_german_heads_are_read(run):
