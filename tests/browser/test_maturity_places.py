@@ -187,3 +187,14 @@ def test_on_a_phone_the_way_on_stays_in_reach_and_hides_no_field_that_has_the_fo
             }"""
         )
         assert not hidden
+
+
+def test_until_its_script_has_come_questions_are_laid_out_as_a_reader_comes_to_them(chromium: Any, serve: Any, demo_site: Built) -> None:
+    page = chromium.new_page(base_url=serve(demo_site.site))
+    page.route("**/assessment.js", lambda route: route.abort())
+    page.goto("maturity/")
+    shown = "which => document.querySelector(`.cx-mat-dimension:${which}-of-type .cx-mat-level`).checkVisibility({contentVisibilityAuto: true})"
+    assert page.evaluate(shown, "first")
+    assert not page.evaluate(shown, "last")
+    page.locator(".cx-mat-dimension").last.scroll_into_view_if_needed()
+    page.wait_for_function(shown, arg="last")
