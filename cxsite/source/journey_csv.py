@@ -22,7 +22,7 @@ from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
 from cxsite.source.journey_columns import Column, column_at, column_of, columns_of, indexes_of, of_journey, opportunities_alone, turn
 from cxsite.source.marks import Loc, Marks, Span
-from cxsite.source.table_shape import is_line, renamed, said_above, shape_of, title_in
+from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
 
@@ -107,7 +107,7 @@ class _Reader:
         data = self.document.data = {"title": title_in(self.shape.titles) or title, "stages": []}
         self.document.marks.values[("stages",)] = Span(1, 1, 1)
         above = [(name, cell) for name, cell in said_above(self.shape.titles) if not self._above(data, name, cell)]
-        for row in self.table.rows[1 + is_line(self.table.rows[1:2]) :]:
+        for row in self.table.rows[1:]:
             self._row(data, columns, row)
         marks = dict(self.document.marks.values)
         journey, wrong = validate(Journey, data, self.document, self.own)

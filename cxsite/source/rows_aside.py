@@ -27,6 +27,10 @@ _NOTE = re.compile(
 )
 
 
+#: The line below the heads of a Markdown table, and those with which people part its rows.
+_LINE = re.compile(r":?-+:?")
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A row that is no step.
@@ -43,6 +47,12 @@ class Aside:
     text: str
 
 
+def is_line(row: Sequence[Cell]) -> bool:
+    """Whether a row is a line between others."""
+    texts = [text for cell in row if (text := cell.text.strip())]
+    return all(map(_LINE.fullmatch, texts)) and (not texts or any(len(text) > 1 for text in texts))
+
+
 def comments_in(rows: Sequence[list[Cell]]) -> tuple[list[list[Cell]], list[Aside]]:
     """Rows above the heads without those that are comments of a tool; a single one is the heading of a page."""
     comments = [row for row in rows if row and _COMMENT.match(row[0].text.strip())]
@@ -56,11 +66,13 @@ def comments_in(rows: Sequence[list[Cell]]) -> tuple[list[list[Cell]], list[Asid
 def rows_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[list[list[Cell]], list[Aside]]:
     """The rows of a table, whose first has the heads, without those that are no step, and these.
 
-    A table of one column has texts only, each of which may be a step.
+    A table of one column has texts only, each of which may be a step. Lines between rows, and heads that are said again where tables of several pages
+    were put together, say nothing, and are left out without a word.
     """
     heads, found = [cell.text.strip() for cell in rows[0]], dict[int, Aside]()
+    rows = [row for number, row in enumerate(rows) if not number or not (is_line(row) or [_plain(cell) for cell in row] == [*map(_plain, rows[0])])]
     if sum(map(bool, heads)) < 2:
-        return list(rows), []
+        return rows, []
     for number, row in enumerate(rows[1:], 1):
         filled = [(_head(heads, index), cell) for index, cell in enumerate(row) if cell.text.strip()]
         names = [cell for index, cell in enumerate(row[: len(columns)]) if _names(columns[index]) and cell.text.strip()]
@@ -94,6 +106,10 @@ def _note(rows: Sequence[list[Cell]], number: int) -> Aside | None:
 def _comment(row: Sequence[Cell]) -> Aside:
     text = _COMMENT.sub("", " ".join(cell.text.strip() for cell in row if cell.text.strip()))
     return Aside("a comment", next((cell for cell in row if cell.text.strip()), row[0]), "note", text)
+
+
+def _plain(cell: Cell) -> str:
+    return cell.text.strip().casefold()
 
 
 def _names(column: Column) -> bool:

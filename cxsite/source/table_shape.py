@@ -15,7 +15,6 @@ from cxsite.source.rows_aside import Aside, comments_in, rows_aside
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
-_LINE = re.compile(r":?-+:?")
 #: A line that only draws the frame of a table.
 _FRAME = re.compile(r"[+|][-=+|:]{2,}[+|]")
 _STEP, _STAGE = "step", "stage"
@@ -92,12 +91,6 @@ def title_in(titles: Sequence[Cell]) -> str:
     written = titles[0].text.strip() if titles else ""
     kind, _, name = written.partition(":")
     return name.strip() if name.strip() and re.search(r"map|journey|karte", kind, re.IGNORECASE) else written
-
-
-def is_line(rows: Sequence[list[Cell]]) -> bool:
-    """Whether a row is the line below the heads of a Markdown table."""
-    texts = [text for row in rows for cell in row if (text := cell.text.strip())]
-    return all(map(_LINE.fullmatch, texts)) and (not texts or any(len(text) > 1 for text in texts))
 
 
 def said_above(titles: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:

@@ -35,6 +35,13 @@ def test_a_row_that_is_no_step_is_named_and_kept(run, table, place, words, kept)
     assert kept in text
 
 
+@pytest.mark.parametrize("between", ["Stage,Step,Emotion", "---,---,---", "--,:-:,", "stage , Step,Emotion"])
+def test_heads_that_are_said_again_and_lines_between_rows_say_nothing(run, between):
+    done, text = imported(run, f"Stage,Step,Emotion\nFind,Look,4\n{between}\nUse,Borrow,3\n")
+    assert findings(done) == []
+    assert _names(text) == ["Find", "Look", "Use", "Borrow"]
+
+
 @pytest.mark.parametrize(
     "table",
     [
