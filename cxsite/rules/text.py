@@ -8,9 +8,11 @@ from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
 from cxsite.model.finding import Finding
-from cxsite.rules.registry import INVISIBLE, Subject, rule
+from cxsite.rules.registry import BULLETS, INVISIBLE, Subject, rule
 
 _TAG = re.compile(r"<[/!A-Za-z]")
+#: A text of several entries, each behind the bullet that its author typed; YAML joins their lines.
+_BULLETED = re.compile(rf"([{BULLETS}])\s+\S.*?\s\1\s+\S", re.DOTALL)
 
 
 @rule(
@@ -39,6 +41,24 @@ def invisible(subject: Subject) -> Iterator[Finding]:
         found = INVISIBLE.search(value)
         if found:
             yield Finding(entity.path, loc, "text/invisible", f"an invisible character (U+{ord(found[0]):04X})", "type the text again")
+
+
+@rule(
+    "text/bullets",
+    severity="warning",
+    what="A list whose entries begin with bullets, so that YAML makes one text of them.",
+    why="Readers see one long entry. Word processors put such bullets in the place of hyphens.",
+    example="do:\n  • Ask first\n  • Wait",
+    instead="do:\n  - Ask first\n  - Wait",
+)
+def bullets(subject: Subject) -> Iterator[Finding]:
+    for entity in subject.odd:
+        for node in entity.walk():
+            for name, info in type(node).model_fields.items():
+                entries = getattr(node, name)
+                if isinstance(entries, list) and len(entries) == 1 and isinstance(entries[0], str) and (found := _BULLETED.match(entries[0])):
+                    message = f"'{found[1]}' begins no entry of a list, so that this is one text"
+                    yield Finding(entity.path, (*node.loc, info.alias or name), "text/bullets", message, "begin each entry with '- '")
 
 
 def problem_of_name(name: str) -> str:
