@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+#: What stands before a sign and some programs take away: spaces, and what nobody sees.
+_UNSEEN = r"\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 #: What a spreadsheet runs as a formula (OWASP, "CSV Injection"); some take the full-width signs for it too.
-FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+FORMULA = re.compile(rf"[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 #: The same, or what already begins with the sign against it.
 _GUARDED = re.compile(f"'*(?:{FORMULA.pattern})")

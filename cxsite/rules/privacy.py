@@ -32,7 +32,11 @@ register(
     )
 )
 
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
+#: As people write the two signs of an address so that programs do not see them.
+_AT = r"(?:@|&#0*64;|&commat;|\s?[(\[{]\s?(?:at|@)\s?[)\]}]\s?)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s?)"
+_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]++{_AT}(?:[\w-]++{_DOT})+[A-Za-z]{{2,}}", re.IGNORECASE)
+_MAY_BE_EMAIL = re.compile(_AT, re.IGNORECASE)
 #: Domains that exist for examples and belong to nobody.
 _NOBODY = re.compile(r"(?:[@.]example(?:\.(?:com|net|org))?|\.(?:test|invalid))$", re.IGNORECASE)
 
@@ -40,8 +44,8 @@ _NOBODY = re.compile(r"(?:[@.]example(?:\.(?:com|net|org))?|\.(?:test|invalid))$
 # longer number, an id or an amount is taken.
 _PHONE = re.compile(
     r"(?<![\w#+.,/:=-])(?:"
-    r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\)[ ]?)?\(?\d[\d ./()-]{5,}\d"
-    r"|\(?0[1-9]\d{1,4}\)?[ /-]{1,3}\d[\d /-]{3,}\d"
+    r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\)[ ]?)?\(?\d(?:[ ./()-]{0,2}\d){4,}"
+    r"|\(?0[1-9]\d{1,4}\)?[ /-]{1,3}\d(?:[ /-]{0,2}\d){2,}"
     r"|0[1-9](?:[ .]\d{2}){4}"
     r"|0[1-9]\d{8,9}"
     r"|(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}"
@@ -57,7 +61,7 @@ _IDS = re.compile(
 
 #: Keys whose values say how to reach the organisation, at the beginning of a line or right before what was found; and links, which are public.
 _KEYS = r"(?:owner|links?|url|handle|image|file|id)"
-_CONTACT_LINE = re.compile(rf"""\s*(?:- +)?\{{?["']?{_KEYS}["']?\s*:""")
+_CONTACT_LINE = re.compile(rf"""\s*(?:- +)?["']?{_KEYS}["']?\s*:""")
 _CONTACT = re.compile(rf"""(?:\b{_KEYS}["']?\s*:\s*["'<]?|(?:mailto|tel):(?://)?|https?://\S*)$""", re.IGNORECASE)
 
 #: Folders of things whose work is to be reached; of them only people's words are looked at.
@@ -76,7 +80,7 @@ def personal_data(documents: Mapping[str, tuple[Document, str]], settings: Setti
     for document, kind in documents.values():
         lines = _lines_of_people(document) if kind in _PLACES else None
         for number, line in enumerate(document.text.lines, start=1):
-            if ("@" in line or own or _has_digits(line)) and (lines is None or number in lines):
+            if (_MAY_BE_EMAIL.search(line) or own or _has_digits(line)) and (lines is None or number in lines):
                 for what, found in _in_line(line, own):
                     if not _is_allowed(found[0], settings.personal_allowed):
                         span = Span(number, found.start() + 1, found.end() + 1)
@@ -114,7 +118,7 @@ def _in_line(line: str, own: list[re.Pattern[str]]) -> Iterator[tuple[str, re.Ma
         yield from (("what your team counts as personal data", found) for found in pattern.finditer(line) if found[0])
     if _CONTACT_LINE.match(line):
         return
-    for found in _EMAIL.finditer(line) if "@" in line else ():
+    for found in _EMAIL.finditer(line) if _MAY_BE_EMAIL.search(line) else ():
         if not _NOBODY.search(found[0]) and not _CONTACT.search(line[: found.start()]):
             yield "an e-mail address", found
     for found in _PHONE.finditer(line):

@@ -13,6 +13,7 @@ PERSONAL = [
     "ann.lee@library.org", "Ann_Lee+x@mail.library.co.uk", "0151 496 0123", "(0151) 496-0123", "07700900123", "+44 151 496 0123", "+44 (0)151 496 0123",
     "+49 30 12345678", "+4930901820", "0049 30 901820", "030 / 901 820 44", "089-1234567", "+1 415-555-2671", "(415) 555-2671", "415-555-2671",
     "+33 1 23 45 67 89", "01 23 45 67 89", "01.23.45.67.89", "089-123456", "+49 30 90182",
+    "ann.lee (at) library.org", "ann.lee[at]library[dot]org", "ann.lee&#64;library.org",
 ]  # fmt: skip
 HARMLESS = [
     "2026-05-09", "09.05.2026", "09/05/2026 10:30", "05-09-2026 and 06-09-2026", "08:00-12:30", "0900-1700", "2026-05-09 08:15:00", "£2,268.50",
@@ -42,6 +43,20 @@ def test_addresses_and_telephone_numbers_are_found_where_they_stand(handbook: Re
 @pytest.mark.parametrize("text", HARMLESS)
 def test_dates_amounts_ids_and_coordinates_are_left_alone(handbook: ReadHandbook, text: str) -> None:
     assert found(handbook, {"journeys/join.md": journey(f"It was {text}, I think"), "personas/p.md": f"---\ntype: persona\n---\n{text}\n"}) == []
+
+
+def test_several_numbers_in_one_line_are_all_found(handbook: ReadHandbook) -> None:
+    page = journey("+81 3-1234-5678 / 0043 1 234567 / 01 23 45 67 89 / 0151 496 0123, 089-1234567")
+    assert len(found(handbook, {"journeys/join.md": page})) == 5
+
+
+def test_an_id_or_link_in_braces_hides_nothing_behind_it(handbook: ReadHandbook) -> None:
+    step = "{id: pay, owner: desk@library.org, quotes: [Ask pat@library.org]}"
+    files = {
+        "journeys/join.md": f"---\ntype: journey\nstages:\n  - name: A\n    steps:\n      - {step}\n---\n",
+        "metrics.yml": "- {id: nps, name: NPS, text: Ask pat@library.org}\n",
+    }
+    assert found(handbook, files) == [f"journeys/join.md:6:{step.index('pat@') + 9}", "metrics.yml:1:34"]
 
 
 def test_all_that_people_say_is_looked_at_with_comments_and_the_text_below(handbook: ReadHandbook) -> None:
