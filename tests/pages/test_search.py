@@ -44,7 +44,7 @@ def entries(html: str) -> list[tuple[str | None, str, str]]:
 
 
 def _words(parts: list[str]) -> str:
-    return " ".join(re.sub(r"</?\w+>", "", "".join(parts)).split())
+    return " ".join(re.sub(r"</?\w+>|[:·]", "", "".join(parts)).split())
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,24 @@ def test_an_index_finds_the_same_words_under_the_same_headings(html):
     assert entries(searchable(html)) == entries(html)
 
 
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        (
+            "<dl><div><dt>Goal</dt><dd>Be home</dd></div><div><dt>Feels:</dt><dd>2 bad</dd></div></dl>",
+            "<div>Goal: Be home · </div><div>Feels: 2 bad</div>",
+        ),
+        ("<dl><dt>Goal</dt><dd>Be home</dd><dt>None</dt><dd></dd><dt>Feels</dt><dd>2 bad</dd></dl>", "Goal: Be home · None · Feels: 2 bad"),
+        ("<table><tr><th>Step</th><th>Feels</th></tr>\n<tr><td>Pay</td><td></td><td>2</td></tr></table><p>g</p>", "Step · Feels · \nPay · 2<p>g</p>"),
+        ("<details><summary>Short</summary><p>Long</p></details>", "Short<p>Long</p>"),
+        ("<p>Run <code>a</code> · <code>b</code></p>", "<p>Run <code>a</code> · <code>b</code></p>"),
+        ('<section class="cx cx-x"><ol><li><a href="./#a">A</a> 1</li><li>B <a href="./#b">C</a></li></ol></section>', "B …"),
+    ],
+)
+def test_results_of_a_search_tell_one_fact_from_the_next(html, left):
+    assert re.sub(r"</?(?:section|ol|li)[^>]*>", "", searchable(html)) == left
+
+
 def test_what_is_folded_is_found_under_the_heading_of_its_fold():
     html = '<h2 id="a">A</h2><details><summary><h3 id="b">B</h3> in short</summary><p>in b</p></details>'
     assert [anchor for anchor, _, text in entries(searchable(html)) if "in b" in text] == ["b"]
@@ -72,7 +90,7 @@ def test_what_is_folded_is_found_under_the_heading_of_its_fold():
 def test_the_name_of_a_part_of_another_page_is_left_out_of_our_sections_alone():
     link = '<a href="../join/#pay">Pay late</a> <a href="#here">Here</a> <a href="../mia/">Mia</a>'
     assert searchable(f'<section class="cx cx-x"><p>{link}</p></section><p>{link}</p>').split("</section>") == [
-        '<section class="cx cx-x"><p> Here Mia</p>',
+        '<section class="cx cx-x"><p>… Here Mia</p>',
         "<p>Pay late Here Mia</p>",
     ]
 
