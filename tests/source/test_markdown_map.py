@@ -75,6 +75,7 @@ def test_texts_and_items_are_the_keys_of_a_step(body, said):
 
 def test_lanes_of_the_handbook_are_keys_like_any_other():
     assert step("- wait time: 4\n- mood: [a, b]", "wait_time", "mood") == {"lanes": {"wait_time": "4", "mood": ["a", "b"]}}
+    assert step("- Wait time: 4\n- wait-time: 5", "wait-time") == {"lanes": {"wait-time": ["4", "5"]}}
 
 
 def test_text_above_may_have_headings_of_its_own_where_a_heading_opens_the_map():
