@@ -77,11 +77,11 @@ def _colon(trouble: Trouble) -> Advice | None:
     if above is None:
         return None
     here = trouble.at(line.number, line.indent + 1)
+    if glued := re.match(r"([\w-]+):([^\s:].*)", above.value if not above.key else ""):
+        return _glued(trouble.at(above.number, above.column), glued[1], glued[2])
     if not above.key and not above.value.endswith(":") and not above.dashes:
         hint = f"write '{shorten(above.value)}:'" if re.fullmatch(r"[\w-]+", above.value) else "quote the whole text, or give it a key"
         return Advice(trouble.at(above.number, above.column), f"no ':' after '{shorten(above.value)}'", hint)
-    if glued := re.match(r"([\w-]+):(\S.*)", above.value if not above.key else ""):
-        return _glued(trouble.at(above.number, above.column), glued[1], glued[2])
     if not above.key and above.dashes and line.dashes:
         hint = where_to_begin(trouble.text, line.number, trouble.first, dash=True)
         return Advice(here, f"indented deeper than '{shorten(above.value, 30)}' above", hint)
