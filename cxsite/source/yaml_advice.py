@@ -70,6 +70,8 @@ def _colon(trouble: Trouble) -> Advice | None:
     """A colon where none may stand: the second of its line, or that of a line that the value above has swallowed."""
     line, above = trouble.line, before(trouble.text, trouble.line.number, trouble.first)
     first = trouble.written.index(":", line.column - 1) + 1 if line.key else trouble.column
+    if no_colon := re.match(r"([\w-]+) +([\[{].*)", line.key and trouble.written[line.column - 1 :]):
+        return Advice(trouble.at(line.number, line.column), f"no ':' after '{no_colon[1]}'", f"write '{no_colon[1]}: {shorten(no_colon[2], 30)}'")
     if trouble.column > first:
         value = trouble.written[first:].strip()
         wanted = f"{trouble.written[line.column - 1 : first]} {_quoted(value)}"

@@ -18,6 +18,8 @@ pytestmark = pytest.mark.usefixtures("parser")
         ("a:\n  - b\n  * c\n", "yaml/syntax", 3, 3, "'*' where YAML wants '- '", "write '- c'"),
         ("a:\n  - b\n  -[c]\n", "yaml/syntax", 3, 3, "no space after '-'", "write '- [c]'"),
         ("a:\n  - b = 2\n    c: 3\n", "yaml/syntax", 2, 5, "'=' where YAML wants ': '", "write 'b: 2'"),
+        ("a {b: c, d: e}\nf: g\n", "yaml/syntax", 1, 1, "no ':' after 'a'", "write 'a: {b: c, d: e}'"),
+        ("a:\n  - b {c: d, e: f}\n", "yaml/syntax", 2, 5, "no ':' after 'b'", "write 'b: {c: d, e: f}'"),
         ("a:b\nc: d\n", "yaml/syntax", 1, 1, "no space after 'a:'", "write 'a: b'"),
         ("a：1\nb: 3\n", "yaml/syntax", 1, 1, "'：' where YAML wants ': '", "write 'a: 1'"),
         # A text of several lines may have any of them.
