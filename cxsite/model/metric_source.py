@@ -129,7 +129,7 @@ class MetricSource(Node):
     )
     table: Text | None = Field(default=None, description="The table, where the answers are on a server.")
     server: Variable | None = Field(default=None, description="The environment variable that holds the address of that server.")
-    sheet: Text | None = Field(default=None, description="Of an Excel file: the sheet. Default: the first.")
+    sheet: Text | None = Field(default=None, description="Of an Excel file: the sheet. Default: the first that is not empty.")
     preset: Preset | None = Field(default=None, description="The program that wrote the file; its columns are then known.")
     columns: Columns = Field(default=Columns(), description="Which column says what; over the preset.")
     where: dict[str, Text] = Field(default={}, description="Only rows that have these values, by column; `*` stands for any characters.")

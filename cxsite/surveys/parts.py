@@ -16,7 +16,7 @@ from cxsite.surveys.connect import Workshop
 from cxsite.surveys.rows import EXCEL, as_csv
 from cxsite.surveys.shape import UNNAMED, shape_of
 from cxsite.surveys.spelling import date_form, decimal_mark
-from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, told
+from cxsite.surveys.trouble import SHOWN, BadRow, CannotPull, NoAnswers, told
 from cxsite.surveys.typed import BETWEEN, LINE, NO_DATE, NO_NUMBER, OUTSIDE, TO_COME, typed
 
 if TYPE_CHECKING:
@@ -68,14 +68,21 @@ def parts_of(metric: Metric, source: MetricSource, data: Path, today: datetime.d
             raise CannotPull(f"nothing says on which server the table '{source.table}' is", "write 'server:' under 'source:'", loc=("source",))
         table = connect.server_table(shop, source.server, source.table)
         return [_part(metric, source, table, f"the table {source.table}", [], today)]
-    parts = []
+    parts, empty = list[Part](), dict[str, NoAnswers]()
     for path in files_of(source, data):
         shown = path.relative_to(data).as_posix()
         say(shown)
-        table, bad, noticed = opened(path, source, shop, shown)
-        part = _part(metric, source, table, shown, bad, today, keep=None if path.suffix.lower() == ".parquet" else shop)
+        try:
+            table, bad, noticed = opened(path, source, shop, shown)
+            part = _part(metric, source, table, shown, bad, today, keep=None if path.suffix.lower() == ".parquet" else shop)
+        except NoAnswers as error:
+            empty[shown] = error
+            continue
         part.told += noticed
         parts.append(part)
+    if not parts:
+        raise next(iter(empty.values()))
+    parts[0].told += [Diagnostic(shown, 1, 1, "answers/row", str(error), "warning", hint=error.hint) for shown, error in empty.items()]
     return parts
 
 

@@ -8,7 +8,8 @@ import csv
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ UNFIT = "\ufdd0"
 _LONGEST_LINE = 10_000_000
 #: Of a sheet, as Excel has them; and how large the parts of its file may be together, unpacked.
 _MOST_ROWS, _MOST_COLUMNS, _LARGEST = 1_048_576, 16_384, 300_000_000
+#: How many rows are looked at to see whether a sheet is empty.
+_BEGINNING = 100
 
 
 def _unfit(error: UnicodeError) -> tuple[str, int]:
@@ -130,7 +133,7 @@ def as_csv(path: Path, sheet: str, to: Path) -> Path:
             # No part of a larger one is unpacked.
             book = load_workbook(file, read_only=True, data_only=True) if size <= _LARGEST else None
             has_sheet = bool(book and (not sheet or sheet in book.sheetnames))
-            is_whole = bool(book and has_sheet and _written(book[sheet] if sheet else book.worksheets[0], target))
+            is_whole = bool(book and has_sheet and _written(book[sheet] if sheet else _filled(book.worksheets), target))
     except CannotPull:
         raise
     except Exception as error:  # whatever a library raises for a file that it cannot take apart
@@ -151,6 +154,11 @@ def sheets_of(path: Path) -> list[str]:
     with path.open("rb") as file:
         names: list[str] = load_workbook(file, read_only=True).sheetnames
     return names
+
+
+def _filled(sheets: Sequence[Any]) -> Any:
+    """The first sheet with anything at its beginning: some programs leave an empty one in front."""
+    return next((sheet for sheet in sheets if any(any(row) for row in islice(sheet.iter_rows(values_only=True), _BEGINNING))), sheets[0])
 
 
 def _written(sheet: Any, target: Path) -> bool:

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from cxsite.model.base import Loc
-from cxsite.surveys.trouble import CannotPull
+from cxsite.surveys.trouble import CannotPull, NoAnswers
 
 SEPARATORS = (",", ";", "\t", "|")
 #: How much of a file is looked at.
@@ -100,7 +101,7 @@ def shape_of(path: Path, *, encoding: str = "", separator: str = "", heading: in
     rows = list(_records(text, separator))
     if not rows:
         what = f"has no row of a table within its first {_SAMPLE:,} characters" if len(raw) == _SAMPLE else "is empty"
-        raise CannotPull(f"'{path.name}' {what}")
+        raise (CannotPull if len(raw) == _SAMPLE else NoAnswers)(f"'{path.name}' {what}")
     if heading and all(line < heading for line, _ in rows):
         raise CannotPull(f"there is no row {heading} in '{path.name}'", "write the row with the names of the columns", loc=("source", "heading"))
     shape = _headed(rows, heading)
@@ -223,7 +224,7 @@ def _is_heading_too(rows: list[tuple[int, list[str]]], index: int) -> bool:
 def _named(cells: list[str], below: list[str]) -> tuple[str, ...]:
     """The names of columns; several questions below one heading, as SurveyMonkey writes them, have its words before their own."""
     names, known = list[str](), Counter[str]()
-    group, heads = "", [" ".join(cell.split()) for cell in cells]
+    group, heads = "", [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in cells]
     own = [*(" ".join(cell.split()) for cell in below), *[""] * len(cells)]
     for at, head in enumerate(heads):
         group = head or group

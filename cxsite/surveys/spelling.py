@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxsite.model.metric import Metric
 from cxsite.model.metric_source import MetricSource
 from cxsite.surveys.expressions import NUMBER, PATTERNS, SINCE_1970, DateForm, Mark, text_of
-from cxsite.surveys.trouble import CannotPull, DayOrMonth
+from cxsite.surveys.trouble import CannotPull, DayOrMonth, NoAnswers
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -48,7 +48,7 @@ def _without_dates(table: ir.Table, column: str, path: str) -> CannotPull:
     """Why no row of a column has a date."""
     found = _counts(table, {"rows": table[column].isnull() | table[column].notnull(), "excel": text_of(table[column]).re_search(EXCEL_DAY)})
     if not found["rows"]:
-        return CannotPull(f"'{path}' has the names of columns and no row of answers", "export it again; nothing may be filtered out", path=path)
+        return NoAnswers(f"'{path}' has the names of columns and no row of answers", "export it again; nothing may be filtered out", path=path)
     hint = "dates such as 2026-09-14, 14.09.2026 or Sep 14, 2026 are read"
     if found["excel"]:
         hint = "numbers such as 46266 are days as Excel counts them; format them as dates there and save it again"

@@ -30,6 +30,10 @@ class CannotPull(Exception):
         return Diagnostic(self.path or path, self.line if self.path else 1, 1, "answers/source", str(self), hint=self.hint)
 
 
+class NoAnswers(CannotPull):
+    """A file has no answer in it, which is no trouble where there are others beside it."""
+
+
 class DayOrMonth(CannotPull):
     """Nobody can say which number of a date is the day, so that somebody is asked."""
 

@@ -145,3 +145,13 @@ def test_a_file_that_is_a_table_by_its_name_alone_is_called_what_it_is(pull: Pul
 def test_a_file_without_names_of_columns_loses_no_answer_without_a_word(pull: Pull) -> None:
     ran = pull(NPS.replace("When", "2026-09-01").replace("score: Score", 'score: "9"'), {"answers.csv": "2026-09-01,9\n2026-09-02,3\n"})
     assert [line for line in ran.findings if "no row has the names of the columns, so that the first answer is taken for them" in line]
+
+
+@pytest.mark.parametrize("empty", ["", "\n\n", "When,Score\n"])
+def test_a_file_of_several_without_answers_is_named_and_the_others_are_read(pull: Pull, empty: str) -> None:
+    entry = '- {id: m, kind: number, source: {file: "*.csv", columns: {date: When, score: Score}}}\n'
+    ran = pull(entry, {"a.csv": "When,Score\n2026-09-01,7\n", "b.csv": empty})
+    assert ran.snapshot("m.csv") == ["2026-09,,,7,1,,"]
+    assert [line.partition(";")[0].partition(" [")[0] for line in ran.findings] == [
+        "b.csv:1:1: warning: 'b.csv' has the names of columns and no row of answers" if empty.strip() else "b.csv:1:1: warning: 'b.csv' is empty"
+    ]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 
 Pull = Callable[..., Any]
@@ -133,3 +134,19 @@ def test_of_columns_of_one_name_the_first_is_read_and_the_other_is_said(pull: Pu
     about = [line for line in ran.findings if line.startswith("a.csv:")]
     assert len(about) == bool(said)
     assert all(line.startswith("a.csv:1:1") and said in line for line in about)
+
+
+def test_an_empty_sheet_in_front_is_passed_over(pull: Pull) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Answers")
+    for row in (["When", "Score"], ["2026-09-01", 7]):
+        sheet.append(row)
+    raw = io.BytesIO()
+    book.save(raw)
+    ran = pull("- {id: m, kind: number, source: {file: a.xlsx, columns: {date: When, score: Score}}}\n", {"a.xlsx": raw.getvalue()})
+    assert ran.snapshot("m.csv") == ["2026-09,,,7,1,,"]
+
+
+def test_an_accent_of_its_own_is_one_of_its_letter(pull: Pull) -> None:
+    metric = "- {id: m, kind: number, source: {file: a.csv, columns: {date: \u00c9tape, score: Score}}}\n"
+    assert pull(metric, {"a.csv": "E\u0301tape,Score\n2026-09-01,7\n"}).snapshot("m.csv") == ["2026-09,,,7,1,,"]
