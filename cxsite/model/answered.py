@@ -33,8 +33,16 @@ def take_answers(book: Handbook, answers: Answers, broken: set[tuple[str, str]],
                 noun = "journey and persona" if "/" in dimension else dimension
                 message = f"unknown {noun} '{shorten(of)}', so its answers are not shown"
                 report(Finding(answers.files[measure, part], (line,), "answers/unknown", message, _meant(names, dimension, of)))
+            elif measure in book.metrics and (dimension, of) in book.ambiguous:
+                message = f"'{shorten(of)}' could be any of several {dimension}s of that name, so its answers are not shown"
+                hint = f"give each of these {dimension}s an 'id:' and name that"
+                report(Finding(answers.files[measure, part], (line,), "reference/ambiguous", message, hint))
+
     # Thousands of rows speak of a few things.
-    book.answers = answers.only(book.metrics, cache(lambda dimension, of: not dimension or _is_known(names, dimension, of)))
+    def is_one(dimension: str, of: str) -> bool:
+        return not dimension or (_is_known(names, dimension, of) and (dimension, of) not in book.ambiguous)
+
+    book.answers = answers.only(book.metrics, cache(is_one))
 
 
 def _names(book: Handbook) -> dict[str, Collection[str]]:

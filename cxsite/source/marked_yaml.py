@@ -21,7 +21,7 @@ from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.text import Text
 from cxsite.source.yaml_advice import explain
 from cxsite.source.yaml_scalars import Refused, comma_between, lost_text, meant, refuse_glued, swallowed, two_entries, whole_characters
-from cxsite.source.yaml_trouble import Advice
+from cxsite.source.yaml_trouble import CONFLICT, CONFLICT_SAID, Advice
 
 MAX_CHARACTERS = 1024 * 1024
 MAX_DEPTH = 32
@@ -31,9 +31,6 @@ MAX_NODES = 100_000
 _ODD_BREAKS = frozenset("\x85\u2028\u2029\ufeff")
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-#: What git writes around two versions of the same lines.
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 #: An escape beyond the last character, of which PyYAML's parser in Python makes a `ValueError` or `OverflowError`.
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
@@ -72,9 +69,8 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
     if forbidden := _FORBIDDEN.search(text.content, start, end):
         reader.report_at(forbidden.start(), "yaml/character", "a control character that YAML forbids", "type it again")
         return None, reader.marks, reader.diagnostics
-    if conflict := _CONFLICT.search(text.content, start, end):
-        message, hint = "a conflict that git could not solve", "keep one version, and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"
-        reader.report_at(conflict.start(), "yaml/conflict", message, hint, length=7)
+    if conflict := CONFLICT.search(text.content, start, end):
+        reader.report_at(conflict.start(), "yaml/conflict", *CONFLICT_SAID, length=7)
         return None, reader.marks, reader.diagnostics
     source = text.content[start:end]
     try:

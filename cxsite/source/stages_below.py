@@ -13,6 +13,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.kinds import Kind
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.settings import Form
+from cxsite.source.conflicts import conflict_below
 from cxsite.source.decide import Decided
 from cxsite.source.lists_below import with_lists
 from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
@@ -43,6 +44,10 @@ def read_below(item: Decided, lanes: Sequence[str], form: Form | None = None) ->
     document = item.document
     if document is None or not item.usable or not isinstance(item.kind, Kind):
         return item
+    if conflict := conflict_below(document):
+        # Of a map nobody knows which half is meant.
+        usable = item.kind.model is not Journey or not is_below(document)
+        return replace(item, usable=usable, found=[*item.found, conflict])
     if item.kind.model is not Journey:
         document, found = with_lists(document, item.kind.model)
         return replace(item, document=document, found=[*item.found, *found])

@@ -9,6 +9,10 @@ from cxsite.model.values import shorten
 from cxsite.source.text import Text
 from cxsite.source.yaml_lines import Line, before, is_unseen, name_of_space
 
+#: What git writes around two versions of the same lines, and what is said of it.
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT_SAID = "a conflict that git could not solve", "keep one version, and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'"
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:

@@ -32,3 +32,12 @@ def test_a_hotspot_at_one_of_two_steps_of_one_name_has_no_place_until_somebody_s
     assert built.findings == ["content/hotspots/queue.md:3:5 error reference/ambiguous"]
     assert "A queue" not in built.article("journeys/a/")
     assert "It waits." in built.words("hotspots/queue/")
+
+
+def test_answers_about_one_of_two_steps_of_one_name_are_shown_at_neither(handbook: ReadHandbook) -> None:
+    rows = "period,dimension,of,score,answers,weight,squares\n2026-01,step,a#call,9,40,,\n2026-01,step,a#wait,9,40,,\n"
+    files = {"journeys/a.md": TWICE.format(first="", last=""), "metrics.yml": "- {id: nps, kind: nps}\n", "data/snapshot/nps.csv": rows}
+    project = handbook(files)
+    said = "'a#call' could be any of several steps of that name, so its answers are not shown; give each of these steps an 'id:' and name that"
+    assert headlines(project) == [f"data/snapshot/nps.csv:2:1: error: {said} [reference/ambiguous]"]
+    assert [of for _, _, _, of, _ in project.handbook.answers.places()] == ["a#wait"]

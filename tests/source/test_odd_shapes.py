@@ -52,3 +52,26 @@ def test_metrics_facts_and_values_are_single_values(handbook: ReadHandbook) -> N
         "personas/pat.md:3:21: error: a text belongs here, not a list [value/text]",
     ]
     assert found.handbook.personas["pat"].demographics == {"town": "Rome, Oslo"}
+
+
+CONFLICT = "<<<<<<< HEAD\n- emotion: 2\n=======\n- emotion: 3\n>>>>>>> other\n"
+
+
+def test_a_conflict_below_front_matter_is_one_mistake(handbook: ReadHandbook) -> None:
+    found = handbook(
+        {
+            "journeys/join.md": f"---\ntype: journey\nstages: below\n---\n## A\n\n### B\n{CONFLICT}",
+            "personas/pat.md": f"---\ntype: persona\ntitle: Pat\n---\nText\n\n{CONFLICT}",
+            "processes/p.md": "---\ntype: process\nsupports: [join#b]\n---\n",
+        }
+    )
+    assert [(item.path, item.line, item.column, item.code) for item in found.diagnostics] == [
+        ("journeys/join.md", 8, 1, "yaml/conflict"),
+        ("personas/pat.md", 7, 1, "yaml/conflict"),
+    ]
+    assert found.handbook.personas["pat"].title == "Pat"
+
+
+@pytest.mark.parametrize("body", [f"```\n{CONFLICT}```\n", "Title\n=======\n\n>>>>>>> a quotation\n", "<<<<<<< no end\n=======\n"])
+def test_what_only_looks_like_a_conflict_is_text(handbook: ReadHandbook, body: str) -> None:
+    assert headlines(handbook({"personas/pat.md": f"---\ntype: persona\ntitle: Pat\n---\n{body}"})) == []
