@@ -45,6 +45,7 @@ def test_a_count_above_its_total_is_found_and_nothing_else(handbook: ReadHandboo
         ("3 months", 301, "301 contacts a month, and 'log' holds 900 in all in 90 days"),
         ("3 months", 300, ""),
         ("7 days", 900, ""),
+        ("7 days", 901, "901 contacts a month, and 'log' holds 900 in all in 7 days"),
     ],
 )
 def test_a_month_is_set_against_its_share_of_a_longer_time(handbook: ReadHandbook, covers: str, per_month: int, said: str) -> None:
