@@ -94,6 +94,7 @@ def _told(site: Built) -> Iterator[str]:
     for page in site.pages:
         html = site.text(page)
         yield f"=== {page} {unescape(site.title(page))}"
+        yield f"headings: {', '.join(map(_words, re.findall(r'<h[12][^>]*>(.*?)</h[12]>', html, re.DOTALL)))}"
         for part, found in (("beside", _PRIMARY.search(html)), ("contents", _SECONDARY.search(html))):
             links = [f"{_words(text)} {address}" for address, text in _LINK.findall(found[0])] if found else []
             yield f"{part}: {digest(repr(links))} {', '.join(links[:3])}"
