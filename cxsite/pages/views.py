@@ -56,15 +56,19 @@ def placements(book: Handbook, block: Block, page: Page | None, line: int) -> tu
     Returns:
         The sections in order, and everything that is wrong. A section with a mistake is left out.
     """
-    data, marks, problems = parse(Text("", block.body), 0, len(block.body))
-    reading = _Reading(book, page, marks, line, len(block.indent))
+    # As many lines above as the file has: advice names lines too.
+    text = Text("", "\n" * line + block.body)
+    data, marks, problems = parse(text, line, len(text.content))
+    reading = _Reading(book, page, marks, len(block.indent))
     for item in problems:
         span = Span(item.line, item.column, item.end_column or item.column + 1)
         reading.wrong.append((reading.in_page(span), Finding("", (), "view/unknown", item.message, item.hint)))
     if isinstance(data, str):
         data = {data: None}
     if not isinstance(data, dict):
-        if not problems:
+        if isinstance(data, list) and not problems:
+            reading.report((), "a cx block is made of 'section:' lines, and this is a list", "write 'hotspots:' without '- '", value=True)
+        elif not problems:
             reading.report((), "an empty cx block", "name a section, such as 'hotspots:'")
         return [], reading.wrong
     asked = [reading.placement(name, options) for name, options in data.items()]
@@ -78,13 +82,12 @@ class _Reading:
     book: Handbook
     page: Page | None
     marks: Marks
-    line: int
     indent: int
     wrong: list[Wrong] = dataclasses.field(default_factory=list)
 
     def in_page(self, span: Span) -> Span:
         """A span of the block in the author's file."""
-        return Span(self.line + span.line, self.indent + span.column, self.indent + span.end_column)
+        return Span(span.line, self.indent + span.column, self.indent + span.end_column)
 
     def report(self, loc: Loc, message: str, hint: str = "", allowed: Iterable[str] = (), *, value: bool = False) -> None:
         """Note a finding at a key, or at its value."""
@@ -129,6 +132,9 @@ class _Reading:
 
     def _conditions(self, field: Field, name: str, value: Any, loc: Loc) -> tuple[str, ...]:
         for number, condition in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(condition, dict | list):
+                self.report(loc, f"'{name}' wants a word, a number or a list of them", "write it without further brackets", value=True)
+                continue
             self._check(field, name, str(condition), (*loc, number) if isinstance(value, list) else loc)
         return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
@@ -148,8 +154,16 @@ class _Reading:
         if wrong := wrong_condition(self.book, field, name, condition):
             self.report(loc, *wrong, value=True)
 
+    def _word(self, section: Section, options: dict[str, Any], key: str) -> str:
+        """The word at a key; empty for none."""
+        written = options.get(key) or ""
+        if not isinstance(written, str):
+            self.report((section.name, key), f"'{key}' wants one word", f"write it without brackets, as in '{key}: …'", value=True)
+            return ""
+        return written
+
     def _sort(self, section: Section, options: dict[str, Any]) -> str:
-        written = str(options.get("sort") or "")
+        written = self._word(section, options, "sort")
         name = written.lstrip("-")
         if name and name not in section.fields:
             self._unknown_field(section, name, (section.name, "sort"), value=True)
@@ -165,7 +179,7 @@ class _Reading:
         return int(limit)
 
     def _form(self, section: Section, options: dict[str, Any]) -> Form | Literal[""]:
-        written, loc = str(options.get("as") or ""), (section.name, "as")
+        written, loc = self._word(section, options, "as"), (section.name, "as")
         found = next((form for form in section.forms if form == written), None)
         if not written or found:
             return found or ""
@@ -181,7 +195,10 @@ class _Reading:
         kind, page = section.subject, self.page
         if not kind:
             return ""
-        subject = str(options.get(kind) or (page.id if page and page.family.name == kind else ""))
+        before, written = len(self.wrong), self._word(section, options, kind)
+        if len(self.wrong) > before:
+            return ""
+        subject = written or (page.id if page and page.family.name == kind else "")
         if subject_of(self.book, kind, subject) is not None:
             return subject
         if subject:

@@ -200,3 +200,25 @@ def test_every_list_has_forms(name: str) -> None:
     """Matrices are pictures of their own, a hand-off is between two things, reviews and findings lead elsewhere, a kit is a sheet of paper."""
     formless = {"lifecycle", "persona-matrix", "hand-offs", "workshop-kit", "raci", "cross-functional", "reviews", "findings"}
     assert bool(SECTIONS[name].forms) is (name not in formless)
+
+
+SHAPES = {
+    "hotspots: {sort: [score]}": "0:18: error: 'sort' wants one word; write it without brackets, as in 'sort: …'",
+    "hotspots: {as: {a: b}}": "0:16: error: 'as' wants one word; write it without brackets, as in 'as: …'",
+    "journey-header: {journey: [join]}": "0:27: error: 'journey' wants one word; write it without brackets, as in 'journey: …'",
+    "hotspots: {where: {severity: [[3]]}}": "0:30: error: 'severity' wants a word, a number or a list of them; write it without further brackets",
+    "- hotspots": "0:1: error: a cx block is made of 'section:' lines, and this is a list; write 'hotspots:' without '- '",
+    "hotspots:\n  limit: 1\n limit: 2": "2:2: error: the indentation fits no line above; begin it in column 1, below the 'hotspots' of line {above}",
+}
+
+
+def test_what_has_another_shape_is_named_and_lines_are_those_of_the_file(build: BuildSite) -> None:
+    page, expected = "# Report\n", list[str]()
+    for block, said in SHAPES.items():
+        first = page.count("\n") + 3
+        page += f"\n```cx\n{block}\n```\n"
+        line, _, rest = said.partition(":")
+        expected.append(f"{first + int(line)}:{rest.format(above=first)}")
+    built = build(HANDBOOK + f"=== odd.md\n{page}")
+    found = [line.split("\n")[0] for line in built.log if "view/unknown" in line]
+    assert [re.sub(r"^.*?odd\.md:(.*?)(?: \[view/unknown\])$", r"\1", line) for line in found] == expected
