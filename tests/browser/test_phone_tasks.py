@@ -114,3 +114,18 @@ def test_in_the_atlas_journeys_are_counted_in_one_line_on_small_phones(phone: An
     counts = phone.locator(".cx-atlas__where > summary:visible")
     assert counts.count() > 20
     assert {count.evaluate(_PARTS) for count in counts.all()} == {1}
+
+
+@pytest.mark.parametrize("address", ["channels/", "actions/", "hotspots/"])
+def test_matrices_read_downwards_each_cell_with_the_name_of_its_column(phone: Any, address: str) -> None:
+    phone.goto(phone.url + address)
+    phone.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
+    tables = phone.locator("table.cx-down")
+    assert tables.count()
+    for table in tables.all():
+        assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth && table.parentElement.scrollWidth <= innerWidth")
+        heads = table.locator("thead :is(th, td)").all_text_contents()[1:]
+        for row in table.locator("tbody tr").all():
+            cells = row.locator("td").evaluate_all("all => all.map(cell => [cell.dataset.label, cell.textContent.trim(), cell.checkVisibility()])")
+            assert [head.strip() for head, (_, _, seen) in zip(heads, cells, strict=True) if seen] == [label for label, _, seen in cells if seen]
+            assert all(seen or text in {"", "·no step"} for _, text, seen in cells)

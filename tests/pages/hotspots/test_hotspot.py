@@ -88,7 +88,7 @@ def test_without_a_lifecycle_the_picture_has_the_stages_of_the_journeys(build):
     ---
     """
     html = build(tree, strict=True).html("hotspots/")
-    heat = html[html.index('class="cx-table cx-heatmap"') :]
+    heat = html[html.index('class="cx-table cx-heatmap') :]
     said = [words(row) for row in re.findall(r"<tr>.*?</tr>", heat[: heat.index("</table>")], re.DOTALL)]
     assert said == ["Find it Use it All", "no category 2 18 1 9 3 27"]
 

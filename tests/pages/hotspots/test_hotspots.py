@@ -73,7 +73,7 @@ def test_links_lead_to_the_hotspot_its_step_and_its_journey(index):
 
 
 def test_the_picture_counts_open_hotspots_of_today_by_category_and_stage(index):
-    heat = index[index.index('class="cx-table cx-heatmap"') :]
+    heat = index[index.index('class="cx-table cx-heatmap') :]
     said = [words(row) for row in re.findall(r"<tr>.*?</tr>", heat[: heat.index("</table>")], re.DOTALL)]
     assert said == [
         "Pre purchase Purchase Post purchase All",
