@@ -67,6 +67,12 @@ def test_a_phone_shows_what_reads_downwards_and_the_drawing_one_tap_away(page: A
         assert page.locator(drawing).first.is_visible()
 
 
+def test_wide_windows_show_a_drawing_at_once_also_where_no_style_can_say_so(page: Any, address: str) -> None:
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(f"{address}causes/")
+    assert page.locator("details.cx-drawn").evaluate("drawing => drawing.open") is (page.viewport_size["width"] == 1440)
+
+
 def test_a_chain_reads_downwards_from_its_causes_each_effect_below_what_leads_to_it(page: Any, address: str) -> None:
     page.goto(f"{address}causes/")
     assert page.locator(".cx-follow").is_visible() is (page.viewport_size["width"] == 390)

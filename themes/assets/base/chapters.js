@@ -74,6 +74,10 @@
     // On a phone the list of steps is the map (journey.css): it is open there, and says so.
     const steps = document.querySelector(".cx-journey-steps > details.cx-chapter");
     if (steps && matchMedia("(max-width: 44.9375em)").matches) steps.open = true;
+    // Wide windows show drawings at once (rows.css), also where no style can say so.
+    if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 45em)").matches) {
+      for (const drawing of document.querySelectorAll("details.cx-drawn")) drawing.open = true;
+    }
     openTarget();
     const bar = document.querySelector(".cx-chapters");
     if (!bar) return;
