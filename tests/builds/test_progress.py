@@ -18,7 +18,7 @@ pytest.importorskip("pty", reason="terminals as Unix has them")
 # As if the build had begun a while ago.
 _PROGRAM = (
     "import sys; from cxsite.adapter import progress; progress._PATIENCE = float(sys.argv.pop(1));"
-    "progress._PAUSE = 0; from mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
+    "progress._PAUSE = float(sys.argv.pop(1)); from mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
 )
 
 # A line of the log while pages are made.
@@ -30,8 +30,8 @@ def on_page_content(html, page, config, files):
 """
 
 
-def _command(root: Path, patience: float, *options: str) -> list[str]:
-    return [sys.executable, "-c", _PROGRAM, str(patience), "build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"), *options]
+def _command(root: Path, patience: float, *options: str, pause: float = 0) -> list[str]:
+    return [sys.executable, "-c", _PROGRAM, str(patience), str(pause), "build", "-f", str(root / "mkdocs.yml"), "-d", str(root / "site"), *options]
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,11 @@ def test_a_terminal_shows_stage_count_and_time_in_one_line_that_goes_away(root: 
     assert [line for line in left if "Pages" in line] == []
     assert len([line for line in left if line.startswith("INFO    -  Seen: ")]) == total
     assert any("Documentation built" in line for line in left)
+
+
+def test_the_line_changes_no_more_often_than_anybody_reads(root: Path) -> None:
+    sent = at_a_terminal(_command(root, 0, pause=1_000))
+    assert re.findall(r"\rPages (?:made|written): (\d+) of \d+, \d+ s", sent) == ["1"]
 
 
 def test_neither_a_log_nor_a_quiet_build_nor_a_short_one_has_any_of_it(root: Path) -> None:

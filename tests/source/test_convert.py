@@ -106,6 +106,8 @@ def test_the_text_below_a_map_comes_back_with_the_map_in_its_place():
         ("  - name: A\n    steps:\n      - name: B\n        goal: |\n          one\n            two\n", "7:15", "a text that no item can have"),
         ("  - name: A\n    # a --> b\n    goal: C\n", "6:11", "a comment with '-->'"),
         ("  - name: A\n    steps:\n      - {name: B, extra: {a: [[b]]}}\n", "6:30", "'a' with lists in lists, or nothing in it"),
+        ("  - name: A\n    steps:\n      - {name: B, extra: {a: [b, [c]]}}\n", "6:30", "'a' with lists in lists, or nothing in it"),
+        ("  - name: A\n    steps:\n      - {name: B, extra: {a: [b, {c: d}]}}\n", "6:30", "'a' with lists in lists, or nothing in it"),
         ('  - name: "A\\nB"\n', "4:11", "a name that no heading can have"),
     ],
 )
