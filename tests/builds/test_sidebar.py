@@ -100,28 +100,31 @@ def test_the_page_that_is_shown_is_marked_and_no_other(build: BuildSite) -> None
         assert all(name in part.split("</", 1)[0] for part in marked)
 
 
-OWN = {
-    "shows more of each page": ('aria-labelledby="{{ path }}_label"', 'aria-labelledby="{{ path }}_label" data-of="{{ page.title }}"'),
-    "is not the one of a Material": ("loop.index, level + 1", "loop.index , level + 1"),
-}
+_LABEL = 'aria-labelledby="{{ path }}_label"'
+OWN = [
+    ("shows more of each page", _LABEL, f'{_LABEL} data-of="{{{{ page.title }}}}"'),
+    ("shows more of each page", _LABEL, f'{_LABEL} {{% include "partials/of.html" %}}'),
+    ("is not the one of a Material", "loop.index, level + 1", "loop.index , level + 1"),
+]
 
 
-@pytest.mark.parametrize("reason", OWN)
-def test_a_sidebar_of_the_teams_own_is_drawn_on_every_page_and_a_line_says_so(build: BuildSite, reason: str) -> None:
+@pytest.mark.parametrize(("reason", "old", "new"), OWN, ids=["by itself", "by what it brings", "otherwise"])
+def test_a_sidebar_of_the_teams_own_is_drawn_on_every_page_and_a_line_says_so(build: BuildSite, reason: str, old: str, new: str) -> None:
     """What looks at the page that is shown must see each of them."""
     path = Path(material.__file__).parent / "templates" / "partials" / "nav-item.html"
     text = path.read_text("utf-8")
-    assert OWN[reason][0] in text
+    assert old in text
 
     def prepare(content: Path) -> None:
         own = content.parent / "overrides" / "partials" / "nav-item.html"
         own.parent.mkdir(parents=True)
-        own.write_text(text.replace(*OWN[reason]), "utf-8")
+        own.write_text(text.replace(old, new), "utf-8")
+        own.with_name("of.html").write_text('data-of="{{ page.title }}"', "utf-8")
 
     site = build(TREE, config=_theme("", ", custom_dir: overrides"), strict=True, prepare=prepare)
     assert site.error is None
     assert [line for line in site.log if "sidebar" in line and reason in line]
-    if "page.title" in OWN[reason][1]:
+    if old == _LABEL:
         assert 'data-of="Another"' in site.html("team/other/")
         assert 'data-of="Another"' not in site.html("team/a/b/c/")
     other = build(TREE, config=f"plugins: [search, {{cxsite: {{reuse_sidebar: false}}}}]\n{_theme('', ', custom_dir: overrides')}", prepare=prepare)
