@@ -62,9 +62,10 @@ def item_of(lines: Lines) -> Block | None:
 
 def entry_reads(lines: Lines, key: str, reads: Callable[[Written, tuple[str, ...]], bool]) -> bool:
     """Whether lines are an item with this key, and its value and further paragraphs mean what they are to mean."""
-    item = item_of(lines)
-    entry = entry_of(item.text, _NOWHERE) if item else None
-    return bool(item and entry and entry[0].text == key and reads(entry[1], tuple(inner.text for inner in item.inner)))
+    if (item := item_of(lines)) is None:
+        return False
+    entry = entry_of(item.text, _NOWHERE)
+    return entry is not None and entry[0].text == key and reads(entry[1], tuple(inner.text for inner in item.inner))
 
 
 def _blocks(lines: Lines) -> list[Block]:

@@ -132,7 +132,7 @@ def short_form(node: type[Node], value: Written) -> list[tuple[str, Written | li
     whole = unquoted(value)
     if whole.quoted or not node.short:
         return [(node.short, whole)]
-    if node.short == "emotion" and "feels" in fields(node):
+    if node.short == "emotion":
         number, feelings = emotion_of(value)
         return [("emotion", number), *([("feels", feelings)] if feelings else [])]
     bracket = _BRACKET.search(value.text)
