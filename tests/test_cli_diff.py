@@ -188,6 +188,8 @@ def test_a_file_that_cannot_be_read_now_is_not_taken_for_gone(repo: Repo, run: R
     assert told[0] == "Two files cannot be read now: hotspots/queue.md and journeys/join.md."
     assert "journey “Join the library”: cannot be read now" in told
     assert any(line.startswith("content/journeys/join.md:3: a ': ' inside a value") for line in told)
+    (repo.top / "content" / "personas" / "pat.md").write_bytes("---\ntype: persona\ntitle: Pät\n---\n".encode("cp1252"))
+    assert "persona “Pat”: cannot be read now" in lines(run("main"))
 
 
 @pytest.mark.parametrize(("asked", "says"), [("nowhere", "there is no revision 'nowhere' here"), ("--", ""), ("main..x...y", "no revision")])

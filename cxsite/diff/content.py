@@ -204,6 +204,7 @@ class _Reading:
         project, used = self.project, {entity.path for entity in self.project.entities}
         used |= {item.path for item in self.book.assessments.values()}
         used |= {item.src for item in project.decisions if item.used and item.src not in project.pages}
+        unread = {item.src for item in project.decisions if item.kind and not item.used}
         for src, document in {**project.documents, **project.pages}.items():
             if src not in used:
                 known = src in project.documents
@@ -211,7 +212,7 @@ class _Reading:
                 yield Thing(UNUSABLE if known else "page", src, (not known and document.title) or src, fields, src)
         for src, oid in self.side.contents.items():
             if src not in self.side.lost and src not in project.documents and src not in project.pages and (arranges(src) or not is_hidden(src)):
-                yield Thing("file", src, src, {"content": oid}, src)
+                yield Thing(UNUSABLE if src in unread else "file", src, src, {"content": oid}, src)
 
     def page(self, entity: FromFile) -> dict[str, Any]:
         """What the page of a thing holds besides its keys: where it stands, keys of other tools, and its text."""
