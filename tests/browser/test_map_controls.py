@@ -41,6 +41,15 @@ def test_the_menu_of_lanes_closes_at_a_click_elsewhere_and_at_no_other(page: Any
     assert menu.get_attribute("open") is None
 
 
+def test_at_first_the_map_shows_all_eighteen_steps_with_the_curve(page: Any) -> None:
+    region = page.locator(".cx-map").bounding_box()
+    steps = [step.bounding_box() for step in page.locator(".cx-map__steps th:not(:first-child)").all()]
+    assert len(steps) == 18
+    assert all(region["x"] <= step["x"] and step["x"] + step["width"] <= region["x"] + region["width"] + 1 for step in steps)
+    curve = page.locator(".cx-map__curve").bounding_box()
+    assert curve["y"] + curve["height"] - steps[0]["y"] < 600
+
+
 def test_the_full_map_shows_six_steps_and_ten_rows_in_a_small_window(page: Any) -> None:
     page.get_by_role("button", name="Full", exact=True).click()
     page.wait_for_timeout(100)

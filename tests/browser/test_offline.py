@@ -108,3 +108,30 @@ def test_a_link_to_a_step_shows_the_step(chromium: Any, serve: Callable[[Path], 
     page.wait_for_timeout(300)
     assert page.locator(f"[id='{step}']").evaluate("e => { const r = e.getBoundingClientRect(); return r.top > -5 && r.top < innerHeight }")
     page.close()
+
+
+_WATCH = """
+window.refused = [];
+addEventListener("securitypolicyviolation", ({target, violatedDirective, sourceFile}) => {
+  const ours = target.closest?.("article") || sourceFile?.includes("/assets/cx/");
+  if (ours) refused.push(`${violatedDirective}: ${(target.outerHTML || sourceFile).slice(0, 80)}`);
+});
+"""
+
+
+def test_nothing_of_ours_is_refused_by_the_strictest_policy(chromium: Any, demo_site: Built, serve: Any) -> None:
+    """Material's own inline scripts and pictures are, which its pages do without."""
+    page = chromium.new_page(base_url=serve(demo_site.site))
+    page.add_init_script(_WATCH)
+
+    def add_policy(route: Any) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": "default-src 'self'"})
+
+    page.route("**/", add_policy)
+    refused = {}
+    for address in ("", "journeys/disrupted-trip/", "hotspots/", "causes/", "roadmap/", "metrics/", "personas/student/", "teams/control/"):
+        page.goto(address, wait_until="load")
+        page.wait_for_function("!document.querySelector('.cx-canvas') || document.querySelector('[data-cx-ready]')")
+        refused[address] = page.evaluate("refused")
+    assert {address: found for address, found in refused.items() if found} == {}
