@@ -85,6 +85,16 @@ def test_the_picture_counts_open_hotspots_of_today_by_category_and_stage(index):
     assert 'data-cx-pick="category=process&amp;stage=purchase&amp;status=open&amp;status=in-progress&amp;state=current"' in heat
 
 
+def test_in_the_picture_a_column_is_for_hotspots_whose_stage_names_none_of_the_lifecycle(build):
+    stages = [
+        {"name": "A", "lifecycle": "purchase", "steps": [{"name": "One", "hotspots": ["Slow"]}]},
+        {"name": "B", "steps": [{"name": "Two", "hotspots": ["Dark"]}]},
+    ]
+    html = build({"journeys/join.md": f"---\ntype: journey\ntitle: Join\nstages: {json.dumps(stages)}\n---\n"}).html("hotspots/")
+    labels = re.findall(r'<td\s+class="cx-(?:h\d|sum)" data-label="([^"]*)"', html)
+    assert labels == ["Purchase", "no stage", "All"]
+
+
 def test_groups_work_without_javascript_and_every_category_has_its_anchor(index):
     titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h[23] id.*?</h[23]>", index)]
     assert titles == [
