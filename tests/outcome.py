@@ -6,12 +6,17 @@ With ``UPDATE_GOLDEN=1`` they are written anew: read the findings before you kee
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable
 from random import Random
 from typing import TypeVar
 
 from building import REPOSITORY
+
+from cxsite.diagnostics import Diagnostic
+from cxsite.site import Site
 
 T = TypeVar("T")
 
@@ -26,6 +31,20 @@ def is_as_before(name: str, lines: Iterable[str]) -> None:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(told, "utf-8")
     assert told == golden.read_text("utf-8")
+
+
+def findings_by_file(items: Iterable[Diagnostic]) -> dict[str, list[str]]:
+    """Findings without the file's name."""
+    found = defaultdict(list)
+    for item in items:
+        found[item.path].append(item.headline.partition(":")[2])
+    return found
+
+
+def journeys_by_file(site: Site) -> dict[str, str]:
+    """A digest of what the data say of each journey."""
+    data = json.loads(site.data()["cx/handbook.json"])["journeys"]
+    return {journey.path: digest(json.dumps(data[journey.id])) for journey in site.project.handbook.journeys.values()}
 
 
 def digest(text: str) -> str:

@@ -17,12 +17,10 @@ from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
 from cxsite.settings import Setup
+from cxsite.source.yaml_lines import BULLETS
 
 #: Bidirectional overrides and isolates, zero-width characters that no script needs, line separators, control characters.
 INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u2028\u2029\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]")
-
-#: What people and their programs type where an entry of a list begins.
-BULLETS = "–—•◦‣·●○▪"
 
 #: What a rule about texts may be about, in JSON, which writes control characters as codes.
 ODD = re.compile(rf"<|\"[{BULLETS}]|\\(u00|[bf])|{INVISIBLE.pattern}")

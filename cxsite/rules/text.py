@@ -8,7 +8,8 @@ from typing import Any
 
 from cxsite.model.base import Entity, Loc, Node
 from cxsite.model.finding import Finding
-from cxsite.rules.registry import BULLETS, INVISIBLE, Subject, rule
+from cxsite.rules.registry import INVISIBLE, Subject, rule
+from cxsite.source.yaml_lines import BULLETS
 
 _TAG = re.compile(r"<[/!A-Za-z]")
 #: A text of several entries, each behind the bullet that its author typed; YAML joins their lines.

@@ -16,6 +16,8 @@ UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200c-\u200f\u202a-\u202e\u2061-\u2064\u2066-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U000e0000-\U000e007f"
 )
+#: Dashes and bullets that people and their programs type where an entry of a list begins.
+BULLETS = "–—−‐‑•◦‣·●○▪"
 ODD_INDENT = re.compile(rf"[ \t]*([{ODD_SPACES}{UNSEEN}])")
 #: Such a space behind a dash, or between the colon of a key and its value, where YAML wants its own.
 ODD_SEPARATOR = re.compile(rf"(?:-|[a-z_]+:)([{ODD_SPACES}{UNSEEN}])")

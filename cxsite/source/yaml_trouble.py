@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import Line, before, is_unseen, name_of_space
+from cxsite.source.yaml_lines import BULLETS, Line, before, is_unseen, name_of_space
 
 #: What git writes around two versions of the same lines, and what is said of it.
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -74,8 +74,8 @@ def hash_in_brackets(text: Text, first: int, last: int) -> Advice | None:
     return None
 
 
-#: Dashes and bullets that people and their programs write where an entry of a list begins.
-_BULLET = re.compile(r" *((?:[–—−‐‑•◦‣·●○▪]|[*+](?= )) *|-(?=[^\W\d]|[\[{\"']))(\S.*)")
+#: What stands where an entry of a list was to begin.
+_BULLET = re.compile(rf""" *((?:[{BULLETS}]|[*+](?= )) *|-(?=[^\W\d]|[\[{{"']))(\S.*)""")
 #: What stands for the colon behind a key.
 _KEY_AND_SIGN = re.compile(r" *(?:- +)*([\w-]+)[ \t]*(=(?!=)|：)[ \t]*(\S.*)")
 _BLOCK_TEXT = re.compile(r"(?:^|:|-)[ \t]+[|>][+-]?\d?[ \t]*(?:#.*)?$")
