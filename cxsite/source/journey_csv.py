@@ -25,10 +25,11 @@ from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
+from cxsite.source.yaml_lines import BULLETS
 
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
-_BULLET = re.compile(r"(?:[•◦‣*–-]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(rf"(?:[{BULLETS}*-]|\d{{1,2}}[.)])\s+")
 _SHORT_COMMA = re.compile(r"[+-]?\d+,\d{1,2}\s*%?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
 
