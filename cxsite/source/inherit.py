@@ -49,6 +49,18 @@ class _Folders:
     read: dict[Path, Document | None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     new: list[Document] = field(default_factory=list)
+    chosen: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+    def for_kind(self, defaults: Document, kind: Kind) -> dict[str, Any]:
+        """What a file of defaults gives to a page of a kind, found out once for all of them."""
+        place = (defaults.src, kind.name)
+        if place not in self.chosen:
+            known = (keys_at(kind.model, ()) | _OF_OTHERS).difference(_OF_ONE_FILE)
+            ours = {key: value for key, value in defaults.data.items() if key in known or key.startswith("x-")}
+            if not self.setup.layout.kind_by_folder(defaults.src):  # then it is for things of several kinds
+                ours = {key: value for key, value in ours.items() if _fits(kind, key, value) or not _fits_another(key, value)}
+            self.chosen[place] = ours
+        return self.chosen[place]
 
     def above(self, src: str) -> Iterator[Document]:
         """The defaults for a page, those of the outermost folder first; nothing above the root of the handbook."""
@@ -90,14 +102,12 @@ class _Folders:
 def _with_defaults(item: Decided, folders: _Folders) -> Decided:
     assert isinstance(item.kind, Kind)
     assert item.document
-    known, document = keys_at(item.kind.model, ()) | _OF_OTHERS, item.document
+    document = item.document
     every = frozenset().union(*(keys_at(kind.model, ()) for kind in KINDS.values()))
     data, marks, odd = dict[str, Any](), Marks(), list[Diagnostic]()
     defaults = list(folders.above(item.src))
     for each in defaults:
-        ours = {key: value for key, value in each.data.items() if key in known.difference(_OF_ONE_FILE) or key.startswith("x-")}
-        if not folders.setup.layout.kind_by_folder(each.src):  # then it is for things of several kinds
-            ours = {key: value for key, value in ours.items() if _fits(item.kind, key, value) or not _fits_another(key, value)}
+        ours = folders.for_kind(each, item.kind)
         odd += [miss for key in each.data if key not in every and (miss := key_at_top(key, item.kind.model, each))]
         data, marks = _over(data, marks, ours, each.marks.of(each.text))
     # Each file of defaults is handed on, with what is wrong with it, once.
