@@ -30,8 +30,7 @@ from cxsite.source.yaml_lines import BULLETS
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
 _BULLET = re.compile(rf"(?:[{BULLETS}*-]|\d{{1,2}}[.)])\s+")
-_SHORT_COMMA = re.compile(r"[+-]?\d+,\d{1,2}\s*%?")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?")
+_DECIMAL_COMMA, _SHORT_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?"), re.compile(r"[+-]?\d+,\d{1,2}\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
