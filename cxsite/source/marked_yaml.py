@@ -83,6 +83,13 @@ def parse(text: Text, start: int, end: int) -> tuple[Any, Marks, list[Diagnostic
     return reader.root, reader.marks, reader.diagnostics
 
 
+def _refuse_reference(event: Any) -> None:
+    """Refuse an event that is another value's name or place, or has a tag."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise Refused("yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this")
+    raise Refused("yaml/tag", f"YAML tags are not allowed: {shorten(str(event.tag))}", "quote a text that starts with '!'")
+
+
 class _Reader:
     def __init__(self, text: Text, offset: int) -> None:
         self.text, self.offset = text, offset
@@ -95,10 +102,9 @@ class _Reader:
         self._nodes = 0
         self._documents = 0
         self._event: Any = None  # the one that is being taken in
-        line, column = text.position(offset)
-        # YAML counts lines as a file does when it begins at the start of one and nothing else ends a line; that saves looking each place up.
-        self._first_line = line if column == 1 else 0
-        self._odd_breaks = False
+        self._first_line, self._column = text.position(offset)
+        self._last_counted = 0
+        self._has_hash = True
 
     def consume_and_report(self, source: str) -> None:
         """Read with the parser in Python; what it cannot read becomes a finding, and there is no data then."""
@@ -133,30 +139,35 @@ class _Reader:
             Refused: at what cxsite does not allow.
             yaml.YAMLError: at what is not YAML.
         """
-        self._odd_breaks = not _ODD_BREAKS.isdisjoint(source)
-        for event in yaml.parse(source, Loader=parser):
-            self._event = event
-            self._check(event)
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._begin(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._end(self._stack.pop())
+        # YAML counts lines as a file does when it begins at the start of one and nothing else ends a line; that saves looking each place up.
+        counts_alike = self._column == 1 and _ODD_BREAKS.isdisjoint(source)
+        self._last_counted = len(self.text.lines) if counts_alike else 0
+        self._has_hash = " #" in source or "\t#" in source
+        # A handbook has hundreds of thousands of events: which kind one is of is asked once.
+        takes = {
+            yaml.ScalarEvent: self._scalar, yaml.MappingStartEvent: self._begin, yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end, yaml.SequenceEndEvent: self._end, yaml.AliasEvent: _refuse_reference,
+            yaml.DocumentStartEvent: self._begin_document,
+        }  # fmt: skip
+        events = parser(source)
+        try:
+            while (event := events.get_event()) is not None:
+                self._event = event
+                if take := takes.get(type(event)):
+                    take(event)
+        finally:
+            events.dispose()
         for advice in self._swallowed:
             self._advise(advice)
 
-    def _check(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused("yaml/alias", "YAML anchors and aliases are not allowed", "write the value out, or quote a text that starts like this")
-        if tag := getattr(event, "tag", None):
-            raise Refused("yaml/tag", f"YAML tags are not allowed: {shorten(str(tag))}", "quote a text that starts with '!'")
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise Refused("yaml/syntax", "more than one YAML document", "remove the extra '---'")
+    def _begin_document(self, _event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise Refused("yaml/syntax", "more than one YAML document", "remove the extra '---'")
 
     def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            _refuse_reference(event)
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.items, dict) and parent.key is None:
             self._take_key(parent, event)
@@ -167,28 +178,35 @@ class _Reader:
 
     def _plain(self, event: Any) -> str | None:
         """The text of a value without quotation marks as its author meant it; None for nothing."""
-        begin, end = self.offset + event.start_mark.index, self.offset + event.end_mark.index
-        refuse_glued(self.text, begin, event.value)
+        value, start, end = event.value, event.start_mark, event.end_mark
+        if self._has_hash or start.line < end.line or value[:1] == "-" or not value.isascii():
+            self._look_closely(value, self.offset + start.index, self.offset + end.index)
+        return meant(value)
+
+    def _look_closely(self, value: str, begin: int, end: int) -> None:
+        """What a value may lose that is not the usual one: of one line and ASCII, in a file without comments."""
+        refuse_glued(self.text, begin, value)
         self._swallowed += swallowed(self.text, begin, end)
-        for advice in lost_text(self.text, begin, end, event.value):
+        for advice in lost_text(self.text, begin, end, value):
             self._advise(advice)
-        return meant(event.value)
 
     def _take_key(self, parent: _Open, event: Any) -> None:
         assert isinstance(parent.items, dict)
-        if not event.style:
-            refuse_glued(self.text, self.offset + event.start_mark.index, event.value)
-        if event.value in parent.items:
+        key = event.value
+        if not event.style and not key.isidentifier():
+            refuse_glued(self.text, self.offset + event.start_mark.index, key)
+        if key in parent.items:
             before = next(reversed(parent.items))
-            parent.again.append((event, event.value, comma_between(parent.items[before], event.value)))
+            parent.again.append((event, key, comma_between(parent.items[before], key)))
         else:
-            self.marks.keys[(*parent.loc, event.value)] = self._span(event)
-        if event.value == "<<":
+            self.marks.keys[(*parent.loc, key)] = self._span(event)
+        if key == "<<":
             raise Refused("yaml/alias", "YAML merge keys are not allowed", "write the values out")
-        parent.key = event.value
+        parent.key = key
 
-    def _end(self, ended: _Open) -> None:
+    def _end(self, _event: Any) -> None:
         """Name the keys that a mapping has twice; where it seems to be two mappings, that is one mistake."""
+        ended = self._stack.pop()
         if not ended.again:
             return
         event, key, _ = ended.again[0]
@@ -206,6 +224,8 @@ class _Reader:
             self.report(event, "yaml/duplicate-key", f"'{shorten(key)}' is written twice, first on line {line}", "keep one")
 
     def _begin(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            _refuse_reference(event)
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.items, dict) and parent.key is None:
             begin = self.offset + event.start_mark.index
@@ -240,6 +260,10 @@ class _Reader:
         return loc
 
     def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line = self._first_line + start.line
+        if start.line == end.line and line <= self._last_counted and type(event) is yaml.ScalarEvent:
+            return Span(line, start.column + 1, max(end.column, start.column + 1) + 1)
         line, column = self._position(event.start_mark)
         end_line, end_column = self._position(event.end_mark)
         if end_line != line or not isinstance(event, yaml.ScalarEvent):
@@ -247,8 +271,8 @@ class _Reader:
         return Span(line, column, max(end_column, column + 1))
 
     def _position(self, mark: yaml.Mark) -> tuple[int, int]:
-        if self._first_line and not self._odd_breaks and self._first_line + mark.line <= len(self.text.lines):
-            return self._first_line + mark.line, mark.column + 1
+        if (line := self._first_line + mark.line) <= self._last_counted:
+            return line, mark.column + 1
         return self.text.position(self.offset + mark.index)
 
     def report(self, event: Any, code: str, message: str, hint: str = "") -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxsite.source.text import Text
 
@@ -12,14 +13,13 @@ from cxsite.source.text import Text
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line, 1-based, the end exclusive; ``text`` is the file where that is another than the document's own."""
 
     line: int
     column: int
     end_column: int
-    text: Text | None = field(default=None, compare=False)
+    text: Text | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Marks:
 
     def of(self, text: Text) -> Marks:
         """The same marks, which say what file they are in."""
-        named = [{loc: replace(span, text=text) for loc, span in spans.items()} for spans in (self.values, self.keys)]
+        named = [{loc: span._replace(text=text) for loc, span in spans.items()} for spans in (self.values, self.keys)]
         return Marks(*named)
 
     def _written(self, loc: Loc) -> Loc:

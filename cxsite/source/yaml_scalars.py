@@ -81,7 +81,7 @@ def refuse_glued(text: Text, begin: int, value: str) -> None:
     Raises:
         Refused: at the dash, or at the space that is none to YAML.
     """
-    odd = ODD_INDENT.match(value) or ODD_SEPARATOR.match(value)
+    odd = None if value.isascii() else ODD_INDENT.match(value) or ODD_SEPARATOR.match(value)
     if not odd and not _GLUED_DASH.match(value):
         return
     line, column = text.position(begin)
@@ -100,7 +100,7 @@ def whole_characters(value: str) -> str:
     Raises:
         Refused: for half of such a pair.
     """
-    if not _SURROGATES.search(value):
+    if value.isascii() or not _SURROGATES.search(value):
         return value
     try:
         return value.encode("utf-16", "surrogatepass").decode("utf-16")
