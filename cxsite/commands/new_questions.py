@@ -13,9 +13,10 @@ import yaml
 from cxsite.commands import WrongUse
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import PersonaKind
-from cxsite.model.metric import KINDS
+from cxsite.model.metric import MetricKind
 from cxsite.model.records import SourceKind
 from cxsite.model.suggest import did_you_mean
+from cxsite.model.values import words_of
 
 #: What is written for a key: a word, or several.
 Said = str | list[str]
@@ -114,7 +115,7 @@ QUESTIONS: Mapping[str, Sequence[Question]] = {
     "process": (_OWNER, Question("supports", "Which steps rest on it?", _steps, "step", many=True)),
     "workshop": (Question("journeys", "Which journeys was it about?", _titles("journey"), "journey", many=True),),
     "source": (Question("kind", "Of which kind is it?", _among(SourceKind), "kind"),),
-    "metric": (Question("kind", "How is it measured?", lambda _: dict.fromkeys(KINDS, ""), "kind"),),
+    "metric": (Question("kind", "How is it measured?", lambda _: dict.fromkeys(words_of(MetricKind), ""), "kind"),),
 }
 
 

@@ -6,20 +6,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.base import MetricValues, Node, PageEntity
 from cxsite.model.money import Payback
 from cxsite.model.numbers import Score, Share
 from cxsite.model.reference import ActionRef, AddressedRef, CategoryRef, PrincipleRef, ProcessRef, Ref
 from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.tags import Tags
 from cxsite.model.times import Date
-from cxsite.model.values import Flag, Many, Text, choice
+from cxsite.model.values import Choice, Flag, Many, Text, words_of
 
-ACTION_STATES = ("idea", "designing", "testing", "piloting", "scaling", "done", "dropped")
-ACTION_KINDS = ("innovation", "improvement", "deployment")
-
-ActionStatus = Annotated[Literal["idea", "designing", "testing", "piloting", "scaling", "done", "dropped"], status_of(*ACTION_STATES)]
-ActionKind = Annotated[Literal["innovation", "improvement", "deployment"], choice("kind", ACTION_KINDS)]
+ActionStatus = Annotated[Literal["idea", "designing", "testing", "piloting", "scaling", "done", "dropped"], Choice("status")]
+ActionKind = Annotated[Literal["innovation", "improvement", "deployment"], Choice("kind")]
+ACTION_STATES, ACTION_KINDS = words_of(ActionStatus), words_of(ActionKind)
 
 
 class Experiment(Node):

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 
 from cxsite.model.numbers import Number
 from cxsite.model.reference import OwnerRef
-from cxsite.model.values import Flag, Text, choice, is_plain
+from cxsite.model.values import Flag, Text, is_plain
 from cxsite.model.written import ANY_TEXT, TEXTS, Written
 
 Loc = tuple[str | int, ...]
@@ -182,11 +182,6 @@ def _metrics(value: Any) -> Any:
     if is_plain(value):
         return {str(name): None for name in value if name is not None}
     return value
-
-
-def status_of(*words: str) -> Any:
-    """A validator for the states something can be in."""
-    return choice("status", words)
 
 
 MetricValues = Annotated[

@@ -6,15 +6,15 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from cxsite.model.base import Node, PageEntity, status_of
+from cxsite.model.base import Node, PageEntity
 from cxsite.model.numbers import Score
 from cxsite.model.reference import CategoryRef, Evidence, OwnerRef, PlaceRef, Ref, TouchpointRef
 from cxsite.model.tags import PartTags, Tags
 from cxsite.model.times import Date
-from cxsite.model.values import Many, Text, choice
+from cxsite.model.values import Choice, Many, Text
 
-HotspotKind = Annotated[Literal["pain", "pressure"], choice("kind", ("pain", "pressure"))]
-HotspotStatus = Annotated[Literal["open", "in-progress", "resolved", "accepted"], status_of("open", "in-progress", "resolved", "accepted")]
+HotspotKind = Annotated[Literal["pain", "pressure"], Choice("kind")]
+HotspotStatus = Annotated[Literal["open", "in-progress", "resolved", "accepted"], Choice("status")]
 
 
 class HotspotFields(Node):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal, cast
+from typing import Annotated, ClassVar, Literal, cast, get_args
 
 from pydantic import Field, PrivateAttr
 
-from cxsite.model.base import MetricValues, Node, PageEntity, status_of
+from cxsite.model.base import MetricValues, Node, PageEntity
 from cxsite.model.evidence import StepEvidence
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.lane import LaneRef, LaneValues
@@ -31,15 +31,15 @@ from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.strategy import Goal
 from cxsite.model.tags import PartTags, Tags
 from cxsite.model.times import Date, Duration
-from cxsite.model.values import LocalFile, Many, Text, choice
+from cxsite.model.values import Choice, LocalFile, Many, Text
 
-Status = Annotated[Literal["draft", "in-review", "published", "archived"], status_of("draft", "in-review", "published", "archived")]
-State = Annotated[Literal["current", "target"], choice("state", ("current", "target"))]
-HandOffKind = Annotated[Literal["internal", "external"], choice("kind", ("internal", "external"))]
+Status = Annotated[Literal["draft", "in-review", "published", "archived"], Choice("status")]
+State = Annotated[Literal["current", "target"], Choice("state")]
+HandOffKind = Annotated[Literal["internal", "external"], Choice("kind")]
 #: Whose experience something is.
 Whose = Literal["customer", "employee", "partner"]
-WHOSE: tuple[Whose, ...] = ("customer", "employee", "partner")
-PersonaKind = Annotated[Whose, choice("kind", WHOSE)]
+WHOSE: tuple[Whose, ...] = get_args(Whose)
+PersonaKind = Annotated[Whose, Choice("kind")]
 StepMetrics = Annotated[MetricValues, Ref(("metric",))]
 
 

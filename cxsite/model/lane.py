@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Node
 from cxsite.model.reference import Ref
-from cxsite.model.values import Link, LocalFile, Text, choice
+from cxsite.model.values import Choice, Link, LocalFile, Text
 from cxsite.model.written import Written
 
 #: cxsite's own lanes, top to bottom; the storyboard stands above the curve wherever it is named.
@@ -37,8 +37,7 @@ LANES = (
     "bounce",
 )
 
-LANE_TYPES = ("text", "list", "number", "image", "link")
-LaneType = Annotated[Literal["text", "list", "number", "image", "link"], choice("type", LANE_TYPES)]
+LaneType = Annotated[Literal["text", "list", "number", "image", "link"], Choice("type")]
 
 
 class Lane(Node):

@@ -12,7 +12,7 @@ from cxsite.model.base import Entity, Node
 from cxsite.model.measures import NOTHING, MeasureName
 from cxsite.model.numbers import Count, Level, Number, Share, number
 from cxsite.model.times import Date
-from cxsite.model.values import Flag, Link, Many, Text, choice, link, refuse, text
+from cxsite.model.values import Choice, Flag, Link, Many, Text, link, refuse, text
 from cxsite.model.written import ANY_TEXT, PERCENTAGE, TEXTS, Written, matching, numeral
 
 #: The word for cxsite's own model in ``extends:``.
@@ -23,9 +23,6 @@ DEFAULT_ID = "cxsite-default"
 
 #: What a link of a question starts with when it leads out of the handbook.
 ADDRESS_OF_A_SITE = re.compile(r"(https?|mailto|tel):|//", re.IGNORECASE)
-
-#: How sure an answer is, surest first.
-CONFIDENCES = ("sure", "fairly", "guess")
 
 
 def _by_level(value: Any) -> Any:
@@ -65,10 +62,10 @@ HelpLink = Annotated[
     BeforeValidator(_help),
     Written("name of an index page, `journey:its-id` and the like, or an address such as `https://example.org`", ANY_TEXT),
 ]
-Extends = Annotated[Literal["default"], choice("model", (DEFAULT,))]
+Extends = Annotated[Literal["default"], Choice("model")]
 Weight = Annotated[Number, BeforeValidator(_weight), Written("number above 0", numeral(exclusiveMinimum=0))]
 
-Confidence = Annotated[Literal["sure", "fairly", "guess"], choice("confidence", CONFIDENCES)]
+Confidence = Annotated[Literal["sure", "fairly", "guess"], Choice("confidence")]
 
 
 class MaturityLevel(Node):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cxsite.model.values import choice
+from cxsite.model.values import Choice
 from cxsite.model.written import Written
 
 #: Switches off the rules that a question takes over from the model it extends.
@@ -39,6 +39,6 @@ MEASURES = {
 
 MeasureName = Annotated[
     str,
-    choice("measure", (*MEASURES, NOTHING)),
+    Choice("measure", *MEASURES, NOTHING),
     Written("a [measure](#measures), or `none`", {"enum": [*MEASURES, NOTHING]}),
 ]

@@ -13,14 +13,12 @@ from cxsite.model.metric_source import MetricSource
 from cxsite.model.numbers import Count, Number, Weight, number
 from cxsite.model.reference import ChannelRef, DepartmentRef, JourneyRef, PersonaRef, PlaceRef, StageRef, TouchpointRef
 from cxsite.model.times import Date
-from cxsite.model.values import Many, Text, choice, refuse
+from cxsite.model.values import Choice, Many, Text, refuse
 from cxsite.model.written import JsonSchema, Written, numeral
 
-KINDS = ("nps", "csat", "ces", "number", "percent", "currency", "duration")
-METHODS = ("top-2-box", "mean", "net-share", "median")
-MetricKind = Annotated[Literal["nps", "csat", "ces", "number", "percent", "currency", "duration"], choice("kind", KINDS)]
-Method = Annotated[Literal["top-2-box", "mean", "net-share", "median"], choice("method", METHODS)]
-Better = Annotated[Literal["higher", "lower"], choice("direction", ("higher", "lower"))]
+MetricKind = Annotated[Literal["nps", "csat", "ces", "number", "percent", "currency", "duration"], Choice("kind")]
+Method = Annotated[Literal["top-2-box", "mean", "net-share", "median"], Choice("method")]
+Better = Annotated[Literal["higher", "lower"], Choice("direction")]
 
 
 def _ends(value: Any) -> list[Any] | None:

@@ -13,14 +13,14 @@ from cxsite.model.base import Node
 from cxsite.model.numbers import Level, Number
 from cxsite.model.presets import PRESETS
 from cxsite.model.suggest import did_you_mean
-from cxsite.model.values import Flag, Many, Text, choice, refuse, shorten, single
+from cxsite.model.values import Choice, Flag, Many, Text, refuse, shorten, single
 from cxsite.model.written import ANY_TEXT, Written, matching
 
-Preset = Annotated[Text, choice("preset", tuple(PRESETS))]
-Rhythm = Annotated[Literal["month", "quarter"], choice("period", ("month", "quarter"))]
-DayOrder = Annotated[Literal["day-first", "month-first"], choice("order of dates", ("day-first", "month-first"))]
+Preset = Annotated[Text, Choice("preset", *PRESETS)]
+Rhythm = Annotated[Literal["month", "quarter"], Choice("period")]
+DayOrder = Annotated[Literal["day-first", "month-first"], Choice("order of dates")]
 
-DecimalMark = Annotated[Literal["comma", "point"], choice("decimal mark", ("comma", "point"))]
+DecimalMark = Annotated[Literal["comma", "point"], Choice("decimal mark")]
 
 
 def _values(value: Any) -> Any:

@@ -10,19 +10,7 @@ from cxsite.model.base import Node, PageEntity
 from cxsite.model.numbers import Count
 from cxsite.model.reference import ChangedRef, DepartmentRef, JourneyRef, StepRef
 from cxsite.model.times import Date, Duration
-from cxsite.model.values import Link, LocalFile, Many, Text, choice
-
-SOURCE_KINDS = (
-    "survey",
-    "interview",
-    "transaction",
-    "service-log",
-    "analytics",
-    "social",
-    "competitor",
-    "concept-test",
-    "focus-group",
-)
+from cxsite.model.values import Choice, Link, LocalFile, Many, Text, words_of
 
 SourceKind = Annotated[
     Literal[
@@ -36,8 +24,9 @@ SourceKind = Annotated[
         "concept-test",
         "focus-group",
     ],
-    choice("kind", SOURCE_KINDS),
+    Choice("kind"),
 ]
+SOURCE_KINDS = words_of(SourceKind)
 
 
 class Process(PageEntity):

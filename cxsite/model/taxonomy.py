@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -16,7 +16,7 @@ from cxsite.model.lane import Lane
 from cxsite.model.numbers import EMOTION_WORDS, Valence
 from cxsite.model.tags import Dimensions, Names, named
 from cxsite.model.touchpoint import Channel
-from cxsite.model.values import Text, choice, is_plain, refuse, shorten
+from cxsite.model.values import Choice, Text, is_plain, refuse, shorten, words_of
 from cxsite.model.written import TEXTS, Written
 
 DEFAULT_CATEGORIES = {
@@ -48,7 +48,7 @@ def _point(key: Any) -> Any:
 
 
 #: What a page, a hotspot or an action can be in.
-STATES = (*get_args(get_args(Status)[0]), *get_args(get_args(HotspotStatus)[0]), *ACTION_STATES)
+STATES = (*words_of(Status), *words_of(HotspotStatus), *ACTION_STATES)
 
 
 def as_state(written: str) -> str:
@@ -57,7 +57,7 @@ def as_state(written: str) -> str:
 
 
 Emotions = Annotated[dict[Annotated[int, BeforeValidator(_point)], Text], Written("words by score, 1 to 5")]
-States = Annotated[dict[Annotated[str, choice("status", STATES)], Text], Written("names by state")]
+States = Annotated[dict[Annotated[str, Choice("status", *STATES)], Text], Written("names by state")]
 Channels = Annotated[dict[str, Channel], BeforeValidator(named), Written("channels or names by id, or a list of ids", also=TEXTS)]
 Departments = Annotated[
     dict[str, Department], BeforeValidator(named), Written("[departments](#department) or names by id, or a list of ids", also=TEXTS)

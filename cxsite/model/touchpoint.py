@@ -12,9 +12,9 @@ from cxsite.model.numbers import Score
 from cxsite.model.reference import ChannelRef, DeviceRef, InteractionRef, LifecycleRef, Ref
 from cxsite.model.tags import Tags
 from cxsite.model.times import Date, Duration
-from cxsite.model.values import Flag, Many, Text, choice
+from cxsite.model.values import Choice, Flag, Many, Text
 
-ChannelKind = Annotated[Literal["online", "offline"], choice("kind", ("online", "offline"))]
+ChannelKind = Annotated[Literal["online", "offline"], Choice("kind")]
 
 
 class Consistency(Node):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any, NoReturn, TypeVar
+from functools import partial
+from typing import Annotated, Any, NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -144,23 +145,39 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def choice(code: str, allowed: tuple[str, ...]) -> Any:
-    """A validator that takes one of a few words, in any case, and names the nearest one otherwise."""
+class Choice:
+    """Takes one of a few words, in any case, and names the nearest one otherwise.
 
-    def read(value: Any) -> Any:
-        if value is None:
-            return None
-        written = text(value)
-        folded = written.lower().replace(" ", "-").replace("_", "-")
-        if folded in allowed:
-            return folded
-        raise PydanticCustomError(
-            "value/choice",
-            "{message}",
-            {"message": f"unknown {code} '{shorten(written)}'", "hint": "", "allowed": allowed, "written": written},
-        )
+    Args:
+        code: what the words tell, as a finding calls it.
+        allowed: the words; those of the ``Literal`` that this belongs to where none are given.
+    """
 
-    return BeforeValidator(read)
+    def __init__(self, code: str, *allowed: str) -> None:
+        self._code, self._allowed = code, allowed
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        allowed: tuple[str, ...] = self._allowed or get_args(source)
+        return core_schema.no_info_before_validator_function(partial(_chosen, self._code, allowed), handler(source))
+
+
+def _chosen(code: str, allowed: tuple[str, ...], value: Any) -> Any:
+    if value is None:
+        return None
+    written = text(value)
+    folded = written.lower().replace(" ", "-").replace("_", "-")
+    if folded in allowed:
+        return folded
+    raise PydanticCustomError(
+        "value/choice",
+        "{message}",
+        {"message": f"unknown {code} '{shorten(written)}'", "hint": "", "allowed": allowed, "written": written},
+    )
+
+
+def words_of(choice: Any) -> tuple[str, ...]:
+    """The words of a ``Literal`` with its `Choice`, in their order."""
+    return get_args(get_args(choice)[0])
 
 
 Many = Annotated[list[T], Listed()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxsite.insight.journeys.emotion import Experience
 from cxsite.insight.people.personas import PersonaJourney
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey
+from cxsite.model.journey import WHOSE, Journey
 from cxsite.model.persona import Persona
 from cxsite.pages import fields
 from cxsite.pages.faces import Face, face
@@ -21,8 +21,6 @@ from cxsite.pages.views import select
 MOST_PERSONAS, MOST_JOURNEYS = 16, 60
 #: Journeys that the text names for each persona, the worst first.
 MOST_NAMED = 20
-
-KINDS = ("customer", "employee", "partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def personas(cx: Context, book: Handbook) -> Data | None:
         return None
     rated = sorted((card for card in chosen if card.experience.score is not None), key=lambda card: card.experience.score or 0)
     return {
-        "groups": {kind: group for kind in KINDS if (group := [card for card in chosen if card.persona.kind == kind])},
+        "groups": {kind: group for kind in WHOSE if (group := [card for card in chosen if card.persona.kind == kind])},
         "rows": chosen,
         "whole": cx.view == View(),
         "values": _values(cx.book, chosen),
