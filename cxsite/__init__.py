@@ -12,12 +12,19 @@ if TYPE_CHECKING:
     from cxsite.diagnostics import Diagnostic
     from cxsite.model.handbook import Handbook
     from cxsite.project import Project, read
+    from cxsite.settings import Setup
 
     __version__: str
 
-__all__ = ["Diagnostic", "Handbook", "Project", "__version__", "read"]
+__all__ = ["Diagnostic", "Handbook", "Project", "Setup", "__version__", "read"]
 
-_HOMES = {"Diagnostic": "cxsite.diagnostics", "Handbook": "cxsite.model.handbook", "Project": "cxsite.project", "read": "cxsite.project"}
+_HOMES = {
+    "Diagnostic": "cxsite.diagnostics",
+    "Handbook": "cxsite.model.handbook",
+    "Project": "cxsite.project",
+    "Setup": "cxsite.settings",
+    "read": "cxsite.project",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -64,7 +64,7 @@ def _section(option: Option) -> str:
 def _default(option: Any) -> str:
     value = option.default
     if isinstance(value, list) and value:
-        return "all of them, in this order"
+        return ", ".join(map(code, value))
     if isinstance(value, bool):
         return code(str(value).lower())
     return code(value) if value not in (None, "", [], {}) else ""
