@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cxsite
 import pytest
 from building import write_tree
+
+import cxsite
 
 
 def test_a_handbook_is_read_with_public_names_alone(tmp_path: Path) -> None:
