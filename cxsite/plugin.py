@@ -46,12 +46,14 @@ log = get_plugin_logger("cxsite")
 class CxsitePlugin(BasePlugin[CxsiteConfig]):
     """Turns handbook files below ``docs_dir`` into journey maps, personas, hotspots and the rest."""
 
+    #: The handbook, from the moment that MkDocs has its configuration.
+    _read: Site
+
     def __init__(self) -> None:
         self._artist = Artist()
         #: Of an author who looks at the site while writing it; None for a site that is built to be published.
         self._desk: Desk | None = None
-        self._read: Site | None = None
-        #: The same, where there is anything to publish.
+        #: What was read, where there is anything to publish.
         self._site: Site | None = None
         self._workshop = Workshop()
         self._indexes = Indexes()
@@ -80,7 +82,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         self._progress.begin()
         self._workshop.open()
         self._take(self._setup(config), config)
-        if self._read and is_settled(config):
+        if is_settled(config):
             report(self._read, config, self._desk)
         return config
 
@@ -95,7 +97,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(50)
     def _offer(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand out our pages, as far as they are known from the content folder."""
-        if self._read and not builds_in_languages(config):
+        if not builds_in_languages(config):
             self._publish(files, config)
         return files
 
@@ -103,7 +105,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-110)
     def _settle(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read again what other plugins changed, and say where pages stand in the navigation."""
-        if self._read and not is_settled(config):
+        if not is_settled(config):
             before = self._setup(config)
             now = amended(before, files, config, self._read.project, self._workshop)
             if now is not before:
@@ -185,7 +187,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             self._indexes.thin_out(config, self._site.plan.by_src, self._site.project.setup.settings.cache)
             # While somebody writes, no edit waits for an index of parts.
             self._search.decide("lunr" if self._desk else cast(SearchMode, self.config.search), config, files, self._site)
-        if self._desk and self._read:
+        if self._desk:
             self._desk.ahead.remember(files)
             self._desk.arrange(self._read, files, config)
         return env
@@ -207,7 +209,7 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
         """Show readers nothing that only the build looks at, and the author what was found."""
         self._progress.step("Pages written")
         page.content = for_readers(page.content or "")
-        if self._desk and self._read:
+        if self._desk:
             self._desk.ahead.give_way()
             page.content = self._desk.around(page.content, self._read, source_of(page.file))
         return context
@@ -282,7 +284,6 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
             self._desk.dress(config)
 
     def _publish(self, files: Files, config: MkDocsConfig) -> None:
-        assert self._read
         shield(files, self._read)
         if self._site is not None:
             publish(files, self._site, config, self._workshop, is_whole=not self._is_ahead)

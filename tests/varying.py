@@ -11,17 +11,18 @@ from typing import Any
 
 import yaml
 from building import tree
-from handbooks import data, filtered, hotspots, linked, mapped, shop, small
+from handbooks import answered, data, filtered, hotspots, linked, mapped, shop, small
 
 Files = dict[str, bytes]
 
 #: What is varied, by name.
 BASES = {
-    "data": data.SITE, "filtered": filtered.HANDBOOK, "hotspots": hotspots.HANDBOOK, "linked": linked.FILES, "mapped": mapped.TREE, "shop": shop.TREE,
+    "answered": answered.SITE, "data": data.SITE, "filtered": filtered.HANDBOOK, "hotspots": hotspots.HANDBOOK, "linked": linked.FILES, "mapped": mapped.TREE, "shop": shop.TREE,
     "small": small.HANDBOOK,
 }  # fmt: skip
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_LAST = re.compile(r"\d+(?=,*$)", re.MULTILINE)
 #: How many of a hundred values and keys change.
 _OFTEN, _SELDOM = 0.12, 0.04
 
@@ -44,7 +45,15 @@ def varied(files: Files, seed: int) -> Files:
         for holder, key in list(_places(values)):
             _vary(holder, key, seen, dice)
     written = {name: before + yaml.safe_dump(values, allow_unicode=True, sort_keys=False) + after for name, (before, values, after) in parsed.items()}
-    return files | {name: text.encode() for name, text in written.items()}
+    counted = {name: _recounted(content.decode("utf-8"), dice).encode() for name, content in sorted(files.items()) if name.endswith(".csv")}
+    return files | counted | {name: text.encode() for name, text in written.items()}
+
+
+def _recounted(table: str, dice: Random) -> str:
+    """A table with some lines gone and some with another last number."""
+    head, *lines = table.splitlines(keepends=True)
+    kept = (line for line in lines if dice.random() > _SELDOM)
+    return head + "".join(_LAST.sub(lambda _: str(dice.choice((0, 1, 3, 31, 600))), line) if dice.random() < _OFTEN else line for line in kept)
 
 
 def _read(text: str, name: str) -> tuple[str, Any, str] | None:

@@ -21,7 +21,13 @@ LAST = {
     "figures": ("tests/properties/test_broken_handbooks.py", "tests/properties/test_views.py", "tests/properties/test_maturity_evidence.py"),
     "rules": ("tests/properties/test_reading.py", "tests/properties/test_broken_handbooks.py"),
     "reading": ("tests/properties/test_reading.py", "tests/properties/test_broken_handbooks.py", "tests/properties/test_kept_back.py"),
-    "site": ("tests/builds/test_serve.py", "tests/builds/test_preview.py", "tests/builds/test_beside.py", "tests/adapter/test_abandoned.py"),
+    "site": (
+        "tests/builds/test_serve.py",
+        "tests/builds/test_open_pages.py",
+        "tests/builds/test_preview.py",
+        "tests/builds/test_beside.py",
+        "tests/adapter/test_abandoned.py",
+    ),
 }
 
 #: More tests than this are not tried on one mistake, and none that would take longer than this together: what they do not notice counts as unnoticed.
