@@ -13,13 +13,20 @@ from markupsafe import escape as escape_html
 from cxsite.diagrams import inline
 from cxsite.diagrams.escape import escape, shorten
 from cxsite.diagrams.render import Artist
+from cxsite.diagrams.wrapping import width
 
-#: Letters of a bar's name and of a section's; what is cut stands whole in the table beside the drawing.
-MOST_NAME, MOST_SECTION = 44, 24
+#: Letters of a section's name; what is cut stands whole in the table beside the drawing.
+MOST_SECTION = 24
+#: The drawing, what is left of it for names of sections, and the margin at the right.
+_WIDTH, _LEFT, _RIGHT = 1120, 196, 30
+#: How wide the name of a bar may be that does not hold it: Mermaid writes it behind the bar, or before it where it would not fit there.
+#: Wider than this it would run into the names of sections, from a bar in the middle.
+BESIDE = 312
+_SIZE = 14
 
 _LAYOUT = (
-    '%%{init: {"gantt": {"useWidth": 1120, "fontSize": 14, "sectionFontSize": 15, "barHeight": 22, "barGap": 8, "topPadding": 44,'
-    ' "leftPadding": 196, "rightPadding": 30, "gridLineStartPadding": 40}}}%%'
+    f'%%{{init: {{"gantt": {{"useWidth": {_WIDTH}, "fontSize": {_SIZE}, "sectionFontSize": 15, "barHeight": 22, "barGap": 8, "topPadding": 44,'
+    f' "leftPadding": {_LEFT}, "rightPadding": {_RIGHT}, "gridLineStartPadding": 40}}}}}}%%'
 )
 _TAGS = {"done": "done, ", "under-way": "active, ", "planned": "", "overdue": "crit, "}
 
@@ -77,17 +84,28 @@ def gantt(sections: Sequence[tuple[str, Sequence[Bar]]], today: datetime.date, w
     lines += ["axisFormat %Y-%m", f"tickInterval {_interval((last - first).days)}", "todayMarker off"]
     for name, found in sections:
         lines.append(f"section {escape(shorten(name, MOST_SECTION))}")
-        lines += [_task(bar, words) for bar in found]
+        lines += [_task(bar, words, (last - first).days) for bar in found]
     lines.append(f"{escape(words.today)} :vert, today, {today.isoformat()}, 0d")
     return "\n".join([*lines, ""])
 
 
-def _task(bar: Bar, words: Words) -> str:
+def _task(bar: Bar, words: Words, days: int) -> str:
+    """A line of the source; the whole chart is as many days long."""
+    held = (_WIDTH - _LEFT - _RIGHT) * (bar.end - (bar.start or bar.end)).days / (days or 1)
+    after = f" ({escape(words.overdue)})" if bar.look == "overdue" else ""
     # A number in front, so that no name starts with a word of the grammar.
-    name = f"{bar.number} {escape(shorten(bar.name, MOST_NAME))}" + (f" ({escape(words.overdue)})" if bar.look == "overdue" else "")
+    name = f"{bar.number} {escape(_shown(bar.name, max(BESIDE, held - 12) - width(f'{bar.number} {after}', _SIZE)))}{after}"
     if bar.start is None or bar.start >= bar.end:
         return f"{name} :milestone, {_TAGS[bar.look]}b{bar.number}, {bar.end.isoformat()}, 0d"
     return f"{name} :{_TAGS[bar.look]}b{bar.number}, {bar.start.isoformat()}, {bar.end.isoformat()}"
+
+
+def _shown(name: str, most: float) -> str:
+    """As much of a name as is at most so wide."""
+    letters = min(len(name), _WIDTH // 4)
+    while letters > 1 and width(shorten(name, letters), _SIZE) > most:
+        letters -= 1
+    return shorten(name, letters)
 
 
 def _interval(days: int) -> str:

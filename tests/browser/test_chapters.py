@@ -44,6 +44,16 @@ def test_a_page_opens_with_its_story_and_the_rest_is_a_tap_away(page: Any) -> No
     assert page.locator("[data-cx=journey-blueprint] table").first.is_visible()
 
 
+def test_the_bar_shows_its_first_chapter_again_above_all_of_them(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(JOURNEY)
+    left = "() => document.querySelector('.cx-chapters ul').scrollLeft"
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(f"({left})() > 100")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(f"({left})() === 0")
+
+
 def test_a_link_to_what_is_folded_opens_it(page: Any) -> None:
     page.goto(f"{JOURNEY}#cx-journey-blueprint")
     fold = page.locator("[data-cx=journey-blueprint] details.cx-chapter")

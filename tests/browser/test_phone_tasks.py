@@ -116,7 +116,7 @@ def test_in_the_atlas_journeys_are_counted_in_one_line_on_small_phones(phone: An
     assert {count.evaluate(_PARTS) for count in counts.all()} == {1}
 
 
-@pytest.mark.parametrize("address", ["channels/", "actions/", "hotspots/"])
+@pytest.mark.parametrize("address", ["channels/", "actions/", "hotspots/", "personas/", "governance/", "consistency/"])
 def test_matrices_read_downwards_each_cell_with_the_name_of_its_column(phone: Any, address: str) -> None:
     phone.goto(phone.url + address)
     phone.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
@@ -125,7 +125,24 @@ def test_matrices_read_downwards_each_cell_with_the_name_of_its_column(phone: An
     for table in tables.all():
         assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth && table.parentElement.scrollWidth <= innerWidth")
         heads = table.locator("thead :is(th, td)").all_text_contents()[1:]
-        for row in table.locator("tbody tr").all():
+        for row in table.locator("tbody tr:has(td)").all():
             cells = row.locator("td").evaluate_all("all => all.map(cell => [cell.dataset.label, cell.textContent.trim(), cell.checkVisibility()])")
-            assert [head.strip() for head, (_, _, seen) in zip(heads, cells, strict=True) if seen] == [label for label, _, seen in cells if seen]
-            assert all(seen or text in {"", "·no step"} for _, text, seen in cells)
+            named = [(head.strip(), label) for head, (label, _, seen) in zip(heads, cells, strict=True) if seen]
+            assert all(head.endswith(label) for head, label in named), named  # a portrait stands before a name
+            assert all(seen or text in {"", "·no step", "no role"} for _, text, seen in cells)
+
+
+def test_numbers_of_all_days_stand_below_each_row_of_the_history(phone: Any) -> None:
+    phone.goto(f"{phone.url}history/")
+    table = phone.locator(".cx-history__numbers")
+    assert table.evaluate("table => table.parentElement.scrollWidth <= table.parentElement.clientWidth")
+    edges = "row => [...row.cells].slice(1).map(cell => Math.round(cell.getBoundingClientRect().right)).join()"
+    assert len({row.evaluate(edges) for row in table.locator("tr").all()}) == 1
+
+
+def test_a_blank_canvas_is_read_on_a_phone_without_scrolling_sideways(phone: Any) -> None:
+    phone.goto(f"{phone.url}workshop-kit/")
+    canvas = phone.locator(".cx-canvas-table").first
+    assert canvas.get_by_text("Become aware").is_visible()
+    assert canvas.get_by_text("what they see us do").is_visible()
+    assert canvas.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth && table.parentElement.scrollWidth <= innerWidth")

@@ -35,7 +35,7 @@
       // What a script has yet to show has no place on the page.
       const here = headings.findLast((heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < line());
       for (const link of links.values()) link.removeAttribute("aria-current");
-      if (!here) return;
+      if (!here) return bar.querySelector("ul").scrollTo({ left: 0 });
       const link = links.get(here.id);
       link.setAttribute("aria-current", "true");
       reveal(link);
