@@ -16,6 +16,10 @@ from serving import Serving, serving
 
 #: Enough ordinary pages for the whole site to take a while.
 MANY = {**HANDBOOK, **{f"notes/{number}.md": f"# Note {number}\n\n" + "Some *text* of a note.\n\n" * 150 for number in range(120)}}
+TELLS_OF_PAGES = """
+def on_page_content(html, page, config, files):
+    print("Made:", page.file.src_uri, flush=True)
+"""
 OLD, NEW = "Compare what is free", "Weigh what is free"
 SHOWN = re.compile(r"cxsite: journeys/join/index\.html: shown after [\d.]+ s, the rest follows")
 
@@ -32,12 +36,14 @@ def _open(server: Serving, chromium: Browser, address: str) -> tuple[Any, list[s
 
 
 def test_an_edit_shows_on_the_open_page_before_the_site_is_whole_and_nowhere_is_the_old_text(tmp_path: Path, chromium: Browser) -> None:
-    with serving(tmp_path, MANY) as server:
+    write_tree(tmp_path, {"hook.py": TELLS_OF_PAGES})
+    with serving(tmp_path, MANY, "hooks: [hook.py]\n") as server:
         page, loads = _open(server, chromium, "journeys/join/")
         server.edit("journeys/join.md", OLD, NEW)
         page.get_by_text(NEW).first.wait_for()
         assert SHOWN.search(server.said)
-        assert server.said.count("Documentation built") == 1, "the whole site is still to come"
+        made = server.said.partition("Serving on")[2].partition("shown after")[0]
+        assert re.findall("Made: (.*)", made) == ["journeys/join.md"], "nobody waits for a page that nobody looks at"
         assert page.get_by_role("link", name="Pat").count() > 0
         assert "None" not in page.locator(".md-nav").first.inner_text()
         # Whoever asks for another page gets it when it is new.
@@ -45,6 +51,7 @@ def test_an_edit_shows_on_the_open_page_before_the_site_is_whole_and_nowhere_is_
         assert NEW in asked
         assert OLD not in asked
         server.wait_for_word("Documentation built", 2)
+        assert re.findall("Documentation built|shown after", server.said) == ["Documentation built", "shown after", "Documentation built"]
         assert page.evaluate("fetch('../../cx/handbook.json').then(answer => answer.text())").count(NEW) > 0
         page.wait_for_timeout(1500)
         assert len(loads) == 2, "once opened and once reloaded: the whole site has the same page"

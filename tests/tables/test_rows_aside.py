@@ -110,6 +110,8 @@ def test_heads_alone_are_no_journey(run):
     assert findings(done) == ["table.csv:1:1: error: no row below the names of the columns; add one for each step [schema/missing]"]
     assert (done.exit_code, text) == (1, "")
     assert done.stderr.endswith("\nNothing was written.\n")
+    done, _ = imported(run, "Weather,Colour\n")
+    assert findings(done)[0].startswith("table.csv:1:1: error: no column 'step' with the names of the steps; the first row has 'Weather', 'Colour';")
 
 
 @pytest.mark.parametrize("nothing", ["n/a", "N/A", "-", "–", "k. A.", "#N/A"])
