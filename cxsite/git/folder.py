@@ -113,6 +113,8 @@ def contents_of(files: Iterable[tuple[str, Path]]) -> dict[str, str]:
     found = {}
     for src, path in files:
         try:
+            if not (path.is_symlink() or path.is_file()):  # a pipe would keep us waiting
+                continue
             content = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
         except OSError:
             continue

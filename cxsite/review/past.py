@@ -128,8 +128,9 @@ class _Looking:
 
     def recorded_days(self) -> list[datetime.date]:
         """The latest days that `history.yml` names, the oldest first."""
+        path = self.setup.file(self.setup.layout.path(HISTORY))
         try:
-            written = self.setup.file(self.setup.layout.path(HISTORY)).read_text("utf-8")
+            written = path.read_text("utf-8") if path.is_file() else ""
         except (OSError, ValueError):
             return []
         return sorted(_days_in(written))[-MOST_RECORDED:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from cxsite.layout import Layout, is_page
+from cxsite.layout import DATA_NAMES, Layout, is_page
 from cxsite.settings import Setup
 from cxsite.source.misnamed import right_name
 
@@ -59,8 +59,8 @@ def discover(setup: Setup) -> Iterator[Found]:
 def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
     """All files below a folder of the content folder but hidden ones: the path from the content folder, and where it is."""
     for folder, folders, names in os.walk(content / root):
-        # A folder called `x.md` and a linked folder, which MkDocs reads, would otherwise vanish without a word.
-        names += [name for name in folders if is_page(name) or Path(folder, name).is_symlink()]
+        # A folder called `x.md` or `taxonomy.yml`, and a linked folder, which MkDocs reads, would otherwise vanish without a word.
+        names += [name for name in folders if is_page(name) or name in DATA_NAMES or Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)

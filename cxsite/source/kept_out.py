@@ -133,7 +133,7 @@ class KeptOut:
             return page.holds("model") and "model" in (page.data or {}) and _is_assessment(page.data)
         path = self.setup.file(src)
         try:
-            if path.suffix.lower().rstrip("~") not in _MAY_HOLD_ANSWERS or path.stat().st_size > _LARGEST:
+            if path.suffix.lower().rstrip("~") not in _MAY_HOLD_ANSWERS or not path.is_file() or path.stat().st_size > _LARGEST:
                 return False
             return _holds_assessment(path.read_bytes())
         except OSError:

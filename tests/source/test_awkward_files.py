@@ -91,6 +91,19 @@ def test_awkward_files_are_errors_of_their_own_and_the_rest_is_read(tmp_path: Pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_nobody_waits_for_a_pipe_wherever_it_stands_and_a_folder_is_no_data_file(tmp_path: Path) -> None:
+    content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
+    for name in ("history.yml", "notes.json", "journeys/.meta.yml", "journeys/picture.png"):
+        os.mkfifo(content / name)
+    (content / "taxonomy.yml").mkdir()
+    before = time.monotonic()
+    project = read(Setup(content, display_folder="content"))
+    assert time.monotonic() - before < 5
+    assert headlines(project) == [
+        f"content/{name}:1:1: error: not a regular file [file/unreadable]" for name in ("history.yml", "journeys/.meta.yml", "taxonomy.yml")
+    ]
+
+
 def test_a_name_that_is_no_text_is_an_error_of_its_own(tmp_path: Path) -> None:
     """What an old archive in Latin-1 leaves behind."""
     content = write_tree(tmp_path / "content", {"journeys/join.md": JOIN})
