@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cxsite.diagnostics import Severity
-from cxsite.model.base import Entity
+from cxsite.model.base import Entity, FromFile
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook, PlacedStep
 from cxsite.model.journey import Journey
@@ -41,15 +41,15 @@ class Subject:
     plain: frozenset[str] = frozenset()
 
     @cached_property
-    def odd(self) -> list[Entity]:
+    def odd(self) -> list[FromFile]:
         """Everything with an own file whose findings are wanted and that has an odd text, which hardly anything has."""
-        wanted = [self.only] if self.only else [entity for entity in written(self.handbook) if entity.path not in self.plain]
+        wanted = [self.only] if self.only else [thing for thing in _with_texts(self.handbook) if thing.path not in self.plain]
         return [entity for entity in wanted if ODD.search(entity.model_dump_json(warnings=False))]
 
     @property
     def without_odd(self) -> frozenset[str]:
         """The files of everything whose findings are wanted that has no odd text."""
-        return frozenset(entity.path for entity in written(self.handbook)) - {entity.path for entity in self.odd}
+        return frozenset(thing.path for thing in _with_texts(self.handbook)) - {thing.path for thing in self.odd}
 
     @property
     def journeys(self) -> Iterable[Journey]:
@@ -74,6 +74,12 @@ def written(book: Handbook) -> Iterator[Entity]:
     yield from (spot.file for spot in book.hotspots.values() if spot.file)
     if book.strategy:
         yield book.strategy
+
+
+def _with_texts(book: Handbook) -> Iterator[FromFile]:
+    """The same, and the files of the handbook that words of everybody come from."""
+    yield from written(book)
+    yield from (file for file in (book.taxonomy, book.maturity) if file and file.path)
 
 
 Check = Callable[[Subject], Iterator[Finding]]

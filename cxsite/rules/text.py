@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cxsite.model.base import Entity, Loc, Node
+from cxsite.model.base import FromFile, Loc, Node
 from cxsite.model.finding import Finding
+from cxsite.model.taxonomy import Taxonomy
 from cxsite.rules.registry import INVISIBLE, Subject, rule
 from cxsite.source.yaml_lines import BULLETS
 
@@ -26,7 +27,8 @@ _BULLETED = re.compile(rf"([{BULLETS}])\s+\S.*?\s\1\s+\S", re.DOTALL)
 )
 def markup(subject: Subject) -> Iterator[Finding]:
     for entity, loc, value in _texts(subject):
-        if loc[-1] in ("title", "name") and _TAG.search(value):
+        is_name = loc[-1] in ("title", "name") or (isinstance(entity, Taxonomy) and loc[-1] != "text")
+        if is_name and _TAG.search(value):
             yield Finding(entity.path, loc, "text/markup", "HTML in a name is shown as text", "remove the angle brackets")
 
 
@@ -70,12 +72,15 @@ def problem_of_name(name: str) -> str:
     return f"it has an invisible character (U+{ord(found[0]):04X}); type it again" if found else ""
 
 
-def _texts(subject: Subject) -> Iterator[tuple[Entity, Loc, str]]:
+def _texts(subject: Subject) -> Iterator[tuple[FromFile, Loc, str]]:
     """All texts of entities that hold anything odd; the others, which are nearly all, cost one look."""
     for entity in subject.odd:
         for node in entity.walk():
             for name, info in type(node).model_fields.items():
-                for loc, value in _strings((*node.loc, info.alias or name), getattr(node, name)):
+                text = getattr(node, name)
+                if name == "text" and text == getattr(node, "title", None):  # that of a hotspot without one, and said already
+                    continue
+                for loc, value in _strings((*node.loc, info.alias or name), text):
                     yield entity, loc, value
 
 
