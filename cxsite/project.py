@@ -20,6 +20,7 @@ from cxsite.model.kinds import KINDS
 from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
 from cxsite.model.taxonomy import Taxonomy
+from cxsite.rules.files import links_to
 from cxsite.rules.graded import graded
 from cxsite.rules.privacy import personal_comments, personal_data
 from cxsite.rules.registry import Subject
@@ -171,7 +172,7 @@ class Project:
         self.told = replace(self.told, located=dict(zip(findings, located, strict=True)), plain=subject.without_odd)
         found = [*self.setup.option_findings, *self.told.content, *_of_now([*located, *self.told.people], self.setup, self.last_good)]
         self.diagnostics = in_order(graded(found, self.setup, self.documents))
-        self.report(self.unread_answers())
+        self.report([*self.unread_answers(), *links_to(self.kept_out, subject)])
 
     def report(self, findings: Iterable[Finding | Diagnostic]) -> None:
         """Add findings that turned up later, such as a wrong view on a page."""

@@ -54,6 +54,15 @@ def written_links(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def links_to(kept_out: Callable[[str], str], subject: Subject) -> Iterator[Finding]:
+    """A finding for each link to a file of the handbook that no site publishes; ``kept_out`` says why one is not."""
+    for path, loc, link in _links(subject):
+        src, _, problem = ("", "", "missing") if leads_away(link) else linked_file(subject.setup, path, link)
+        if not problem and not is_page(src) and not subject.setup.excluded(src) and (why := kept_out(src)):
+            message, advice = f"'{link}' is not published: it is {why}", "link to what readers may see, or leave the link out"
+            yield Finding(path, loc, "link/missing", message, advice)
+
+
 def _links(subject: Subject) -> Iterator[tuple[str, Loc, str]]:
     """File, place in it and address of every link that sources and lanes of the team hold."""
     yield from ((source.path, ("link",), source.link) for source in subject.handbook.sources.values() if source.link)

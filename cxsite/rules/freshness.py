@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
+from cxsite.model.base import Loc
 from cxsite.model.finding import Finding
 from cxsite.model.journey import Journey
 from cxsite.model.persona import Persona
@@ -26,6 +28,31 @@ def future_review(subject: Subject) -> Iterator[Finding]:
         if entity.reviewed and entity.reviewed > book.today:
             message = f"reviewed on {entity.reviewed.isoformat()}, after today ({book.today.isoformat()})"
             yield Finding(entity.path, ("reviewed",), "freshness/future-review", message, "write the day of the last review")
+
+
+@rule(
+    "freshness/future-date",
+    severity="warning",
+    what="A day in the future of something that has happened: a source that was gathered, a hotspot that was reported, an action that is done, "
+    "a self-assessment that was made.",
+    why="It is mostly a year that was mistyped, and what rests on the day, such as how old a source is, is wrong with it.",
+    example="# evidence/diary.md\ndate: 2062-05-04",
+    instead="date: 2026-05-04",
+)
+def future_date(subject: Subject) -> Iterator[Finding]:
+    book = subject.handbook
+    days: list[tuple[str, Loc, str, datetime.date | None]] = [
+        *((source.path, ("date",), "gathered", source.date) for source in book.sources.values()),
+        *((action.path, ("done",), "done", action.done) for action in book.actions.values()),
+        *((assessment.path, ("date",), "made", assessment.date) for assessment in book.assessments.values()),
+    ]
+    for spot in book.hotspots.values():
+        path = spot.file.path if spot.file else spot.at.journey.path
+        days.append((path, (*spot.hotspot.loc, "reported"), "reported", spot.hotspot.reported))
+    for path, loc, what, day in days:
+        if day and day > book.today:
+            message = f"{what} on {day.isoformat()}, after today ({book.today.isoformat()})"
+            yield Finding(path, loc, "freshness/future-date", message, "write the day on which that happened")
 
 
 @rule(

@@ -25,8 +25,8 @@ def model(subject: Subject) -> Iterator[Finding]:
         return
     path, levels = maturity.path, sorted(level.level for level in maturity.levels)
     # Where parts of the file could not be used, what is missing may be among them.
-    if (levels or maturity.whole) and (len(levels) < 2 or levels != list(range(1, len(levels) + 1))):
-        yield Finding(path, ("levels",), "maturity/model", "levels must be numbered 1, 2, 3, … without gaps", "", on_key=True)
+    if wrong := _scale(levels) if levels or maturity.whole else None:
+        yield Finding(path, ("levels",), "maturity/model", *wrong, on_key=True)
     if maturity.whole and not any(dimension.questions for dimension in maturity.dimensions):
         message = "this model asks no question"
         yield Finding(
@@ -50,6 +50,15 @@ def model(subject: Subject) -> Iterator[Finding]:
             yield from _levels(path, question, levels)
 
 
+def _scale(levels: list[int]) -> tuple[str, str] | None:
+    """What is wrong with the numbers of the levels, and what would be right."""
+    if not levels:
+        return "this model has no levels", "write '- {level: 1, name: …}' for each below 'levels:', or take those of 'extends: default'"
+    if len(levels) == 1:
+        return "a scale has two levels or more", "add the others"
+    return None if levels == list(range(1, len(levels) + 1)) else ("levels must be numbered 1, 2, 3, … without gaps", "")
+
+
 def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Finding]:
     missing = [str(level) for level in dict.fromkeys(levels) if not question.levels.get(level)]
     if missing:
@@ -60,7 +69,7 @@ def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Findin
     named: list[tuple[Loc, Iterable[int]]] = [(("levels",), question.levels), (("next",), question.next), *rules]
     for where, written in named:
         extra = [str(level) for level in written if level not in levels]
-        if extra:
+        if extra and levels:  # else that there are none is said already
             yield Finding(path, (*question.loc, *where), "maturity/model", f"the scale has no level {', '.join(extra)}", "", on_key=True)
     for where, shares in rules:
         if not shares:

@@ -73,6 +73,25 @@ def test_a_link_to_what_the_site_leaves_out_is_a_finding(handbook: ReadHandbook)
     assert "'../notes.md': the site leaves this out; take it out of 'exclude_docs', or link to something else [link/missing]" in found
 
 
+def test_a_link_to_what_no_site_publishes_is_a_finding_and_a_file_that_a_source_names_is_none(handbook: ReadHandbook) -> None:
+    source = "---\ntitle: Log\nlink: {}\n---\n"
+    tree = {
+        "evidence/a.md": source.format("../assessments/board.yml"),
+        "evidence/b.md": source.format("/data/survey.csv"),
+        "evidence/c.md": source.format("../taxonomy.yml"),
+        "evidence/d.md": "---\ntitle: Log\nfile: ../data/survey.csv\nn: 4\n---\n",
+        "assessments/board.yml": "date: 2026-01-01\nanswers: {direction-promise: 2}\n",
+        "data/survey.csv": "a,b\n",
+        "taxonomy.yml": "devices: [phone]\n",
+    }
+    advice = "link to what readers may see, or leave the link out [link/missing]"
+    assert headlines(handbook(tree)) == [
+        f"evidence/a.md:3:7: warning: '../assessments/board.yml' is not published: it is answers to the self-assessment; {advice}",
+        f"evidence/b.md:3:7: warning: '/data/survey.csv' is not published: it is data in data/; {advice}",
+        f"evidence/c.md:3:7: warning: '../taxonomy.yml' is not published: it is a data file of the handbook; {advice}",
+    ]
+
+
 def test_a_picture_is_what_browsers_show_and_a_file_is_no_page(handbook: ReadHandbook) -> None:
     tree = {
         "personas/pat.md": "---\ntype: persona\ntitle: Pat\nphoto: kim.md\n---\n",
