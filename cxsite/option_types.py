@@ -89,6 +89,9 @@ class Folders(c.Type[dict[Any, Any]]):
             if kind not in KINDS:
                 hint = did_you_mean(str(kind), KINDS) or f"kinds are {', '.join(KINDS)}"
                 raise OptionError(f"no kind is called '{kind}'", str(kind), hint=hint, on_key=True)
+            if folder is None or (isinstance(folder, str) and not folder.strip(" /")):
+                hint = "write it as it is called in docs_dir, or leave the kind out"
+                raise OptionError(f"this names no folder for files of the kind '{kind}'", kind, code="option/folder", hint=hint)
             if not _is_below(folder):
                 raise OptionError(f"'{folder}' is no folder below docs_dir", kind, code="option/folder", hint="write it as it is called there")
         return {kind: folder.strip("/") for kind, folder in folders.items()}

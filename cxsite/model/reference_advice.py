@@ -30,10 +30,11 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
     near = nearest(bare, names)
     if near and near.casefold() == bare.casefold():
         return f"did you mean '{near}'?"
-    if titled := _by_title(written, things):
+    titled, within = _by_title(written, things), [name for name in names if name.endswith(f"#{written}")]
+    if within and not (titled and "#" not in titled):
+        return f"write its journey too{', such as' if len(within) > 1 else ':'} '{within[0]}'"
+    if titled:
         return f"that is its title; write its name, '{titled}'"
-    if within := [name for name in names if name.endswith(f"#{written}")]:
-        return f"write its journey too: '{within[0]}'"
     parts = [part for part in _BETWEEN.split(written) if part]
     meant = [find(part) or _by_title(part, things) or nearest(part, names) for part in parts]
     if len(parts) > 1 and all(meant):

@@ -23,11 +23,11 @@ _NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "g
 #: Words for the text that something is known by.
 _NAMES = frozenset({"description", "label", "name", "text", "title"})
 
-_WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\]]*)?\]\]")
+_WIKI = re.compile(r"\[\[([^\[\]|{}]+)(?:\|[^\]]*)?\]\]")
 
 
-def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Document) -> Diagnostic:
-    """One thing that pydantic found, in words; ``value`` is what stands there."""
+def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Document, *, by_name: bool = False) -> Diagnostic:
+    """One thing that pydantic found, in words; ``value`` is what stands there, ``by_name`` whether a mapping of things stands for a list of them."""
     loc, context = detail["loc"], detail.get("ctx") or {}
     kind = detail["type"]
     if wiki := _wiki_link(kind if "/" in kind else "schema/type", value, loc, document):
@@ -39,29 +39,32 @@ def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Docum
             hint = f"did you mean '{near}'?"
         return document.at(kind, str(context["message"]), loc, hint=hint or (_as_text(value) if kind == "value/text" else ""), allowed=allowed)
     if kind == "extra_forbidden":
-        return unknown_key(loc, value, model, document)
+        return unknown_key(loc, value, model, document, by_name=by_name)
     if kind == "missing":
         what = noun(loc[:-1]) if len(loc) > 1 else "file"
         if loc in document.marks.keys:
             return document.at("schema/missing", f"'{loc[-1]}' has no value, and a {what} needs one", loc, key=True, hint=f"write '{loc[-1]}: …'")
         return document.at("schema/missing", f"'{loc[-1]}' is missing from this {what}", loc[:-1], hint=f"add '{loc[-1]}:'")
-    return _wrong_shape(kind, loc, value, detail, document)
+    return _wrong_shape(kind, value, detail, model, document)
 
 
-def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> Diagnostic:
-    """A key that the thing around it does not have."""
+def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document, *, by_name: bool = False) -> Diagnostic:
+    """A key that the thing around it does not have; ``by_name``: that is none, and its keys are things of a list."""
     written, known, what = str(loc[-1]), sorted(keys_at(model, loc[:-1])), noun(loc[:-1])
     where = f" in {_one(what)}" if len(loc) > 1 else ""
     near, allowed = nearest(written, known), tuple[str, ...]()
     short = _short(node_at(model, loc[:-1]))
-    if near:
+    lead = _lead(node_at(model, loc[:-1])) if by_name else ""
+    if lead:
+        hint = _beginning(what, lead, written)
+    elif near:
         hint = f"did you mean '{near}'?"
     elif short and isinstance(value, str) and written in _NAMES and (*loc[:-1], short) not in document.marks.keys:
         hint = f"did you mean '{short}'?"
     elif owner := next(_owners(model, written), None) or next(_owners(model, f"{written}s"), None):
         hint = f"'{written}' belongs to {_one(owner[0])}"
     elif isinstance(value, dict | list) and short and (*loc[:-1], short) not in document.marks.keys:
-        hint = f"begin each {what} with '- {short}: …', as in '- {short}: {shorten(written, 30)}'"
+        hint = _beginning(what, short, written)
     elif isinstance(value, str) and " " in written:
         hint = f"quote a text that holds ': ': \"{shorten(f'{written}: {value}', 50)}\""
     elif value is None and " " in written:
@@ -69,6 +72,12 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document) -> 
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
+
+
+def may_be_a_name(loc: Loc, model: type[Node]) -> bool:
+    """Whether an unknown key is like no key of anything around or within it, so that it may be what a thing is called."""
+    key = str(loc[-1])
+    return key not in _NAMES and not nearest(key, keys_at(model, loc[:-1])) and not any(_owners(model, key))
 
 
 def _wiki_link(code: str, value: Any, loc: Loc, document: Document) -> Diagnostic | None:
@@ -95,8 +104,13 @@ def _as_text(value: Any) -> str:
     return ""
 
 
-def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document: Document) -> Diagnostic:
+def _beginning(what: str, key: str, written: str) -> str:
+    return f"begin each {what} with '- {key}: …', as in '- {key}: {shorten(written, 30)}'"
+
+
+def _wrong_shape(kind: str, value: Any, detail: ErrorDetails, model: type[Node], document: Document) -> Diagnostic:
     """A list, mapping or text where another of them belongs."""
+    loc = detail["loc"]
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this file")
     there = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{shorten(str(value))}'"
     message, hint = f"'{name}': {detail['msg'].lower()}", ""
@@ -104,7 +118,10 @@ def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document
         message, hint = f"'{name}' has no value", "write one, or take the key out"
     elif kind in {"model_type", "model_attributes_type", "dict_type"}:
         message = f"'{name}' is made of 'key: value' lines, and this is {there}"
-        hint = _as_mapping(value)
+        lead = _lead(node_at(model, loc)) if isinstance(loc[-1], int) else ""
+        hint = _beginning(noun(loc), lead, str(value)) if lead else _as_mapping(value, node_at(model, loc))
+        if lead and isinstance(value, list):
+            message, hint = f"a list stands within the list '{name}'", "take one '- ', or one pair of brackets, away"
     elif kind == "list_type":
         message, hint = f"'{name}' is a list, and this is {there}", "begin each entry with '- '"
     elif kind == "string_type":
@@ -112,15 +129,18 @@ def _wrong_shape(kind: str, loc: Loc, value: Any, detail: ErrorDetails, document
     return document.at("schema/type", message, loc, hint=hint)
 
 
-def _as_mapping(value: Any) -> str:
+def _as_mapping(value: Any, node: type[Node] | None) -> str:
     """Advice where a mapping was meant, and a list or a text stands."""
     entries = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
     if not entries:
         return "write each as 'key: value', indented below the key"
     first = value[0]
-    if "id" in first and len(first) > 1:
-        rest = ", ".join(f"{key}: {item}" for key, item in first.items() if key != "id" and isinstance(item, str))
-        return f"write each below its id, as in '{shorten(str(first['id']), 30)}: {{{shorten(rest, 50)}}}'"
+    name = "id" if "id" in first else next(iter(first), "")
+    if len(first) > 1 and isinstance(first[name], str) and (name == "id" or (len(value) > 1 and all(name in item for item in value))):
+        others = {key: item for key, item in first.items() if key != name and isinstance(item, str)}
+        rest = shorten(", ".join(f"{key}: {item}" for key, item in others.items()), 50)
+        told = f"{{{rest}}}" if node or len(others) != 1 else shorten(next(iter(others.values())), 50)
+        return f"write each below its {name}, as in '{shorten(first[name], 30)}: {told}'"
     return "take the '- ' away from its lines"
 
 
@@ -140,6 +160,14 @@ def _short(node: type[Node] | None) -> str:
     """The key that a thing of one text stands for, as the guide has it."""
     field = node.model_fields.get(node.short) if node else None
     return field.alias or node.short if node and field else ""
+
+
+def _lead(node: type[Node] | None) -> str:
+    """The key that each thing of a list begins with: what it cannot do without, else what it is known by."""
+    if node is None:
+        return ""
+    needed = (info.alias or name for name, info in node.model_fields.items() if info.is_required())
+    return next(needed, "") or _short(node) or ("id" if "id" in node.model_fields else "")
 
 
 def node_at(model: type[Node], loc: Loc) -> type[Node] | None:

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Node
 from cxsite.model.feeling_scale import FeelingScale
+from cxsite.model.suggest import nearest
 from cxsite.source.front_matter import Document
 from cxsite.source.lost_keys import lost_keys
 from cxsite.source.marks import Loc
-from cxsite.source.schema_words import node_at, problem
+from cxsite.source.schema_words import may_be_a_name, node_at, problem
 
 T = TypeVar("T", bound=Node)
 
@@ -51,8 +52,11 @@ def validate(model: type[T], data: dict[str, Any], document: Document, scale: Fe
                 remaining = copy.deepcopy(data)
             details = error.errors(include_url=False)
             # A required value that was refused is not missing as well.
-            details_to_tell = [detail for detail in details if detail["loc"] not in refused and not _follows(detail, details)]
-            found |= dict.fromkeys(problem(detail, _at(remaining, detail["loc"]), model, document) for detail in details_to_tell)
+            by_name = _by_name(details, remaining, model)
+            details_to_tell = [detail for detail in details if detail["loc"] not in refused and not _follows(detail, details, by_name)]
+            found |= dict.fromkeys(
+                problem(detail, _at(remaining, detail["loc"]), model, document, by_name=detail["loc"][:-1] in by_name) for detail in details_to_tell
+            )
             # From the end, so that removing a list item does not move those before it.
             nameless = {detail["loc"] for detail in details if _lacks_a_name(detail, remaining, model)}
             for loc in nameless:
@@ -67,11 +71,28 @@ def validate(model: type[T], data: dict[str, Any], document: Document, scale: Fe
     return None, list(found)
 
 
-def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether a key is missing only because a text without quotation marks was taken for a key: ``- Ask: why`` where ``- "Ask: why"`` was meant."""
+def _by_name(details: list[ErrorDetails], data: Any, model: type[Node]) -> dict[Loc, ErrorDetails]:
+    """Where a mapping of things by their names stands for a list of them, as in ``goals: {nps: {target: 40}}``, and the first thing in it."""
+    unknown: dict[Loc, list[ErrorDetails]] = {}
+    for detail in details:
+        *above, index, _ = ("", "", *detail["loc"])
+        is_within = detail["type"] == "extra_forbidden" and isinstance(index, int) and isinstance(_at(data, tuple(above[2:])), dict)
+        if is_within and may_be_a_name(detail["loc"], model):
+            unknown.setdefault(detail["loc"][:-1], []).append(detail)
+    return {loc: found[0] for loc, found in unknown.items() if len(found) == sum(item is not None for item in _at(data, loc[:-1]).values())}
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails], by_name: dict[Loc, ErrorDetails]) -> bool:
+    """Whether something is said already: of a mapping that stands for a list its first thing is told; and a key is missing where it is mistyped, and
+    where a text without quotation marks was taken for a key, ``- Ask: why`` where ``- "Ask: why"`` was meant."""
     loc = detail["loc"]
+    if loc[:-1] in by_name:
+        return detail is not by_name[loc[:-1]]
     return detail["type"] == "missing" and any(
-        other["type"] == "extra_forbidden" and other["loc"][:-1] == loc[:-1] and " " in str(other["loc"][-1]) for other in details
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == loc[:-1]
+        and (" " in str(other["loc"][-1]) or nearest(str(other["loc"][-1]), [str(loc[-1])]))
+        for other in details
     )
 
 

@@ -49,6 +49,14 @@ def _check(folder: Path, options: str, monkeypatch: pytest.MonkeyPatch, **files:
             "mkdocs.yml:7:26: error: there is no folder 'peronas' for files of the kind 'persona'; did you mean 'personas'? [option/folder]",
         ),
         (
+            "      folders: {persona: ''}\n",
+            "mkdocs.yml:7:26: error: in the option 'folders', this names no folder for files of the kind 'persona'; write it as it is called in docs_dir, or leave the kind out [option/folder]",
+        ),
+        (
+            "      folders: {persona: }\n",
+            "mkdocs.yml:7:25: error: in the option 'folders', this names no folder for files of the kind 'persona'; write it as it is called in docs_dir, or leave the kind out [option/folder]",
+        ),
+        (
             "      folders:\n        persona: journeys\n",
             "mkdocs.yml:8:18: error: 'journeys' is the folder of the kind 'journey' already; give each kind a folder of its own [option/folder]",
         ),

@@ -73,6 +73,12 @@ def test_a_step_or_journey(handbook: ReadHandbook, more: str, said: str) -> None
     assert _said(handbook, more=more) == [said]
 
 
+@pytest.mark.parametrize(("others", "said"), [(["borrow"], "too: 'borrow#ask'"), (["borrow", "renew"], "too, such as 'borrow#ask'")])
+def test_a_step_of_another_journey_is_named_with_it(handbook: ReadHandbook, others: list[str], said: str) -> None:
+    files = {f"journeys/{name}.md": "---\ntype: journey\nstages: {name: A, steps: Ask}\n---\n" for name in others}
+    assert _said(lambda tree: handbook({**tree, **files}), more="next: ask") == [f"unknown step 'ask'; write its journey {said}"]
+
+
 def test_the_nearest_of_many_names_is_found_quickly() -> None:
     """800 wrong names among 800: with difflib this took 4.4 seconds."""
     names = [f"counter-{number:03}-of-the-station" for number in range(800)]

@@ -75,3 +75,38 @@ def test_a_conflict_below_front_matter_is_one_mistake(handbook: ReadHandbook) ->
 @pytest.mark.parametrize("body", [f"```\n{CONFLICT}```\n", "Title\n=======\n\n>>>>>>> a quotation\n", "<<<<<<< no end\n=======\n"])
 def test_what_only_looks_like_a_conflict_is_text(handbook: ReadHandbook, body: str) -> None:
     assert headlines(handbook({"personas/pat.md": f"---\ntype: persona\ntitle: Pat\n---\n{body}"})) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "said"),
+    [
+        ("strategy.md", "goals: {nps: {target: 40}, csat: 3}", "unknown key 'nps' in a goal; begin each goal with '- metric: …', as in '- metric: nps'"),
+        ("strategy.md", "principles: {clear: No dead ends}", "unknown key 'clear' in a principle; begin each principle with '- name: …', as in '- name: clear'"),
+        ("strategy.md", "goals: nps", "'goals' is made of 'key: value' lines, and this is 'nps'; begin each goal with '- metric: …', as in '- metric: nps'"),
+        ("strategy.md", "goals: [[{metric: nps}]]", "a list stands within the list 'goals'; take one '- ', or one pair of brackets, away"),
+        ("maturity.yml", "levels: {1: Low, 2: High}", "unknown key '1' in a level; begin each level with '- level: …', as in '- level: 1'"),
+        ("metrics.yml", "metrics: {nps: {unit: points}, csat: {}}", "unknown key 'nps' in a metric; begin each metric with '- name: …', as in '- name: nps'"),
+        ("history.yml", "snapshots: {2026-01-01: {score: 3}}", "unknown key '2026-01-01' in a snapshot; begin each snapshot with '- date: …', as in '- date: 2026-01-01'"),
+        ("strategy.md", "goals: {metrik: nps}", "unknown key 'metrik' in a goal; did you mean 'metric'?"),
+        ("journeys/join.md", "stages: {emotion: 3, name: A}", "unknown key 'emotion' in a stage; 'emotion' belongs to a step"),
+    ],
+)  # fmt: skip
+def test_things_by_name_where_a_list_belongs_are_one_finding_that_says_how_a_list_begins(
+    handbook: ReadHandbook, file: str, written: str, said: str
+) -> None:
+    kind = {"strategy.md": "strategy", "journeys/join.md": "journey"}.get(file)
+    project = handbook({file: f"---\ntype: {kind}\n{written}\n---\n" if kind else f"{written}\n"})
+    assert [f"{item.message}; {item.hint}" for item in project.diagnostics if item.code.startswith("schema/")] == [said]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("answers: [{question: people-voice, level: 2}, {question: people-skills, level: 3}]", "write each below its question, as in 'people-voice: {level: 2}'"),
+        ("answers: [{people-voice: 2}, {people-skills: 3}]", "take the '- ' away from its lines"),
+        ("answers: [{people-voice: 2, people-skills: 3}]", "take the '- ' away from its lines"),
+        ("targets: [{dimension: people, target: 3}, {dimension: acting, target: 3}]", "write each below its dimension, as in 'people: 3'"),
+    ],
+)  # fmt: skip
+def test_records_in_a_list_where_a_mapping_belongs_are_told_what_they_go_below(handbook: ReadHandbook, written: str, hint: str) -> None:
+    assert [item.hint for item in handbook({"assessments/board.yml": f"date: 2026-01-01\n{written}\n"}).diagnostics] == [hint]
