@@ -16,7 +16,7 @@ from cxsite.model.columns import written
 from cxsite.model.feeling_scale import FeelingScale, in_own_words
 from cxsite.model.hotspot import Hotspot
 from cxsite.model.journey import Journey, Stage, Step
-from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
+from cxsite.model.naming import folded, is_plain_id, is_reserved, slug
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.project import read
 from cxsite.settings import Setup
@@ -45,7 +45,7 @@ def write_journey(journey: Journey, setup: Setup, *, replace: bool, text: str = 
         WrongUse: for one that is there already, and a file that cannot be written.
     """
     identifier = journey.id if is_plain_id(journey.id) else slug(journey.title, "journey")
-    if folded(identifier) in RESERVED:
+    if is_reserved(identifier):
         identifier = f"{identifier}-journey"
     # Linked, as an exported table is: where both say the same, the file stays as it is.
     project = read(setup)

@@ -17,7 +17,7 @@ from cxsite.commands.new_questions import Said, filled_in
 from cxsite.commands.writing import write_new
 from cxsite.language import Language
 from cxsite.model.kinds import KINDS
-from cxsite.model.naming import RESERVED, folded, in_words, slug
+from cxsite.model.naming import folded, in_words, is_reserved, slug
 from cxsite.model.schema import schema_files
 from cxsite.model.suggest import did_you_mean
 from cxsite.pages.journey_templates import journey_templates
@@ -90,7 +90,7 @@ def id_of_new(kind: str, name: str, setup: Setup) -> str:
         WrongUse: for a name that cannot be one, and where the id is there already.
     """
     identifier = slug(plain_name(name), kind)
-    if identifier in RESERVED:
+    if is_reserved(identifier):
         identifier = f"{identifier}-{kind}"
     _refuse_taken(kind, identifier, setup)
     return identifier

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from cxsite.model.base import Entity, Node
-from cxsite.model.naming import RESERVED, folded, is_plain_id, slug
+from cxsite.model.naming import folded, is_plain_id, is_reserved, slug
 from cxsite.model.values import Many, Text, refuse, shorten
 from cxsite.model.written import Written, matching
 
@@ -83,7 +83,7 @@ def teams(listed: Mapping[str, Department] | None, departments: Mapping[str, str
 def _address(name: str) -> str:
     """An id as it may stand in an address and in the name of a file."""
     plain = name if is_plain_id(name) else slug(name, "team")
-    return f"{plain}-team" if folded(plain) in RESERVED else plain
+    return f"{plain}-team" if is_reserved(plain) else plain
 
 
 def _free(wanted: str, taken: Mapping[str, str]) -> str:

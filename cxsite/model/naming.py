@@ -8,18 +8,22 @@ import unicodedata
 
 from slugify import slugify
 
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+#: Windows cannot store a name with a full stop at its end.
+_PLAIN_ID = re.compile(r"(?=.{1,120}\Z)[A-Za-z0-9][A-Za-z0-9._-]*(?<!\.)")
 
-#: Names that Windows cannot store, and names that the site itself uses for pages or folders.
-RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
-    | {"index", "readme", "assets", "search", "404", "sitemap"}
-)
+#: Names that Windows cannot store, also with something behind a full stop, and names that the site itself uses for pages or folders.
+_OF_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))})
+_OF_THE_SITE = frozenset({"index", "readme", "assets", "search", "404", "sitemap"})
 
 
 def is_plain_id(identifier: str) -> bool:
     """Whether an id can stand in an address, a reference and a file name as it is."""
     return bool(_PLAIN_ID.fullmatch(identifier))
+
+
+def is_reserved(identifier: str) -> bool:
+    """Whether the site or Windows needs an id for itself."""
+    return folded(identifier) in _OF_THE_SITE or folded(identifier).partition(".")[0] in _OF_WINDOWS
 
 
 def slug(name: str, noun: str) -> str:

@@ -3,7 +3,8 @@
 A page is of a kind
 
 1. where it says so in full, ``type: cx/persona``, anywhere;
-2. in a folder of a handbook: the kind that its ``type:`` names, else that of the folder. A type that is not ours leaves it an ordinary page;
+2. in a folder of a handbook: the kind that its ``type:`` names, else that of the folder. A type that is not ours leaves it an ordinary page.
+   ``strategy.md`` beside those folders is the strategy where its type or a key says so;
 3. anywhere else where it says ``type: persona`` and has a key that only a persona has.
 
 `cxsite.source.evidence` says which folders belong to a handbook.
@@ -133,6 +134,8 @@ def _page(parsed: Parsed, document: Document, layout: Layout, evidence: Evidence
     read = as_meant(parsed, layout) or document
     said, home = evidence.said[parsed.src], evidence.home(parsed.src, layout)
     verdict = _by_type(read, said, home) if said.word else _by_folder(read, said, home, evidence, layout)
+    if verdict.kind is None and (strategy := _by_name(parsed.src, said, evidence, layout)):
+        verdict = strategy
     found = [verdict.odd] if verdict.odd else []
     if verdict.kind is None:
         around = kind_folders(parsed.src, layout)
@@ -155,7 +158,7 @@ def _by_type(document: Document, said: Declared, home: KindFolder | None) -> _Ve
         ordinary = f"its type is '{short}'"
         if said.word in KINDS:
             ordinary += f", and neither its folder nor a key shows that cxsite is meant; '{FULL}{said.word}' would"
-        odd = None
+        odd = _nearly_ours(document, said, KINDS[said.word]) if said.word in KINDS else None
         if said.is_full or (home and kind is None and said.tells(home.kind)):
             odd = _unknown_type(document, said, home)
         return _Verdict(None, ordinary, odd)
@@ -191,6 +194,18 @@ def _by_folder(document: Document, said: Declared, home: KindFolder | None, evid
         if above and not is_index(document.src):
             return _Verdict(None, f"it stands beside the {kind.name} of {above}/")
     return _Verdict(kind, f"it stands in {home.folder}/")
+
+
+def _by_name(src: str, said: Declared, evidence: Evidence, layout: Layout) -> _Verdict | None:
+    """A strategy has no folder: beside the folders of a handbook its page is known by its name, and by its type or a key that only it has."""
+    strategy, path = KINDS["strategy"], PurePosixPath(layout.name(src) or "")
+    around = path.parent.as_posix().removeprefix(".")
+    if path.stem != strategy.name or layout.folder(strategy.name) or around not in evidence.bases:
+        return None
+    told = said.tells(strategy)
+    if said.word not in ("", strategy.name) or not (said.word or told):
+        return None
+    return _Verdict(strategy, f"its type is '{strategy.name}'" if said.word else f"of its name, and it has '{told[0]}'")
 
 
 def _nearly_ours(document: Document, said: Declared, kind: Kind) -> Diagnostic | None:

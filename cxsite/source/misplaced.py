@@ -46,7 +46,7 @@ _INDENTED = re.compile(r"(?P<line>(?:[ ]{4,}|[ ]*\t[ \t]*)---)[ \t]*\n")
 #: Dashes apart, dashes that a converter escaped, and the language, a comment or another text behind them are of the first four forms.
 _OTHER_LINE = re.compile(
     r"(?P<line>-(?: -)+|(?:\\-+)+|---[ \t]*(?:ya?ml|json|toml)|---(?P<behind>[ \t]+[^\s-][^\n]*?)"
-    r"|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|\+{3,}|;{3,}|={3,}|\*{3,}|_{3,}|[#.]{3,})[ \t]*\n"
+    r"|-{1,2}|-{4,}|[\u2010-\u2015\u2212]+|(?P<mark>[+;=*_%:@/|$!\"^])(?P=mark){2,}|[#.]{3,})[ \t]*\n"
 )
 _JSON = re.compile(r"\{\s*\"[\w-]+\"\s*:")
 _KEYS = re.compile(r"(?:^[ \t{]*|(?<=[,{])[ \t]*(?=\"))['\"]?([A-Za-z][\w-]*)['\"]?[ \t]*(?:(?<=\"):|[:=](?:[ \t]|$))", re.MULTILINE)

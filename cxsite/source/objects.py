@@ -10,11 +10,12 @@ from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.kinds import Kind
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.model.metric import MetricsFile
-from cxsite.model.naming import RESERVED, folded, in_words, is_plain_id, slug
+from cxsite.model.naming import in_words, is_plain_id, is_reserved, slug
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.model.values import shorten
 from cxsite.source.data_files import DataFile
 from cxsite.source.decide import Decided
+from cxsite.source.folders import INDEX_NAMES
 from cxsite.source.front_matter import Document
 from cxsite.source.schema_words import key_at_top, keys_at
 from cxsite.source.validate import validate
@@ -105,9 +106,11 @@ def _identify(entity: Entity, document: Document, name: str, *, whole: bool = Tr
         found.append(document.at("id/invalid", f"'{shorten(written)}' cannot be an id", ("id",), hint=hint))
         written = ""
     entity.id = written or id_by_name(name, entity.noun)
-    if folded(entity.id) in RESERVED and entity.noun != "strategy":
+    if is_reserved(entity.id) and entity.noun != "strategy":
         span = document.marks.key(("id",))
-        found.append(document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint="rename it"))
+        like_index = next((index for index in INDEX_NAMES if not written and index.lower() == entity.id.lower() and index != entity.id), "")
+        hint = f"call it '{like_index}.md', which is the page of its folder" if like_index else "rename it"
+        found.append(document.diagnostic("id/reserved", f"'{entity.id}' cannot be an id: the site needs the name", span, hint=hint))
         entity.id = f"{entity.noun}-{entity.id}"
     entity.title = entity.title or document.heading or in_words(entity.id)
     return found

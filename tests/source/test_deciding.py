@@ -228,3 +228,52 @@ def test_a_folder_for_each_thing_has_its_address_and_its_pictures(build: BuildSi
     assert 'href="renew/"' in built.article("journeys/")
     assert 'src="anna.jpg"' in built.article("personas/anna/")
     assert "<title>Journeys" in built.html("journeys/")
+
+
+@pytest.mark.parametrize(
+    ("page", "is_strategy"),
+    [
+        ("---\ntitle: Ours\nvision: Nobody asks twice\n---\n", True),
+        ("---\ntype: strategy\ntitle: Ours\nvalues: [Near]\n---\n", True),
+        ("---\ntitle: Ours\nvalues: [Near]\nlayout: wide\n---\n", False),
+        ("---\ntype: page\ntitle: Ours\nvision: Nobody asks twice\n---\n", False),
+        ("# Ours\n", False),
+    ],
+)
+def test_beside_the_folders_of_a_handbook_the_strategy_is_known_by_its_name(handbook: ReadHandbook, page: str, is_strategy: bool) -> None:
+    found = handbook({**PROOF, "strategy.md": page})
+    assert (headlines(found), found.handbook.strategy is not None) == ([], is_strategy)
+
+
+def test_without_a_handbook_beside_it_a_page_of_that_name_stays_ordinary(handbook: ReadHandbook) -> None:
+    assert handbook({"strategy.md": "---\ntitle: IT\nvision: Fewer servers\n---\n", "about/strategy.md": "---\ngoals: [x]\n---\n"}).taken == ""
+
+
+def test_a_strategy_whose_only_keys_are_mistyped_is_read_and_they_are_said(handbook: ReadHandbook) -> None:
+    said = [item.message for item in handbook({**PROOF, "strategy.md": "---\ntype: strategy\nvison: Nobody asks\ngoal: []\n---\n"}).diagnostics]
+    assert said == ["unknown key 'vison'", "unknown key 'goal'"]
+
+
+def test_a_type_of_ours_over_keys_that_are_nearly_ours_is_said_anywhere(handbook: ReadHandbook) -> None:
+    page = "---\ntype: persona\ntitle: Anna\nlayout: wide\ngaols: [Read more]\n---\n"
+    assert headlines(handbook({**PROOF, "people/anna.md": page})) == [
+        "people/anna.md:5:1: warning: unknown key 'gaols'; did you mean 'goals'? [schema/near-miss]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Index", "call it 'index.md', which is the page of its folder"),
+        ("readme", "call it 'README.md', which is the page of its folder"),
+        ("aux.first", "rename it"),
+    ],
+)
+def test_a_name_that_no_thing_can_have_is_said_with_what_would_be_right(handbook: ReadHandbook, name: str, hint: str) -> None:
+    found = handbook({**PROOF, f"personas/anna/{name}.md": "---\ntitle: Anna\n---\n"}).diagnostics
+    assert [(item.code, item.hint) for item in found] == [("id/reserved", hint)]
+
+
+def test_windows_can_store_every_id(handbook: ReadHandbook) -> None:
+    found = handbook({**PROOF, "personas/a.md": "---\nid: anna.\ntitle: Anna\n---\n"})
+    assert headlines(found) == ["personas/a.md:2:5: error: 'anna.' cannot be an id; use letters, digits, '-' and '_', such as 'anna' [id/invalid]"]

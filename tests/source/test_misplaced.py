@@ -40,6 +40,8 @@ ODD = {
     "indented like code": ("".join(f"    {line}" for line in BLOCK.splitlines(keepends=True)) + "Text\n", 1),
     "indented by a tab": ("".join(f"\t{line}" for line in BLOCK.splitlines(keepends=True)) + "Text\n", 1),
     "stars": (f"***\n{KEYS}***\nText\n", 1),
+    "percent signs": (f"%%%\n{KEYS}%%%\nText\n", 1),
+    "colons": (f":::\n{KEYS}:::\nText\n", 1),
     "TOML": ('+++\ntitle = "Renew"\n+++\nText\n', 1),
     "JSON": ('{\n  "title": "Renew",\n  "stages": [{"name": "Ask", "steps": ["Calls"]}]\n}\nText\n', 1),
     "JSON between semicolons": (';;;\n{"title": "Renew"}\n;;;\nText\n', 1),
