@@ -44,6 +44,13 @@ def parted(kept):
     assert site._beside.is_there
     return site
 
+def has_processes():
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
 def pages():
     return len([path for path in cache.rglob("pages/*/*") if path.suffix != ".new"])
 """
@@ -62,9 +69,11 @@ except ProcessLookupError:
 """,
     "both make some": """
 alone, site = filled(read(None)), parted(cache)
+site.begin(site.plan.by_src)
 waited(lambda: pages() > 3)
 assert filled(site) == alone
 site.end()
+assert not has_processes(), "nor one of those that another order has made idle"
 assert pages() == len(site.plan.by_src) + 1
 assert filled(read(cache)) == alone
 site = read(cache)
