@@ -24,6 +24,7 @@ LAST = {
     "site": (
         "tests/builds/test_serve.py",
         "tests/builds/test_open_pages.py",
+        "tests/browser/filters/test_apart.py",
         "tests/builds/test_preview.py",
         "tests/builds/test_beside.py",
         "tests/adapter/test_abandoned.py",
