@@ -18,8 +18,8 @@ ALIASES: Mapping[str, str] = {
     "frequency": "hotspots:1:frequency", "opportunity": "hotspots:1:opportunity", "opportunities": "hotspots:1:opportunity",
     "ideas": "hotspots:1:opportunity", "description": "action", "process": "action", "goals": "goal",
     "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
-    "back stage": "backstage", "systems": "support", "support processes": "support", "expectation": "expects", "expectations": "expects",
-    "what to do": "do", "what to say": "say",
+    "back stage": "backstage", "systems": "support", "system": "support", "support processes": "support",
+    "expectation": "expects", "expectations": "expects", "what to do": "do", "what to say": "say",
     # The same in German.
     "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",
     "kontaktpunkt": "touchpoint", "kontaktpunkte": "touchpoint", "kanal": "channel", "kanäle": "channel", "gerät": "device", "geräte": "device",

@@ -92,7 +92,22 @@ def read_table(text: Text, known: Callable[[str], bool]) -> Table:
         heads = {mark: max((sum(known(cell.text) for cell in row) for row in rows), default=0) for mark, rows in begins.items()}
         delimiter = max(DELIMITERS, key=lambda mark: (heads[mark], len(begins[mark][0]) if begins[mark] else 0))
     unclosed, inside = list[Cell](), list[Cell]()
-    return Table([row for row in _rows(text, delimiter, start, unclosed, inside) if _filled(row)], delimiter, unclosed, inside)
+    rows = [row for row in _rows(text, delimiter, start, unclosed, inside) if _filled(row)]
+    return Table(_unframed(rows) if delimiter == "|" else rows, delimiter, unclosed, inside)
+
+
+def _unframed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """A table of Markdown or a wiki without the bars that its lines begin and end with, so that its first column is the first."""
+    rows = [_of_wiki(row) for row in rows]
+    while rows and all(len(row) > 1 and not row[0].text for row in rows):
+        rows = [row[1:-1] if len(row) > 2 and not row[-1].text else row[1:] for row in rows]
+    return rows
+
+
+def _of_wiki(row: list[Cell]) -> list[Cell]:
+    """The heads of a wiki, `|| Stage || Step ||`, without what seems to stand between its pairs of bars."""
+    texts = [cell.text for cell in row]
+    return row[::2] if len(row) > 4 and not any(texts[1::2]) and all(text.strip() for text in texts[2:-1:2]) and not texts[0] else row
 
 
 def _filled(row: list[Cell]) -> bool:

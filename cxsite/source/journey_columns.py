@@ -75,9 +75,11 @@ class Column:
         return f"{named.replace('_', ' ')}, {self.scale.words}" if self.scale else named.replace("_", " ")
 
     def says_nothing(self, text: str) -> bool:
-        """Whether a cell of numbers only says that there is none."""
-        known = self.scale is not None and text.strip() in self.scale.points
-        return self.field is not None and self.field.numeric and not known and is_nothing(text)
+        """Whether a cell of numbers or of what hurts only says that there is none; under our own key, as cxsite exports it, each text is one."""
+        if self.field is None or (self.scale is not None and text.strip() in self.scale.points):
+            return False
+        hurts = self.field.loc[0] == "hotspots" and not self.name.startswith("hotspots")
+        return (self.field.numeric or hurts) and is_nothing(text)
 
     @property
     def is_step(self) -> bool:
@@ -159,7 +161,7 @@ def _looked_at(
     if column.field and column.field.loc == ("emotion",) and cells:
         return _felt(column, before, cells, own)
     if column.field is None and column.name:
-        near = nearest(_plain(column.name), [*fields(Step), *_ALIASES])
+        near = nearest(_plain(column.name), [*(key for key in fields(Step) if field_path(Step, key)), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
         return column, Remark(column.head, f"unknown column '{shorten(column.name)}'", f"{hint}its cells are kept under 'extra:'")
     return column, None
@@ -210,16 +212,13 @@ def _distinct(name: str, taken: set[str]) -> str:
     return found
 
 
-def opportunities_alone(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """The opportunities of a row that says of nothing that it hurts: in many tools they are a lane of their own."""
+def beside_nothing(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """What a row says of hotspots that it does not name, such as who owns them: in many tools opportunities and owners are lanes of their own."""
     spots = [
         (column, cell, column.field.loc) for column, cell in filled if column.scope == "step" and column.field and column.field.loc[0] == "hotspots"
     ]
-    return (
-        [(column, cell) for column, cell, loc in spots if loc[2:] == ("opportunity",)]
-        if all(loc[2:] == ("opportunity",) for *_, loc in spots)
-        else []
-    )
+    named = {loc[1:2] for *_, loc in spots if loc[2:] in ((), ("text",))}
+    return [(column, cell) for column, cell, loc in spots if loc[1:2] not in named]
 
 
 def column_at(columns: list[Column], number: int, cell: Cell) -> Column:

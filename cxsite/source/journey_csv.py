@@ -20,7 +20,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, column_at, column_of, columns_of, indexes_of, of_journey, opportunities_alone, turn
+from cxsite.source.journey_columns import Column, beside_nothing, column_at, column_of, columns_of, indexes_of, of_journey, turn
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
@@ -138,7 +138,7 @@ class _Reader:
         if beyond := next((cell for cell in row[len(columns) :] if cell.text.strip()), None):
             hint = f"it is kept under 'extra:' as 'column {len(columns) + 1}'; a text with commas belongs in quotation marks, \"…\""
             self._note("schema/unknown-key", "a cell that no head is above", beyond, hint)
-        alone = opportunities_alone(filled)
+        alone = beside_nothing(filled)
         filled = [item for item in filled if item not in alone]
         of_step = [(column, cell) for column, cell in filled if column.scope == "step"]
         stage = self._stage(data, {column.field.loc: cell for column, cell in filled if column.scope == "stage" and column.field}, row)

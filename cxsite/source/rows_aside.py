@@ -92,6 +92,17 @@ def rows_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[l
     return [row for number, row in enumerate(rows) if number not in found], [found[number] for number in sorted(found)]
 
 
+def totals_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[list[list[Cell]], list[Aside]]:
+    """The rows of a table that stood on its side without those whose stage or step is called a total, and these: columns behind the stages."""
+    found = dict[int, Aside]()
+    for number, row in enumerate(rows[1:], 1):
+        names = [cell for column, cell in zip(columns, row, strict=False) if _names(column) and cell.text.strip()]
+        if len(names) == 1 and _TOTAL.fullmatch(name := " ".join(names[0].text.split())):
+            said = [f"{rows[0][at].text.strip()} {cell.text.strip()}" for at, cell in enumerate(row) if cell.text.strip() and cell is not names[0]]
+            found[number] = Aside("a column of totals", names[0], shorten(name, 40), ", ".join(said))
+    return [row for number, row in enumerate(rows) if number not in found], [*found.values()]
+
+
 def _note(rows: Sequence[list[Cell]], number: int) -> Aside | None:
     """A row at the end that is a note: one text, with a mark in front of it or a blank line above."""
     filled = [cell for cell in rows[number] if cell.text.strip()]

@@ -11,7 +11,7 @@ from cxsite.model.columns import folded_key
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.journey_columns import Column, column_of, of_journey
 from cxsite.source.marks import Span
-from cxsite.source.rows_aside import Aside, comments_in, rows_aside
+from cxsite.source.rows_aside import Aside, comments_in, is_line, rows_aside, totals_aside
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
@@ -50,15 +50,14 @@ def shape_of(table: Table) -> Shape:
     titles = [cell for row in above for cell in row if cell.text.strip()]
     rows, words = table.rows[head:], []
     if _is_on_its_side(rows):
-        rows = [list(row) for row in zip_longest(*rows, fillvalue=Cell("", rows[0][0].span))]
+        rows = [list(row) for row in zip_longest(*(row for row in rows if not is_line(row)), fillvalue=Cell("", rows[0][0].span))]
         words.append("column")
         if not rows[0][0].text.strip():
             # Above the corner that everybody leaves empty stand the stages.
             rows[0][0] = replace(rows[0][0], text=_STAGE)
     columns = [column_of(cell) for cell in rows[0]]
-    if not words:
-        rows, found = rows_aside(rows, columns)
-        asides += found
+    rows, found = totals_aside(rows, columns) if words else rows_aside(rows, columns)
+    asides += found
     if len(rows) == 1 and any(column.field for column in columns):
         return Shape(replace(table, rows=rows), "", titles, (rows[0][0], "no row below the names of the columns", "add one for each step"))
     if any(column.is_step for column in columns):
@@ -111,9 +110,18 @@ def _head(rows: Sequence[list[Cell]]) -> int:
     known = [sum(column_of(cell).field is not None for cell in row) for row in rows[:_ROWS]]
     # A line of text above a table has one cell.
     first = next((index for index, count in enumerate(known) if count or len(_texts(rows[index])) > 1), 0)
+    # Above the heads stand those of groups of columns, in merged cells; some of them are words for columns too.
+    below = next((index for index in range(first, min(first + 3, len(known))) if _has_names(rows[index])), first)
+    if known[below] > known[first] > 1:
+        return below
     if known[first] > 1 or _is_on_its_side(rows[first:]):
         return first
     return next((index for index, count in enumerate(known) if index > first and count > 1), first)
+
+
+def _has_names(row: Sequence[Cell]) -> bool:
+    """Whether a row heads the names of steps or stages."""
+    return any(column.is_step or (column.scope == "stage" and column.field and column.field.loc == ("name",)) for column in map(column_of, row))
 
 
 def _is_on_its_side(rows: Sequence[list[Cell]]) -> bool:

@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_named_with_its_place_and_kept(run):
         "table.csv:1:12: warning: unknown column 'Emotoin'; did you mean 'emotion'? its cells are kept under 'extra:' [schema/unknown-key]",
         "table.csv:1:48: warning: unknown column 'Weather'; its cells are kept under 'extra:' [schema/unknown-key]",
         "table.csv:2:17: error: 'six' is not a number; write a number from 1 to 5, half points allowed [value/number]",
-        "table.csv:2:21: error: 'text' is missing from this hotspot; add 'text:' [schema/missing]",
+        "table.csv:2:21: warning: 'Hotspots:1:severity' without anything that hurts; it is kept under 'extra:' [value/text]",
         "table.csv:3:4: error: a row without the name of its step; it is called 'Step 2' [schema/missing]",
         f"table.csv:4:15: warning: {BEYOND}",
     ]

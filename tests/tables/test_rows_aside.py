@@ -147,3 +147,10 @@ def test_a_head_with_a_character_that_nobody_sees_is_known(run):
     done, text = imported(run, "\u200bStep\u2060,\u200eEmotion\ufeff\nLook,4\n")
     assert (done.exit_code, findings(done)) == (0, [])
     assert "emotion: 4" in text
+
+
+def test_a_column_of_totals_behind_the_stages_is_no_stage(run):
+    done, text = imported(run, "Stage,Find,Buy,Total\nActions,Look,Pay,\nEmotion,4,2,6\n")
+    assert findings(done) == ["table.csv:1:16: warning: a column of totals, and no step; it is kept under 'extra:' [schema/unknown-key]"]
+    assert _names(text) == ["Find", "Look", "Buy", "Pay"]
+    assert "Total: Emotion 6" in text

@@ -248,3 +248,41 @@ def test_a_table_of_markdown_may_say_how_its_columns_are_set(run):
 
 def test_a_share_has_the_decimal_comma_of_its_country(run):
     assert re.findall(r"bounce: (.*)", imported(run, 'Step,Bounce\nx,"12,5 %"\ny,38%\n')[1]) == ["12.5%", "38%"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|| Stage || Step || Emotion ||\n| Find | Looks us up | 4 |\n| Buy | Pays | 2 |\n",
+        "| Stage | Find | Buy |\n|---|---|---|\n| Step | Looks us up | Pays |\n| Emotion | 4 | 2 |\n",
+        "|| Stage || Find || Buy ||\n| Step | Looks us up | Pays |\n| Emotion | 4 | 2 |\n",
+        "|| Stage | Find | Buy |\n|| Step | Looks us up | Pays |\n|| Emotion | 4 | 2 |\n",
+    ],
+)
+def test_bars_that_tables_of_markdown_and_wikis_begin_and_end_with_are_no_columns(run, table):
+    done, text = imported(run, table)
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert re.findall("(?:name|emotion): (.*)", text) == ["Find", "Looks us up", "4", "Buy", "Pays", "2"]
+
+
+def test_heads_of_groups_above_the_heads_are_kept_even_where_they_are_words_for_columns(run):
+    done, text = imported(run, "Journey,,Experience,\nStage,Step,Emotion,Pain points\nFind,Look,4,\n,Ask,2,Queue\n")
+    assert findings(done) == ["table.csv:1:10: warning: a row above the names of the columns; it is kept under 'extra:' [schema/unknown-key]"]
+    assert re.findall("(?:name|emotion): (.*)", text) == ["Find", "Look", "4", "Ask", "2"]
+    assert "above the table: Experience" in text
+
+
+def test_what_stands_beside_a_pain_that_nobody_named_makes_no_pain(run):
+    done, text = imported(run, "Step,Pain points,Severity,Owner\nLook,n/a,-,Jo\nPay,–,4,\nGo,Queue,3,Al\n")
+    assert findings(done) == [
+        "table.csv:2:12: warning: 'Owner' without anything that hurts; it is kept under 'extra:' [value/text]",
+        "table.csv:3:7: warning: 'Severity' without anything that hurts; it is kept under 'extra:' [value/text]",
+    ]
+    assert (text.count("hotspots:"), "Owner: Jo" in text, "Severity: '4'" in text) == (1, True, True)
+    assert "hotspots: n/a" in imported(run, "step,hotspots\nLook,n/a\n", "--replace")[1]  # as cxsite exports a pain of that name
+
+
+def test_no_column_is_said_to_be_meant_as_itself(run):
+    (found,) = findings(imported(run, "Step,Tags\nLook,a\n")[0])
+    assert "unknown column 'Tags'" in found
+    assert "'tags'?" not in found
