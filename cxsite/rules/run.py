@@ -28,6 +28,4 @@ FAMILIES = (options, reading, structure, freshness, text, files, maturity, needs
 
 def run(subject: Subject) -> list[Finding]:
     """All findings of all rules, in no particular order."""
-    only = subject.only
-    found = (finding for rule in RULES.values() if rule.check for finding in rule.check(subject))
-    return [finding for finding in found if only is None or finding.path == only.path]
+    return [finding for rule in RULES.values() if rule.check for finding in rule.check(subject)]

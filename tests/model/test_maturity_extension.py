@@ -108,6 +108,11 @@ def test_dimensions_and_questions_can_be_left_out(handbook: ReadHandbook) -> Non
             "2:34: error: 'text' is missing from this question; add 'text:' [schema/missing]",
         ),
         (
+            "extends: default\ndimensions: [{id: x, questions: [{id: direction-leaders, text: T, levels: [a, b, c, d, e]}]}]\n",
+            "2:39: error: the question id 'direction-leaders' is used twice; the model that is extended asks it in 'direction'; change it there "
+            "[maturity/model]",
+        ),
+        (
             "extends: default\ndimensions: [{id: direction, target: 6}]\n",
             "2:38: error: the target 6 is not on the scale; use 1 to 5 [maturity/model]",
         ),
