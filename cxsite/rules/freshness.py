@@ -30,11 +30,14 @@ def future_review(subject: Subject) -> Iterator[Finding]:
             yield Finding(entity.path, ("reviewed",), "freshness/future-review", message, "write the day of the last review")
 
 
+#: Where the author is, it may be tomorrow already.
+_ELSEWHERE = datetime.timedelta(days=1)
+
+
 @rule(
     "freshness/future-date",
     severity="warning",
-    what="A day in the future of something that has happened: a source that was gathered, a hotspot that was reported, an action that is done, "
-    "a self-assessment that was made.",
+    what="A day in the future of something that has happened: a source that was gathered, a hotspot that was reported, an action that is done.",
     why="It is mostly a year that was mistyped, and what rests on the day, such as how old a source is, is wrong with it.",
     example="# evidence/diary.md\ndate: 2062-05-04",
     instead="date: 2026-05-04",
@@ -44,13 +47,12 @@ def future_date(subject: Subject) -> Iterator[Finding]:
     days: list[tuple[str, Loc, str, datetime.date | None]] = [
         *((source.path, ("date",), "gathered", source.date) for source in book.sources.values()),
         *((action.path, ("done",), "done", action.done) for action in book.actions.values()),
-        *((assessment.path, ("date",), "made", assessment.date) for assessment in book.assessments.values()),
     ]
     for spot in book.hotspots.values():
         path = spot.file.path if spot.file else spot.at.journey.path
         days.append((path, (*spot.hotspot.loc, "reported"), "reported", spot.hotspot.reported))
     for path, loc, what, day in days:
-        if day and day > book.today:
+        if day and day > book.today + _ELSEWHERE:
             message = f"{what} on {day.isoformat()}, after today ({book.today.isoformat()})"
             yield Finding(path, loc, "freshness/future-date", message, "write the day on which that happened")
 
