@@ -109,8 +109,10 @@ def test_dimensions_and_questions_can_be_left_out(handbook: ReadHandbook) -> Non
         ),
         (
             "extends: default\ndimensions: [{id: x, questions: [{id: direction-leaders, text: T, levels: [a, b, c, d, e]}]}]\n",
-            "2:39: error: the question id 'direction-leaders' is used twice; the model that is extended asks it in 'direction'; change it there "
-            "[maturity/model]",
+            (
+                "2:39: error: the question id 'direction-leaders' is used twice; the model that is extended asks it in 'direction'; change it there "
+                "[maturity/model]"
+            ),
         ),
         (
             "extends: default\ndimensions: [{id: direction, target: 6}]\n",
