@@ -16,7 +16,7 @@ PARTS = {
 }
 
 #: What is run where no test of those that come to a line notices its mistake: what tries handbooks at random and, for the site, what looks at it in
-#: processes of its own, of which nobody knows the lines. Each takes long.
+#: processes of its own, of which nobody knows where they come. Each takes long.
 LAST = {
     "figures": ("tests/properties/test_broken_handbooks.py", "tests/properties/test_views.py", "tests/properties/test_maturity_evidence.py"),
     "rules": ("tests/properties/test_reading.py", "tests/properties/test_broken_handbooks.py"),

@@ -1,4 +1,4 @@
-"""Which tests come to which lines: measured once, kept in `.cache/mutants/`, and measured anew where tests or the program changed."""
+"""Which tests come to which statements: measured once, kept in `.cache/mutants/`, and measured anew where tests or the program changed."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class Reach:
     """What was measured.
 
     Attributes:
-        lines: by file and line of the program, the tests that come there, and the shared sites and fixtures.
+        blocks: by file and `Mutant.block`, the tests that come there, and the shared sites and fixtures.
         asked: which tests use each of these.
         seconds: how long each test takes; tests that fail without any mistake are not among them.
     """
 
-    lines: dict[str, dict[int, list[str]]]
+    blocks: dict[str, dict[int, list[str]]]
     asked: dict[str, list[str]]
     seconds: dict[str, float]
 
@@ -44,14 +44,13 @@ class Reach:
 
         What a module does while it loads is seen by all tests of its file, whichever of them was the first to load it.
         """
-        lines = self.lines.get(mutant.path, {})
-        near = lines.values() if mutant.seen is None else (lines.get(line, []) for line in range(mutant.seen[0], mutant.seen[1] + 1))
+        blocks = self.blocks.get(mutant.path, {})
         # What only runs while modules load, though it stands in a function, is nobody's either.
-        found = self._tests(near) or self._tests(lines.values())
+        found = self._tests([blocks.get(mutant.block or 0, [])]) or self._tests(blocks.values())
         return tried(in_order(mutant.path, found, self.seconds), self.seconds)
 
-    def _tests(self, lines: Iterable[list[str]]) -> set[str]:
-        names = {name for found in lines for name in found}
+    def _tests(self, blocks: Iterable[list[str]]) -> set[str]:
+        names = {name for found in blocks for name in found}
         return {test for name in names for test in self.asked.get(name, [name])} & self.seconds.keys()
 
 
@@ -61,8 +60,8 @@ def reach(workers: int) -> Reach:
     record = KEPT / "reach.json"
     kept = json.loads(record.read_text("utf-8")) if record.exists() else {}
     program, tests = _hash(*sorted((REPOSITORY / "cxsite").rglob("*.py"))), _test_files()
-    if kept.get("program") != program or "asked" not in kept:
-        kept = {"program": program, "files": {}, "lines": {}, "asked": {}, "seconds": {}}
+    if kept.get("program") != program or "blocks" not in kept:
+        kept = {"program": program, "files": {}, "blocks": {}, "asked": {}, "seconds": {}}
     changed = sorted(file for file, found in tests.items() if kept["files"].get(file) != found)
     # A folder at a time, so that whoever stops it keeps what is measured.
     for _, group in groupby(changed, key=lambda file: file.split("/")[1] if file.count("/") > 1 else ""):
@@ -73,8 +72,8 @@ def reach(workers: int) -> Reach:
 
 def reach_of(kept: dict) -> Reach:
     """What is kept, as it is asked for."""
-    lines = {file: {int(line): names for line, names in found.items()} for file, found in kept["lines"].items()}
-    return Reach(lines, kept["asked"], kept["seconds"])
+    blocks = {file: {int(line): names for line, names in found.items()} for file, found in kept["blocks"].items()}
+    return Reach(blocks, kept["asked"], kept["seconds"])
 
 
 def _renew(kept: dict, files: list[str], tests: dict[str, str], workers: int) -> None:
@@ -101,9 +100,9 @@ def add(kept: dict, part: dict, stale: set[str]) -> None:
     kept["seconds"] |= part["seconds"]
     for name, tests in part["asked"].items():
         kept["asked"][name] = sorted({*kept["asked"].get(name, []), *tests})
-    for file, lines in part["lines"].items():
-        known = kept["lines"].setdefault(file, {})
-        for line, names in lines.items():
+    for file, blocks in part["blocks"].items():
+        known = kept["blocks"].setdefault(file, {})
+        for line, names in blocks.items():
             known[line] = sorted((set(known.get(line, [])) - stale) | set(names))
 
 

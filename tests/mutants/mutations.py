@@ -24,7 +24,7 @@ class Mutant:
     Attributes:
         path: the file, from the repository.
         line: where the mistake is.
-        seen: the first and the last line of what runs it; of a default, those of its function; None for what runs while the module loads.
+        block: the first line of the innermost statements that run it; of a default, those of its function; None for what runs while the module loads.
         place: the function, with its class; empty at the level of the module.
         before: the code as it is, in one line.
         after: the code as it would be.
@@ -33,7 +33,7 @@ class Mutant:
 
     path: str
     line: int
-    seen: tuple[int, int] | None
+    block: int | None
     place: str
     before: str
     after: str
@@ -57,8 +57,7 @@ def mutants(path: Path, name: str) -> list[Mutant]:
     for number, (node, at, after) in enumerate(_changes(ast.parse(path.read_text("utf-8")))):
         before = _head(node)
         changed = deepcopy(before)
-        seen = at.runs or ((node.lineno, node.end_lineno or node.lineno) if at.is_called else None)
-        found.append(Mutant(name, node.lineno, seen, at.place, _line(before), _line(after(changed)), number))
+        found.append(Mutant(name, node.lineno, at.block, at.place, _line(before), _line(after(changed)), number))
     return found
 
 
@@ -74,21 +73,25 @@ Change = Callable[[ast.AST], ast.AST]
 
 @dataclass(frozen=True)
 class _At:
-    """Where a node stands: the function with its class, whether it runs as that is called, and else the lines of the function whose default it is."""
+    """Where a node stands: the function with its class, and `Mutant.block`."""
 
     place: str = ""
-    is_called: bool = False
-    runs: tuple[int, int] | None = None
+    block: int | None = None
 
     def inside(self, node: ast.AST, child: ast.AST) -> _At:
         """Where a part of a node stands that stands here."""
-        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            return self
-        place = f"{self.place}.{node.name}" if self.place else node.name
-        if isinstance(node, ast.ClassDef):
-            return _At(place, self.is_called)
-        is_default = isinstance(child, ast.arguments)
-        return _At(place, not is_default, (node.lineno, node.end_lineno or node.lineno) if is_default else None)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            place = f"{self.place}.{node.name}" if self.place else node.name
+            # A default is made while the module loads, and seen by whoever calls the function.
+            return _At(place, self.block if isinstance(node, ast.ClassDef) else node.body[0].lineno)
+        block = next((statements[0].lineno for statements in blocks(node) if child in statements), None) if self.block else None
+        return _At(self.place, block or self.block)
+
+
+def blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:
+    """The statements in a node that run one after the other, if any of them runs."""
+    if not isinstance(node, ast.ClassDef):
+        yield from (part for _, part in ast.iter_fields(node) if isinstance(part, list) and part and isinstance(part[0], ast.stmt))
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[ast.AST, _At, Change]]:

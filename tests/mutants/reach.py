@@ -1,4 +1,4 @@
-"""For pytest (`-p mutants.reach`): writes into the folder `REACH` which tests come to which lines, and how long they take."""
+"""For pytest (`-p mutants.reach`): writes into the folder `REACH` which tests come to which statements, and how long they take."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import coverage
 import pytest
 from building import Built
-from mutants.choice import MOST, PARTS, in_order
+from mutants import marked
+from mutants.choice import MOST, in_order
 from sharing import SharedSites
-
-REPOSITORY = Path(__file__).parent.parent.parent
-INCLUDED = [str(REPOSITORY / name / "*") if not name.endswith(".py") else str(REPOSITORY / name) for names in PARTS.values() for name in names]
 
 
 class Reach:
@@ -27,7 +24,7 @@ class Reach:
     """
 
     def __init__(self) -> None:
-        self._coverage = coverage.Coverage(data_file=None, include=INCLUDED, config_file=False)
+        self._came: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._now = ""
         self._asked: dict[str, set[str]] = defaultdict(set)
         self._wanted: dict[str, list[str]] = {}
@@ -35,7 +32,6 @@ class Reach:
         self._seconds: dict[str, float] = {}
         self._failed: set[str] = set()
         self._share()
-        self._coverage.start()
 
     def _share(self) -> None:
         ordinary = SharedSites.once
@@ -74,11 +70,11 @@ class Reach:
             self._failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        self._coverage.stop()
-        data = self._coverage.get_data()
-        files = {Path(file).relative_to(REPOSITORY).as_posix(): data.contexts_by_lineno(file) for file in data.measured_files()}
+        files: dict[str, dict[int, list[str]]] = defaultdict(dict)
+        for (file, line), names in self._came.items():
+            files[file][line] = self._best(file, sorted(names))
         found = {
-            "lines": {file: {line: self._best(file, names) for line, names in lines.items()} for file, lines in files.items()},
+            "blocks": files,
             "seconds": {name: taken for name, taken in self._seconds.items() if name not in self._failed},
             "asked": self._who_asked(),
         }
@@ -89,13 +85,18 @@ class Reach:
     @contextmanager
     def _counted_for(self, name: str) -> Iterator[None]:
         """What is run meanwhile counts for a test, a site or a fixture."""
-        before, self._now = self._now, name
-        self._coverage.switch_context(name)
+        before = self._now
+        self._now_is(name)
         try:
             yield
         finally:
-            self._now = before
-            self._coverage.switch_context(before)
+            self._now_is(before)
+
+    def _now_is(self, name: str) -> None:
+        for came in marked.CAME:
+            self._came[came].add(self._now)
+        marked.CAME.clear()
+        self._now = name
 
     def _who_asked(self) -> dict[str, list[str]]:
         """The tests that asked for each fixture and each site, by themselves or through a fixture."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from mutants.choice import LAST, PARTS, in_order, part_of, tried
+from mutants.marked import marked
 from mutants.mutations import mutants, planted
 from mutants.run import equivalent, planting, sample
 
@@ -94,12 +95,25 @@ def test_every_mistake_that_nobody_could_see_is_one_of_the_program_and_has_a_rea
     assert [name for name in known if name not in there] == []
 
 
-def test_a_mistake_is_seen_by_what_runs_it(tmp_path: Path) -> None:
+def test_a_mistake_stands_in_the_innermost_statements_that_run_it(tmp_path: Path) -> None:
     file = tmp_path / "some.py"
-    file.write_text("A = 1\n\nclass B:\n    c = 2\n    def d(self, e=3):\n        return 4\n", "utf-8")
-    assert [(found.before, found.place, found.seen) for found in mutants(file, "some.py")] == [
-        ("1", "", None), ("2", "B", None), ("3", "B.d", (5, 6)), ("return 4", "B.d", (6, 6)), ("4", "B.d", (6, 6)),
+    source = "A = 1\n\nclass B:\n    c = 2\n    def d(self, e=3):\n        'Says.'\n        if e:\n            return 4\n        return 5\n"
+    file.write_text(source, "utf-8")
+    assert [(found.before, found.place, found.block) for found in mutants(file, "some.py")] == [
+        ("1", "", None), ("2", "B", None), ("3", "B.d", 6), ("if e:", "B.d", 6), ("return 4", "B.d", 8), ("4", "B.d", 8), ("return 5", "B.d", 6), ("5", "B.d", 6),
     ]  # fmt: skip
+
+
+def test_blocks_note_that_somebody_came_there_and_nothing_else_changes() -> None:
+    source = (
+        "def f(a):\n    'Says.'\n    if a:\n        return 1\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        a = 2\n    return a\n"
+    )
+    came: list[tuple[str, int]] = []
+    found: dict[str, Callable[[int], int]] = {"__came__": came.append}  # type: ignore[dict-item]
+    exec(compile(marked(source, "some.py"), "some.py", "exec"), found)  # type: ignore[arg-type]
+    assert (found["f"](1), found["f"].__doc__, came) == (1, "Says.", [("some.py", 2), ("some.py", 4)])
+    came.clear()
+    assert (found["f"](0), came) == (2, [("some.py", 2), ("some.py", 6), ("some.py", 8)])
 
 
 def test_no_more_tests_are_tried_than_there_is_time_for() -> None:

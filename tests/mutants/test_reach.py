@@ -1,4 +1,4 @@
-"""Which tests come to a line, also where what they look at was made once for several of them."""
+"""Which tests come to a statement, also where what they look at was made once for several of them."""
 
 from __future__ import annotations
 
@@ -64,25 +64,25 @@ def _tests_for(kept: dict) -> list[str]:
 
 
 def test_what_is_made_once_counts_for_every_test_that_uses_it(tmp_path: Path) -> None:
-    kept: dict = {"lines": {}, "asked": {}, "seconds": {}}
+    kept: dict = {"blocks": {}, "asked": {}, "seconds": {}}
     add(kept, _measured(tmp_path, TESTS), set())
     assert _tests_for(kept) == ["test_added", "test_added_too", "test_alone", "test_site", "test_site_by_itself", "test_site_too"]
 
 
 def test_a_site_that_one_process_built_counts_for_the_tests_of_another(tmp_path: Path) -> None:
-    built = {"lines": {ADDING: {str(MISTAKE.line): ["site one"]}}, "asked": {"site one": ["a.py::test_a"]}, "seconds": {"a.py::test_a": 1}}
-    other = {"lines": {}, "asked": {"site one": ["b.py::test_b"]}, "seconds": {"b.py::test_b": 1}}
+    built = {"blocks": {ADDING: {str(MISTAKE.block): ["site one"]}}, "asked": {"site one": ["a.py::test_a"]}, "seconds": {"a.py::test_a": 1}}
+    other = {"blocks": {}, "asked": {"site one": ["b.py::test_b"]}, "seconds": {"b.py::test_b": 1}}
     for parts in ([built, other], [other, built]):
-        kept: dict = {"lines": {}, "asked": {}, "seconds": {}}
+        kept: dict = {"blocks": {}, "asked": {}, "seconds": {}}
         for part in parts:
             add(kept, part, set())
         assert _tests_for(kept) == ["test_a", "test_b"]
 
 
 def test_what_a_module_does_while_it_loads_is_for_all_tests_of_its_file() -> None:
-    lines = {ADDING: {"1": ["a.py::test_first"], str(MISTAKE.line): ["b.py::test_total"]}}
-    kept = {"lines": lines, "asked": {}, "seconds": {"a.py::test_first": 1, "b.py::test_total": 1}}
-    loading = replace(MISTAKE, line=1, seen=None)
+    blocks = {ADDING: {"1": ["a.py::test_first"], str(MISTAKE.block): ["b.py::test_total"]}}
+    kept = {"blocks": blocks, "asked": {}, "seconds": {"a.py::test_first": 1, "b.py::test_total": 1}}
+    loading = replace(MISTAKE, line=1, block=None)
     assert sorted(reach_of(kept).tests_for(loading)) == ["a.py::test_first", "b.py::test_total"]
     assert reach_of(kept).tests_for(MISTAKE) == ["b.py::test_total"]
-    assert len(reach_of(kept).tests_for(replace(MISTAKE, seen=(9, 9)))) == 2
+    assert len(reach_of(kept).tests_for(replace(MISTAKE, block=9))) == 2
