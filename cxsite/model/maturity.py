@@ -15,9 +15,6 @@ from cxsite.model.times import Date
 from cxsite.model.values import Choice, Flag, Link, Many, Text, link, refuse, text
 from cxsite.model.written import ANY_TEXT, PERCENTAGE, TEXTS, Written, matching, numeral
 
-#: The word for cxsite's own model in ``extends:``.
-DEFAULT = "default"
-
 #: Its id, which recorded assessments name.
 DEFAULT_ID = "cxsite-default"
 
