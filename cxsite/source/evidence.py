@@ -25,7 +25,8 @@ NEARLY = 0.8
 #: Types that no other site has in a folder of that name. The others need a key beside them, but for the folders of the site itself.
 _OUR_WORDS = frozenset({"journey", "persona", "touchpoint", "hotspot"})
 
-_KEY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+# Also of a list, which front matter never is, so that whoever wrote one hears of it.
+_KEY = re.compile(r"^(?:- )?([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

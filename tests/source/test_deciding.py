@@ -254,6 +254,11 @@ def test_a_strategy_whose_only_keys_are_mistyped_is_read_and_they_are_said(handb
     assert said == ["unknown key 'vison'", "unknown key 'goal'"]
 
 
+def test_a_strategy_whose_keys_stand_in_a_list_is_said_and_another_list_is_not(handbook: ReadHandbook) -> None:
+    told = handbook({**PROOF, "strategy.md": "---\n- vision: Nobody asks\n---\n", "about.md": "---\n- layout: wide\n---\n"})
+    assert headlines(told) == ["strategy.md:2:1: error: front matter must be 'key: value' lines [yaml/not-a-mapping]"]
+
+
 def test_a_type_of_ours_over_keys_that_are_nearly_ours_is_said_anywhere(handbook: ReadHandbook) -> None:
     page = "---\ntype: persona\ntitle: Anna\nlayout: wide\ngaols: [Read more]\n---\n"
     assert headlines(handbook({**PROOF, "people/anna.md": page})) == [
