@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,6 +38,8 @@ def examples(count: int) -> int:
 
 #: Whether this Material comes with its plugin `meta`, which the oldest that we run with lacks.
 HAS_META = bool(entry_points(group="mkdocs.plugins", name="material/meta"))
+#: Its plugin `tags`, which in the oldest lists all tags on the one page that it is told.
+TAGS = "tags" if find_spec("material.plugins.tags.structure") else "tags: {tags_file: labels.md}"
 
 _INTRODUCTION = re.compile(r"^=== (.+)\n", re.MULTILINE)
 

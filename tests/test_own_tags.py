@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from building import HAS_META, BuildSite, ReadHandbook, headlines, mkdocs_yml, write_tree
+from building import HAS_META, TAGS, BuildSite, ReadHandbook, headlines, mkdocs_yml, write_tree
 from click.testing import CliRunner
 from sharing import SharedSites
 
@@ -105,9 +105,9 @@ def test_texts_in_a_list_are_material_s_and_a_folder_gives_its_values_to_its_pag
         **FILES,
         "journeys/.meta.yml": "tags: {shop: north}\n",
         "actions/other.md": "---\ntype: action\ntitle: Other\naddresses: join#late\ntags: [for-others]\n---\n",
-        "labels.md": "# Labels\n\n<!-- material/tags -->\n",
+        "labels.md": "# Labels\n\n<!-- material/tags -->\n\n[TAGS]\n",
     }
-    built = site_of(files, f"plugins: [{'meta, ' if HAS_META else ''}tags, search, cxsite]\n")
+    built = site_of(files, f"plugins: [{'meta, ' if HAS_META else ''}{TAGS}, search, cxsite]\n")
     assert "Shop North" in built.words("journeys/join/")
     assert "for-others" in built.words("labels/")
     assert "Germany" not in built.words("labels/")

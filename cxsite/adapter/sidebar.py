@@ -102,8 +102,10 @@ class _Sidebar:
         shared = self._entries.shared(item, page.url, self._parts)
         if shared is None:
             return draw(item, path, level, *parent)
+        # Older versions of Material ask the entry itself what it is below.
+        above = parent[0] if parent else item.parent
         # The folder that its links begin at is as deep as the page, and goes with them as far as `shared`.
-        key = (id(item), path, level, *(above.active for above in parent), len(self._parts), shared)
+        key = (id(item), path, level, above and above.active, len(self._parts), shared)
         text = self._drawn.get(key)
         if text is None:
             text = draw(item, path, level, *parent)

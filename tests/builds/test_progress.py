@@ -61,8 +61,8 @@ def test_the_line_changes_no_more_often_than_anybody_reads(root: Path) -> None:
     sent = at_a_terminal(_command(root, 0, pause=1))
     told = re.findall(r"\rPages (?:made|written): \d+ of (\d+), (\d+) s", sent)
     pages, seconds = map(int, told[-1])
-    # Several times a second, or at each page where pages take longer.
-    assert min(2 * seconds + 2, 2 * pages) <= len(told) <= 10 * seconds + 10
+    # Several times a second, or at each page where pages take longer; less on a machine that has other work.
+    assert min(seconds + 1, 2 * pages) <= len(told) <= 10 * seconds + 10
 
 
 def test_neither_a_log_nor_a_quiet_build_nor_a_short_one_has_any_of_it(root: Path) -> None:
