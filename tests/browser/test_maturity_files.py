@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import ReadHandbook
+from building import write_tree
 from self_assessment import MODEL, Visitor
+
+from cxsite.project import read
+from cxsite.settings import Setup
 
 #: Texts that mean something elsewhere: to YAML, to JSON, to a spreadsheet, to Markdown, to a browser.
 AWKWARD = [
@@ -36,11 +39,8 @@ def download(visitor: Visitor, form: str, folder: Path) -> bytes:
     return (folder / f"download.{form}").read_bytes()
 
 
-@pytest.mark.parametrize("form", ["yml", "md"])
 @pytest.mark.parametrize("text", AWKWARD)
-def test_yaml_and_markdown_are_assessments_that_the_handbook_reads(
-    visit: Callable[..., Visitor], handbook: ReadHandbook, tmp_path: Path, text: str, form: str
-) -> None:
+def test_yaml_and_markdown_are_assessments_that_the_handbook_reads(visit: Callable[..., Visitor], tmp_path: Path, text: str) -> None:
     """No finding, and every word is the one that was written."""
     visitor = visit().open()
     visitor.answer(1, 1)
@@ -56,20 +56,21 @@ def test_yaml_and_markdown_are_assessments_that_the_handbook_reads(
     visitor.about("who", "Conductor; no")
     visitor.page.locator("[data-cx-target='a']").fill("2.5")
     visitor.page.keyboard.press("Tab")
-    written = download(visitor, form, tmp_path).decode("utf-8")
-    project = handbook(MODEL + f"=== assessments/now.{form}\n" + written)
-    assert project.diagnostics == []
-    recorded = project.handbook.assessments["now"]
-    assert (recorded.title, recorded.model, recorded.model_version, recorded.respondents) == ("Board", "ours", 3, ["Conductor", "no"])
-    assert recorded.targets == {"a": 2.5}
-    assert set(recorded.answers) == {"a1", "a2", "b1"}
-    first, second = recorded.answers["a1"], recorded.answers["a2"]
-    # Line separators, which `cxsite check` warns of, have become plain ends of lines.
-    expected = unicodedata.normalize("NFC", re.sub("[\u2028\u0085]", "\n", text))
-    assert (first.note, recorded.scope, second.reason) == (expected, expected, expected)
-    assert (first.level, first.confidence, first.link) == (1, "guess", "https://example.org/?a=1#b")
-    assert second.na
-    assert recorded.answers["b1"].level == 3
+    for form in ("yml", "md"):
+        written = download(visitor, form, tmp_path).decode("utf-8")
+        project = read(Setup(write_tree(tmp_path / form, MODEL + f"=== assessments/now.{form}\n" + written)))
+        assert project.diagnostics == []
+        recorded = project.handbook.assessments["now"]
+        assert (recorded.title, recorded.model, recorded.model_version, recorded.respondents) == ("Board", "ours", 3, ["Conductor", "no"])
+        assert recorded.targets == {"a": 2.5}
+        assert set(recorded.answers) == {"a1", "a2", "b1"}
+        first, second = recorded.answers["a1"], recorded.answers["a2"]
+        # Line separators, which `cxsite check` warns of, have become plain ends of lines.
+        expected = unicodedata.normalize("NFC", re.sub("[\u2028\u0085]", "\n", text))
+        assert (first.note, recorded.scope, second.reason) == (expected, expected, expected)
+        assert (first.level, first.confidence, first.link) == (1, "guess", "https://example.org/?a=1#b")
+        assert second.na
+        assert recorded.answers["b1"].level == 3
 
 
 def test_the_csv_has_a_row_for_every_question_and_runs_nothing(visit: Callable[..., Visitor], tmp_path: Path) -> None:

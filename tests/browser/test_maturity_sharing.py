@@ -82,17 +82,17 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("hash_", HOSTILE.values(), ids=HOSTILE.keys())
-def test_an_unreadable_link_is_said_and_harms_nothing(visit: Callable[..., Visitor], hash_: str) -> None:
-    """Number 42 of the hostile inputs."""
-    visitor = visit().open()
+def test_an_unreadable_link_is_said_and_harms_nothing(visit: Callable[..., Visitor]) -> None:
+    """Number 42 of the hostile inputs, one after the other on one page."""
+    visitor, said = visit().open(), "This link does not hold answers that can be read. Your own answers are unchanged."
     visitor.answer(1, 2)
-    visitor.page.evaluate("hash => { location.hash = hash }", hash_)
-    visitor.page.locator("[data-cx-at='banner']").wait_for()
-    assert visitor.text("banner-text") == "This link does not hold answers that can be read. Your own answers are unchanged."
-    assert visitor.scores[0] == "2"
-    assert visitor.page.locator(".cx-maturity img, .cx-maturity script").count() == 0
-    assert visitor.stored()["answers"] == {"a1": {"level": 2}}
+    for name, hash_ in HOSTILE.items():
+        # What was said of the one before is gone, so that it is this one of which it is said.
+        visitor.page.locator("[data-cx-at='banner-text']").evaluate("(element, hash) => { element.textContent = ''; location.hash = hash }", hash_)
+        visitor.page.locator("[data-cx-at='banner-text']", has_text="This link").wait_for()
+        assert (name, visitor.text("banner-text"), visitor.scores[0]) == (name, said, "2")
+        assert visitor.page.locator(".cx-maturity img, .cx-maturity script").count() == 0, name
+        assert visitor.stored()["answers"] == {"a1": {"level": 2}}, name
 
 
 def test_an_unreadable_link_after_a_good_one_gives_the_readers_own_answers_back(visit: Callable[..., Visitor]) -> None:

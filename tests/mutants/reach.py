@@ -31,6 +31,7 @@ class Reach:
         self._shared: dict[str, tuple[str, str]] = {}
         self._seconds: dict[str, float] = {}
         self._failed: set[str] = set()
+        marked.mark_from_now_on()
         self._share()
 
     def _share(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import zipfile
@@ -16,8 +17,15 @@ from cxsite.cli import main
 
 Pull = Callable[..., Any]
 
-ROWS = b"When,Score\n" + b"".join(b"2026-09-%02d,%d\n" % (number % 28 + 1, number * 7919 % 11) for number in range(200_000))
-PACKED = gzip.compress(ROWS)
+
+@functools.cache
+def _rows() -> bytes:
+    return b"When,Score\n" + b"".join(b"2026-09-%02d,%d\n" % (number % 28 + 1, number * 7919 % 11) for number in range(200_000))
+
+
+@functools.cache
+def _packed() -> bytes:
+    return gzip.compress(_rows())
 
 
 def _excel(**parts: bytes) -> bytes:
@@ -28,7 +36,7 @@ def _excel(**parts: bytes) -> bytes:
     book.active.append(["When", "Score"])
     book.active.append(["2026-07-01", 6])
     book.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for name in old.namelist():
             new.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], old.read(name)))
     return changed.getvalue()
@@ -45,30 +53,31 @@ def _parquet(rows: bytes = b"") -> bytes:
     return bytes(content)
 
 
-BROKEN: dict[str, tuple[bytes, str]] = {
-    "ends-early.csv.gz": (PACKED[: len(PACKED) // 2], "is damaged"),
-    "ends-at-once.csv.gz": (PACKED[:40], "is damaged"),
-    "changed.csv.gz": (PACKED[:90_000] + b"\xff\x00\xff\x00" * 200 + PACKED[90_800:], "is damaged"),
-    "changed-at-once.csv.gz": (PACKED[:60] + b"\xff\x00\xff\x00" * 200 + PACKED[860:], "is damaged"),
-    "not-packed.csv.gz": (ROWS[:2_000], "is damaged"),
-    "zeros.csv.gz": (gzip.compress(bytes(50_000_000)), "is no table of text"),
-    "one-line.csv.gz": (gzip.compress(b"x" * 50_000_000), "has no row of a table within its first 400,000 characters"),
-    "empty.csv": (b"", "is empty"),
-    "blank.csv": (b"\n \n,,\n", "is empty"),
-    "quoted.csv": (b'"' + b"x" * 500_000, "has no row of a table within its first 400,000 characters"),
-    "ends-early.xlsx": (_excel()[:3_000], "is no Excel file that can be read"),
-    "not-packed.xlsx": (b"When,Score\n", "is no Excel file that can be read"),
-    "empty.xlsx": (b"", "is no Excel file that can be read"),
-    "sheet.xlsx": (_excel(sheet1=b"<worksheet><sheetData><row r='1'><c r='A1'"), "is no Excel file that can be read"),
-    "no-sheet.xlsx": (_excel(sheet1=b""), "is no Excel file that can be read"),
-    "endless.xlsx": (_excel(sheet1=b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+#: Each is made when a test asks for it, and not by every worker that looks for tests.
+BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
+    "ends-early.csv.gz": (lambda: _packed()[: len(_packed()) // 2], "is damaged"),
+    "ends-at-once.csv.gz": (lambda: _packed()[:40], "is damaged"),
+    "changed.csv.gz": (lambda: _packed()[:90_000] + b"\xff\x00\xff\x00" * 200 + _packed()[90_800:], "is damaged"),
+    "changed-at-once.csv.gz": (lambda: _packed()[:60] + b"\xff\x00\xff\x00" * 200 + _packed()[860:], "is damaged"),
+    "not-packed.csv.gz": (lambda: _rows()[:2_000], "is damaged"),
+    "zeros.csv.gz": (lambda: gzip.compress(bytes(50_000_000), 1), "is no table of text"),
+    "one-line.csv.gz": (lambda: gzip.compress(b"x" * 50_000_000, 1), "has no row of a table within its first 400,000 characters"),
+    "empty.csv": (lambda: b"", "is empty"),
+    "blank.csv": (lambda: b"\n \n,,\n", "is empty"),
+    "quoted.csv": (lambda: b'"' + b"x" * 500_000, "has no row of a table within its first 400,000 characters"),
+    "ends-early.xlsx": (lambda: _excel()[:3_000], "is no Excel file that can be read"),
+    "not-packed.xlsx": (lambda: b"When,Score\n", "is no Excel file that can be read"),
+    "empty.xlsx": (lambda: b"", "is no Excel file that can be read"),
+    "sheet.xlsx": (lambda: _excel(sheet1=b"<worksheet><sheetData><row r='1'><c r='A1'"), "is no Excel file that can be read"),
+    "no-sheet.xlsx": (lambda: _excel(sheet1=b""), "is no Excel file that can be read"),
+    "endless.xlsx": (lambda: _excel(sheet1=b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
                      b"<row r='1'><c r='A1' t='str'><v>When</v></c></row><row r='99999999999'><c r='A1'><v>1</v></c></row></sheetData></worksheet>"),
                      "has more rows or columns than Excel knows"),
-    "bomb.xlsx": (_excel(sheet1=bytes(400_000_000)), "would be 400 MB unpacked"),
-    "ends-early.parquet": (_parquet()[:2_000], "is no Parquet file that can be read"),
-    "empty.parquet": (b"", "is no Parquet file that can be read"),
-    "changed.parquet": (_parquet(b"\xff\x00\xff\x00"), "cannot be counted"),
-    "number.csv": (b"When,Score\n2026-09-01," + b"9" * 400 + b"\n", "no answer that can be read"),
+    "bomb.xlsx": (lambda: _excel(sheet1=bytes(400_000_000)), "would be 400 MB unpacked"),
+    "ends-early.parquet": (lambda: _parquet()[:2_000], "is no Parquet file that can be read"),
+    "empty.parquet": (lambda: b"", "is no Parquet file that can be read"),
+    "changed.parquet": (lambda: _parquet(b"\xff\x00\xff\x00"), "cannot be counted"),
+    "number.csv": (lambda: b"When,Score\n2026-09-01," + b"9" * 400 + b"\n", "no answer that can be read"),
 }  # fmt: skip
 
 
@@ -76,7 +85,7 @@ def test_each_file_that_is_no_table_is_a_finding_and_others_are_read(pull: Pull)
     entry = "- {{id: m{0}, kind: number, source: {{file: {1}, columns: {{date: When, score: Score}}}}}}\n"
     names = [*BROKEN, "whole.csv"]
     metrics = "".join(entry.format(number, name) for number, name in enumerate(names))
-    ran = pull(metrics, {**{name: content for name, (content, _) in BROKEN.items()}, "whole.csv": "When,Score\n2026-09-01,7\n"})
+    ran = pull(metrics, {**{name: content() for name, (content, _) in BROKEN.items()}, "whole.csv": "When,Score\n2026-09-01,7\n"})
     said = {
         name: next((line for line in ran.findings if f" m{number}: " in line or line.startswith(f"{name}:")), "nothing")
         for number, name in enumerate(BROKEN)
@@ -87,7 +96,7 @@ def test_each_file_that_is_no_table_is_a_finding_and_others_are_read(pull: Pull)
 
 @pytest.mark.parametrize("name", [name for name in BROKEN if name not in ("number.csv", "zeros.csv.gz", "bomb.xlsx")])
 def test_a_broken_file_is_no_traceback_for_whoever_looks_at_it(pull: Pull, name: str) -> None:
-    ran = pull("", {name: BROKEN[name][0]}, name, command="inspect")
+    ran = pull("", {name: BROKEN[name][0]()}, name, command="inspect")
     assert ran.status in (1, 2)
     assert ran.said
 

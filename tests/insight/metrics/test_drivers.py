@@ -1,10 +1,10 @@
 """Derived importance: the correlation of a score with the overall one, from sums, and what failure and excellence do."""
 
+# Other implementations are imported by the tests that compare with them: that takes seconds, and no worker needs them to look for tests.
 from __future__ import annotations
 
 import numpy
 import pytest
-import scipy.stats
 from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
@@ -62,9 +62,11 @@ PAIRS = some.lists(some.tuples(some.integers(1, 5), some.integers(0, 10)), min_s
 @settings(deadline=None)
 @given(PAIRS)
 def test_the_same_as_scipy(pairs):
+    from scipy.stats import pearsonr
+
     x, y = numpy.array(pairs, dtype=float).T
     assume(x.std() > 0 and y.std() > 0)
-    found, theirs = correlation(sums(pairs)), scipy.stats.pearsonr(x, y)
+    found, theirs = correlation(sums(pairs)), pearsonr(x, y)
     assert found.value == pytest.approx(theirs.statistic, abs=1e-9)
     assert -1 <= found.low <= found.value <= found.high <= 1
     if abs(found.value) < 0.999999:

@@ -1,16 +1,14 @@
 """Counts, weighted answers and contrasts: held against other implementations, and what has to hold whatever was answered."""
 
+# Other implementations are imported by the tests that compare with them: that takes seconds, and no worker needs them to look for tests.
 from __future__ import annotations
 
 import math
 
 import numpy
 import pytest
-import scipy.stats
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from statsmodels.stats.proportion import proportion_confint
-from statsmodels.stats.weightstats import DescrStatsW
 
 from cxsite.insight.metrics.drivers import contrast
 from cxsite.insight.metrics.estimate import Scored, added
@@ -31,9 +29,11 @@ def tallies(answers: list[tuple[int, float]]) -> list[Scored]:
 @patient
 @given(some.integers(0, 100_000), some.integers(1, 60))
 def test_a_count_a_month_is_close_to_the_exact_interval_of_poisson(count, months):
+    from scipy.stats import chi2
+
     found = rate(count, months)
-    low = scipy.stats.chi2.ppf(0.025, 2 * count) / 2 if count else 0.0
-    high = scipy.stats.chi2.ppf(0.975, 2 * count + 2) / 2
+    low = chi2.ppf(0.025, 2 * count) / 2 if count else 0.0
+    high = chi2.ppf(0.975, 2 * count + 2) / 2
     assert (found.value * months, found.low * months, found.high * months) == (
         pytest.approx(count),
         pytest.approx(low, abs=0.15, rel=0.001),
@@ -54,6 +54,9 @@ def test_counts_of_several_periods_add_up_and_are_surer_together(periods):
 @patient
 @given(WEIGHED)
 def test_weighted_answers_are_as_numpy_and_statsmodels_have_them(answers):
+    from statsmodels.stats.proportion import proportion_confint
+    from statsmodels.stats.weightstats import DescrStatsW
+
     scores, weights = (numpy.array(values, dtype=float) for values in zip(*answers, strict=True))
     n = weights.sum() ** 2 / (weights**2).sum()
     found = tallies(answers)

@@ -1,5 +1,6 @@
 """Estimates of answers and their intervals: worked out by hand, held against two libraries of statistics, and what has to hold for any answers."""
 
+# Other implementations are imported by the tests that compare with them: that takes seconds, and no worker needs them to look for tests.
 from __future__ import annotations
 
 import math
@@ -7,11 +8,8 @@ import random
 
 import numpy
 import pytest
-import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
-from statsmodels.stats.weightstats import DescrStatsW
 
 from cxsite.insight.metrics.estimate import Change, Estimate, Scored, added, change, kept_back
 from cxsite.insight.metrics.statistics import effective_n, mean, median, net_share, share
@@ -67,6 +65,8 @@ def test_a_median_between_the_scores_at_the_shares_its_interval_reaches():
 
 
 def test_weighted_answers_count_as_as_many_as_say_as_much():
+    from statsmodels.stats.proportion import proportion_confint
+
     # Ten of weight 1 and five of weight 4: 30² / (10 + 80) = 10.
     heavy = [Scored(5, 5, 20, 80), Scored(1, 10, 10, 10)]
     found = share(heavy, top)
@@ -94,7 +94,9 @@ def test_a_change_has_an_interval_and_may_be_noise():
 
 @pytest.mark.parametrize("freedom", [1, 2, 2.5, 3, 4.5, 5, 7, 9.3, 29, 29.5, 100, 12345.6])
 def test_quantiles_of_student_are_those_of_scipy(freedom):
-    assert t_quantile(freedom) == pytest.approx(scipy.stats.t.ppf(0.975, freedom), rel=1e-7)
+    from scipy.stats import t
+
+    assert t_quantile(freedom) == pytest.approx(t.ppf(0.975, freedom), rel=1e-7)
 
 
 def test_fewer_than_one_degree_of_freedom_are_refused():
@@ -108,6 +110,9 @@ COUNTS = some.dictionaries(some.integers(0, 10).map(float), some.integers(1, 400
 @settings(deadline=None)
 @given(COUNTS)
 def test_the_same_as_scipy_and_statsmodels(counts):
+    from statsmodels.stats.proportion import proportion_confint
+    from statsmodels.stats.weightstats import DescrStatsW
+
     answers = [score for score, count in counts.items() for _ in range(count)]
     tops, n = sum(score >= 4 for score in answers), len(answers)
     found = share(unweighted(counts), top)
@@ -125,16 +130,20 @@ def test_the_same_as_scipy_and_statsmodels(counts):
 @settings(deadline=None)
 @given(some.integers(2, 300), some.integers(2, 300), some.randoms(use_true_random=False))
 def test_differences_of_shares_are_those_of_statsmodels(n, m, chance):
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
     a, b = chance.randint(0, n), chance.randint(0, m)
     found = change(share(unweighted({5: a, 1: n - a}), top), share(unweighted({5: b, 1: m - b}), top))
     assert (found.low / 100, found.high / 100) == pytest.approx(confint_proportions_2indep(a, n, b, m, method="newcomb", compare="diff"), abs=1e-9)
 
 
 def test_the_interval_of_a_median_is_close_to_that_of_binomial_order_statistics():
+    from scipy.stats import quantile_test
+
     chance = random.Random(5)
     answers = [round(chance.gauss(50, 20)) for _ in range(400)]
     found = median(unweighted({score: answers.count(score) for score in set(answers)}))
-    exact = scipy.stats.quantile_test(numpy.sort(answers), q=50, p=0.5).confidence_interval(0.95)
+    exact = quantile_test(numpy.sort(answers), q=50, p=0.5).confidence_interval(0.95)
     assert (found.low, found.high) == pytest.approx((exact.low, exact.high), abs=1)
 
 
