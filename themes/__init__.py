@@ -64,6 +64,7 @@ _PARTS = {
         "base/rows.css",
         "people/curves.css",
         "people/people.css",
+        "base/tiles.css",
         "base/home.css",
         "base/doors.css",
         "base/changes.css",
