@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from axe import violations
 from browsing import Browser, Servers
 from building import Built
 from chapters import open_all
@@ -179,14 +179,9 @@ def test_on_paper_it_stands_upright_on_landscape_pages(visit: Callable[..., Any]
     assert page.locator(".cx-blue__table").evaluate("table => getComputedStyle(table).display") == "table"
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_axe_finds_nothing_wrong_with_it(visit: Callable[..., Any], demo_site: Built, serve: Callable[[Path], str], scheme: str) -> None:
+def test_axe_finds_nothing_wrong_with_it(visit: Callable[..., Any], demo_site: Built, serve: Callable[[Path], str]) -> None:
     page = visit()
     page.goto(serve(demo_site.site) + "journeys/disrupted-trip/")
     open_all(page)
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     page.locator(".cx-journey-blueprint details").last.evaluate("details => { details.open = true }")
-    page.wait_for_timeout(300)
-    page.add_script_tag(content=AXE_SCRIPT)
-    found = page.evaluate("async () => (await axe.run({include: [['.cx-journey-blueprint']]}, {resultTypes: ['violations']})).violations")
-    assert [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]] == []
+    assert violations(page, ".cx-journey-blueprint") == []

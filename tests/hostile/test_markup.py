@@ -45,7 +45,9 @@ def test_01_markup_in_any_field_is_shown_as_text(build: BuildSite, chromium: Any
     assert [entry for entry in index["docs"] if SCRIPT in entry["title"] + entry["text"]] == []
     assert [name for name, content in built.files.items() if name.endswith((".xml", ".svg")) and SCRIPT.encode() in content] == []
     pages = [page.removesuffix("index.html") for page in built.pages]
-    assert _visit(chromium, serve(built.site, search=True), pages, search="alarm") == []
+    assert _visit(chromium, serve(built.site), pages) == []
+    # The search is the same on all pages, and takes longer than the rest of them.
+    assert _visit(chromium, serve(built.site, search=True), pages[:1], search="alarm") == []
 
 
 def test_02_escaped_markup_stays_escaped_and_an_ampersand_is_escaped_once(build: BuildSite, chromium: Any, serve: Serve) -> None:
