@@ -93,6 +93,10 @@ def test_what_a_page_has_no_room_for_is_in_the_feed_of_its_journey(build: BuildS
     assert "../../cx/journeys/zoo.xml" in site.html("journeys/zoo/")
     assert "Look: experience: 2 → 4" in site.text("cx/journeys/zoo.xml")
     assert "more changes of this month are not shown." in site.text("cx/changes.xml")
+    # The page opens short: the rest of what it has room for is a tap away.
+    stands_open, folded = section(site.html("changes/"), "changes").split("<details", 1)
+    assert (stands_open.count("<li data-cx-row"), folded.count("<li data-cx-row")) == (15, 45)
+    assert "<summary>45 more</summary>" in folded
 
 
 def test_months_in_which_nothing_is_to_be_told_are_named_all_the_same(build: BuildSite) -> None:

@@ -18,6 +18,8 @@ from cxsite.pages.section import Context, Data, section
 
 #: The most changes of one month; the rest is counted.
 MOST = 60
+#: So many changes of the newest month that has any stand open; all others are a tap away.
+OPEN = 15
 #: The months that a journey's page tells.
 MOST_OF_JOURNEY = 6
 
@@ -44,12 +46,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as a page shows it; ``more`` says how many of its changes are not shown."""
+    """A month as a page shows it.
+
+    Attributes:
+        rows: the changes that stand open.
+        folded: those in a closed fold below, and ``fold`` what it says of itself.
+        more: how many changes are not shown, in words.
+    """
 
     month: PastMonth
     headline: str
     because: tuple[str, ...]
     rows: Sequence[Row]
+    folded: Sequence[Row]
+    fold: str
     more: str
 
 
@@ -92,9 +102,19 @@ def journey_changes(cx: Context, journey: Journey) -> Data | None:
 
 def months_of(cx: Context, past: Past) -> Iterator[Month]:
     """The months, with what readers may see of them."""
+    room = OPEN
     for month in past.months:
         rows = [_row(cx, change) for change in month.changes[:MOST]]
-        yield Month(month, month.headline, month.because, rows, _more(cx.language, len(month.changes[MOST:])))
+        here = len(rows) if len(rows) == room + 1 else room  # one change more is shown rather than folded
+        fold = _fold(cx.language, len(rows[here:]), beside=bool(rows[:here]))
+        yield Month(month, month.headline, month.because, rows[:here], rows[here:], fold, _more(cx.language, len(month.changes[MOST:])))
+        room = 0 if rows else room
+
+
+def _fold(t: Language, number: int, *, beside: bool) -> str:
+    if beside:
+        return t.ngettext("%(num)s more", "%(num)s more", number) % {"num": number}
+    return t.ngettext("%(num)s change", "%(num)s changes", number) % {"num": number}
 
 
 def _more(t: Language, number: int) -> str:

@@ -58,6 +58,8 @@
       this.store = this.rest && (this.rest.querySelector("tbody") || apart.get(this.rest.dataset.cxName));
       const later = this.store ? this.store.rows : [];
       const own = this.body.rows || table.querySelectorAll("[data-cx-row]");
+      // Of cards these are in folds, which open for whoever filters.
+      this.folds = Array.from(table.querySelectorAll("details[data-cx-fold]"));
       this.items = Array.from([...own, ...later], (row, place) => ({ row, place, text: null, values: new Map(), has: {} }));
       this.parameters = [...facets.map((facet) => facet.key), FIND, SORT].map((key) => prefix + key);
       this.facets = facets.map((facet) => this.readFacet(facet)).filter((facet) => facet.divides);
@@ -115,8 +117,18 @@
           for (const id of item.has[key]) numbers.set(id, (numbers.get(id) || 0) + 1);
         }
       }
+      for (const fold of this.folds) this.unfold(fold);
       this.arrange();
       return { shown, counts };
+    }
+
+    /** Whoever filters sees what fits in a fold, and no fold with nothing in it; whoever stops has it closed again. */
+    unfold(fold) {
+      if (this.isFiltered !== "cxOpened" in fold.dataset) {
+        fold.open = this.isFiltered;
+        fold.toggleAttribute("data-cx-opened", this.isFiltered);
+      }
+      fold.hidden = !fold.querySelector("[data-cx-row]:not([hidden])");
     }
 
     /** Which facets a row fails; the search counts as one of them. */

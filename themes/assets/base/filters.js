@@ -23,7 +23,8 @@
  * Rest:                       <details class="cx-rest"> after the table's box holds the rows after the first ten (cxsite/pages/rest.py)
  *                             or, where these are very many, <nav class="cx-rest cx-apart" data-cx-rows="address" data-cx-name="…"> with links to the pages
  *                             on which they stand; the script at that address hands all of them to `take` (cxsite/pages/apart.py)
- * Cards:                      a container with the three attributes, each card marked data-cx-row, with data-<key> as above; no sorting
+ * Cards:                      a container with the three attributes, each card marked data-cx-row, with data-<key> as above; no sorting;
+ *                             <details data-cx-fold> with some of them opens for whoever filters
  * Anything in the section:    data-cx-pick="category=process&stage=buy"   becomes a button that sets these filters;
  *                             in another section below an element with data-cx-picks="hotspots", the name of the list
  *
