@@ -9,12 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from building import Built
 from mutants import marked
 from mutants.choice import MOST, in_order
-from sharing import SharedSites
+
+if TYPE_CHECKING:
+    from building import Built
+    from sharing import SharedSites
+
+if "REACH" in os.environ:
+    # Before any `conftest.py` is loaded, for these import half of the program.
+    marked.mark_from_now_on()
 
 
 class Reach:
@@ -31,10 +38,11 @@ class Reach:
         self._shared: dict[str, tuple[str, str]] = {}
         self._seconds: dict[str, float] = {}
         self._failed: set[str] = set()
-        marked.mark_from_now_on()
         self._share()
 
     def _share(self) -> None:
+        from sharing import SharedSites
+
         ordinary = SharedSites.once
 
         def once(sites: SharedSites, key: str, make: Callable[[Path], Built]) -> Built:

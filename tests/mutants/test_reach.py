@@ -48,6 +48,7 @@ ADDING = "cxsite/insight/adding.py"
 def _measured(folder: Path, tests: str) -> dict:
     """What a run of some tests says of itself."""
     folder.joinpath("test_some.py").write_text(tests, "utf-8")
+    folder.joinpath("conftest.py").write_text("import cxsite.insight.adding, cxsite.project\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "mutants.reach", "test_some.py"]
     # A process of its own, whichever worker asks for it.
     ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
