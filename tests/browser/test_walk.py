@@ -75,6 +75,15 @@ def test_keys_lead_from_step_to_step_and_out_again(visit: Callable[..., Any], wi
     assert page.get_by_role("checkbox", name="Walk it").evaluate("box => box === document.activeElement")
 
 
+def test_keys_pressed_one_after_the_other_count_each_for_a_step(visit: Callable[..., Any]) -> None:
+    page = visit("?walk")
+    page.emulate_media(reduced_motion="no-preference")
+    sees(page, "Step 1")
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    sees(page, "Step 3")
+
+
 def test_the_address_leads_to_a_step_of_the_walk(visit: Callable[..., Any]) -> None:
     sees(visit("?walk#s3"), "Step 3")
 

@@ -38,8 +38,19 @@
     }
   }
 
+  /** Each press of a key goes on from where the one before it leads, also while the page is still on its way there. */
+  let ahead = null;
+  let settling = 0;
+
   function go(by) {
-    list().scrollBy({ left: (isRtl() ? -by : by) * list().clientWidth, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    const width = list().clientWidth;
+    const last = steps().length - 1;
+    const [lowest, highest] = isRtl() ? [-last, 0] : [0, last];
+    const wanted = (ahead ?? Math.round(list().scrollLeft / width)) + (isRtl() ? -by : by);
+    ahead = Math.min(highest, Math.max(lowest, wanted));
+    list().scrollTo({ left: ahead * width, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    window.clearTimeout(settling);
+    settling = window.setTimeout(() => (ahead = null), 800);
   }
 
   function start() {
