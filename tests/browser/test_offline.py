@@ -113,7 +113,8 @@ def test_a_link_to_a_step_shows_the_step(chromium: Any, serve: Callable[[Path], 
 _WATCH = """
 window.refused = [];
 addEventListener("securitypolicyviolation", ({target, violatedDirective, sourceFile}) => {
-  const ours = target.closest?.("article") || sourceFile?.includes("/assets/cx/");
+  // A picture of Material's that is drawn while a script of ours measures something is told as ours; ours hold none.
+  const ours = target.closest?.("article") || (sourceFile?.includes("/assets/cx/") && !violatedDirective.startsWith("img-src"));
   if (ours) refused.push(`${violatedDirective}: ${(target.outerHTML || sourceFile).slice(0, 80)}`);
 });
 """
@@ -135,3 +136,4 @@ def test_nothing_of_ours_is_refused_by_the_strictest_policy(chromium: Any, demo_
         page.wait_for_function("!document.querySelector('.cx-canvas') || document.querySelector('[data-cx-ready]')")
         refused[address] = page.evaluate("refused")
     assert {address: found for address, found in refused.items() if found} == {}
+    assert [path.name for path in (demo_site.site / "assets" / "cx").iterdir() if "data:image" in path.read_text("utf-8")] == []
