@@ -28,6 +28,7 @@ LAST = {
         "tests/builds/test_preview.py",
         "tests/builds/test_beside.py",
         "tests/adapter/test_abandoned.py",
+        "tests/neighbours/test_neighbours.py",
     ),
 }
 

@@ -276,6 +276,7 @@ NEIGHBOURS = [
         files={"de/index.md": "# Start\n", "de/notes/plain.md": "# Eine Seite\n"},
         proof=("de/index.html", "Start", "de"),
         note=_LANGUAGES,
+        most_used=True,
     ),
 ]
 

@@ -20,6 +20,6 @@ def test_what_builds_strictly_without_cxsite_does_so_with_it_and_plugins_do_thei
     assert attempt(neighbour, tmp_path, ordinary=False, only=order).troubles == []
 
 
-def test_there_are_eight_of_them() -> None:
-    assert len(MOST_USED) == 8
+def test_there_are_eight_of_them_and_one_that_builds_a_site_for_each_language() -> None:
+    assert len(MOST_USED) == 9
     assert len({neighbour.name for neighbour in NEIGHBOURS}) == len(NEIGHBOURS)
