@@ -44,6 +44,8 @@ def main(arguments: list[str]) -> int:
             if noticed is None:
                 continue
             tried += 1
+            if tried % 10 == 0:
+                print(f"{tried} of {len(chosen)} tried", file=sys.stderr, flush=True)
             if not noticed:
                 lived.append(mutant)
                 print(f"unnoticed  {mutant.path}:{mutant.line}  {mutant.name.partition(' ')[2]}", flush=True)
