@@ -27,6 +27,7 @@ LAST = {
         "tests/browser/filters/test_apart.py",
         "tests/builds/test_preview.py",
         "tests/builds/test_beside.py",
+        "tests/builds/test_progress.py",
         "tests/adapter/test_abandoned.py",
         "tests/neighbours/test_neighbours.py",
     ),
