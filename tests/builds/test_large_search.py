@@ -43,8 +43,15 @@ def test_a_site_of_more_entries_than_the_limit_is_searched_in_parts(build: Build
     assert build(HANDBOOK, strict=True).files == large.files
 
 
-@pytest.mark.parametrize("plugins", ["[search, {cxsite: {search: lunr}}]", "[search, offline, cxsite]"])
-def test_it_stays_as_it_is_where_that_is_chosen_or_pages_are_opened_from_a_folder(
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "[search, {cxsite: {search: lunr}}]",
+        "[search, offline, cxsite]",
+        "[search, {i18n: {languages: [{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]}}, cxsite]",
+    ],
+)
+def test_it_stays_as_it_is_where_that_is_chosen_pages_are_opened_from_a_folder_or_a_site_is_several(
     build: BuildSite, monkeypatch: pytest.MonkeyPatch, plugins: str
 ) -> None:
     monkeypatch.setattr(large_search, "MOST_ENTRIES", 10)
