@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from building import BuildSite, tree, write_tree
 
 RIDE = tree(
@@ -106,8 +107,12 @@ def test_what_is_wrong_with_it_is_said(build: BuildSite, monkeypatch) -> None:
     assert [line.split(" ")[0] for line in built.findings] == ["content/personas/pat.md:3:8"]
 
 
-def test_what_a_hook_takes_away_is_no_part_of_the_handbook(build: BuildSite) -> None:
-    hook = "def on_files(files, config):\n    files.remove(files.get_file_from_path('personas/pat.md'))\n    return files\n"
+@pytest.mark.parametrize("taken", ["files.remove(pat)", "pat.inclusion = InclusionLevel.EXCLUDED"])
+def test_what_a_hook_takes_away_is_no_part_of_the_handbook(build: BuildSite, taken: str) -> None:
+    hook = (
+        "from mkdocs.structure.files import InclusionLevel\n"
+        f"def on_files(files, config):\n    pat = files.get_file_from_path('personas/pat.md')\n    {taken}\n    return files\n"
+    )
     files = RIDE | {"personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n"}
     built = build(files, config="hooks: [hook.py]\n", prepare=lambda content: write_tree(content.parent, {"hook.py": hook}))
     assert built.findings == ["content/journeys/ride.md:4:12 error reference/unknown"]
