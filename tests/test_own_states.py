@@ -24,6 +24,13 @@ def test_states_are_read_in_either_word(handbook: ReadHandbook):
     assert book.actions["a"].status == "done"
 
 
+def test_what_a_team_keeps_for_itself_says_what_was_written(handbook: ReadHandbook):
+    own = "extra: {status: Agreed}\nx-audit: {status: Agreed, all: [{status: Delivered}]}\n"
+    page = FILES["actions/a.md"].replace("title: A\n", f"title: A\n{own}")
+    extra = handbook({**FILES, "actions/a.md": page}).handbook.actions["a"].extra
+    assert extra == {"status": "Agreed", "x-audit": {"status": "Agreed", "all": [{"status": "Delivered"}]}}
+
+
 def test_pages_show_the_team_s_words_and_data_keeps_cxsite_s(site_of: SharedSites):
     built = site_of(FILES)
     assert ">Agreed<" in built.html("journeys/join/")
