@@ -82,7 +82,7 @@ def shield(files: Files, site: Site) -> None:
             _hand_out(file, unused[src])
 
 
-def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, *, is_whole: bool = True) -> None:
+def publish(files: Files, site: Site, config: MkDocsConfig, workshop: Workshop, *, is_whole: bool) -> None:
     """Hand out the sources of our pages, and add those without a file and the data files; what was added before goes first.
 
     Args:
