@@ -160,6 +160,7 @@ def test_full_screen_is_the_browsers_and_keeps_the_focus(visit: Callable[..., An
 def test_where_there_is_no_full_screen_the_window_will_do_and_escape_leaves_it(visit: Callable[..., Any]) -> None:
     page = visit(before="Element.prototype.requestFullscreen = undefined")
     page.get_by_role("button", name="Full screen").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
     assert box(page, ".cx-canvas") == {"x": 0, "y": 0, "width": 1280, "height": 800}
     on_top = page.evaluate("document.elementFromPoint(640, 10).closest('.cx-canvas') !== null")
     assert on_top, "the header of the theme covers the map"
@@ -167,3 +168,4 @@ def test_where_there_is_no_full_screen_the_window_will_do_and_escape_leaves_it(v
     assert page.evaluate("document.activeElement.closest('.cx-canvas') !== null")
     page.keyboard.press("Escape")
     assert page.locator(".cx-canvas--screen").count() == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") != "hidden"
