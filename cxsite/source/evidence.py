@@ -25,8 +25,8 @@ NEARLY = 0.8
 #: Types that no other site has in a folder of that name. The others need a key beside them, but for the folders of the site itself.
 _OUR_WORDS = frozenset({"journey", "persona", "touchpoint", "hotspot"})
 
-# Also of a list, which front matter never is, so that whoever wrote one hears of it.
-_KEY = re.compile(r"^(?:- )?([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+_ENTRY = re.compile(r"^- ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def said_by(document: Document | None) -> Declared:
     if isinstance(document.data, dict):
         written = document.data.get("type")
         return Declared(written if isinstance(written, str) else "", frozenset(document.data))
-    pairs = dict(_KEY.findall(document.front))
+    # Front matter is never a list; whoever wrote one hears of it by what its entries say.
+    pairs = dict(_KEY.findall(document.front) or _KEY.findall(_ENTRY.sub("", document.front)))
     return Declared(pairs.get("type", "").strip("'\""), frozenset(pairs))
 
 

@@ -82,6 +82,12 @@ def test_keys_pressed_one_after_the_other_count_each_for_a_step(visit: Callable[
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     sees(page, "Step 3")
+    # Whoever walks again begins again.
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    page.get_by_text("Walk it, one step a screen").click()
+    page.keyboard.press("ArrowRight")
+    sees(page, "Step 2")
 
 
 def test_the_address_leads_to_a_step_of_the_walk(visit: Callable[..., Any]) -> None:

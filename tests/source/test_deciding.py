@@ -259,6 +259,14 @@ def test_a_strategy_whose_keys_stand_in_a_list_is_said_and_another_list_is_not(h
     assert headlines(told) == ["strategy.md:2:1: error: front matter must be 'key: value' lines [yaml/not-a-mapping]"]
 
 
+def test_entries_of_a_list_say_nothing_where_keys_stand_beside_them(handbook: ReadHandbook) -> None:
+    broken = "---\ntype: source\nof:\n- type: persona\n- vision: Near\ntitle: A: B\n---\n"
+    found = handbook({**PROOF, "evidence/talks.md": broken, "strategy.md": "---\ntitle: A: B\nof:\n- vision: Near\n---\n"})
+    assert headlines(found) == [
+        "evidence/talks.md:6:9: error: a ': ' inside a value, which YAML takes for another key; quote the value: title: \"A: B\" [yaml/syntax]"
+    ]
+
+
 def test_a_type_of_ours_over_keys_that_are_nearly_ours_is_said_anywhere(handbook: ReadHandbook) -> None:
     page = "---\ntype: persona\ntitle: Anna\nlayout: wide\ngaols: [Read more]\n---\n"
     assert headlines(handbook({**PROOF, "people/anna.md": page})) == [

@@ -231,6 +231,7 @@
     onScreen(on) {
       const held = this.figure.contains(document.activeElement) ? document.activeElement : this.screen;
       this.figure.classList.toggle("cx-canvas--screen", on);
+      document.documentElement.classList.toggle("cx-screen", on);
       this.screen.textContent = on ? this.words.leave : this.words.screen;
       this.screen.setAttribute("aria-pressed", String(on));
       held.focus({ preventScroll: true });
@@ -245,7 +246,7 @@
       if (!("cxReady" in figure.dataset)) canvases.push(new Canvas(figure));
     }
     for (const canvas of canvases) for (const hook of cxsite.canvas.hooks) hook(canvas);
-    follow();
+    document.documentElement.classList.toggle("cx-screen", canvases.some((canvas) => canvas.isScreen)); // the one that was may be gone
   }
 
   /** The address changed under a page that stayed: back, forward, or a link to the same map with other lanes. */
@@ -255,7 +256,6 @@
 
   /** The heads of a map stay below what stays above them, while the page scrolls: in a table that scrolls sideways only a script can say where. */
   function follow() {
-    document.documentElement.classList.toggle("cx-screen", canvases.some((canvas) => canvas.isScreen));
     const above = Math.max(0, ...[...document.querySelectorAll(".md-header, .cx-chapters")].map((node) => node.getBoundingClientRect().bottom));
     for (const canvas of canvases) {
       for (const map of canvas.figure.querySelectorAll(".cx-map")) {

@@ -8,6 +8,9 @@
   const box = () => document.querySelector("#cx-walk");
   const list = () => document.querySelector(".cx-journey-steps");
   const steps = () => [...list().querySelectorAll(".cx-step")];
+  // The screen that the last key leads to, while the page is on its way there.
+  let ahead = null;
+  let settling = 0;
   const isRtl = () => getComputedStyle(document.body).direction === "rtl";
 
   function keep(on) {
@@ -23,6 +26,7 @@
 
   /** Begin or end; what was folded before is folded again after. */
   function turn(on) {
+    ahead = null;
     const found = steps();
     const half = 50 / found.length;
     document.querySelector(".cx-glance")?.style.setProperty("--cx-first", `${half}%`);
@@ -39,9 +43,6 @@
   }
 
   /** Each press of a key goes on from where the one before it leads, also while the page is still on its way there. */
-  let ahead = null;
-  let settling = 0;
-
   function go(by) {
     const width = list().clientWidth;
     const last = steps().length - 1;
