@@ -27,7 +27,7 @@ BY_VALUE: dict[str, tuple[Any, ...]] = {
     "_actions": (ActionStatus, ActionKind),
     "_forms": (MeasureName,),
     "_parts": (Status, State, HotspotStatus, ActionStatus),
-    "action-progress": (ActionStatus,),
+    "action-states": (ActionStatus,),
     "as-cards": (MeasureName,),
     "as-table": (MeasureName,),
     "home": (ActionStatus,),

@@ -139,14 +139,19 @@ def progress(site) -> str:
     return section(site.html("actions/"), "action-progress")
 
 
+@pytest.fixture
+def how_far(site) -> str:
+    return section(site.html("actions/"), "action-states")
+
+
 def test_the_index_starts_with_a_sentence_that_counts_what_is_late(progress):
     assert words(re.search(r'<p class="cx-lead">.*?</p>', progress, re.DOTALL)[0]) == (
         "4 actions: 2 to do, 1 done, 1 dropped. 1 early win. 1 is overdue. 1 has no date."
     )
 
 
-def test_a_table_counts_actions_by_category_and_state(progress):
-    table = progress[progress.index('class="cx-table cx-heatmap') : progress.index("</table>")]
+def test_a_table_counts_actions_by_category_and_state(how_far):
+    table = how_far[how_far.index('class="cx-table cx-heatmap') : how_far.index("</table>")]
     assert [words(row) for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)] == [
         "idea designing testing piloting scaling done dropped All",
         "Process 1 1",
@@ -156,11 +161,15 @@ def test_a_table_counts_actions_by_category_and_state(progress):
     assert 'data-cx-pick="category=process&amp;status=piloting"' in table
 
 
-def test_what_is_late_or_undated_stands_first_and_the_groups_are_folded(index, progress):
-    titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h[23] id.*?</h[23]>", progress + index)]
+def test_the_fold_of_that_table_says_how_many_are_how_far(how_far):
+    assert words(re.search(r"<summary>.*?</summary>", how_far, re.DOTALL)[0]) == "How far they are idea 1, piloting 1, done 1, dropped 1"
+
+
+def test_what_is_late_or_undated_stands_first_and_the_groups_are_folded(index, progress, how_far):
+    titles = [words(re.sub(r'<a class="headerlink".*?</a>', "", title)) for title in re.findall(r"<h[23] id.*?</h[23]>", progress + how_far + index)]
     assert titles == [
-        "How far they are",
         "Overdue and undated",
+        "How far they are",
         "All actions",
         "By category, owner, process and goal",
         "By category",

@@ -79,8 +79,8 @@ def index(cx: Context, book: Handbook) -> Data | None:
 
 
 @section("action-progress")
-def progress(cx: Context, book: Handbook) -> Data | None:
-    """How far actions are: in numbers, by category and state, and what is late."""
+def progress(cx: Context, book: Handbook) -> Data | None:  # noqa: ARG001
+    """How far actions are, in numbers, and what is late."""
     rows = cx.figures.planned_actions
     if not rows:
         return None
@@ -91,8 +91,18 @@ def progress(cx: Context, book: Handbook) -> Data | None:
         "overdue": sorted((item for item in rows if item.overdue), key=lambda item: -item.overdue),
         "undated": [item for item in rows if item.undated],
         "early_wins": sum(item.action.early_win and item.action.status != "dropped" for item in rows),
-        "pipeline": pipeline(book, (item.action for item in rows)),
     }
+
+
+@section("action-states")
+def states(cx: Context, book: Handbook) -> Data | None:
+    """How many actions are how far, by category."""
+    actions = [item.action for item in cx.figures.planned_actions]
+    if not actions:
+        return None
+    found = pipeline(book, actions)
+    numbers = (f"{cx.language.gettext(state)} {found.by_state[state]}" for state in found.states if found.by_state[state])
+    return {"pipeline": found, "all": len(actions), "says": ", ".join(numbers)}
 
 
 def goal_metrics(book: Handbook) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from cxsite.pages.sections.places.experience import choices
 from cxsite.pages.views import select
 
 #: Gaps beyond this many are folded, and hotspots of one gap beyond that many left to the pages they lead to.
-UNFOLDED, MOST_REMEDIES = 3, 3
+UNFOLDED, MOST_REMEDIES = 2, 3
 #: The most gaps shown; the others are in the data file.
 MOST_GAPS = 60
 
