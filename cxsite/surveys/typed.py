@@ -37,14 +37,9 @@ def typed(
     ``wrote``, and ``at_…`` for each dimension; ``wrong`` is empty for a row that counts. Rows that `where` leaves out are gone."""
     import ibis
 
-    table = _only(table, source)
-    month, moment = dated(table[columns["date"]], form)
+    table = _read(_only(table, source), columns, source, form, mark)
+    month, moment, score, blank, weight, amount, overall = (table[f"cx_{name}"] for name in _READ)
     span, nothing = span_of(month, source.period), ibis.null("string")
-    score = number_of(table[columns["score"]], mark, source.scores) if "score" in columns else ibis.null("float64")
-    blank = is_blank(table[columns["score"]]) if "score" in columns else ibis.literal(False)
-    weight = number_of(table[columns["weight"]], mark) if "weight" in columns else ibis.literal(1, "int64")
-    amount = number_of(table[columns["count"]], mark) if "count" in columns else ibis.literal(1, "int64")
-    overall = number_of(table[columns["overall"]], mark) if "overall" in columns else ibis.null("float64")
     scales = _scales(metric, source.period)
     wrong = _wrong(columns, scales, span, month, moment, score, blank, weight, amount, today)
     wrote = ibis.cases(
@@ -67,6 +62,27 @@ def typed(
         wrote=wrote,
         **{f"at_{name}": text_of(table[columns[name]]) for name in dimensions(columns)},
     )
+
+
+_READ = ("month", "moment", "score", "blank", "weight", "amount", "overall")
+
+
+def _read(table: ir.Table, columns: Mapping[str, str], source: MetricSource, form: DateForm, mark: Mark) -> ir.Table:
+    """The table with what its cells mean beside them, each worked out once: a backend takes longer to understand one query that says it wherever it
+    is needed than to answer it."""
+    import ibis
+
+    def number(name: str, otherwise: Any, words: dict[str, float] | None = None) -> Any:
+        return number_of(table[columns[name]], mark, words) if name in columns else otherwise
+
+    month, moment = dated(table[columns["date"]], form)
+    score = number("score", ibis.null("float64"), source.scores)
+    blank = is_blank(table[columns["score"]]) if "score" in columns else ibis.literal(False)
+    weight, amount = (number(name, ibis.literal(1, "int64")) for name in ("weight", "count"))
+    overall = number("overall", ibis.null("float64"))
+    found = dict(zip(_READ, (month, moment, score, blank, weight, amount, overall), strict=True))
+    # Ibis makes one query of two, but not across a view.
+    return table.mutate(**{f"cx_{name}": value for name, value in found.items()}).view()
 
 
 _WROTE = {NO_DATE: "date", TO_COME: "date", NO_NUMBER: "score", BETWEEN: "date", OUTSIDE: "score", NO_WEIGHT: "weight", NO_COUNT: "count"}
