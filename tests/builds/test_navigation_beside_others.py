@@ -87,6 +87,27 @@ def test_a_handbook_that_is_a_part_of_the_site_stands_in_the_section_of_its_fold
     assert within.replace("company/cx/", "").splitlines() == ["    Home ", *inside[1:], "Journeys", "  Rome journeys/rome/"]
 
 
+#: Puts a section that has no page, only a link, before all others.
+LINKS = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Link, Section
+
+@event_priority(50)
+def on_nav(nav, config, files):
+    nav.items.insert(0, Section("Elsewhere", [Link("Shop", "https://shop.example/")]))
+    return nav
+"""
+
+
+def test_a_section_without_pages_is_not_taken_for_that_of_the_handbook(navigation: Any) -> None:
+    files = {"index.md": "# Home of the site\n", **{f"cx/{path}": content for path, content in tree(HANDBOOK).items()}}
+    config = "plugins: [search, {cxsite: {root: cx}}]\nhooks: [hook.py]\n"
+    drawn, _ = navigation(files, config=config, strict=True, prepare=lambda content: (content.parent / "hook.py").write_text(LINKS, "utf-8"))
+    before, within = drawn.split("\nCx\n")
+    assert before.split("\n")[-3:] == ["Elsewhere", "  Shop https://shop.example/", "Home of the site /"]
+    assert "    Join cx/journeys/join/" in within
+
+
 #: Says in a folder of the handbook that a page is one of the team's own.
 PAGE = "---\ntype: page\n---\n"
 

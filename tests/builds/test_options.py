@@ -91,6 +91,13 @@ def test_an_option_that_cannot_be_used_is_a_finding_at_its_place(options: str, s
     assert said in _check(tmp_path, options, monkeypatch)
 
 
+def test_a_root_that_is_not_there_yet_may_be_a_warning(build: BuildSite) -> None:
+    built = build({"index.md": "# Home\n"}, config="plugins: [{cxsite: {root: handbook, rules: {option/root: warning}}}]\n")
+    assert [line.partition(": ")[2] for line in built.problems if "option/root" in line] != []
+    assert built.error is None
+    assert built.exists("index.html")
+
+
 def test_options_that_are_right_are_no_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     options = "      folders: {journey: journeys, source: belege}\n      nav_limit: 0\n      lanes: [action]\n      rules: {freshness: off}\n"
     assert _check(tmp_path, options, monkeypatch, **{"content/belege/x.md": "# Hello\n"}) == []
