@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -32,6 +32,7 @@ from cxsite.pages.views import Placement, placements
 from cxsite.project import Project
 from cxsite.settings import Setup
 from cxsite.source.last_good import Memory
+from cxsite.unlisted import Unlisted
 
 register_all()
 
@@ -274,7 +275,8 @@ def site_of(outline: Outline, artist: Artist | None = None) -> Site:
     """The site of a handbook; see `read_site`."""
     setup, settings = outline.project.setup, outline.project.setup.settings
     project, plan, words = outline.project, outline.plan, outline.words
-    findings = [below_folder(item, setup.display_folder) for item in project.diagnostics if not _concerns(item, setup, project.unlisted)]
+    hidden = Unlisted(project, project.unlisted)
+    findings = [below_folder(item, setup.display_folder) for item in project.diagnostics if not hidden.told_by(item)]
 
     hand = artist or Artist()
     hand.open(settings.cache)
@@ -287,8 +289,3 @@ def site_of(outline: Outline, artist: Artist | None = None) -> Site:
     key = fingerprint(outline, findings)
     shelf = Shelf(settings.cache / "pages" / key[:32] if settings.cache and key else None, MOST_SHELVES)
     return Site(project, plan, public, whole, shelf)
-
-
-def _concerns(item: Diagnostic, setup: Setup, unlisted: Collection[str]) -> bool:
-    """Whether a finding is about one of some files."""
-    return any(item.path == setup.display_path(src) for src in unlisted)

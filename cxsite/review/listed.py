@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from cxsite.diagnostics import Diagnostic
 from cxsite.git.repository import Repository
 from cxsite.project import Project
 from cxsite.review.reading import Both, Reading
 from cxsite.review.revisions import Reader
+from cxsite.unlisted import Unlisted
 
 
 @contextmanager
@@ -39,7 +37,7 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     """A revision without what it does not list, and without further files."""
     project = reading.project
     unlisted = project.unlisted | kept_out
-    hidden = _Hidden(project, unlisted)
+    hidden = Unlisted(project, unlisted)
     # Budgets may speak of what nobody could list yet; other options say nothing of the experience.
     options = {name: hidden.left_out(value) for name, value in reading.side.options.items() if name == "budgets"}
     if not unlisted:
@@ -54,27 +52,3 @@ def without_unlisted(reading: Reading, kept_out: frozenset[str]) -> Reading:
     # What it is alike to may list more.
     side = replace(reading.side, project=seen, contents=contents, options=options, alike=None, anew=frozenset())
     return replace(reading, outline=outline, side=side, notes=notes, remembered=None)
-
-
-class _Hidden:
-    """Knows the files and names of what is not listed, in what is said of other things too."""
-
-    def __init__(self, project: Project, unlisted: frozenset[str]) -> None:
-        self._paths = {project.setup.display_path(src) for src in unlisted}
-        names = {name for _, name in project.hidden | project.setup.hidden if name} | unlisted
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE) if names else None
-
-    def told_by(self, item: Diagnostic) -> bool:
-        """Whether a finding stands in such a file, or names such a thing."""
-        return item.path in self._paths or bool(self._names and self._names.search(f"{item.message}\n{item.hint}"))
-
-    def left_out(self, value: Any) -> Any:
-        """A value of an option with dots in place of such names."""
-        if self._names is None:
-            return value
-        if isinstance(value, str):
-            return self._names.sub("…", value)
-        if isinstance(value, list):
-            return [self.left_out(item) for item in value]
-        return {self.left_out(key): self.left_out(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from building import BuildSite, tree
 
 #: Each word that only the hidden journey says; its title and its id among them.
@@ -108,6 +110,24 @@ def test_what_is_wrong_with_it_is_still_said_but_on_no_page(build: BuildSite) ->
     built = build(files)
     assert built.findings == ["content/journeys/zebra-trip.md:14:21 error reference/unknown"]
     assert "bord" not in built.words("governance/")
+
+
+def test_findings_about_other_files_that_name_it_stand_on_no_page(build: BuildSite) -> None:
+    """A name that was mistyped is asked for by the right one, and a circle is told with all that are in it."""
+    action = "---\ntype: action\ntitle: %s\naddresses: [ride#no-news]\ndepends_on: [%s]\n---\n"
+    files = HANDBOOK | {
+        "actions/first.md": action % ("First", "quagga"),
+        "actions/quagga.md": (action % ("Quagga", "first")).replace("title:", "listed: no\ntitle:"),
+        "journeys/next.md": "---\ntype: journey\ntitle: Next\nredesigns: zebra-tripp\nstate: target\nstages: [{name: S, steps: [T]}]\n---\n",
+        "journeys/other.md": "---\ntype: journey\ntitle: Other\nredesigns: ridee\nstate: target\nstages: [{name: S, steps: [T]}]\n---\n",
+    }
+    built = build(files)
+    assert [line.split()[-1] for line in built.findings] == ["structure/cycle", "reference/unknown", "reference/unknown"]
+    own = (OWN, "actions/quagga/", "sitemap")
+    assert [
+        name for name, content in built.files.items() if not name.startswith(own) and re.search(rb"zebra-trip\b|quagga", content, re.IGNORECASE)
+    ] == []
+    assert "unknown journey 'ridee'; did you mean 'ride'?" in built.words("governance/")
 
 
 def test_without_the_key_everything_is_told(build: BuildSite) -> None:
