@@ -158,7 +158,8 @@ class CxsitePlugin(BasePlugin[CxsiteConfig]):
     @event_priority(-10)
     def _leave_tags(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take values on the team's dimensions out of what other tools see."""
-        leave_tags(page, config)
+        ours = self._site.plan.by_src.get(source_of(page.file)) if self._site else None
+        leave_tags(page, config, listed=ours is None or ours.listed)
         return markdown
 
     on_page_markdown = CombinedEvent(_take_blocks, _leave_tags)

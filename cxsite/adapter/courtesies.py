@@ -48,8 +48,17 @@ class _AllBut:
         return None if path in self._never else self._pattern.match(path)
 
 
-def leave_tags(page: Page, config: MkDocsConfig) -> None:
-    """Leave Material's plugin tags its own: texts in a list. Of a mapping, which its plugin meta brings from a folder, it would take the keys."""
+#: Material's plugin that lists pages by their tags.
+_LIST_BY_TAG = ("tags", "material/tags")
+
+
+def leave_tags(page: Page, config: MkDocsConfig, *, listed: bool) -> None:
+    """Leave Material's plugin tags its own: texts in a list. Of a mapping, which its plugin meta brings from a folder, it would take the keys.
+
+    A page that is not listed has none: the plugin would list it by its title.
+    """
+    if not listed and any(name in config.plugins for name in _LIST_BY_TAG):
+        page.meta.pop("tags", None)
     if "tags" in page.meta and any(name in config.plugins for name in _BRING_DEFAULTS):
         page.meta["tags"] = left_to_others(page.meta["tags"])
 

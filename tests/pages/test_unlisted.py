@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from building import BuildSite, tree
+from building import HAS_META, TAGS, BuildSite, tree
 
 #: Each word that only the hidden journey says; its title and its id among them.
 SECRET = ("Zanzibar", "zebra-trip", "Quagga", "Okapi", "Dugong")
@@ -97,6 +97,22 @@ def test_nothing_else_in_the_site_says_a_word_of_it(build: BuildSite) -> None:
     assert {name: words for name, words in telling.items() if words} == {}
     assert "Ride to work" in built.words("journeys/")
     assert built.exists("cx/journeys/ride.json")
+
+
+def test_material_s_tags_list_it_nowhere(build: BuildSite) -> None:
+    """Whether the page itself has them or its folder."""
+    files = HANDBOOK | {
+        "journeys/zebra-trip.md": str(HANDBOOK["journeys/zebra-trip.md"]).replace("owner:", "tags: [Dugong]\nowner:"),
+        "personas/.meta.yml": "listed: false\n",
+        "personas/okapi.md": "---\ntype: persona\ntitle: Okapi\ntags: [trains]\n---\n",
+        "journeys/ride.md": str(HANDBOOK["journeys/ride.md"]).replace("title:", "tags: [trains]\ntitle:"),
+        "labels.md": "# Labels\n\n<!-- material/tags -->\n",
+    }
+    built = build(files, config=f"plugins: [search, cxsite, {'meta, ' if HAS_META else ''}{TAGS}]\n", strict=True)
+    assert built.error is None
+    assert "Ride to work" in built.words("labels/")
+    own = (OWN, "personas/", "sitemap")
+    assert [name for name, content in built.files.items() if not name.startswith(own) and re.search(b"Zanzibar|Dugong|Okapi", content)] == []
 
 
 def test_its_page_leads_nowhere_that_does_not_exist(build: BuildSite) -> None:
