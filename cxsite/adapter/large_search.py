@@ -96,7 +96,6 @@ class LargeSearch:
             return
         path = Path(config.site_dir, "search", "search_index.json")
         worker = Path(config.site_dir, SEARCH)
-        worker.parent.mkdir(parents=True, exist_ok=True)
         try:
             index = json.loads(path.read_bytes())
             make_index(self._program, index["docs"], self._kinds, self._language, path.with_name(FOLDER))

@@ -108,10 +108,11 @@ def test_what_is_wrong_with_it_is_said(build: BuildSite, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("taken", ["files.remove(pat)", "pat.inclusion = InclusionLevel.EXCLUDED"])
-def test_what_a_hook_takes_away_is_no_part_of_the_handbook(build: BuildSite, taken: str) -> None:
+@pytest.mark.parametrize("priority", [100, 0])
+def test_what_a_hook_takes_away_is_no_part_of_the_handbook(build: BuildSite, taken: str, priority: int) -> None:
     hook = (
-        "from mkdocs.structure.files import InclusionLevel\n"
-        f"def on_files(files, config):\n    pat = files.get_file_from_path('personas/pat.md')\n    {taken}\n    return files\n"
+        "from mkdocs.plugins import event_priority\nfrom mkdocs.structure.files import InclusionLevel\n"
+        f"@event_priority({priority})\ndef on_files(files, config):\n    pat = files.get_file_from_path('personas/pat.md')\n    {taken}\n    return files\n"
     )
     files = RIDE | {"personas/pat.md": "---\ntype: persona\ntitle: Pat\n---\n"}
     built = build(files, config="hooks: [hook.py]\n", prepare=lambda content: write_tree(content.parent, {"hook.py": hook}))
