@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -146,3 +147,15 @@ def test_a_blank_canvas_is_read_on_a_phone_without_scrolling_sideways(phone: Any
     assert canvas.get_by_text("Become aware").is_visible()
     assert canvas.get_by_text("what they see us do").is_visible()
     assert canvas.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth && table.parentElement.scrollWidth <= innerWidth")
+
+
+def test_impact_and_effort_are_seen_at_once_and_no_name_lies_in_another(phone: Any) -> None:
+    phone.goto(f"{phone.url}actions/#cx-impact-effort")
+    drawing = phone.locator(".cx-quadrant__drawing")
+    assert drawing.locator("svg").evaluate("svg => svg.getBoundingClientRect().height") > 250
+    assert drawing.evaluate("box => box.scrollWidth <= box.clientWidth")
+    boxes = drawing.locator("svg text").evaluate_all(
+        "all => all.map(text => text.getBoundingClientRect()).map(({x, y, right, bottom}) => [x, y, right, bottom])"
+    )
+    assert min(max(right - x, bottom - y) for x, y, right, bottom in boxes) >= 11
+    assert not [(one, two) for one, two in combinations(boxes, 2) if one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]]
