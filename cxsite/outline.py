@@ -59,7 +59,7 @@ def outline_of(project: Project, look_back: LookBack | None = None) -> Outline:
     past = None
     if settings.changes:
         past = look_back(project) if look_back else Past(ends="unread")
-    for book in {id(book): book for book in (project.handbook, project.whole)}.values():
+    for book in {id(book): book for book in (project.handbook, project.whole, *project.apart.values())}.values():
         book.taxonomy = words.taxonomy(book.taxonomy)
         book.past = past
     composed = {src: page.holds("cx") and bool(blocks(page.body)) for src, page in project.pages.items()}
@@ -112,5 +112,4 @@ def _views(project: Project, plan: Plan, composed: list[str]) -> Iterator[Diagno
 
     register_all()
     for src in composed:
-        page = plan.by_src.get(src)
-        yield from findings_in(project.handbook if page is None or page.listed else project.whole, project.pages[src], page)
+        yield from findings_in(project.shown_on(src), project.pages[src], plan.by_src.get(src))

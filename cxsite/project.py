@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from copy import deepcopy
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.garbage import left_alone
 from cxsite.layout import DATA_NAMES
-from cxsite.model.assemble import assemble
+from cxsite.linked import behind_locks, linked, without
 from cxsite.model.base import Loc, PageEntity
 from cxsite.model.finding import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.model.kinds import KINDS
-from cxsite.model.maturity_extension import complete
 from cxsite.model.rewritten import rewritten
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.rules.files import links_to
@@ -26,7 +24,7 @@ from cxsite.rules.privacy import personal_comments, personal_data
 from cxsite.rules.registry import Subject
 from cxsite.rules.run import run
 from cxsite.settings import Setup
-from cxsite.source.collect import Content, Decision
+from cxsite.source.collect import Decision
 from cxsite.source.evidence import Declared
 from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
@@ -35,7 +33,6 @@ from cxsite.source.kept_out import KeptOut
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
 from cxsite.source.objects import Validated
-from cxsite.source.own_maturity_model import default_maturity_model
 from cxsite.source.own_words import Words
 from cxsite.today import build_date
 
@@ -81,6 +78,7 @@ class Project:
         setup: where it is and how it was read.
         handbook: everything that is listed, linked: what pages and data may show.
         whole: the same with what is not listed, for the pages of those things; the same object where everything is listed.
+        apart: the same for the pages of some of those things, which others hide from; by their files.
         unlisted: the files of things that are not listed.
         documents: the handbook's files by their path below the content folder.
         pages: all Markdown pages, ordinary ones included, likewise.
@@ -96,6 +94,7 @@ class Project:
     setup: Setup
     handbook: Handbook
     whole: Handbook
+    apart: Mapping[str, Handbook] = field(default_factory=dict)
     unlisted: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
@@ -114,6 +113,10 @@ class Project:
     def kept_out(self, src: str) -> str:
         """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
         return self._kept_out.why(src)
+
+    def shown_on(self, src: str) -> Handbook:
+        """What a page may show, by its Markdown file."""
+        return self.apart.get(src, self.whole) if src in self.unlisted else self.handbook
 
     def line(self, src: str, loc: Loc) -> int:
         """The line on which something stands in a file, in whichever form that is written; the first for what stands nowhere."""
@@ -199,15 +202,18 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     content.diagnostics += personal
     unlisted = {(kind, entity.id): entity.path for kind, entities in content.entities.items() for entity in entities if setup.hides(entity, kind)}
     # Linking changes what it links.
-    rest = _without(content, unlisted.keys()) if unlisted else None
-    whole = _linked(content, day, findings.append)
+    rest = without(content, unlisted.keys()) if unlisted else None
+    apart = behind_locks(content, unlisted)
+    books = {id(part): linked(part, day, lambda _: None) for part in apart.values()}
+    whole = linked(content, day, findings.append)
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
     inherits = bool(content.defaults) or any(item.path.endswith(META) for item in content.diagnostics)
     project = Project(
         setup,
-        handbook=_linked(rest, day, lambda _: None) if rest else whole,
+        handbook=linked(rest, day, lambda _: None) if rest else whole,
         whole=whole,
+        apart={src: books[id(part)] for src, part in apart.items()},
         unlisted=frozenset(unlisted.values()),
         documents=content.documents,
         pages=content.pages,
@@ -256,37 +262,6 @@ def _of_now(found: list[Diagnostic], setup: Setup, last_good: Collection[str]) -
     """Findings without those at a line of an earlier version, which the author cannot see any more."""
     earlier = {setup.display_path(src) for src in last_good}
     return [item for item in found if item.path not in earlier]
-
-
-def _without(content: Content, unlisted: Collection[tuple[str, str]]) -> Content:
-    """A copy of the content in which some things are missing; references to them lead nowhere, without a word."""
-    shared = {id(item): item for item in (content.documents, content.pages, content.defaults, content.diagnostics, content.setup, content.answers)}
-    rest = deepcopy(content, shared)
-    for kind, entities in rest.entities.items():
-        rest.entities[kind] = [entity for entity in entities if (kind, entity.id) not in unlisted]
-    rest.broken |= set(unlisted)
-    return rest
-
-
-def _linked(content: Content, today: datetime.date, report: Callable[[Finding], None]) -> Handbook:
-    handbook = assemble(
-        today=today,
-        entities=content.entities,
-        taxonomy=content.taxonomy,
-        metrics=content.metrics.metrics,
-        maturity=content.maturity,
-        assessments=content.assessments,
-        history=content.history,
-        answers=content.answers,
-        broken=content.broken,
-        passed_over=content.passed_over,
-        report=report,
-    )
-    if handbook.maturity is not None:
-        handbook.maturity = complete(handbook.maturity, default_maturity_model, report)
-    elif not handbook.is_empty:
-        handbook.maturity = default_maturity_model()
-    return handbook
 
 
 def _locate(documents: Mapping[str, Document], finding: Finding, setup: Setup) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -64,8 +64,8 @@ class Site:
     project: Project
     plan: Plan
     renderer: Renderer
-    #: For pages that are not listed.
-    whole: Renderer
+    #: Of each page that is not listed, by its Markdown file.
+    unlisted: Mapping[str, Renderer]
     #: What was made of the same handbook before.
     shelf: Shelf
     _taken: dict[str, list[list[Placement]]] = field(default_factory=dict)
@@ -203,7 +203,7 @@ class Site:
 
     def renderer_of(self, page: Page | None) -> Renderer:
         """Who makes the sections of a page: what is not listed is known on its own page only."""
-        return self.renderer if page is None or page.listed else self.whole
+        return self.renderer if page is None else self.unlisted.get(page.src, self.renderer)
 
     def kind_of(self, src: str) -> str:
         """What readers call the kind of a page, by its Markdown file; empty for one that shows nothing of the handbook."""
@@ -285,7 +285,9 @@ def site_of(outline: Outline, artist: Artist | None = None) -> Site:
         return Renderer(book, plan, Links(book, plan, setup, project.kept_out, project.line), settings, hand, words, findings)
 
     public = renderer(project.handbook)
-    whole = renderer(project.whole) if project.unlisted else public
+    books = {src: project.shown_on(src) for src in sorted(project.unlisted)}
+    renderers = {id(book): renderer(book) for book in {id(book): book for book in books.values()}.values()}
+    unlisted = {src: renderers[id(book)] for src, book in books.items()}
     key = fingerprint(outline, findings)
     shelf = Shelf(settings.cache / "pages" / key[:32] if settings.cache and key else None, MOST_SHELVES)
-    return Site(project, plan, public, whole, shelf)
+    return Site(project, plan, public, unlisted, shelf)

@@ -172,3 +172,19 @@ def test_any_kind_can_be_hidden(build: BuildSite) -> None:
     assert [name for name, content in built.files.items() if b"Xylem" in content and not name.startswith(own)] == []
     for address in own:
         assert "Xylem" in built.words(address)
+
+
+def test_what_is_behind_one_password_stands_on_no_page_with_another_or_with_none(build: BuildSite) -> None:
+    """Someone who may read one page that is not listed may not read every one; what needs no password stands on all of them."""
+    persona = "---\ntype: persona\ntitle: %s\nlisted: no\n%s---\n"
+    files = HANDBOOK | {
+        "personas/pat.md": persona % ("Pat", ""),
+        "personas/lee.md": persona % ("Lee", "password: first\n"),
+        "personas/kim.md": persona % ("Kim", "password: second\n"),
+        "journeys/zebra-trip.md": str(HANDBOOK["journeys/zebra-trip.md"]).replace("[pat]", "[pat, lee, kim]\npassword: second"),
+    }
+    built = build(files, strict=True)
+    assert (built.error, built.problems) == (None, [])
+    assert {name: "Zanzibar" in built.words(f"personas/{name}/") for name in ("pat", "lee", "kim")} == {"pat": False, "lee": False, "kim": True}
+    assert {name: f"personas/{name}/" in built.article(OWN) for name in ("pat", "lee", "kim")} == {"pat": True, "lee": False, "kim": True}
+    assert [name for name, content in built.files.items() if b"Zanzibar" in content] == ["journeys/zebra-trip/index.html", "personas/kim/index.html"]
