@@ -12,7 +12,7 @@ PARTS = {
     "figures": ["cxsite/insight"],
     "rules": ["cxsite/rules"],
     "reading": ["cxsite/source"],
-    "site": ["cxsite/plugin.py", "cxsite/adapter", "cxsite/site.py"],
+    "site": ["cxsite/adapter", "cxsite/site.py"],
 }
 
 #: What is run where no test of those that come to a line notices its mistake: what tries handbooks at random and, for the site, what looks at it in
