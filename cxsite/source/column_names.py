@@ -20,6 +20,9 @@ ALIASES: Mapping[str, str] = {
     "owner": "hotspots:1:owner", "root cause": "hotspots:1:cause", "front stage": "frontstage",
     "back stage": "backstage", "systems": "support", "system": "support", "support processes": "support",
     "expectation": "expects", "expectations": "expects", "what to do": "do", "what to say": "say",
+    # As tools for maps export them.
+    "step title": "step", "step description": "action", "gains": "delights", "emotional journey": "emotion",
+    "ideas / opportunities": "hotspots:1:opportunity", "ideas/opportunities": "hotspots:1:opportunity",
     # The same in German.
     "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",
     "kontaktpunkt": "touchpoint", "kontaktpunkte": "touchpoint", "kanal": "channel", "kanäle": "channel", "gerät": "device", "geräte": "device",

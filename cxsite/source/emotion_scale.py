@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from cxsite.model.columns import decimal
 from cxsite.model.numbers import EMOTION_WORDS
@@ -34,7 +35,10 @@ _NOTHING = frozenset(("-", "–", "—", "?", "n/a", "#n/a", "n.a.", "n. a.", "n
 _STARS = re.compile(r"([★⭐🌟]+)([☆✩]*)")
 _PERCENT = re.compile(r"(\d{1,3}) ?%")
 #: A number of ours with its word, such as ``4 - good``.
-_WORDED = re.compile(r"([1-5](?:[.,]5)?)(?: ?[-–—:=] ?|\s*\()[^\d]+")
+_WORDED = re.compile(r"([1-5](?:[.,]5)?)(?: ?[-–—:=] ?|\s*\()([^\d]+?)\)?")
+#: A face or another sign with its word, such as ``😀 happy``.
+_FACED = re.compile(r"([^\w\s]+)\s+([^\W\d_][\w\s,;'’&/-]*)")
+_FACED_BEHIND = re.compile(r"([^\W\d_][\w\s,;'’&/-]*?)\s*([^\w\s]+)")
 #: Ends of scales around nothing, and of those that begin at nothing or at one.
 _AROUND, _UP_TO = (1, 2, 3, 5, 10, 100), (5, 7, 10, 100)
 
@@ -46,15 +50,22 @@ class Scale:
     Attributes:
         words: which it is, such as ``from -2 to 2``; empty for ours.
         points: what each cell is on ours, as files have it; a cell that is none of the scale is missing.
+        beside: the words for feelings that stand beside what some cells are.
     """
 
     words: str
     points: Mapping[str, str]
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def key(text: str) -> str:
+        """The text of a cell as `points` has it."""
+        return text.replace("\ufe0f", "").strip()
 
 
 def scale_of(cells: Sequence[str]) -> Scale | None:
     """The scale of a column; None where most of its cells are something else, such as words for feelings."""
-    texts = list(dict.fromkeys(text.replace("\ufe0f", "").strip() for text in cells))
+    texts = list(dict.fromkeys(map(Scale.key, cells)))
     if _SIGNS.isdisjoint(texts) and any(map(str.isdecimal, "".join(texts))):  # else a dash is a sign
         texts = [text for text in texts if not is_nothing(text)]
     if scale := _marked(texts):
@@ -63,8 +74,10 @@ def scale_of(cells: Sequence[str]) -> Scale | None:
         return _scale("given as a part of the highest, such as 7/10", shares, texts)
     numbers = {text: _value(text) for text in texts if _NUMBER.fullmatch(text)}
     named = {text: point for text in texts if (point := _WORDS.get(text.casefold(), _WORDS.get(text))) is not None}
+    faced = {text: said for text in texts if text not in named and (said := _faced(text))}
+    named |= {text: point for text, (point, _) in faced.items()}
     if named and len(named) >= len(numbers) and len(named) > len(set(numbers) & set(named)):
-        return _scale("in words or faces", named, texts)
+        return _scale("in words or faces", named, texts, {text: words for text, (_, words) in faced.items()})
     if not numbers or len(numbers) * 2 < len(texts):
         return None
     low, high = min(numbers.values()), max(numbers.values())
@@ -94,14 +107,29 @@ def _marked(texts: Sequence[str]) -> Scale | None:
         return _scale("from 0% to 100%", {text: _on(_value(text.rstrip("% ")), 100, from_=0) for text in texts}, texts)
     worded = {text: _value(found[1]) for text in texts if (found := _WORDED.fullmatch(text))}
     plain = {text: _value(text) for text in texts if worded and _NUMBER.fullmatch(text) and 1 <= _value(text) <= 5}
-    return _scale("with words beside the numbers", {**worded, **plain}, texts) if worded and len(worded) + len(plain) == len(texts) else None
+    if not worded or len(worded) + len(plain) < len(texts):
+        return None
+    beside = {text: found[2].strip() for text in worded if (found := _WORDED.fullmatch(text))}
+    return _scale("with words beside the numbers", {**worded, **plain}, texts, beside)
 
 
-def _scale(words: str, points: Mapping[str, float], texts: Sequence[str]) -> Scale | None:
-    """A scale, with the points rounded to halves; None where it leaves most cells out."""
+def _faced(text: str) -> tuple[float, str] | None:
+    """What a face or another sign says, and the words beside it; a dash in front of words is a bullet."""
+    if found := _FACED.fullmatch(text):
+        sign, words = found.groups()
+    elif found := _FACED_BEHIND.fullmatch(text):
+        words, sign = found.groups()
+    else:
+        return None
+    return (_WORDS[sign], words.strip()) if sign in _WORDS and sign.strip("+-") else None
+
+
+def _scale(words: str, points: Mapping[str, float], texts: Sequence[str], beside: Mapping[str, str] = MappingProxyType({})) -> Scale | None:
+    """A scale, with the points rounded to halves; None where it leaves most cells out. Words of a scale say no more than its points."""
     if len(points) * 2 < len(texts):
         return None
-    return Scale(words, {text: decimal(min(5.0, max(1.0, round(point * 2) / 2))) for text, point in points.items()})
+    feelings = {text: said for text, said in beside.items() if said.casefold() not in _WORDS}
+    return Scale(words, {text: decimal(min(5.0, max(1.0, round(point * 2) / 2))) for text, point in points.items()}, feelings)
 
 
 def _on(value: float, top: float, *, from_: float) -> float:

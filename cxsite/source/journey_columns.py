@@ -40,6 +40,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d%€$£][^()\[\]]*[)\]]\s*:?$")
 _MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
 _NAMES = {"journey": "title", "stage": "name", "step": "name"}
 _NOT_CELLS = {"stages", "steps", "type"}
+_FEELS = field_path(Step, "feels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,23 @@ class Remark:
     code: str = "schema/unknown-key"
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a table before its columns are looked at.
+
+    Attributes:
+        word: for what heads name: ``column``, or ``row`` where a map lies on its side.
+        own: the scale of feelings that the team writes in.
+        is_one_of_several: whether several heads are words for the names of steps.
+        has_feelings: whether feelings have a column of their own.
+    """
+
+    word: str
+    own: FeelingScale | None
+    is_one_of_several: bool
+    has_feelings: bool
+
+
 def column_of(head: Cell) -> Column:
     """What the head of a column means by itself; a scale or unit in brackets behind it says nothing of that."""
     name = " ".join(unguarded(head.text.strip()).split())
@@ -125,18 +143,19 @@ def of_journey(head: Cell) -> Column:
     return column if column.scope == "journey" else column_of(replace(head, text=f"journey:{head.text}"))
 
 
-def columns_of(table: Table, own: FeelingScale | None = None) -> tuple[list[Column], list[Remark]]:
-    """The columns of a table in order, each with a name of its own, and what is odd about them."""
+def columns_of(table: Table, own: FeelingScale | None = None, word: str = "column") -> tuple[list[Column], list[Remark]]:
+    """The columns of a table in order, each with a name of its own, and what is odd about them; ``word`` is what the person who filled it in sees."""
     found: list[Column] = []
     remarks: list[Remark] = []
     names: set[str] = set()
-    named_steps = sum(column_of(head).is_step for head in table.rows[0]) if table.rows else 0
+    heads = [column_of(head) for head in table.rows[0]] if table.rows else []
+    seen = _Seen(word, own, is_one_of_several=sum(head.is_step for head in heads) > 1, has_feelings=any(head.field == _FEELS for head in heads))
     for number, head in enumerate(table.rows[0] if table.rows else []):
         cells = cells_below(table, number)
-        column, remark = _looked_at(column_of(head), found, cells, is_one_of_several=named_steps > 1, own=own)
+        column, remark = _looked_at(heads[number], found, cells, seen)
         if not column.name:
-            remark = Remark(head, "a column without a name", f"its cells are kept under 'extra:' as 'column {number + 1}'") if cells else None
-        found.append(replace(column, name=_distinct(column.name or f"column {number + 1}", names)))
+            remark = Remark(head, f"a {word} without a name", f"its cells are kept under 'extra:' as '{word} {number + 1}'") if cells else None
+        found.append(replace(column, name=_distinct(column.name or f"{word} {number + 1}", names)))
         remarks += [remark] if remark else []
     return _sharing(found), remarks
 
@@ -146,43 +165,43 @@ def cells_below(table: Table, number: int) -> list[str]:
     return [text for row in table.rows[1:] if number < len(row) and (text := row[number].text.strip())]
 
 
-def _looked_at(
-    column: Column, before: list[Column], cells: list[str], *, is_one_of_several: bool, own: FeelingScale | None
-) -> tuple[Column, Remark | None]:
+def _looked_at(column: Column, before: list[Column], cells: list[str], seen: _Seen) -> tuple[Column, Remark | None]:
     """A column beside those before it, with its cells: what it may take, and what is odd."""
     kept = Column(column.head, column.name)
-    if column.is_step and is_one_of_several and cells and all(text.isdecimal() for text in cells):
+    if column.is_step and seen.is_one_of_several and cells and all(text.isdecimal() for text in cells):
         if cells == [str(number) for number in range(1, len(cells) + 1)]:
             message, hint = f"'{shorten(column.name)}' only numbers the rows", "its cells are left out; the names of the steps are in another column"
             return replace(kept, left_out=True), Remark(column.head, message, hint)
         return kept, Remark(column.head, f"'{shorten(column.name)}' holds numbers, not names of steps", "its cells are kept under 'extra:'")
     if column.field and any((other.scope, other.field) == (column.scope, column.field) for other in before):
-        return kept, Remark(column.head, f"a second column '{shorten(column.name)}'", "its cells are kept under 'extra:'")
+        return kept, Remark(column.head, f"a second {seen.word} '{shorten(column.name)}'", "its cells are kept under 'extra:'")
     if column.field and column.field.loc == ("emotion",) and cells:
-        return _felt(column, before, cells, own)
+        return _felt(column, cells, seen)
     if column.field is None and column.name:
         near = nearest(_plain(column.name), [*(key for key in fields(Step) if field_path(Step, key)), *_ALIASES])
         hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
-        return column, Remark(column.head, f"unknown column '{shorten(column.name)}'", f"{hint}its cells are kept under 'extra:'")
+        kept_or_not = "its cells are kept under 'extra:'" if cells else f"nothing stands {'below' if seen.word == 'column' else 'beside'} it"
+        return column, Remark(column.head, f"unknown {seen.word} '{shorten(column.name)}'", f"{hint}{kept_or_not}")
     return column, None
 
 
-def _felt(column: Column, before: list[Column], cells: list[str], own: FeelingScale | None) -> tuple[Column, Remark | None]:
+def _felt(column: Column, cells: list[str], seen: _Seen) -> tuple[Column, Remark | None]:
     """A column of emotions: on our scale, on another one, or with words for feelings."""
+    own = seen.own
     if own is not None and all(own.holds(text) for text in cells):
         return column, None
     scale = scale_of(cells)
     if scale is not None and own is not None:
         points = scale.points or {text: text for text in cells if text.strip()}
-        scale = Scale(scale.words or "from 1 to 5", {text: own.nearest(float(point)) for text, point in points.items() if _is_number(point)})
+        on_own = {text: own.nearest(float(point)) for text, point in points.items() if _is_number(point)}
+        scale = replace(scale, words=scale.words or "from 1 to 5", points=on_own)
     if scale is not None:
         return (replace(column, scale=scale) if scale.words else column), None
-    feels = field_path(Step, "feels")
-    if any(char.isdigit() for text in cells for char in text) or any(other.scope == "step" and other.field == feels for other in before):
+    if any(char.isdigit() for text in cells for char in text) or seen.has_feelings:
         hint = "write it in the scale of 1 (very bad) to 5 (very good); its cells are kept under 'extra:'"
         remark = Remark(column.head, f"'{shorten(column.name)}' is on a scale that nobody knows", hint, "value/range")
         return Column(column.head, column.name), remark
-    return replace(column, field=feels, by_commas=True), None
+    return replace(column, field=_FEELS, by_commas=True), None
 
 
 def _is_number(text: str) -> bool:

@@ -22,14 +22,13 @@ from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
 from cxsite.source.journey_columns import Column, beside_nothing, column_at, column_of, columns_of, indexes_of, of_journey, turn
 from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.steps_in_cells import SEVERAL, without_bullets
 from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
 from cxsite.source.validate import validate
-from cxsite.source.yaml_lines import BULLETS
 
 #: Of the one stage of a table that names none.
 _ONLY_STAGE = "Steps"
-_BULLET = re.compile(rf"(?:[{BULLETS}*-]|\d{{1,2}}[.)])\s+")
 _DECIMAL_COMMA, _SHORT_COMMA = re.compile(r"[+-]?\d+,\d+\s*%?"), re.compile(r"[+-]?\d+,\d{1,2}\s*%?")
 
 
@@ -100,10 +99,12 @@ class _Reader:
             cell, message, hint = self.shape.problem
             self._note("schema/missing", message, cell, hint, severity="error")
             return None
-        columns, remarks = columns_of(self.table, self.own)
+        columns, remarks = columns_of(self.table, self.own, self.shape.head)
         self.columns = columns
         for remark in remarks:
             self._note(remark.code, remark.message, remark.head, remark.hint)
+        for cell in self.shape.several:
+            self._note("value/text", SEVERAL[0], cell, SEVERAL[1])
         data = self.document.data = {"title": title_in(self.shape.titles) or title, "stages": []}
         self.document.marks.values[("stages",)] = Span(1, 1, 1)
         above = [(name, cell) for name, cell in said_above(self.shape.titles) if not self._above(data, name, cell)]
@@ -166,15 +167,19 @@ class _Reader:
             self._note("value/text", f"'{shorten(column.name)}' without anything that hurts", cell, "it is kept under 'extra:'")
             self.kept.append((base, column.name, cell.text))
         for column, cell in filled:
-            if column.shares:  # the first stands with what other columns say of it
-                self._further(data, base, cell)
+            self._further(data, base, column, cell)
 
-    def _further(self, data: dict[str, Any], base: Loc, cell: Cell) -> None:
-        """Hotspots of a cell behind its first one."""
-        there = _down(data, base).get("hotspots")
-        for text in _without_bullets(parted(unguarded(cell.text.strip())))[1:] if isinstance(there, list) else ():
-            self.document.marks.values[(*base, "hotspots", len(there))] = cell.span
-            there.append(text)
+    def _further(self, data: dict[str, Any], base: Loc, column: Column, cell: Cell) -> None:
+        """What a cell says besides its value: hotspots behind the first one, and words beside the number or the face of an emotion."""
+        key, texts = "", list[str]()
+        if column.shares:  # the first stands with what other columns say of it
+            key, texts = "hotspots", without_bullets(parted(unguarded(cell.text.strip())))[1:]
+        elif column.scale and (words := column.scale.beside.get(column.scale.key(cell.text))):
+            key, texts = "feels", [word.strip() for word in re.split("[,;\n]", words) if word.strip()]
+        if texts and isinstance(there := _down(data, base).setdefault(key, []), list):
+            for text in texts:
+                self.document.marks.values[(*base, key, len(there))] = cell.span
+                there.append(text)
 
     def _stage(self, data: dict[str, Any], own: Mapping[Loc, Cell], row: list[Cell]) -> int:
         """The stage of a row: named in it, or that of the row above."""
@@ -227,11 +232,11 @@ class _Reader:
     def _value(self, column: Column, target: FieldPath, cell: Cell) -> Any:
         text = unguarded(cell.text.strip())
         if column.shares:
-            return (_without_bullets(parted(text)) or [text])[0]
+            return (without_bullets(parted(text)) or [text])[0]
         if column.scale is not None:
-            return column.scale.points.get(text.replace("\ufe0f", "").strip(), text)
+            return column.scale.points.get(column.scale.key(text), text)
         if target.form == "list":
-            parts = _without_bullets(parted(text))
+            parts = without_bullets(parted(text))
             return [word.strip() for part in parts for word in part.split(",") if word.strip()] if column.by_commas else parts
         if target.form == "names":
             return dict.fromkeys(parted(text))
@@ -268,11 +273,6 @@ class _Reader:
 
     def _note(self, code: str, message: str, cell: Cell, hint: str, *, severity: Literal["error", "warning"] = "warning") -> None:
         self.found.append(self.document.diagnostic(code, message, cell.span, hint=hint).with_severity(severity))
-
-
-def _without_bullets(parts: list[str]) -> list[str]:
-    """Texts of a cell that somebody filled in with a list: without the marks that each of several begins with."""
-    return [_BULLET.sub("", part) for part in parts] if len(parts) > 1 and all(map(_BULLET.match, parts)) else parts
 
 
 def keep(extra: dict[str, Any], name: str, text: str) -> None:

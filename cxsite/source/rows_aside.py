@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell
-from cxsite.source.journey_columns import Column
+from cxsite.source.journey_columns import Column, column_of
 
 _COMMENT = re.compile(r"(?:#+|//)(?:\s+|\Z)")
 #: What stands below heads to say in what the cells count.
@@ -27,6 +27,8 @@ _NOTE = re.compile(
 )
 
 
+#: Words for columns in a row that make it heads.
+_HEADS = 2
 #: The line below the heads of a Markdown table, and those with which people part its rows.
 _LINE = re.compile(r":?-+:?")
 
@@ -73,6 +75,7 @@ def rows_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[l
     rows = [row for number, row in enumerate(rows) if not number or not (is_line(row) or [_plain(cell) for cell in row] == [*map(_plain, rows[0])])]
     if sum(map(bool, heads)) < 2:
         return rows, []
+    rows, second = _without_second_table(rows)
     for number, row in enumerate(rows[1:], 1):
         filled = [(_head(heads, index), cell) for index, cell in enumerate(row) if cell.text.strip()]
         names = [cell for index, cell in enumerate(row[: len(columns)]) if _names(columns[index]) and cell.text.strip()]
@@ -89,7 +92,31 @@ def rows_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[l
             break
         if number not in found and note:
             found[number] = note
-    return [row for number, row in enumerate(rows) if number not in found], [found[number] for number in sorted(found)]
+    return [row for number, row in enumerate(rows) if number not in found], [*(found[number] for number in sorted(found)), *second]
+
+
+def _without_second_table(rows: Sequence[list[Cell]]) -> tuple[Sequence[list[Cell]], list[Aside]]:
+    """The rows above a further table, which has heads of its own below an empty row, and that one with the line above it that names it."""
+    for number in range(2, len(rows)):
+        heads = [cell for cell in rows[number] if cell.text.strip()]
+        is_named = number > 2 and sum(bool(cell.text.strip()) for cell in rows[number - 1]) == 1
+        first = number - 1 if is_named and not _is_apart(rows, number) else number
+        if sum(column_of(cell).field is not None for cell in heads) * 2 >= max(len(heads), _HEADS * 2) and _is_apart(rows, first):
+            name = next((cell for cell in rows[first] if cell.text.strip()), heads[0])
+            titles = [cell.text.strip() for cell in rows[number]]
+            said = [
+                [f"{_head(titles, at)} {text}".strip() for at, cell in enumerate(row) if (text := cell.text.strip())] for row in rows[number + 1 :]
+            ]
+            text = "; ".join(map(", ".join, said)) or ", ".join(filter(None, titles))
+            return rows[:first], [Aside("a second table", name, shorten(name.text.strip(), 40) if first < number else "second table", text)]
+    return rows, []
+
+
+def texts_aside(rows: Sequence[list[Cell]]) -> tuple[list[list[Cell]], list[Aside]]:
+    """The rows of a table on its side without those that are a text with nothing beside it, and these."""
+    alone = [row for row in rows[1:] if row[0].text.strip() and not any(cell.text.strip() for cell in row[1:]) and column_of(row[0]).field is None]
+    asides = [Aside("a text with nothing beside it", row[0], "note", row[0].text.strip()) for row in alone]
+    return [row for row in rows if not any(row is other for other in alone)], asides
 
 
 def totals_aside(rows: Sequence[list[Cell]], columns: Sequence[Column]) -> tuple[list[list[Cell]], list[Aside]]:
@@ -109,9 +136,13 @@ def _note(rows: Sequence[list[Cell]], number: int) -> Aside | None:
     text = filled[0].text.strip()
     if len(filled) > 1 or filled[0] is not rows[number][0] or not _NOTE.fullmatch(text):
         return None
+    return Aside("a note below the table", filled[0], "note", text) if _is_apart(rows, number) or text[0] in "*†‡¹²³©" else None
+
+
+def _is_apart(rows: Sequence[list[Cell]], number: int) -> bool:
+    """Whether an empty row stands above a row."""
     above = rows[number - 1][-1]
-    apart = filled[0].span.line - above.span.line - above.text.count("\n") > 1
-    return Aside("a note below the table", filled[0], "note", text) if apart or text[0] in "*†‡¹²³©" else None
+    return rows[number][0].span.line - above.span.line - above.text.count("\n") > 1
 
 
 def _comment(row: Sequence[Cell]) -> Aside:

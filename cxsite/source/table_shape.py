@@ -11,7 +11,8 @@ from cxsite.model.columns import folded_key
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.journey_columns import Column, column_of, of_journey
 from cxsite.source.marks import Span
-from cxsite.source.rows_aside import Aside, comments_in, is_line, rows_aside, totals_aside
+from cxsite.source.rows_aside import Aside, comments_in, is_line, rows_aside, texts_aside, totals_aside
+from cxsite.source.steps_in_cells import a_row_for_each
 
 #: Rows that are looked through for one that names columns, and heads that a message repeats.
 _ROWS, _HEADS = 20, 5
@@ -30,6 +31,7 @@ class Shape:
         titles: the cells of rows above the heads.
         problem: why no journey can be read: the cell where that can be seen, what is so, and what to do.
         asides: rows that are no steps.
+        several: cells that named several steps.
     """
 
     table: Table
@@ -37,6 +39,12 @@ class Shape:
     titles: list[Cell]
     problem: tuple[Cell, str, str] | None = None
     asides: list[Aside] = field(default_factory=list)
+    several: list[Cell] = field(default_factory=list)
+
+    @property
+    def head(self) -> str:
+        """What its heads name, for the person who filled it in."""
+        return "row" if self.words.startswith("a column") else "column"
 
 
 def shape_of(table: Table) -> Shape:
@@ -50,7 +58,9 @@ def shape_of(table: Table) -> Shape:
     titles = [cell for row in above for cell in row if cell.text.strip()]
     rows, words = table.rows[head:], []
     if _is_on_its_side(rows):
-        rows = [list(row) for row in zip_longest(*(row for row in rows if not is_line(row)), fillvalue=Cell("", rows[0][0].span))]
+        rows, texts = texts_aside([row for row in rows if not is_line(row)])
+        asides += texts
+        rows = [list(row) for row in zip_longest(*rows, fillvalue=Cell("", rows[0][0].span))]
         words.append("column")
         if not rows[0][0].text.strip():
             # Above the corner that everybody leaves empty stand the stages.
@@ -62,13 +72,14 @@ def shape_of(table: Table) -> Shape:
         return Shape(replace(table, rows=rows), "", titles, (rows[0][0], "no row below the names of the columns", "add one for each step"))
     if any(column.is_step for column in columns):
         each = "step"
-    elif stage := next((column for column in columns if column.scope == "stage" and column.field and column.field.loc == ("name",)), None):
+    elif stage := next(filter(_is_stage, columns), None):
         rows, each = _with_steps(rows, columns, stage), "stage"
     else:
         return Shape(replace(table, rows=rows), "", titles, _unknown(columns))
+    rows, several = a_row_for_each(rows, lines_are_steps=each == "stage")
     said = f"a {'column' if words else 'row'} for each {each}"
     below = f", below {head} row{'s' if head > 1 else ''} of title" if head else ""
-    return Shape(replace(table, rows=rows), said + below, titles, asides=asides)
+    return Shape(replace(table, rows=rows), said + below, titles, asides=asides, several=several)
 
 
 def renamed(table: Table, meant: Mapping[str, str]) -> tuple[Table, tuple[str, ...]]:
@@ -121,14 +132,25 @@ def _head(rows: Sequence[list[Cell]]) -> int:
 
 def _has_names(row: Sequence[Cell]) -> bool:
     """Whether a row heads the names of steps or stages."""
-    return any(column.is_step or (column.scope == "stage" and column.field and column.field.loc == ("name",)) for column in map(column_of, row))
+    return any(column.is_step or _is_stage(column) for column in map(column_of, row))
+
+
+def _is_stage(column: Column) -> bool:
+    """Whether it holds the names of the stages."""
+    return column.scope == "stage" and column.field is not None and column.field.loc == ("name",)
 
 
 def _is_on_its_side(rows: Sequence[list[Cell]]) -> bool:
     """Whether the keys stand below each other, and each stage or step is a column."""
     keys = [column for row in rows for column in [column_of(row[0])] if column.field is not None]
     across = [column for column in map(column_of, rows[0][1:]) if column.field is not None]
-    return len(keys) >= 2 and len(keys) * 2 >= len(rows) and len(across) < len(keys)
+    if len(keys) < 2 or len(across) >= len(keys):
+        return False
+    # Lanes of a team's own say nothing where the corner is empty, or stages and steps stand below each other, and no other head is known.
+    has_corner = len(_texts(rows[0])) > 1 and not rows[0][0].text.strip()
+    names = has_corner or (any(map(_is_stage, keys)) and any(column.is_step for column in keys))
+    upright = any(sum(column_of(cell).field is not None for cell in row) > 1 for row in rows[:_ROWS])
+    return (names and not upright) or len(keys) * 2 >= sum(_texts(row) != [row[0].text] for row in rows)
 
 
 def _with_steps(rows: Sequence[list[Cell]], columns: Sequence[Column], stage: Column) -> list[list[Cell]]:
