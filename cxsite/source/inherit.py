@@ -6,6 +6,7 @@ behind the other, any other value takes the place of the one before. Of a value 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.kinds import KINDS, Kind
+from cxsite.model.kinds import FULL, KINDS, Kind
 from cxsite.settings import Setup
 from cxsite.source.decide import Decided
 from cxsite.source.files import folder_around, problem_of
@@ -26,7 +27,7 @@ from cxsite.source.text import read as read_text
 
 META = ".meta.yml"
 #: How people call it besides; neither cxsite nor the plugin *meta* reads it then.
-_LIKE_META = (".meta.yaml", ".Meta.yml", ".META.YML")
+_LIKE_META = re.compile(r"[._]?meta\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 #: What two files cannot share.
 _OF_ONE_FILE = ("id", "title", "type")
@@ -34,11 +35,17 @@ _OF_ONE_FILE = ("id", "title", "type")
 #: Not ours, but a plugin that hides the pages of the folder goes by it.
 _OF_OTHERS = {"password"}
 
+#: All keys that any kind has.
+_KEYS = frozenset().union(*(keys_at(kind.model, ()) for kind in KINDS.values()))
+
 
 def inherit(decided: Iterable[Decided], setup: Setup) -> list[Decided]:
     """Give each page of a kind the defaults of its folders; every other file comes back as it is."""
     folders = _Folders(setup)
-    return [_with_defaults(item, folders) if isinstance(item.kind, Kind) and item.usable and item.document else item for item in decided]
+    return [
+        _with_defaults(item, folders) if isinstance(item.kind, Kind) and item.usable and item.document else _of_folder(item, folders)
+        for item in decided
+    ]
 
 
 @dataclass(slots=True)
@@ -75,10 +82,9 @@ class _Folders:
 
     def _of(self, path: Path, src: str) -> Document | None:
         if not path.is_symlink() and not path.exists():
-            for name in _LIKE_META:
-                if path.with_name(name).is_file():
-                    shown = self.setup.display_path(path.with_name(name).relative_to(self.setup.content).as_posix())
-                    self.found.append(Diagnostic(shown, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{META}'"))
+            for like in filter(self._is_meant, _like_meta(path.parent)):
+                shown = self.setup.display_path(like.relative_to(self.setup.content).as_posix())
+                self.found.append(Diagnostic(shown, 1, 1, "file/name", "no file of this name is read", hint=f"call it '{META}'"))
             return None
         display_path = self.setup.display_path(path.relative_to(self.setup.content).as_posix())
         try:
@@ -98,25 +104,58 @@ class _Folders:
             self.found.append(document.at("file/defaults", message, (key,), key=True, hint="write it in the files themselves"))
         return document
 
+    def _is_meant(self, like: Path) -> bool:
+        """Whether a file that is called nearly like one of defaults was meant for one: it is hidden, or has a key of ours."""
+        if like.name.startswith("."):
+            return True
+        try:
+            data = read_data("", read_text(like, "", problem_of(like, self.setup.content.resolve())))[0].data
+        except UnreadableText:
+            return False
+        return isinstance(data, dict) and not _KEYS.isdisjoint(data)
+
+
+def _like_meta(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if _LIKE_META.fullmatch(path.name) and path.is_file())
+    except OSError:
+        return []
+
 
 def _with_defaults(item: Decided, folders: _Folders) -> Decided:
     assert isinstance(item.kind, Kind)
     assert item.document
     document = item.document
-    every = frozenset().union(*(keys_at(kind.model, ()) for kind in KINDS.values()))
     data, marks, odd = dict[str, Any](), Marks(), list[Diagnostic]()
     defaults = list(folders.above(item.src))
     for each in defaults:
         ours = folders.for_kind(each, item.kind)
-        odd += [miss for key in each.data if key not in every and (miss := key_at_top(key, item.kind.model, each))]
+        odd += [miss for key in each.data if key not in _KEYS and (miss := key_at_top(key, item.kind.model, each))]
         data, marks = _over(data, marks, ours, each.marks.of(each.text))
-    # Each file of defaults is handed on, with what is wrong with it, once.
-    found, folders.found = [*item.found, *folders.found, *odd], []
-    new, folders.new = folders.new, []
     if data:
         data, marks = _over(data, marks, document.data or {}, document.marks)
-        document = replace(document, data=data, marks=marks)
-    return replace(item, document=document, found=found, defaults=new)
+        item = replace(item, document=replace(document, data=data, marks=marks))
+    return _handed_on(item, folders, odd)
+
+
+def _of_folder(item: Decided, folders: _Folders) -> Decided:
+    """A file that is not ours, with what is to be said where its folder was to make it one of a kind, and it has a key of that kind alone."""
+    data = item.document.data if item.kind is None and item.document else None
+    if not isinstance(data, dict) or "type" in data:
+        return item
+    kinds = {name for name, kind in KINDS.items() if not kind.telling_keys.isdisjoint(data)}
+    # Looked at apart first: what is wrong with the defaults of others is their business.
+    named = [str(each.data.get("type")) for each in _Folders(folders.setup).above(item.src)] if kinds else []
+    return _handed_on(item, folders) if any(word.strip().lower().removeprefix(FULL) in kinds for word in named) else item
+
+
+def _handed_on(item: Decided, folders: _Folders, odd: Iterable[Diagnostic] = ()) -> Decided:
+    """A file with the files of defaults around it that nobody had read, and what is wrong with these, so that each is handed on once."""
+    for _ in folders.above(item.src):
+        pass
+    found, folders.found = [*item.found, *folders.found, *odd], []
+    new, folders.new = folders.new, []
+    return replace(item, found=found, defaults=new)
 
 
 def _fits_another(key: str, value: Any) -> bool:

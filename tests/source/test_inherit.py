@@ -128,12 +128,28 @@ def test_in_a_folder_of_several_kinds_each_has_what_it_can_have(handbook: ReadHa
     assert said == ["actions/.meta.yml:1:9: error: unknown status 'published' [value/choice]"]
 
 
-@pytest.mark.parametrize("name", [".meta.yaml", ".Meta.yml"])
+@pytest.mark.parametrize("name", [".meta.yaml", ".Meta.yml", ".META.yml", ".meta.yml.txt", "meta.yml", "_meta.yml", "Meta.yaml"])
 def test_a_file_of_defaults_of_another_name_is_named(handbook: ReadHandbook, name: str) -> None:
     files = {path: text for path, text in FILES.items() if path != "journeys/.meta.yml"}
     assert headlines(handbook({**files, f"journeys/{name}": "owner: membership\n"})) == [
         f"journeys/{name}:1:1: error: no file of this name is read; call it '.meta.yml' [file/name]"
     ]
+
+
+@pytest.mark.parametrize("word", ["journey", "cx/journey", "Journey"])
+def test_a_folder_cannot_make_pages_of_a_kind_and_says_so_where_they_were_meant_for_one(handbook: ReadHandbook, word: str) -> None:
+    page = "---\ntitle: %s\n%s---\n"
+    files = {**FILES, "trips/.meta.yml": f"owner: branches\ntype: {word}\n", "trips/a.md": page % ("A", "stages: [{name: S, steps: [T]}]\n")}
+    files["trips/b.md"] = page % ("B", "stages: [{name: S, steps: [T]}]\n")
+    said = "trips/.meta.yml:2:1: warning: 'type' cannot be the same for all files of a folder; write it in the files themselves [file/defaults]"
+    assert [line for line in headlines(handbook(files)) if "trips/" in line] == [said]
+    files |= {"trips/a.md": page % ("A", ""), "trips/b.md": page % ("B", "type: trip\nstages: []\n")}
+    assert [line for line in headlines(handbook(files)) if "trips/.meta.yml" in line] == []
+
+
+def test_a_file_of_such_a_name_that_says_nothing_of_ours_is_left_alone(handbook: ReadHandbook) -> None:
+    files = {**FILES, "journeys/meta.yml": "pages: [a]\n", "_meta.yaml": "- a\n", "journeys/loans/meta.yml": "a: [\n"}
+    assert headlines(handbook(files)) == headlines(handbook(FILES))
 
 
 def test_a_password_of_a_folder_is_one_of_each_page_in_it(handbook: ReadHandbook) -> None:
