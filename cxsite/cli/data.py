@@ -108,6 +108,8 @@ def _import_csv(
     result = import_csv(file, setup_of(config_file, folder=folder, to_write=True), title=title, replace=replace, meant=meant, show=show)
     if result.diagnostics:
         click.echo("\n\n".join(map(for_terminal, result.diagnostics)), err=True)
+    if result.unread:
+        click.echo(f"\nNot read: {counted(len(result.unread), 'sheet')}, {', '.join(result.unread)}.", err=True)
     if show:
         click.echo("\n".join(result.told))
     if result.path is not None:

@@ -17,7 +17,8 @@ from cxsite.project import read
 from cxsite.rules.text import problem_of_name
 from cxsite.settings import Setup
 from cxsite.source.csv_table import read_spreadsheet
-from cxsite.source.journey_csv import FromTable, heads_a_column, read_journey
+from cxsite.source.journey_columns import heads_a_column, heads_stages
+from cxsite.source.journey_csv import FromTable, read_journey
 from cxsite.source.text import STANDARD_INPUT, UnreadableText, name_of
 
 #: The title of a journey from standard input that nobody gave one.
@@ -32,12 +33,14 @@ class Imported:
         path: the file that was written; None where nothing could be read, or was to be written.
         steps: how many it has.
         told: how the table was understood, in lines.
+        unread: names of other sheets of the file that say something.
     """
 
     path: Path | None
     steps: int
     diagnostics: list[Diagnostic]
     told: list[str]
+    unread: list[str]
 
 
 def import_csv(
@@ -57,7 +60,7 @@ def import_csv(
         WrongUse: for a file that is no table, a title that cannot be one, and a journey that is there already.
     """
     try:
-        text, encoding, odd = read_spreadsheet(file, name_of(file), heads_a_column)
+        text, encoding, sheet = read_spreadsheet(file, name_of(file), heads_a_column, heads_stages)
     except UnreadableText as error:
         raise WrongUse(f"'{name_of(file)}': {error}") from error
     plain = " ".join(title.split())
@@ -71,15 +74,15 @@ def import_csv(
     if not encoding.startswith("utf-"):
         message = f"not UTF-8, so it was read as {encoding}"
         found.append(Diagnostic(name_of(file), 1, 1, "file/not-utf-8", message, "warning", hint="look at the accents, or save it as 'CSV UTF-8'"))
-    found += [Diagnostic(name_of(file), 1, 1, "file/unreadable", message, "warning", hint=hint) for message, hint in odd]
+    found += [Diagnostic(name_of(file), 1, 1, "file/unreadable", message, "warning", hint=hint) for message, hint in sheet.odd]
     if journey is None:
-        return Imported(None, 0, in_order(found), _told(table))
+        return Imported(None, 0, in_order(found), _told(table), sheet.unread)
     if plain:
         journey.title, journey.id = plain, ""
     if table.document:
         found += by_id(journey, book, table.document)
     path = None if show else write_journey(journey, setup, replace=replace)
-    return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found), _told(table, journey))
+    return Imported(path, sum(len(stage.steps) for stage in journey.stages), in_order(found), _told(table, journey), sheet.unread)
 
 
 def _told(table: FromTable, journey: Journey | None = None) -> list[str]:

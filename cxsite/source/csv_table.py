@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from cxsite.source.excel import ZIP, Odd, sheet_of
+from cxsite.source.excel import BREAK, ZIP, Sheet, sheet_of
 from cxsite.source.marks import Span
 from cxsite.source.text import Text, UnreadableText, decode, given
 
@@ -25,10 +25,15 @@ _SAID = re.compile(r"sep=(.)[^\n]*(\n|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text and where it begins; a cell of several lines is marked on the first."""
+    """One cell: its text and where it begins; a cell of several lines is marked on the first.
+
+    Attributes:
+        breaks: how many lines of the file end within it.
+    """
 
     text: str
     span: Span
+    breaks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,20 @@ class Table:
     marked_inside: list[Cell] = field(default_factory=list)
 
 
-def read_spreadsheet(path: Path, display_path: str, known: Callable[[str], bool]) -> tuple[Text, str, list[Odd]]:
-    """A file as Excel or another spreadsheet writes it, its encoding, and what of it is left out.
+def read_spreadsheet(path: Path, display_path: str, known: Callable[[str], bool], stages: Callable[[str], bool]) -> tuple[Text, str, Sheet]:
+    """A file as Excel or another spreadsheet writes it, its encoding, and the sheet that it was where it had several.
 
     UTF-8, or UTF-16 where the file says so; anything else is taken for Windows-1252, which Excel uses unless told otherwise.
-    ``known`` says of a text whether it can head a column: of the sheets of an Excel file, the first with most of them is the table.
+    ``known`` says of a text whether it can head a column, and ``stages`` whether it heads the names of stages: of the sheets of an Excel file, the
+    first with most heads is the table.
 
     Raises:
         UnreadableText: for a missing, irregular or too large file, and one that is no text.
     """
     raw = given(path)
     if raw.startswith(ZIP):
-        sheet, odd = sheet_of(raw, known)
-        return Text(display_path, sheet), "utf-8", odd
+        sheet = sheet_of(raw, known, stages)
+        return Text(display_path, sheet.text), "utf-8", sheet
     encoding = "utf-8"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -73,7 +79,8 @@ def read_spreadsheet(path: Path, display_path: str, known: Callable[[str], bool]
         raise UnreadableText("file/not-utf-8", "broken UTF-16; save it as UTF-8") from error
     if "\0" in content:
         raise UnreadableText("file/unreadable", "not a table of text; save the sheet as CSV")
-    return Text(display_path, content.replace("\r\n", "\n").replace("\r", "\n")), encoding, []
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(display_path, content), encoding, Sheet(content)
 
 
 def read_table(text: Text, known: Callable[[str], bool]) -> Table:
@@ -133,7 +140,8 @@ def _rows(text: Text, delimiter: str, start: int, unclosed: list[Cell], inside: 
         written = content[begin:position].rstrip() if bare[0].strip() else (quoted or bare)[0]
         if quoted and written.endswith('"'):
             written = written[1:-1].replace('""', '"')
-        cell = Cell(written.replace(r"\|", "|") if delimiter == "|" else written, _span(text, begin, position))
+        breaks, written = written.count("\n"), written.replace(BREAK, "\n")
+        cell = Cell(written.replace(r"\|", "|") if delimiter == "|" else written, _span(text, begin, position), breaks)
         row.append(cell)
         if quoted is None and content[begin] == '"':
             unclosed.append(cell)

@@ -18,7 +18,7 @@ from cxsite.model.values import shorten
 from cxsite.source.column_names import ALIASES
 from cxsite.source.csv_table import Cell, Table
 from cxsite.source.emotion_scale import Scale, is_nothing, scale_of
-from cxsite.source.marks import Loc
+from cxsite.source.marks import Loc, Span
 
 Scope = Literal["journey", "stage", "step"]
 
@@ -87,6 +87,11 @@ class Column:
         """Whether it holds the names of the steps."""
         return self.scope == "step" and self.field is not None and self.field.loc == ("name",)
 
+    @property
+    def is_stage(self) -> bool:
+        """Whether it holds the names of the stages."""
+        return self.scope == "stage" and self.field is not None and self.field.loc == ("name",)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -123,6 +128,16 @@ def column_of(head: Cell) -> Column:
     if column.field is None and bare and bare != name and (meant := _named(head, bare)).field:
         return replace(meant, name=name)
     return column
+
+
+def heads_a_column(name: str) -> bool:
+    """Whether a text is known as the head of a column."""
+    return column_of(Cell(name, Span(1, 1, 1))).field is not None
+
+
+def heads_stages(name: str) -> bool:
+    """Whether a text is known as the head of the names of stages."""
+    return column_of(Cell(name, Span(1, 1, 1))).is_stage
 
 
 def _named(head: Cell, name: str) -> Column:

@@ -20,7 +20,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, beside_nothing, column_at, column_of, columns_of, indexes_of, of_journey, turn
+from cxsite.source.journey_columns import Column, beside_nothing, column_at, columns_of, heads_a_column, indexes_of, of_journey, turn
 from cxsite.source.marks import Loc, Marks, Span
 from cxsite.source.steps_in_cells import SEVERAL, without_bullets
 from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
@@ -51,11 +51,6 @@ class FromTable:
     columns: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     document: Document | None = None
-
-
-def heads_a_column(name: str) -> bool:
-    """Whether a text is known as the head of a column."""
-    return column_of(Cell(name, Span(1, 1, 1))).field is not None
 
 
 def read_journey(text: Text, title: str, meant: Mapping[str, str] = MappingProxyType({}), own: FeelingScale | None = None) -> FromTable:

@@ -142,7 +142,7 @@ def _note(rows: Sequence[list[Cell]], number: int) -> Aside | None:
 def _is_apart(rows: Sequence[list[Cell]], number: int) -> bool:
     """Whether an empty row stands above a row."""
     above = rows[number - 1][-1]
-    return rows[number][0].span.line - above.span.line - above.text.count("\n") > 1
+    return rows[number][0].span.line - above.span.line - above.breaks > 1
 
 
 def _comment(row: Sequence[Cell]) -> Aside:
@@ -155,7 +155,7 @@ def _plain(cell: Cell) -> str:
 
 
 def _names(column: Column) -> bool:
-    return column.is_step or (column.scope == "stage" and column.field is not None and column.field.loc == ("name",))
+    return column.is_step or column.is_stage
 
 
 def _head(heads: Sequence[str], index: int) -> str:

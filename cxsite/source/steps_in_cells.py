@@ -61,9 +61,12 @@ def _lines(row: list[Cell], index: int) -> list[Cell]:
     """The lines of a cell that say anything, each with its place."""
     if index >= len(row):
         return []
-    span = row[index].span
-    spans = [span, *(Span(span.line + number, 1, len(line) + 1) for number, line in enumerate(row[index].text.split("\n")[1:], 1))]
-    return [Cell(line.strip(), place) for line, place in zip(row[index].text.split("\n"), spans, strict=True) if line.strip()]
+    text, span, breaks = row[index].text, row[index].span, row[index].breaks
+    spans = [span]
+    for number, line in enumerate(text.split("\n")[1:], 1):
+        # A row of an Excel file is one line, in which each place is another.
+        spans.append(Span(span.line + number, 1, len(line) + 1) if breaks else Span(span.line, span.column + number, span.end_column))
+    return [Cell(line.strip(), place) for line, place in zip(text.split("\n"), spans, strict=True) if line.strip()]
 
 
 def _listed(texts: list[str]) -> bool:

@@ -72,7 +72,7 @@ def shape_of(table: Table) -> Shape:
         return Shape(replace(table, rows=rows), "", titles, (rows[0][0], "no row below the names of the columns", "add one for each step"))
     if any(column.is_step for column in columns):
         each = "step"
-    elif stage := next(filter(_is_stage, columns), None):
+    elif stage := next((column for column in columns if column.is_stage), None):
         rows, each = _with_steps(rows, columns, stage), "stage"
     else:
         return Shape(replace(table, rows=rows), "", titles, _unknown(columns))
@@ -132,12 +132,7 @@ def _head(rows: Sequence[list[Cell]]) -> int:
 
 def _has_names(row: Sequence[Cell]) -> bool:
     """Whether a row heads the names of steps or stages."""
-    return any(column.is_step or _is_stage(column) for column in map(column_of, row))
-
-
-def _is_stage(column: Column) -> bool:
-    """Whether it holds the names of the stages."""
-    return column.scope == "stage" and column.field is not None and column.field.loc == ("name",)
+    return any(column.is_step or column.is_stage for column in map(column_of, row))
 
 
 def _is_on_its_side(rows: Sequence[list[Cell]]) -> bool:
@@ -148,7 +143,7 @@ def _is_on_its_side(rows: Sequence[list[Cell]]) -> bool:
         return False
     # Lanes of a team's own say nothing where the corner is empty, or stages and steps stand below each other, and no other head is known.
     has_corner = len(_texts(rows[0])) > 1 and not rows[0][0].text.strip()
-    names = has_corner or (any(map(_is_stage, keys)) and any(column.is_step for column in keys))
+    names = has_corner or (any(column.is_stage for column in keys) and any(column.is_step for column in keys))
     upright = any(sum(column_of(cell).field is not None for cell in row) > 1 for row in rows[:_ROWS])
     return (names and not upright) or len(keys) * 2 >= sum(_texts(row) != [row[0].text] for row in rows)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pytest
 from click.testing import Result
+from openpyxl.comments import Comment
 
 
 def findings(done: Result) -> list[str]:
@@ -68,3 +72,73 @@ def test_cells_of_excel_are_read_as_they_are_shown(run):
     text = Path("content/journeys/gym.md").read_text("utf-8")
     assert "bounce: 12.5%" in text
     assert re.search(r"thinks: '?2026-05-01'?\n", text)
+
+
+def _file(change: Callable[[Any], None], rows: list[list[object]]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Map"
+    for row in rows:
+        sheet.append(row)
+    change(sheet)
+    book.save("gym.xlsx")
+
+
+def test_what_stands_behind_a_cell_is_named(run):
+    def change(sheet: Any) -> None:
+        sheet["B2"].hyperlink = "https://example.org/look"
+        sheet["A2"].comment = Comment("Ask Jo", "Al")
+        sheet["B3"].hyperlink = "https://example.org"
+
+    _file(change, [["Step", "Thinks"], ["Look", "Hm"], ["Pay", "https://example.org"], ["Go", '=HYPERLINK("https://example.org","there")']])
+    assert findings(run("import", "xlsx", "gym.xlsx")) == [
+        "gym.xlsx:1:1: warning: addresses behind the texts of cells are left out, in B2, B4; write them into the cells [file/unreadable]",
+        "gym.xlsx:1:1: warning: comments on cells are left out, in A2; write what matters into a column of its own [file/unreadable]",
+        "gym.xlsx:1:1: warning: formulas that no program has calculated yet, in B4; open the file in a spreadsheet and save it again [file/unreadable]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "ranges", "named"),
+    [
+        ([["Stage", "Step", "Emotion"], ["Find", "Look", 4], [None, "Ask", None]], ["A2:A3"], ""),
+        ([["Stage", "Step", "Emotion"], ["Find", "Look", 4], [None, "Ask", None]], ["A2:A3", "C2:C3"], "C2:C3"),
+        ([["The gym", None, None], ["Stage", "Find", None], ["Step", "Look", "Ask"], ["Emotion", 4, None]], ["A1:C1", "B2:C2", "B4:C4"], "B4:C4"),
+        ([[None, "Find", None, "Buy"], ["Actions", "Look", "Ask", "Pay"], ["Emotion", 4, 3, 2]], ["B1:C1"], ""),
+    ],
+)
+def test_merged_cells_are_of_the_first_and_named_unless_they_are_a_stage_or_a_title(run, rows, ranges, named):
+    _file(lambda sheet: [sheet.merge_cells(cells) for cells in ranges] and None, rows)
+    told = f"gym.xlsx:1:1: warning: what merged cells say is read as said of the first of them, in {named}; write it into each [file/unreadable]"
+    done = run("import", "xlsx", "gym.xlsx")
+    assert findings(done) == ([told] if named else [])
+    (made,) = done.stdout.splitlines()
+    assert re.findall("- name: (.*)", Path(made).read_text("utf-8"))[:3] == ["Find", "Look", "Ask"]
+
+
+def test_sheets_that_are_not_read_are_said(run):
+    table = [["Stage", "Step", "Emotion"], ["Find", "Look", 4]]
+    _saved({"Cover": [["Ask Jo"]], "Old": table, "Empty": [], "Map": table}, hidden="Old")
+    done = run("import", "xlsx", "gym.xlsx")
+    assert done.exit_code == 0
+    assert done.stderr == "\nNot read: 2 sheets, 'Cover', 'Old' (hidden).\n\n1 step. Next: `cxsite check content/journeys/gym.md`.\n"
+
+
+def test_a_finding_names_the_row_of_the_sheet_however_many_lines_cells_have(run):
+    _file(
+        lambda _: None,
+        [
+            ["Step", "Emotion", "Thinks"],
+            ["Look\nwell", 4, "a\nb\nc"],
+            ["1. Ask\n2. Pay", "3\n9", ""],
+            ["Go", 2, "x"],
+            ["Stop", 7, ""],
+            *(["Rest", 3, ""] for _ in range(5)),
+        ],
+    )
+    done = run("import", "xlsx", "gym.xlsx")
+    assert [line.split(" ", 1)[0] for line in findings(done)] == ["gym.xlsx:3:1:", "gym.xlsx:3:16:", "gym.xlsx:5:6:"]
+    text = Path("content/journeys/gym.md").read_text("utf-8")
+    assert re.findall("- name: (.*)", text)[1:] == ["Look well", "Ask", "Pay", "Go", "Stop", *["Rest"] * 5]
+    assert "\x0b" not in text + done.stderr
