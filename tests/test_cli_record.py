@@ -75,6 +75,17 @@ def test_a_record_is_added_and_what_stands_there_is_kept(content: Path, before: 
     assert [(item.date.isoformat(), item.score) for item in project.handbook.history.snapshots] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
 
 
+@pytest.mark.parametrize("before", ["", "# Ours\n", "snapshots:\n", "snapshots:  # none yet", "x-by: us\nsnapshots:\n", "x-by: us\n"])
+def test_a_file_without_a_snapshot_is_begun_and_says_nothing_twice(content: Path, before: str) -> None:
+    (content / "history.yml").write_text(before, "utf-8")
+    assert _record().exit_code == 0
+    text = (content / "history.yml").read_text("utf-8")
+    assert text.startswith(before)
+    project = read(Setup(content))
+    assert headlines(project) == []
+    assert [item.date.isoformat() for item in project.handbook.history.snapshots] == ["2026-03-31"]
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_lines_end_as_they_do_in_the_file(content: Path, ends: str) -> None:
     before = f"\ufeffsnapshots:{ends}  - date: 2026-01-31{ends}    score: 2{ends}".encode()
@@ -92,6 +103,9 @@ def test_lines_end_as_they_do_in_the_file(content: Path, ends: str) -> None:
         ("snapshots: [{date: 2026-03-31}]\n", "has a snapshot of 2026-03-31 already"),
         ("snapshots: [{date: 2026-01-31}]\n", "is not written in a form that can be continued"),
         ("snapshots:\n  - {date: 2026-01-31}\nextra: {by: us}\n", "is not written in a form that can be continued"),
+        ("snapshots: []\n", "is not written in a form that can be continued"),
+        ("snapshots: ~\n", "is not written in a form that can be continued"),
+        ("snapshots:\nx-by: us\n", "is not written in a form that can be continued"),
         ("snapshots: [{date: sometime}]\n", "the handbook has 1 error,"),
     ],
 )

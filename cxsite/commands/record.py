@@ -48,7 +48,7 @@ def record_today(setup: Setup) -> Recorded:
     today = Figures(project.handbook).snapshot
     if any(item.date == today.date for item in project.handbook.history.snapshots):
         raise WrongUse(f"{path} has a snapshot of {today.date.isoformat()} already")
-    _append(path, _entry(today), continues=bool(project.handbook.history.snapshots))
+    _append(path, _entry(today))
     return Recorded(path, today)
 
 
@@ -79,10 +79,10 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _append(path: Path, entry: str, *, continues: bool) -> None:
+def _append(path: Path, entry: str) -> None:
     try:
         written, ends = (path.read_text("utf-8"), line_ends(path.read_bytes())) if path.exists() else ("", "\n")
-        text = _continued(written, entry) if continues else f"{_with_end(written)}{_HEADER}{entry}"
+        text = _continued(written, entry)
         if text is None:
             raise WrongUse(f"{path} is not written in a form that can be continued; its snapshots must be a list of indented lines at its end")
         path.write_text(text, "utf-8", newline=ends)
@@ -92,21 +92,24 @@ def _append(path: Path, entry: str, *, continues: bool) -> None:
 
 def _continued(written: str, entry: str) -> str | None:
     """The file with one more snapshot at its end, in the indent that the others have; None where it would not read so."""
-    before = _snapshots(written)
-    for text in (_with_end(written) + entry, _with_end(written) + dedent(entry)):
-        after = _snapshots(text)
-        if after and after[:-1] == before:
+    before = _said(written)
+    # A second key of that name would be an error.
+    head, snapshots = ("", before.pop("snapshots")) if "snapshots" in before else (_HEADER, None)
+    for text in (f"{_with_end(written)}{head}{one}" for one in (entry, dedent(entry))):
+        after = _said(text)
+        *others, added = after.pop("snapshots", None) or [None]
+        if added and (others, after) == (snapshots or [], before):
             return text
     return None
 
 
-def _snapshots(text: str) -> list[Any] | None:
+def _said(text: str) -> dict[str, Any]:
+    """What the file says by key; a list by itself is that of the snapshots."""
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError:
-        return None
-    found = data.get("snapshots") if isinstance(data, dict) else data
-    return found if isinstance(found, list) else None
+        return {}
+    return {"snapshots": data} if isinstance(data, list) else data if isinstance(data, dict) else {}
 
 
 def _with_end(text: str) -> str:
