@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from cxsite.diff.compare import Change, FieldChange
-from cxsite.diff.content import ORDERS, Thing
+from cxsite.diff.content import ORDERS, UNUSABLE, Thing
 from cxsite.diff.labels import label_of
 from cxsite.diff.nouns import listed
 from cxsite.diff.orders import only_more_or_less
@@ -41,10 +41,10 @@ class Words:
         """What happened to a thing, a phrase each; the thing itself is not named."""
         if change.thing.path in self.unread:
             return [self.t.gettext("can be read now") if change.what == "removed" else self.t.gettext("could not be read before")]
+        if (change.what == "added" and change.thing.kind == UNUSABLE) or (change.what == "removed" and change.thing.path in self.unreadable):
+            return [self.t.gettext("cannot be read now")]
         if change.what == "added":
             return [self._new(change.thing)]
-        if change.what == "removed" and change.thing.path in self.unreadable:
-            return [self.t.gettext("cannot be read now")]
         if change.what == "removed":
             contacts = change.thing.fields.get("contacts") or {}
             if not contacts.get("per_month"):
@@ -92,7 +92,7 @@ class Words:
         return self._all(kind, change.name, *before), self._all(kind, change.name, *after)
 
     def _all(self, kind: str, name: str, value: Any, book: Handbook) -> str:
-        if value is None:
+        if value is None or value in ([], {}, ""):
             return self.t.gettext("nothing")
         if isinstance(value, dict) and not is_record(kind, name):
             return ", ".join(self._below(kind, name, key, item, book) for key, item in value.items())

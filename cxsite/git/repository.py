@@ -77,7 +77,7 @@ class Repository:
     def has_commits(self) -> bool:
         """Whether anything was ever committed on this branch."""
         try:
-            return bool(self.commit("HEAD"))
+            return bool(self._commit("HEAD"))
         except NoRevision:
             return False
 
@@ -88,12 +88,17 @@ class Repository:
             NoRevision: where there is none of this name.
         """
         try:
-            return self._said(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]).strip()
+            return self._commit(name)
         except NoRevision as error:
+            if not self.has_commits:
+                raise NoRevision("nothing is committed here yet, so there is nothing to compare with") from error
             raise NoRevision(f"there is no revision '{name}' here{self._reach()}") from error
 
-    def merge_base(self, one: str, other: str) -> str:
-        """The commit that two commits both come from.
+    def _commit(self, name: str) -> str:
+        return self._said(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]).strip()
+
+    def merge_base(self, one: str, other: str, names: tuple[str, str]) -> str:
+        """The commit that two commits both come from, which people call by these names.
 
         Raises:
             NoRevision: where they have none in common, as far as this clone reaches.
@@ -101,7 +106,8 @@ class Repository:
         try:
             return self._said(["merge-base", one, other]).split()[0]
         except (NoRevision, IndexError) as error:
-            raise NoRevision(f"{one[:10]} and {other[:10]} have no commit in common here{self._reach()}") from error
+            end = self._reach() if self.is_shallow else f"; compare them as they are, with '{names[0]}' and without dots"
+            raise NoRevision(f"'{names[0]}' and '{names[1]}' have no commit in common here{end}") from error
 
     def commits(self, base: str, head: str) -> list[Commit]:
         """What was committed after ``base`` up to ``head``, the newest first."""

@@ -37,7 +37,7 @@ class Asked:
         named = around.outer if around else self.repository
         first, last = named.commit(self.base.removesuffix("...")), named.commit(self.head or "HEAD")
         if self.base.endswith("..."):
-            first = named.merge_base(first, last)
+            first = named.merge_base(first, last, (self.base.removesuffix("..."), self.head or "HEAD"))
         self.commit = around.pointer(first) if around else first
         self.until = last if not around else around.pointer(last) if self.head else self.repository.commit("HEAD")
         self.commits = [*(around.commits(first, last) if around else ()), *self.repository.commits(self.commit, self.until)]

@@ -56,6 +56,12 @@ def score_pair(before: float | None, after: float | None, t: Language) -> tuple[
     return t.number(before, digits), t.number(after, digits)
 
 
+def score_change(before: float | None, after: float | None, t: Language) -> str:
+    """How a score moved, or that it is the same."""
+    old, new = score_pair(before, after, t)
+    return f"{old} → {new}" if old != new else t.gettext("%(score)s, as before") % {"score": t.number(after, 1)}
+
+
 def felt(score: float | None, t: Language) -> str:
     """How a step feels, as it is written."""
     return t.number(score, 3)

@@ -64,7 +64,7 @@ def changes(setup: Setup, config_file: Path | None, months: int) -> Changes:
     """
     repository = Repository(setup.content)
     by_month: dict[str, tuple[datetime.date, str]] = {}
-    days = repository.days()
+    days = repository.days() if repository.has_commits else []
     for day, oid in days:
         by_month.setdefault(day.strftime("%Y-%m"), (day, oid))
     chosen = [*by_month.values()][: months + 1][::-1]

@@ -13,7 +13,7 @@ from cxsite.diff.nouns import kind_of
 from cxsite.language import language
 from cxsite.model.values import visible, without_controls
 from cxsite.review.curve import filled
-from cxsite.review.groups import decided, felt, few_of_each, legible, moved_by, score_pair
+from cxsite.review.groups import decided, felt, few_of_each, legible, moved_by, score_change
 from cxsite.review.model import Point, Report
 
 #: Of a curve, in units of the drawing.
@@ -53,7 +53,7 @@ def as_html(report: Report) -> str:
         drawn=drawn,
         legible=legible,
         few_of_each=partial(few_of_each, t=t),
-        score_pair=partial(score_pair, t=t),
+        score_change=partial(score_change, t=t),
         moved_by=partial(moved_by, t=t),
         changed=[item for item in report.changes if item.says or item.fields],
     )

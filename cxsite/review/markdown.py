@@ -8,7 +8,7 @@ from typing import TypeVar
 from cxsite.diff.nouns import in_words, kind_of
 from cxsite.language import Language, language
 from cxsite.review.curve import chart
-from cxsite.review.groups import budgets_hold, decided, felt, few_of_each, legible, moved_by, score_pair
+from cxsite.review.groups import budgets_hold, decided, felt, few_of_each, legible, moved_by, score_change
 from cxsite.review.inert import around, inert
 from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Located, Look, Report, StepRecord, Value
 
@@ -77,8 +77,7 @@ class _Comment:
     def journey(self, journey: JourneyRecord, *, several: bool, first: bool) -> Iterator[str]:
         t = self.t
         if several:
-            before, after = score_pair(journey.before, journey.after, t)
-            yield f"#### {_linked(journey.title, journey)}: **{before} → {after}**"
+            yield f"#### {_linked(journey.title, journey)}: **{score_change(journey.before, journey.after, t)}**"
         shown = journey.steps[: max(self.rows, 1)]
         before, after = t.gettext("before"), t.gettext("after")
         lines = [f"| | {before} | {after} | |", "| --- | ---: | ---: | --- |", *map(self.row, shown)]

@@ -10,7 +10,7 @@ from cxsite.diagnostics import printable
 from cxsite.diff.nouns import kind_of
 from cxsite.language import Language, language
 from cxsite.model.values import shorten
-from cxsite.review.groups import budgets_hold, felt, score_pair
+from cxsite.review.groups import budgets_hold, felt, score_change
 from cxsite.review.model import BudgetRecord, ChangeRecord, JourneyRecord, Look, Report, StepRecord
 
 _WIDEST = 60
@@ -49,9 +49,8 @@ def _broken(budget: BudgetRecord, t: Language) -> str:
 
 
 def _journey(journey: JourneyRecord, t: Language) -> Iterator[str]:
-    before, after = score_pair(journey.before, journey.after, t)
     yield ""
-    yield f"{journey.title}: {before} → {after}"
+    yield f"{journey.title}: {score_change(journey.before, journey.after, t)}"
     width = max(min(len(step.title), _WIDEST) for step in journey.steps)
     for step in journey.steps:
         yield f"  {shorten(step.title, _WIDEST):<{width}}  {_felt(step, t):>9}  {'; '.join(step.says)}".rstrip()
