@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
-from building import mkdocs_yml, write_tree
+from building import mkdocs_yml, run_build, write_tree
 from warmed import warmed
 
 PAGES = {"personas/anna.md": "---\ntype: persona\ntitle: Anna\n---\n"}
@@ -31,6 +32,20 @@ def _left(root: Path, hook: str = "", **pages: str) -> tuple[int, list[str]]:
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert _left(tmp_path, "raise ValueError('of another plugin')") == (1, [])
     assert _left(tmp_path, **{"personas/bad.md": "---\ntype: persona\nquote: [\n---\n"}) == (1, [])
+
+
+@pytest.mark.site
+def test_a_build_that_fails_leaves_nothing_where_its_process_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tree(tmp_path / "content", PAGES)
+    (tmp_path / "hook.py").write_text(STOP.format("from mkdocs.exceptions import PluginError; raise PluginError('of another plugin')"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(mkdocs_yml("hooks: [hook.py]\n"), "utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    still_there: list[object] = []
+    built = run_build(tmp_path, tmp_path / "site", before=still_there.append)
+    assert (built.error, len(still_there)) == ("of another plugin", 1)
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.site

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class State(BasePlugin[CxsiteConfig]):
     """A plugin that does nothing yet."""
 
+    #: Whether MkDocs builds only what changed, from the moment that it starts.
+    _dirty: bool
     #: The handbook, from the moment that MkDocs has its configuration.
     _read: Site
 
@@ -35,7 +37,6 @@ class State(BasePlugin[CxsiteConfig]):
         self._indexes = Indexes()
         self._search = LargeSearch()
         self._progress = Progress()
-        self._dirty = False
 
     def _close(self) -> None:
         self._progress.end()
