@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from cxsite.model.base import Node
 from cxsite.model.reference import Ref
@@ -69,14 +69,9 @@ class LinkedText(Node):
     text: Text | None = Field(default=None, description="What it is called. Default: its address.")
 
 
-def _without_blanks(value: Any) -> Any:
-    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
-
-
 #: What a step holds for lanes of the team, by id. Read as it is written; `cxsite.model.lane_values` gives each value the type of its lane.
 LaneValues = Annotated[
     dict[str, Any],
-    BeforeValidator(_without_blanks),
     Ref(("own lane",)),
     Written("mapping from [lane](#lane) to what it holds here"),
 ]

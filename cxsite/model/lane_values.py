@@ -55,7 +55,7 @@ def read_lane_values(book: Handbook, steps: Iterable[PlacedStep], report: Report
         read = {}
         for key, written in step.lanes.items():
             loc = (*step.loc, "lanes", key)
-            value = _read(book.taxonomy.lanes[key], written, path, loc, report)
+            value = None if written is None else _read(book.taxonomy.lanes[key], written, path, loc, report)
             if value not in (None, "", []):
                 read[key] = value.stand_at(loc) if isinstance(value, Picture | LinkedText) else value
         step.lanes = read

@@ -49,7 +49,7 @@ def _by_dimension(value: Any) -> Any:
     found: dict[str, Any] = {}
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            found |= {key: values for key, values in item.items() if values is not None}
+            found |= item
     return found
 
 

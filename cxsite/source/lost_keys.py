@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Node
 from cxsite.model.values import shorten
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
-from cxsite.source.schema_words import node_in, unknown_key
+from cxsite.source.schema_words import A_COMMA, node_in, unknown_key
 from cxsite.source.yaml_scalars import comma_between, two_entries
 
 _GLUED = re.compile(r"([a-z_]+):(\S.*)", re.DOTALL)
@@ -56,6 +56,16 @@ def _known(model: type[Node]) -> frozenset[str]:
 
 
 @cache
+def _of_bare_names(model: type[Node]) -> frozenset[str]:
+    """The keys below which a name says something without a value, such as that of a metric."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if _may_be_bare(info.annotation))
+
+
+def _may_be_bare(annotation: Any) -> bool:
+    return any(type(None) in get_args(part) for part in get_args(annotation)[1:])
+
+
+@cache
 def _needed(model: type[Node]) -> frozenset[str]:
     return frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
 
@@ -68,6 +78,8 @@ def _without_value(
         # Such as metrics, whose keys are not ours.
         if isinstance(item, dict) and key in known and all(key != name for name, *_ in _objects_in(current)):
             yield from _cut_numbers(item, (*loc, key), document, halves)
+            if key not in _of_bare_names(current):
+                yield from _cut_texts(item, (*loc, key), document, halves)
     if None not in value.values():
         return
     yield from _cut_numbers(value, loc, document, halves)
@@ -94,6 +106,14 @@ def _cut_numbers(value: dict[str, Any], loc: Loc, document: Document, halves: li
         halves.append((*loc, key))
         message, hint = two_entries(comma_between(value[before], key))
         yield document.at("value/number", message, (*loc, before), hint=hint)
+
+
+def _cut_texts(value: dict[str, Any], loc: Loc, document: Document, halves: list[Loc]) -> Iterator[Diagnostic]:
+    """Names of the team's without a colon behind a text, which are the rest of that text: ``{home: A flat, near the station}``."""
+    for (_, before), (key, item) in pairwise(value.items()):
+        if isinstance(before, str) and item is None and (*loc, key) not in halves and not _has_colon((*loc, key), document):
+            halves.append((*loc, key))
+            yield document.at("schema/no-value", f"'{shorten(key)}' has no value", (*loc, key), key=True, hint=A_COMMA)
 
 
 def _has_colon(loc: Loc, document: Document) -> bool:

@@ -23,6 +23,9 @@ _NOUNS = {"stages": "stage", "steps": "step", "hotspots": "hotspot", "goals": "g
 #: Words for the text that something is known by.
 _NAMES = frozenset({"description", "label", "name", "text", "title"})
 
+#: What to do where a comma in braces has ended a text.
+A_COMMA = "in braces a comma begins another key; quote a text that holds one"
+
 _WIKI = re.compile(r"\[\[([^\[\]|{}]+)(?:\|[^\]]*)?\]\]")
 
 
@@ -68,7 +71,7 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document, *, 
     elif isinstance(value, str) and " " in written:
         hint = f"quote a text that holds ': ': \"{shorten(f'{written}: {value}', 50)}\""
     elif value is None and " " in written:
-        hint = "in braces a comma begins another key; quote a text that holds one"
+        hint = A_COMMA
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
