@@ -151,7 +151,7 @@ def test_answers_to_another_model_and_version_are_named(folder: Path) -> None:
     assert done.exit_code == 0
     assert done.stderr.splitlines() == [
         "theirs.json answers another model than 'ours' and is left out",
-        "old.json answers another version of the questions than 2",
+        "old.json answers version 1 of the questions and counts; asked now is version 2",
         "old.json: level 9 of 'a2' is not on the scale and does not count",
     ]
     assert "none of these files answers the model 'ours'" in run("theirs.json").stderr

@@ -31,7 +31,8 @@ def _merge(ctx: click.Context, files: Sequence[Path], form: str, title: str, out
 
     FILES are saved by the self-assessment page, one a person, or recorded ones; `-` reads one from standard input. The result is the median, how far
     answers lie apart, and the questions with the most disagreement first. A role is shown by itself from three people on. Files that say the same
-    in everything, such as one download saved twice, count as one person and are named. If any file cannot be used, nothing is written.
+    in everything, such as one download saved twice, count as one person and are named; so is a file that answers another model, or nothing, which is
+    left out. If any file has a mistake, nothing is written.
 
     \b
     Example:
@@ -42,8 +43,8 @@ def _merge(ctx: click.Context, files: Sequence[Path], form: str, title: str, out
     \b
     Status:
       0  the answers were put together
-      1  a file cannot be used
-      2  wrong use, such as answers to another model
+      1  a file has a mistake
+      2  wrong use, such as files that all answer another model
     """
     setup = _handbook(config_file, needed=recorded)
     try:

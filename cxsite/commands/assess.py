@@ -15,6 +15,7 @@ from cxsite.commands.writing import write_new
 from cxsite.diagnostics import Diagnostic
 from cxsite.export.merged import Result
 from cxsite.insight.maturity.merge import Merged, MergedQuestion, Person, merge
+from cxsite.insight.maturity.scores import asked
 from cxsite.layout import ASSESSMENTS
 from cxsite.model.maturity import Assessment, MaturityModel
 from cxsite.project import read
@@ -70,22 +71,25 @@ def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gath
     read_files = [(path, *read_assessment(path)) for path in paths]
     if found := [item for _, _, diagnostics in read_files for item in diagnostics]:
         raise BadFiles(found)
-    saying = [(path, assessment) for path, assessment, _ in read_files if assessment and _answers_anything(assessment)]
-    empty = [
-        f"{_name(path)} holds no answer and is left out" for path, assessment, _ in read_files if assessment and not _answers_anything(assessment)
-    ]
+    every = [(path, assessment) for path, assessment, _ in read_files if assessment]
+    saying = [(path, assessment) for path, assessment in every if _answers_anything(assessment, model)]
+    empty = [f"{_name(path)} holds no answer that counts and is left out" for path, assessment in every if not _answers_anything(assessment, model)]
     assessments, again = _each_once(saying)
     merged = merge(model, [_person(path, assessment) for path, assessment in assessments])
     if not merged.people:
         raise WrongUse(f"none of these files answers the model '{model.id}'")
     dates = [assessment.date for _, assessment in assessments if assessment.date]
     title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
-    remarks = (*empty, *again, *_alike(assessments), *_remarks(assessments, model, merged))
+    remarks = (*empty, *again, *_alike(assessments), *_remarks(assessments, model, merged), *_not_counted(every, model))
     return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), remarks)
 
 
-def _answers_anything(assessment: Assessment) -> bool:
-    return any(answer.na or answer.level is not None for answer in assessment.answers.values())
+def _answers_anything(assessment: Assessment, model: MaturityModel) -> bool:
+    """Whether any answer counts; of one to another model that is not asked."""
+    if not model.is_answered_by(assessment.model or None):
+        return any(answer.na or answer.level is not None for answer in assessment.answers.values())
+    levels, questions = {item.level for item in model.levels}, {question.id for _, part in asked(model) for question in part}
+    return any((answer.na or answer.level in levels) and name in questions for name, answer in assessment.answers.items())
 
 
 def _each_once(files: Sequence[tuple[Path, Assessment]]) -> tuple[list[tuple[Path, Assessment]], list[str]]:
@@ -142,16 +146,27 @@ def _person(path: Path, assessment: Assessment) -> Person:
 def _remarks(assessments: Sequence[tuple[Path, Assessment]], model: MaturityModel, merged: Merged) -> Iterator[str]:
     for name in merged.other_model:
         yield f"{name} answers another model than '{model.id}' and is left out"
+    versions = {_name(path): assessment.model_version for path, assessment in assessments}
     for name in merged.other_version:
-        yield f"{name} answers another version of the questions than {model.version}"
+        yield f"{name} answers version {versions[name]} of the questions and counts; asked now is version {model.version}"
     for path, assessment in assessments:
         if len(assessment.respondents) > 1:
             yield f"{_name(path)} holds the answers of several people and counts as one"
+
+
+def _not_counted(files: Sequence[tuple[Path, Assessment]], model: MaturityModel) -> Iterator[str]:
+    """Answers that do not count, though their file is one of this model."""
+    levels, questions = {item.level for item in model.levels}, {question.id for _, part in asked(model) for question in part}
+    unknown: dict[str, None] = {}
+    for path, assessment in files:
+        if not model.is_answered_by(assessment.model or None):
+            continue
+        unknown |= dict.fromkeys(name for name in assessment.answers if name not in questions)
         for question, answer in assessment.answers.items():
-            if answer.level is not None and answer.level not in {item.level for item in model.levels}:
+            if answer.level is not None and answer.level not in levels:
                 yield f"{_name(path)}: level {answer.level} of '{question}' is not on the scale and does not count"
-    if merged.unknown:
-        yield f"not counted, because the model does not ask it: {', '.join(merged.unknown)}"
+    if unknown:
+        yield f"not counted, because the model does not ask it: {', '.join(unknown)}"
 
 
 def record(gathered: Gathered, setup: Setup) -> Path:

@@ -32,6 +32,9 @@ def explain(code: str | None = None) -> str:
     """
     if code is None:
         return _list(list(RULES.values()))
+    # As findings and front matter have it: in brackets, with a colon behind it.
+    code = code.strip().strip("[]").rstrip("/:.")
+    code = next((known for known in (code, code.lower()) if known in RULES), code)
     if code in RULES:
         return _text(RULES[code])
     models = _models()
@@ -46,7 +49,8 @@ def explain(code: str | None = None) -> str:
         if lines := example_lines(place.partition(".")[0], key):
             found.append(f"For example, {place}:\n\n{textwrap.indent(lines, '    ')}")
     if not found:
-        known = [*RULES, *models, *(name for model in models.values() for name in _keys(model))]
+        known = [*RULES, *(rule.partition("/")[0] for rule in RULES), *models, *(name for model in models.values() for name in _keys(model))]
+        known += [f"{kind}.{name}" for name in _keys(models[kind])] if kind in models else []
         raise WrongUse(f"no rule, kind or key is called '{code}'; {did_you_mean(code, known) or 'see `cxsite explain` for all rules'}")
     return "\n\n".join(found)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from cxsite.commands import FORMATS, WrongUse
 from cxsite.diagnostics import counted
 from cxsite.export.files import journey_file
 from cxsite.model.suggest import did_you_mean
-from cxsite.pages.render import Renderer
 from cxsite.settings import Setup
-from cxsite.site import read_site
+from cxsite.site import Site, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,31 @@ def data_of(form: str, journeys: Sequence[str], setup: Setup) -> Exported:
     if site.is_empty:
         raise WrongUse(f"nothing to export in '{setup.display_folder or setup.content}'")
     if journeys:
-        return Exported(dict(_of(journeys, form, site.renderer)), counted(site.diagnostics))
+        return Exported(dict(_of(journeys, form, site)), counted(site.diagnostics))
     every = {path.removeprefix("cx/"): content for path, content in site.data().items()}
     files = {path: content for path, content in every.items() if path.endswith(FORMATS[form])}
     return Exported(files, counted(site.diagnostics))
 
 
-def _of(journeys: Sequence[str], form: str, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def _of(journeys: Sequence[str], form: str, site: Site) -> Iterator[tuple[str, bytes]]:
     """The files of some journeys; no other is made."""
-    known = renderer.book.journeys
+    known, renderer = site.renderer.book.journeys, site.renderer
     for name in journeys:
         if name not in known:
-            raise WrongUse(f"no journey has the id '{name}'; {did_you_mean(name, known) or 'ids are the names of files without .md'}")
+            raise WrongUse(f"no journey has the id '{name}'; {_advice(name, site)}")
         content = journey_file(renderer, known[name], FORMATS[form])
         if content is None:
             raise WrongUse(f"there is nothing to draw: no step of '{name}' has an emotion")
         yield f"journeys/{name}{FORMATS[form]}", content
+
+
+def _advice(name: str, site: Site) -> str:
+    """What to do where no journey has this id: it may be the name of its file, or that of one that cannot be read."""
+    known, stem = site.renderer.book.journeys, PurePath(name).stem
+    unread = (item.src for item in site.project.decisions if not item.used and item.kind == "journey" and PurePath(item.src).stem == stem)
+    if src := next(unread, None):
+        return f"'{site.project.setup.display_path(src)}' cannot be used; see 'cxsite check'"
+    return did_you_mean(name, known) or did_you_mean(stem, known) or "ids are the names of files without .md"
 
 
 def save(files: Mapping[str, bytes], folder: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.naming import folded, is_plain_id, is_reserved, slug
 from cxsite.model.taxonomy import Taxonomy
 from cxsite.project import read
-from cxsite.settings import Setup
+from cxsite.settings import Setup, as_typed
 from cxsite.source.convert import CannotConvert, converted, in_form, said_itself, without_saying
 from cxsite.source.edited_journey import edited
 from cxsite.source.edited_map import with_lines_of
@@ -53,7 +53,7 @@ def write_journey(journey: Journey, setup: Setup, *, replace: bool, text: str = 
     if there is None:
         path = setup.file(setup.layout.page("journey", identifier))
         if path.exists() or path.is_symlink():
-            raise WrongUse(f"'{path}' is there already, though it is no journey; nothing was replaced")
+            raise WrongUse(f"'{as_typed(path.absolute())}' is there already, though it is no journey; nothing was replaced")
         lanes = project.whole.taxonomy.lanes
         front = front_matter(journey, project.whole.taxonomy.scale)
         replace_file(path, in_form(f"---\n{as_yaml(front)}---\n{text}", setup.settings.form_of_new, lanes))

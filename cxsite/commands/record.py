@@ -15,7 +15,7 @@ from cxsite.insight.figures import Figures
 from cxsite.layout import HISTORY
 from cxsite.model.history import Snapshot
 from cxsite.project import read
-from cxsite.settings import Setup
+from cxsite.settings import Setup, as_typed
 from cxsite.source.text import line_ends
 
 _HEADER = """\
@@ -47,7 +47,7 @@ def record_today(setup: Setup) -> Recorded:
     path = setup.file(setup.layout.path(HISTORY))
     today = Figures(project.handbook).snapshot
     if any(item.date == today.date for item in project.handbook.history.snapshots):
-        raise WrongUse(f"{path} has a snapshot of {today.date.isoformat()} already")
+        raise WrongUse(f"'{as_typed(path.absolute())}' has a snapshot of {today.date.isoformat()} already")
     _append(path, _entry(today))
     return Recorded(path, today)
 

@@ -77,6 +77,8 @@ def _content_folder(paths: Sequence[Path]) -> Path:
             raise WrongUse("no mkdocs.yml here or above, and no folder 'content' or 'docs'; name the content folder")
         return usual[0]
     around = next((folder for folder in usual if below(paths[0], folder) is not None), None)
+    if around is None and not paths[0].exists():
+        raise WrongUse(f"'{paths[0]}' does not exist")
     if around is None and not paths[0].is_dir():
         raise WrongUse(f"'{paths[0]}' is a file, and no mkdocs.yml here or above says to which handbook it belongs; name the content folder first")
     return around or paths[0]

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 from cxsite.commands import WrongUse
+from cxsite.settings import as_typed
 from cxsite.source.text import line_ends
 
 
@@ -23,9 +24,9 @@ def write_new(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
-        raise WrongUse(f"'{error.filename}' is there already; nothing was replaced") from error
+        raise WrongUse(f"'{as_typed(Path(error.filename).absolute())}' is there already; nothing was replaced") from error
     except OSError as error:
-        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error
+        raise WrongUse(f"'{as_typed(path.absolute())}' cannot be written: {error.strerror}") from error
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -43,4 +44,4 @@ def replace_file(path: Path, text: str) -> None:
         Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
         Path(name).replace(path)
     except OSError as error:
-        raise WrongUse(f"'{path}' cannot be written: {error.strerror}") from error
+        raise WrongUse(f"'{as_typed(path.absolute())}' cannot be written: {error.strerror}") from error

@@ -138,12 +138,18 @@ def _ended(above: str) -> str:
     return f"{above.rstrip()}\n\n" if above.strip() else ""
 
 
+def _fresh(found: list[Diagnostic], document: Document) -> list[Diagnostic]:
+    """Findings that a file had not before."""
+    before = {(item.code, item.message) for item in read_markdown(document.src, document.text)[1]}
+    return [item for item in found if (item.code, item.message) not in before]
+
+
 def _compare(document: Document, text: str, stages: object, comments: list[Comment], lanes: list[str], place: object = None) -> None:
     """Refuse a file whose other form would not say the same."""
     other, found = read_markdown(document.src, Text(document.text.path, text))
     at = place if callable(place) else document.marks.value
-    if found:
-        raise _refusal(document, document.marks.key(("stages",)), "it would not be read again")
+    if found and (fresh := _fresh(found, document)):
+        raise _refusal(document, document.marks.key(("stages",)), f"it would not be read again: {fresh[0].message}")
     if is_below(other):
         read = read_map(other, lanes)
         now, notes, parts = read.stages, read.comments, (other.body[: read.begin].replace(f"{OPENING}\n", ""), other.body[read.end :])

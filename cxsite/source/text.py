@@ -92,7 +92,8 @@ def name_of(path: Path) -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():  # also keeps us from waiting on a pipe for ever
-            raise UnreadableText("file/unreadable", "not a readable file")
+            is_missing = not path.exists() and not path.is_symlink()
+            raise UnreadableText("file/unreadable", "there is no such file" if is_missing else "not a readable file")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise UnreadableText("file/too-large", _TOO_LARGE)
         return path.read_bytes()
