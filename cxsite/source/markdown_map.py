@@ -153,3 +153,13 @@ def misspelt(document: Document) -> str:
     stages = document.data.get("stages") if isinstance(document.data, dict) else None
     near = isinstance(stages, str) and not is_below(document) and nearest(stages.strip().casefold(), [BELOW], cutoff=0.7)
     return str(stages) if near and "\n## " in f"\n{document.body}" else ""
+
+
+def unsaid(document: Document) -> Block | None:
+    """The first stage of a body that reads like a map, with steps and keys, where no `stages` says that it is one; else nothing."""
+    if not isinstance(document.data, dict) or "stages" in document.data or "\n## " not in f"\n{document.body}":
+        return None
+    blocks = blocks_of(document.text, document.body_start, document.body)
+    first, last = _extent(blocks)
+    has_steps = any(block.kind == "heading" and block.level == 3 for block in blocks[first:last])
+    return blocks[first] if has_steps and any(map(_is_of_map, blocks[first:last])) else None

@@ -27,7 +27,7 @@ _WORDS = frozenset({"feels"})
 #: Where a device may stand behind.
 _REACHED = frozenset({"touchpoint", "channel"})
 #: Words and what follows them, with or without a sign between.
-_NEARLY_KEYED = re.compile(r"(?:\[[ xX]?\] *)?\**([^\s:=：*][^:=：*]*?)\**(?:\s*[:=：]|\s)\**\s*(\S.*)")
+_NEARLY_KEYED = re.compile(r"(?:\[[ xX]?\] *)?\**([^\s:=：*][^:=：*]*?)\**(?:\s*[:=：]|\s+[-–—]+(?=\s)|\s)\**\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

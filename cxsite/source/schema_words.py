@@ -10,8 +10,10 @@ from pydantic_core import ErrorDetails
 
 from cxsite.diagnostics import Diagnostic
 from cxsite.model.base import Node
+from cxsite.model.columns import folded_key
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
+from cxsite.source.column_names import ALIASES
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Loc
 
@@ -47,7 +49,9 @@ def problem(detail: ErrorDetails, value: Any, model: type[Node], document: Docum
         what = noun(loc[:-1]) if len(loc) > 1 else "file"
         if loc in document.marks.keys:
             return document.at("schema/missing", f"'{loc[-1]}' has no value, and a {what} needs one", loc, key=True, hint=f"write '{loc[-1]}: …'")
-        return document.at("schema/missing", f"'{loc[-1]}' is missing from this {what}", loc[:-1], hint=f"add '{loc[-1]}:'")
+        is_heading = document.map_at is not None and what in ("stage", "step") and loc[-1] == "name"
+        hint = f"write it behind the '{'##' if what == 'stage' else '###'}'" if is_heading else f"add '{loc[-1]}:'"
+        return document.at("schema/missing", f"'{loc[-1]}' is missing from this {what}", loc[:-1], hint=hint)
     return _wrong_shape(kind, value, detail, model, document)
 
 
@@ -60,7 +64,7 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document, *, 
     lead = _lead(node_at(model, loc[:-1])) if by_name else ""
     if lead:
         hint = _beginning(what, lead, written)
-    elif near:
+    elif near or (near := _otherwise(written, known)):
         hint = f"did you mean '{near}'?"
     elif short and isinstance(value, str) and written in _NAMES and (*loc[:-1], short) not in document.marks.keys:
         hint = f"did you mean '{short}'?"
@@ -75,6 +79,12 @@ def unknown_key(loc: Loc, value: Any, model: type[Node], document: Document, *, 
     else:
         hint, allowed = "keys of your own start with 'x-'", tuple(known)
     return document.at("schema/unknown-key", f"unknown key '{shorten(written)}'{where}", loc, key=True, hint=hint, allowed=allowed)
+
+
+def _otherwise(written: str, known: list[str]) -> str:
+    """The key that is meant by a word which journey maps have for it, such as `pain point`; empty for none."""
+    meant = folded_key(ALIASES.get(written.casefold().replace("_", " ").replace("-", " "), "")) if "hotspots" in known else ""
+    return meant if meant in known else ""
 
 
 def may_be_a_name(loc: Loc, model: type[Node]) -> bool:

@@ -16,7 +16,7 @@ from cxsite.settings import Form
 from cxsite.source.conflicts import conflict_below
 from cxsite.source.decide import Decided
 from cxsite.source.lists_below import with_lists
-from cxsite.source.markdown_map import BELOW, is_below, misspelt, with_map
+from cxsite.source.markdown_map import BELOW, is_below, misspelt, unsaid, with_map
 
 
 def lanes_of(decided: Iterable[Decided]) -> list[str]:
@@ -63,6 +63,9 @@ def read_below(item: Decided, lanes: Sequence[str], form: Form | None = None) ->
     if meant := misspelt(document):
         odd = document.at("value/choice", f"'{meant}' is no list of stages", ("stages",), hint=f"did you mean '{BELOW}'?")
         return replace(item, found=[*item.found, odd])
+    if stage := unsaid(document):
+        message, advice = "headings like stages and steps, which are text", "write 'stages: below' in the front matter to make them the map"
+        return replace(item, found=[*item.found, document.diagnostic("structure/empty", message, stage.span, hint=advice)])
     return item
 
 
