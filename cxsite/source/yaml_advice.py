@@ -10,7 +10,7 @@ import yaml
 
 from cxsite.model.values import shorten
 from cxsite.source.text import Text
-from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, look_at, where_to_begin
+from cxsite.source.yaml_lines import ODD_INDENT, ODD_SEPARATOR, QUOTES, before, beginnings, cut_by, ends_in_comment, look_at, where_to_begin
 from cxsite.source.yaml_trouble import Advice, Trouble, hash_in_brackets, odd_space, other_marks
 
 
@@ -111,6 +111,8 @@ def _no_colon(trouble: Trouble) -> Advice:
     if set(written) == {"-"}:
         return Advice(start, f"'{shorten(written, 30)}' is neither a key nor the end of the front matter", "end it with '---'")
     above = before(trouble.text, line.number, trouble.first)
+    if above and ends_in_comment(trouble.text.line(above.number)):
+        return Advice(start, "no key on this line", f"a '#' on line {above.number} has ended the text there; quote the whole text")
     if above and above.value and " " in written:
         return Advice(
             start, "no key on this line", f"if it goes on with the text of line {above.number}, indent it deeper than '{above.key or '-'}' there"
@@ -182,9 +184,11 @@ def _bracket(trouble: Trouble) -> Advice:
     closing = {"[": "]", "{": "}"}.get(opening, "]")
     line = trouble.text.position(trouble.start)[0]
     end = trouble.text.content.find("\n", trouble.start)
-    comment = next((at for at in range(trouble.start, end if end >= 0 else trouble.start) if cut_by(trouble.text, at)), None)
-    if comment is not None and trouble.line.number > line:
-        hash_ = cut_by(trouble.text, comment) or comment
+    end = end if end >= 0 else len(trouble.text.content)
+    hash_ = next(filter(None, (cut_by(trouble.text, at) for at in range(trouble.start, end))), 0)
+    if not hash_ and (found := re.search(rf"[ \t]#[^#\n]*\{closing}[ \t]*$", trouble.text.content[trouble.start : end])):
+        hash_ = trouble.start + found.start() + 1
+    if hash_ and trouble.index > hash_:
         return Advice(hash_, f"'#' begins a comment, so that the '{closing}' is not read", "quote the text that holds it")
     if trouble.line.number == line and trouble.said.endswith("':'"):
         message = "a ': ' inside a value, which YAML takes for another key"
@@ -200,6 +204,8 @@ def _block_text(trouble: Trouble) -> Advice:
 
 def _bad_start(trouble: Trouble) -> Advice:
     value = trouble.written[trouble.column - 1 :]
+    if value.startswith(","):
+        return Advice(trouble.index, "nothing stands before this comma", "write a value there, or take the comma out")
     return Advice(trouble.index, f"a value cannot start with '{value[:1]}'", f"quote the value: {_quoted(value)}")
 
 

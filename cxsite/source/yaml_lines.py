@@ -118,6 +118,12 @@ def cut_by(text: Text, index: int) -> int | None:
     return found.start(1) if found else None
 
 
+def ends_in_comment(line: str) -> bool:
+    """Whether a value of a line is cut by a ``#``, as far as one line tells: inside quotation marks there is none."""
+    found = _CUT.search(line)
+    return bool(found) and not re.search(r"""["'].*\s#""", line)
+
+
 def cut_below(text: Text, begin: int, end: int) -> int | None:
     """The index of a ``#`` that begins the line below a value and ends it, where the line would go on with the value if it were not for that."""
     found = _CUT_BELOW.match(text.content, end)

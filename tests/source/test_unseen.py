@@ -55,6 +55,12 @@ def test_a_text_of_several_lines_that_a_hash_ends_is_named(content: str, place: 
     assert places_of(parsed(content)[2]) == [("yaml/comment", *place)]
 
 
+def test_a_line_that_goes_on_below_such_a_hash_is_told_why_it_does_not() -> None:
+    *_, found = parsed("a: b\n  c #3 d\n  e f\n")
+    assert [(item.line, item.code) for item in found] == [(2, "yaml/comment"), (3, "yaml/syntax")]
+    assert (found[1].message, found[1].hint) == ("no key on this line", "a '#' on line 2 has ended the text there; quote the whole text")
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -72,7 +72,10 @@ pytestmark = pytest.mark.usefixtures("parser")
             "a mapping in braces that is never closed, or lacks a comma",
             "close it with '}', or quote the value",
         ),
+        ("a: [b, , c]\n", "yaml/syntax", 1, 8, "nothing stands before this comma", "write a value there, or take the comma out"),
         ("a: [b #2, c]\nd: e\n", "yaml/syntax", 1, 7, "'#' begins a comment, so that the ']' is not read", "quote the text that holds it"),
+        ("- {a: b #2, c: d}\n", "yaml/syntax", 1, 9, "'#' begins a comment, so that the '}' is not read", "quote the text that holds it"),
+        ("- {a: b # 2, c: d}\n- a: b\n", "yaml/syntax", 1, 9, "'#' begins a comment, so that the '}' is not read", "quote the text that holds it"),
         (
             "a: {b: c: d}\n",
             "yaml/syntax",
