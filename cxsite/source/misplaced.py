@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.model.kinds import KINDS
+from cxsite.model.kinds import FULL, KINDS
 from cxsite.source import marked_yaml
 from cxsite.source.front_matter import Document
 from cxsite.source.marks import Span
@@ -55,6 +55,10 @@ _BELOW = re.compile(rf"^{_DASHES}(?=[A-Za-z][\w-]*[ \t]*:(?:[ \t]|\n))", re.MULT
 #: The type of a page as a list, a quotation, a field or in bold, as editors and mails make it of front matter.
 _DECORATED = re.compile(rf"^[ \t>*+:-]*\btype[ \t*_]*:[ \t*_]*['\"]?(?:{'|'.join(KINDS)})\b", re.MULTILINE)
 
+#: The same as front matter has it.
+_TYPED = re.compile(rf"^type[ \t]*:[ \t]*['\"]?(?:{FULL})?(?:{'|'.join(KINDS)})\b", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6} [^\n]*\n\s*|[^\n]+\n(?:=+|-+)[ \t]*\n\s*")
+
 #: Keys that make lines front matter of ours: those of every page, and those that only pages of a handbook have.
 _TELLING = frozenset({"type", "title"}).union(*(kind.telling_keys for kind in KINDS.values()))
 _TOP = "front matter is the first thing in a file, between two lines '---'"
@@ -70,7 +74,7 @@ def look_for_front_matter(document: Document) -> tuple[Document | None, list[Dia
     start = _NOTHING.match(content)
     begin = start.end() if start else 0
     # What is skipped ends with the spaces of the line that follows.
-    begin = content.rfind("\n", 0, begin) + 1 if content[:begin].rpartition("\n")[2].strip(" ") == "" else begin
+    begin = content.rfind("\n", 0, begin) + 1 if content[:begin].rpartition("\n")[2].strip(" \t") == "" else begin
     for look in _LOOKS:
         stretch = look(content, begin)
         if stretch and (
@@ -161,6 +165,14 @@ def _between_no_lines(content: str, begin: int) -> _Stretch | None:
     return _Stretch(begin, closing.end() if closing else end, begin, end, "front matter without a line '---' above it", _TOP)
 
 
+def _below_a_heading(content: str, begin: int) -> _Stretch | None:
+    """Between no lines, and with a heading above."""
+    heading = _HEADING.match(content, begin)
+    if not heading or not _TYPED.search(content, heading.end(), _end_of_paragraph(content, heading.end())):
+        return None
+    return _between_no_lines(content, heading.end())
+
+
 def _below_text(content: str, begin: int) -> _Stretch | None:
     """Below a heading or a text, such as a badge; what stands in code blocks is an example."""
     for opening in _BELOW.finditer(content, begin):
@@ -218,5 +230,5 @@ def _end_of_paragraph(content: str, begin: int) -> int:
 
 
 _LOOKS: tuple[Callable[[str, int], _Stretch | None], ...] = (
-    _below_nothing, _in_a_code_block, _between_other_lines, _as_json, _between_no_lines, _as_markdown, _below_text,
+    _below_nothing, _in_a_code_block, _between_other_lines, _as_json, _between_no_lines, _below_a_heading, _as_markdown, _below_text,
 )  # fmt: skip

@@ -48,6 +48,8 @@ ODD = {
     "JSON on one line": ('{"id":"renew","title":"Renew","stages":[{"name":"Ask"}]}\nText\n', 1),
     "no lines and capitals": (f"{KEYS.replace('title', 'Title')}\nText\n", 1),
     "no lines": (f"{KEYS}\nText\n", 1),
+    "no lines below a heading": (f"# Renew\n\ntype: journey\n{KEYS}\nText\n", 3),
+    "no lines below a title": (f"Renew\n=====\n{KEYS}type: cx/journey\n\nText\n", 3),
     "no line above": (f"{KEYS}---\nText\n", 1),
     "below a heading": (f"# Renew\n\n{BLOCK}Text\n", 3),
     "below a badge": (f"![badge](x.svg)\n{BLOCK}Text\n", 2),
@@ -80,6 +82,11 @@ def test_front_matter_elsewhere_is_named_with_its_line(handbook: ReadHandbook, c
     assert error.code in ("yaml/front-matter", "yaml/unterminated")
 
 
+def test_what_is_indented_by_a_tab_is_said_to_be_indented(handbook: ReadHandbook) -> None:
+    (error,) = handbook({**PROOF, "journeys/renew.md": ODD["indented by a tab"][0]}).diagnostics
+    assert (error.column, error.message) == (1, "indented front matter is printed as text")
+
+
 def test_mistakes_in_it_are_found_where_they_are(handbook: ReadHandbook) -> None:
     page = "<!-- x -->\n\n---\ntitle: Renew\nstages: [{name: Ask, steps: [{name: Calls, emotion: 9}]}]\n---\n"
     assert [(item.line, item.column, item.code) for item in handbook({**PROOF, "journeys/renew.md": page}).diagnostics] == [(5, 53, "value/range")]
@@ -102,6 +109,8 @@ ORDINARY = {
     "a sentence with a colon": "Note: this is text.\n\nMore.\n",
     "a rule in the middle": "# A\n\n---\nb\n\n---\n",
     "attributes": "{: .lead }\n\nText\n",
+    "a word and a colon below a heading": "# A\n\ntitle: Of what\n\nText\n",
+    "a type of others below a heading": "# A\n\ntype: function\ntitle: open\n\nText\n",
     "a macro": "{{ macro }}\n\nText\n",
     "a text between dashes": "--- draft ---\n\nText\n\n---\n",
     "stars": "***\n\nText\n\n***\n",
