@@ -93,3 +93,22 @@ def test_pages_of_rows_are_found_by_links_alone(long_site: Built) -> None:
     assert len(pages) > 2
     assert not any("hotspots-1-" in long_site.text(page).split("<article")[0] for page in long_site.pages), "in no sidebar"
     assert "hotspots-1-" not in long_site.text("search/search_index.json")
+
+
+def test_pages_with_blocks_stay_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sites, "FEWEST_STEPS", 1)
+    monkeypatch.setattr(apart, "LONGEST_REST", 1_000)
+    block = "```cx\nhotspots:\n```\n"
+    names = ("app", "desk")
+    files = {
+        path: text.replace("        emotion:", f"        touchpoint: {names[number % 2]}\n        emotion:")
+        for number, (path, text) in enumerate(FILES.items())
+    }
+    for name, text in zip(names, ("Hello.\n", block), strict=True):
+        files[f"touchpoints/{name}.md"] = f"---\ntype: touchpoint\ntitle: {name.title()}\n---\n{text}"
+    built = site_in(tmp_path, files | {"notes.md": f"# Notes\n\n{block}"}, strict=False)
+    assert built.findings == []
+    assert "cx-apart" in built.html("touchpoints/app/")
+    for whole in ("touchpoints/desk/", "notes/"):
+        assert "cx-apart" not in built.html(whole)
+        assert built.html(whole).count("Trouble ") >= 48
