@@ -35,7 +35,7 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
         return f"write its journey too{', such as' if len(within) > 1 else ':'} '{within[0]}'"
     if titled:
         return f"that is its title; write its name, '{titled}'"
-    parts = [part for part in _BETWEEN.split(written) if part]
+    parts = parts_of(written)
     meant = [find(part) or _by_title(part, things) or nearest(part, names) for part in parts]
     if len(parts) > 1 and all(meant):
         told = [part if find(part) else name for part, name in zip(parts, meant, strict=True)]
@@ -48,6 +48,11 @@ def advice(written: str, names: Iterable[str], find: Callable[[str], str | None]
     words = written.casefold()
     holding = [key for title, key in titles.items() if len(words) > 2 and words in title.casefold()]
     return f"did you mean '{holding[0]}' ({shorten(title_of(things[holding[0]]))})?" if len(holding) == 1 else ""
+
+
+def parts_of(written: str) -> list[str]:
+    """The names that a text may list, separated by what people write between names."""
+    return [part for part in _BETWEEN.split(written) if part]
 
 
 def title_of(thing: Any) -> str:
