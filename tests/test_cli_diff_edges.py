@@ -54,3 +54,22 @@ def test_a_repository_without_commits_says_so(tmp_path: Path, monkeypatch: pytes
         assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, "Error: nothing is committed here yet, so there is nothing to compare with")
     result = CliRunner().invoke(main, ["changes"])
     assert (result.exit_code, "or there are none" in result.stdout) == (0, True)
+
+
+def test_a_journey_that_came_or_went_is_not_said_to_have_changed_steps(repo: Repo, run: Run) -> None:
+    renew = "---\ntype: journey\ntitle: Renew\npersonas: [pat]\nstages: [{name: Ask, steps: [{name: Call, emotion: 2}, Wait]}]\n---\n"
+    repo.write({**BASE, "journeys/renew.md": renew})
+    assert lines(run("main"))[0] == "Renew: new."
+    repo.commit()
+    repo.git("checkout", "-q", "-b", "other")
+    repo.write(BASE)
+    assert lines(run("main"))[0] == "Renew: removed."
+
+
+def test_a_conflict_in_the_configuration_is_named_with_its_line(repo: Repo, run: Run) -> None:
+    (repo.top / "mkdocs.yml").write_text("site_name: A\n<<<<<<< HEAD\ntheme: material\n=======\ntheme: mkdocs\n>>>>>>> other\n", "utf-8")
+    result = run("main")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: mkdocs.yml:2: a conflict that git could not solve; keep one version, and remove the lines of '<<<<<<<', '=======' and '>>>>>>>'\n",
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cxsite.commands import WrongUse
 from cxsite.settings import Setup, as_typed
+from cxsite.source.yaml_trouble import CONFLICT, CONFLICT_SAID
 
 #: Looked for in this order.
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -67,7 +68,19 @@ def _configured(config_file: Path) -> tuple[Setup, list[str]]:
     try:
         return load_setup(config_file)
     except UnusableConfig as error:
+        if line := _conflict_at(config_file):
+            raise WrongUse(f"{config_file}:{line}: {'; '.join(CONFLICT_SAID)}") from error
         raise WrongUse("\n".join(f"{config_file}: {line}" for line in str(error).splitlines())) from error
+
+
+def _conflict_at(path: Path) -> int:
+    """The line of a file at which git has left two versions; 0 for none."""
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError:
+        return 0
+    found = CONFLICT.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _content_folder(paths: Sequence[Path]) -> Path:

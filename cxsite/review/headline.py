@@ -58,7 +58,7 @@ def headline(difference: Difference, journeys: Sequence[JourneyRecord], rewritte
 def _known(difference: Difference, journeys: Sequence[JourneyRecord], now: Figures, t: Language) -> str:
     clauses = [*_hotspots(difference, t), *_moments(journeys, now, t), *_actions(difference, t)]
     if journeys:
-        return f"{_felt(journeys, t)}{', ' if clauses else ''}{', '.join(clauses)}"
+        return f"{_felt(difference, journeys, t)}{', ' if clauses else ''}{', '.join(clauses)}"
     return capital(", ".join(clauses) or listed(_counts(difference, t), t) or t.gettext("Only names changed, and what refers to them"))
 
 
@@ -73,11 +73,14 @@ def _unchanged(rewritten: int, t: Language) -> str:
     return told % {"num": in_words(rewritten, t)}
 
 
-def _felt(journeys: Sequence[JourneyRecord], t: Language) -> str:
+def _felt(difference: Difference, journeys: Sequence[JourneyRecord], t: Language) -> str:
     most = journeys[0]
+    came = {item.thing.id: item.what for item in difference.of("journey")}.get(most.id, "changed")
     before, after = score_pair(most.before, most.after, t)
     steps = t.ngettext("%(num)s step changed", "%(num)s steps changed", len(most.steps)) % {"num": in_words(len(most.steps), t)}
     told = f"{most.title}: {f'{before} → {after}' if before != after else steps}"
+    if came in ("added", "removed"):
+        told = f"{most.title}: {t.gettext('new') if came == 'added' else t.gettext('removed')}"
     if len(journeys) == 1:
         return told
     several = t.gettext("%(journeys)s changed, most of all %(told)s")
