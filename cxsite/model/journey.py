@@ -31,7 +31,7 @@ from cxsite.model.stakeholders import Stakeholders
 from cxsite.model.strategy import Goal
 from cxsite.model.tags import PartTags, Tags
 from cxsite.model.times import Date, Duration
-from cxsite.model.values import Choice, LocalFile, Many, Text
+from cxsite.model.values import Choice, LocalFile, Many, Reason, Text
 
 Status = Annotated[Literal["draft", "in-review", "published", "archived"], Choice("status")]
 State = Annotated[Literal["current", "target"], Choice("state")]
@@ -108,7 +108,7 @@ class Step(Node):
     support: Many[Text] = Field(default=[], description="Processes and systems behind it.")
     hand_off: Many[HandOff] = Field(default=[], description="To whom the customer is passed on.")
     bounce: Bounce | None = Field(default=None, description="The share who leave here, or `true`.")
-    moment_of_truth: Text | None = Field(default=None, description="Why this moment decides.")
+    moment_of_truth: Reason = Field(default=None, description="Why this moment decides.")
     delights: Many[Text] = Field(default=[], description="What pleases.")
     hotspots: Many[Hotspot] = Field(default=[], description="Where it hurts.")
     metrics: StepMetrics = Field(default={}, description="Measured values by metric.")

@@ -38,6 +38,11 @@ def text(value: Any) -> Any:
     return unicodedata.normalize("NFC", single(value, "value/text", "a text")).strip()
 
 
+def _reason(value: Any) -> Any:
+    written = text(value)
+    return None if written is not None and written.lower() in NO else written
+
+
 def single(value: Any, code: str, expected: str) -> str:
     """The text of a single value; a list or a mapping in its place is refused."""
     if isinstance(value, dict | list):
@@ -115,6 +120,8 @@ def _strings(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(text), Written("text", ANY_TEXT)]
+#: Why something is so; `no` says that it is not.
+Reason = Annotated[str | None, BeforeValidator(_reason), Written("text", ANY_TEXT)]
 Flag = Annotated[bool, BeforeValidator(boolean), Written("`true` or `false`", matching(SWITCH, ["boolean", "string"]))]
 Link = Annotated[str, BeforeValidator(link), Written("address, such as `https://example.org`", matching(ADDRESS))]
 Facts = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,6 +13,7 @@ from cxsite.model.columns import FieldPath, field_path, fields, folded_key
 from cxsite.model.feeling_scale import FeelingScale
 from cxsite.model.formulas import unguarded
 from cxsite.model.journey import Journey, Stage, Step
+from cxsite.model.naming import is_plain_id
 from cxsite.model.suggest import nearest
 from cxsite.model.values import shorten
 from cxsite.source.column_names import ALIASES
@@ -40,6 +41,12 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d%€$£][^()\[\]]*[)\]]\s*:?$")
 _MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
 _NAMES = {"journey": "title", "stage": "name", "step": "name"}
 _NOT_CELLS = {"stages", "steps", "type"}
+#: Keys that people tick, and what they tick them with, or write where they do not.
+_SWITCHES = {("bounce",), ("moment_of_truth",)}
+_TICKS = {"x", "✓", "✔", "☑", "✅", "ja", "oui", "sí", "si", "y", "j", "true", "yes"}
+_CROSSES = {"✗", "✘", "☐", "❌", "nein", "non", "n", "no", "false", "0"}
+#: A head that only cxsite writes: what cells hold in such a table comes back as it is.
+EXPORTED = "step:id"
 _FEELS = field_path(Step, "feels")
 
 
@@ -79,8 +86,19 @@ class Column:
         """Whether a cell of numbers or of what hurts only says that there is none; under our own key, as cxsite exports it, each text is one."""
         if self.field is None or (self.scale is not None and text.strip() in self.scale.points):
             return False
+        if self._is_ticked:
+            return is_nothing(text) or text.strip().casefold() in _CROSSES
         hurts = self.field.loc[0] == "hotspots" and not self.name.startswith("hotspots")
         return (self.field.numeric or hurts) and is_nothing(text)
+
+    def ticked(self, text: str) -> str:
+        """A cell in which somebody ticked what has a reason or a share elsewhere, as `yes`."""
+        return "yes" if self._is_ticked and text.replace("\ufe0f", "").casefold() in _TICKS else text
+
+    @property
+    def _is_ticked(self) -> bool:
+        """Whether people tick its cells; under our own key, as cxsite exports it, each says what it means."""
+        return self.field is not None and self.field.loc in _SWITCHES and self.name != self.field.loc[0]
 
     @property
     def is_step(self) -> bool:
@@ -190,6 +208,9 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], seen: _Se
         return kept, Remark(column.head, f"'{shorten(column.name)}' holds numbers, not names of steps", "its cells are kept under 'extra:'")
     if column.field and any((other.scope, other.field) == (column.scope, column.field) for other in before):
         return kept, Remark(column.head, f"a second {seen.word} '{shorten(column.name)}'", "its cells are kept under 'extra:'")
+    if _has_no_ids(column, cells):
+        hint = "each is a word such as 'pay-at-the-desk' and stands once; its cells are kept under 'extra:'"
+        return kept, Remark(column.head, f"'{shorten(column.name)}' holds no ids of steps", hint)
     if column.field and column.field.loc == ("emotion",) and cells:
         return _felt(column, cells, seen)
     if column.field is None and column.name:
@@ -198,6 +219,12 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], seen: _Se
         kept_or_not = "its cells are kept under 'extra:'" if cells else f"nothing stands {'below' if seen.word == 'column' else 'beside'} it"
         return column, Remark(column.head, f"unknown {seen.word} '{shorten(column.name)}'", f"{hint}{kept_or_not}")
     return column, None
+
+
+def _has_no_ids(column: Column, cells: list[str]) -> bool:
+    """Whether a column that is called so names no step: it numbers rows, or has what another tool calls an id."""
+    is_of_steps = column.scope == "step" and column.field is not None and column.field.loc == ("id",) and column.name != EXPORTED
+    return is_of_steps and not (len(set(cells)) == len(cells) and all(map(is_plain_id, cells)))
 
 
 def _felt(column: Column, cells: list[str], seen: _Seen) -> tuple[Column, Remark | None]:
@@ -244,15 +271,6 @@ def _distinct(name: str, taken: set[str]) -> str:
         found = f"{name} {number}"
     taken.add(found)
     return found
-
-
-def beside_nothing(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """What a row says of hotspots that it does not name, such as who owns them: in many tools opportunities and owners are lanes of their own."""
-    spots = [
-        (column, cell, column.field.loc) for column, cell in filled if column.scope == "step" and column.field and column.field.loc[0] == "hotspots"
-    ]
-    named = {loc[1:2] for *_, loc in spots if loc[2:] in ((), ("text",))}
-    return [(column, cell) for column, cell, loc in spots if loc[1:2] not in named]
 
 
 def column_at(columns: list[Column], number: int, cell: Cell) -> Column:

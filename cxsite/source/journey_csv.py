@@ -20,8 +20,9 @@ from cxsite.model.journey import Journey, Stage, Step
 from cxsite.model.values import shorten
 from cxsite.source.csv_table import Cell, Table, read_table
 from cxsite.source.front_matter import Document
-from cxsite.source.journey_columns import Column, beside_nothing, column_at, columns_of, heads_a_column, indexes_of, of_journey, turn
+from cxsite.source.journey_columns import Column, column_at, columns_of, heads_a_column, indexes_of, of_journey, turn
 from cxsite.source.marks import Loc, Marks, Span
+from cxsite.source.rows_aside import beside_nothing
 from cxsite.source.steps_in_cells import SEVERAL, without_bullets
 from cxsite.source.table_shape import renamed, said_above, shape_of, title_in
 from cxsite.source.text import Text
@@ -225,7 +226,7 @@ class _Reader:
         return True
 
     def _value(self, column: Column, target: FieldPath, cell: Cell) -> Any:
-        text = unguarded(cell.text.strip())
+        text = column.ticked(unguarded(cell.text.strip()))
         if column.shares:
             return (without_bullets(parted(text)) or [text])[0]
         if column.scale is not None:

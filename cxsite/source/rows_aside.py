@@ -160,3 +160,12 @@ def _names(column: Column) -> bool:
 
 def _head(heads: Sequence[str], index: int) -> str:
     return heads[index] if index < len(heads) else ""
+
+
+def beside_nothing(filled: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """What a row says of hotspots that it does not name, such as who owns them: in many tools opportunities and owners are lanes of their own."""
+    spots = [
+        (column, cell, column.field.loc) for column, cell in filled if column.scope == "step" and column.field and column.field.loc[0] == "hotspots"
+    ]
+    named = {loc[1:2] for *_, loc in spots if loc[2:] in ((), ("text",))}
+    return [(column, cell) for column, cell, loc in spots if loc[1:2] not in named]

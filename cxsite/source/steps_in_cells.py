@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cxsite.source.csv_table import Cell
-from cxsite.source.journey_columns import column_of
+from cxsite.source.journey_columns import EXPORTED, column_of
 from cxsite.source.marks import Span
 from cxsite.source.yaml_lines import BULLETS
 
@@ -31,7 +31,11 @@ def a_row_for_each(rows: Sequence[list[Cell]], *, lines_are_steps: bool) -> tupl
         rows: with a row for each step, or for each stage with what customers do there.
         lines_are_steps: whether lines without bullets are steps too; else they are one name that somebody wrapped.
     """
+    if any(cell.text.strip() == EXPORTED for cell in rows[0]):
+        return list(rows), []
     columns = [column_of(cell) for cell in rows[0]]
+    stages = [index for index, column in enumerate(columns) if column.is_stage]
+    rows = [rows[0], *([_in_one_line(cell) if index in stages else cell for index, cell in enumerate(row)] for row in rows[1:])]
     at = next((index for index, column in enumerate(columns) if column.is_step and any(len(_lines(row, index)) > 1 for row in rows[1:])), None)
     if at is None:
         return list(rows), []
@@ -55,6 +59,10 @@ def _part(row: list[Cell], index: int, turn: int, *, whole: bool) -> Cell:
         return row[index] if turn == 0 else Cell("", row[index].span)
     lines = _lines(row, index)
     return replace(lines[turn], text=without_bullets([line.text for line in lines])[turn])
+
+
+def _in_one_line(cell: Cell) -> Cell:
+    return replace(cell, text=" ".join(cell.text.split())) if "\n" in cell.text else cell
 
 
 def _lines(row: list[Cell], index: int) -> list[Cell]:

@@ -119,3 +119,26 @@ def test_heads_of_exports_of_other_tools_are_known(run):
     done, text = imported(run, "Phase,Step title,Step description,Gains,Emotional journey\nFind,Look,Looks us up,Quick,4\n")
     assert (findings(done), _names(text)) == ([], ["Find", "Look"])
     assert re.findall("(action|delights|emotion): (.*)", text) == [("action", "Looks us up"), ("emotion", "4"), ("delights", "Quick")]
+
+
+def test_ticks_are_yes_and_crosses_are_nothing(run):
+    ticks = ["yes,x", "TRUE,✓", "✔️,ja", "no,✗", "FALSE,nein", "-,n", "38%,It decides"]
+    table = "Step,Bounce,Moment of truth\n" + "".join(f"S{number},{cells}\n" for number, cells in enumerate(ticks))
+    done, text = imported(run, table)
+    assert (done.exit_code, findings(done)) == (0, [])
+    assert re.findall("bounce: (.*)", text) == ["true", "true", "true", "38%"]
+    assert re.findall("moment_of_truth: (.*)", text.replace("'", "")) == ["yes", "yes", "yes", "It decides"]
+
+
+def test_numbers_of_rows_and_other_keys_are_no_ids_of_steps(run):
+    for cells in (("1", "1"), ("Step #3", "b")):
+        done, text = imported(run, f"Step,ID\nLook,{cells[0]}\nPay,{cells[1]}\n", "--replace")
+        (found,) = findings(done)
+        assert found.startswith("table.csv:1:6: warning: 'ID' holds no ids of steps; each is a word such as 'pay-at-the-desk' and stands once;")
+        assert f"ID: {cells[0]}" in text.replace("'", "")
+        assert "id:" not in text
+    assert "id: look-here" in imported(run, "Step,ID\nLook,look-here\nPay,pay\n", "--replace")[1]
+
+
+def test_a_stage_that_somebody_wrapped_is_one_name(run):
+    assert _names(imported(run, 'Stage,Step\n"Find\n(early)",Look\n')[1]) == ["Find (early)", "Look"]
