@@ -91,7 +91,7 @@ def _levels(path: str, question: Question, levels: list[int]) -> Iterator[Findin
 )
 def unknown_question(subject: Subject) -> Iterator[Finding]:
     book = subject.handbook
-    if book.maturity is None:
+    if book.maturity is None or not book.maturity.whole:  # else it may be there, and could not be used
         return
     dimensions = [dimension.id for dimension in book.maturity.dimensions]
     known = [question.id for dimension in book.maturity.dimensions for question in dimension.questions]

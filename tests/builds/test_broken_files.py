@@ -96,6 +96,8 @@ def test_what_could_not_be_used_of_a_maturity_model_is_not_said_to_be_missing_as
     assert codes(question.replace("LEVELS", "[1: Nobody, 2: Somebody]")) == ["value/text"]
     assert codes(question.replace("LEVELS", "[Nobody]")) == ["maturity/model"]
     assert codes(question.replace("LEVELS", "[]")) == ["maturity/model", "schema/missing"]
+    answered = {"maturity.yml": question.replace("LEVELS", "{1.5: Nobody}"), "assessments/a.yml": "date: 2026-01-01\nanswers: {q: 1, r: 2}\n"}
+    assert [item.code for item in handbook(answered).diagnostics] == ["value/number"]
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999", "soon", "9" * 5000])
