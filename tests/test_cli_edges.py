@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import mkdocs_yml, tree, write_tree
@@ -102,3 +105,44 @@ def test_somebody_whose_answers_do_not_count_is_nobody() -> None:
         "high.json: level 9 of 'people-voice' is not on the scale and does not count",
         "not counted, because the model does not ask it: gone",
     ]
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written, as in a folder of somebody else: tests may run as a user for whom there is no such folder."""
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    for name in ("mkdir", "write_text", "write_bytes"):
+        monkeypatch.setattr(Path, name, refuse)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("schema", "--to", "s"), "s/journey.schema.json"),
+        (("guide", "--print", "--to", "g"), "g"),
+        (("export", "json", "--to", "e"), "e/handbook.json"),
+    ],
+)
+def test_what_cannot_be_written_is_told_without_a_traceback(sealed: None, words: tuple[str, ...], place: str) -> None:
+    done = CliRunner().invoke(main, [*words])
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert done.stderr.startswith(f"Error: '{place}")
+    assert done.stderr.endswith(": Permission denied\n")
+
+
+@pytest.mark.parametrize(("closed", "named"), [("content/personas", "content/personas"), ("content", "content/")])
+def test_a_folder_that_cannot_be_read_is_not_said_to_be_empty(monkeypatch: pytest.MonkeyPatch, closed: str, named: str) -> None:
+    scandir = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if Path(folder) == Path(closed).absolute():
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    done = run("check")
+    assert done.exit_code == 1
+    assert f"{named}:1:1: error: a folder that cannot be read [file/unreadable]" in done.stdout + done.stderr

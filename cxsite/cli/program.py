@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,13 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 CONFIG = click.option("-f", "--config-file", type=FILE, help="The site's configuration, where it is not mkdocs.yml in the working directory.")
 
 
+_REFUSED = {
+    getattr(errno, name)
+    for name in ("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EISDIR", "EEXIST", "ENAMETOOLONG")
+    if hasattr(errno, name)
+}
+
+
 class _Program(click.Group):
     """The program itself: wrong use ends with status 2 and a sentence, and any character can be printed anywhere."""
 
@@ -37,6 +45,13 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except (WrongUse, UnusableDate) as error:
             raise _Refusal(str(error)) from error
+        except OSError as error:
+            # What the machine refuses is no fault of ours: a folder that is not to be written to, a full disk.
+            if error.errno not in _REFUSED or not isinstance(error.filename, str):
+                raise
+            from cxsite.settings import as_typed
+
+            raise _Refusal(f"'{as_typed(Path(error.filename).absolute())}' cannot be used: {error.strerror}") from error
 
 
 class Late(click.Group):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from cxsite.commands import WrongUse
+from cxsite.commands.export import save
 from cxsite.model.schema import MODELS, combined_schema, schema, schema_files
 from cxsite.model.suggest import did_you_mean
 
@@ -27,9 +28,8 @@ def write_schemas(folder: Path) -> list[Path]:
 
     Returns:
         The files.
+
+    Raises:
+        WrongUse: where that is not possible.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {folder / name: text for name, text in schema_files().items()}
-    for path, text in files.items():
-        path.write_text(text, "utf-8", newline="\n")
-    return list(files)
+    return save({name: text.encode() for name, text in schema_files().items()}, folder)

@@ -14,6 +14,8 @@ from cxsite.layout import DATA_NAMES, Layout, is_page
 from cxsite.settings import Setup
 from cxsite.source.misnamed import right_name
 
+#: The problem of a folder of which nobody knows what it holds.
+CLOSED = "a folder that cannot be read"
 #: The problem of a link to something that is not below the content folder.
 LEAVES = "a link that leaves the content folder"
 
@@ -43,7 +45,12 @@ def discover(setup: Setup) -> Iterator[Found]:
     a linked folder is found as a problem. Files that were brought from elsewhere are what a program of the team's own says they are.
     """
     inside = setup.content.resolve()
-    here = {src: path for src, path in walk(setup.content, setup.layout.root) if src not in setup.absent}
+    closed = list[Path]()
+    here = {src: path for src, path in walk(setup.content, setup.layout.root, closed) if src not in setup.absent}
+    for folder in sorted(closed):
+        src = "" if folder == setup.content else folder.relative_to(setup.content).as_posix()
+        if not src or not setup.excluded(src):
+            yield Found(src, folder, CLOSED)
     brought = {src: path for src, path in setup.brought.items() if setup.layout.name(src) is not None}
     for src, path in sorted({**here, **brought}.items()):
         if setup.excluded(src):
@@ -56,9 +63,17 @@ def discover(setup: Setup) -> Iterator[Found]:
             yield Found(src, path, right_name=right)
 
 
-def walk(content: Path, root: str) -> Iterator[tuple[str, Path]]:
-    """All files below a folder of the content folder but hidden ones: the path from the content folder, and where it is."""
-    for folder, folders, names in os.walk(content / root):
+def walk(content: Path, root: str, closed: list[Path] | None = None) -> Iterator[tuple[str, Path]]:
+    """All files below a folder of the content folder but hidden ones: the path from the content folder, and where it is.
+
+    Folders that cannot be read are added to ``closed``.
+    """
+
+    def note(error: OSError) -> None:
+        if closed is not None and isinstance(error, PermissionError):
+            closed.append(Path(error.filename))
+
+    for folder, folders, names in os.walk(content / root, onerror=note):
         # A folder called `x.md` or `taxonomy.yml`, and a linked folder, which MkDocs reads, would otherwise vanish without a word.
         names += [name for name in folders if is_page(name) or name in DATA_NAMES or Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -43,7 +43,7 @@ def is_ours_to_read(found: files.Found, layout: Layout) -> bool:
     if not found.problem or layout.data_file(found.src) or layout.is_assessment(found.src):
         return True
     ours = layout.kind_by_folder(f"{found.src}/page" if found.path.is_dir() else found.src)
-    return bool(ours) or (is_page(found.src) and found.problem != files.LEAVES)
+    return bool(ours) or (found.problem == files.CLOSED and found.src in ("", layout.root)) or (is_page(found.src) and found.problem != files.LEAVES)
 
 
 def _odd_name(found: files.Found, display_path: str) -> Diagnostic:
