@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def _export(form: str, journeys: Sequence[str], folder: Path | None, config_file: Path | None) -> None:
     """Write what the site offers as data, without building the site.
 
-    FORMAT is `json`, `csv`, `mermaid` or `svg`. With the ids of JOURNEYS it is those, one of which can be printed. Without, `json` is the whole
-    handbook, and everything there is of a format goes to a folder.
+    FORMAT is `json`, `csv`, `mermaid` or `svg`, and JOURNEYS are ids. The file of one journey is printed; those of several, and all there are of a
+    format where you name none, go to the folder of `--to`. `json` without JOURNEYS prints the whole handbook.
 
     \b
     Example:

@@ -233,6 +233,8 @@ def key_at_top(key: str, model: type[Node], document: Document) -> Diagnostic | 
     owner, top = next(_owners(model, key), ("", "")) if key not in _OF_OTHERS else ("", "")
     if near and near not in others:
         hint = f"did you mean '{near}'?"
+    elif near and folded_key(near) == folded_key(key):
+        hint = f"'{near}' is there already; keep one of them"
     elif owner:
         hint = f"'{key}' belongs to {_one(owner)}: write it there, below '{top}:'"
     elif key == "name" and "title" in known and "title" not in others:

@@ -48,3 +48,11 @@ def test_in_yaml_a_name_is_added(handbook: ReadHandbook) -> None:
     told = [item.headline.partition(": error: ")[2] for item in project.diagnostics]
     assert "'name' is missing from this step; add 'name:' [schema/missing]" in told
     assert "unknown key 'pain' in a step; did you mean 'hotspots'? [schema/unknown-key]" in told
+
+
+@pytest.mark.parametrize("key", ["Owner", "OWNER", "review-every", "Review every"])
+def test_a_key_that_is_there_already_in_another_spelling_is_named(handbook: ReadHandbook, key: str) -> None:
+    text = f"---\ntype: journey\ntitle: A\nowner: it\nreview_every: 90 days\nstages: [{{name: A, steps: [B]}}]\n{key}: x\n---\n"
+    (found,) = [item for item in handbook({"journeys/a.md": text}).diagnostics if item.code == "schema/near-miss"]
+    ours = key.lower().replace("-", "_").replace(" ", "_")
+    assert found.headline == f"journeys/a.md:7:1: warning: unknown key '{key}'; '{ours}' is there already; keep one of them [schema/near-miss]"
