@@ -21,7 +21,7 @@ ALIASES: Mapping[str, str] = {
     "back stage": "backstage", "systems": "support", "system": "support", "support processes": "support",
     "expectation": "expects", "expectations": "expects", "what to do": "do", "what to say": "say",
     # As tools for maps export them.
-    "step title": "step", "step description": "action", "gains": "delights", "emotional journey": "emotion",
+    "step title": "step", "step description": "action", "bounce rate": "bounce", "gains": "delights", "emotional journey": "emotion",
     "ideas / opportunities": "hotspots:1:opportunity", "ideas/opportunities": "hotspots:1:opportunity",
     # The same in German.
     "titel": "journey", "schritt": "step", "handlung": "action", "gedanken": "thinks", "gefühl": "feels", "gefühle": "feels", "ziel": "goal",

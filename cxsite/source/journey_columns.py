@@ -41,6 +41,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[\d%€$£][^()\[\]]*[)\]]\s*:?$")
 _MODELS: Mapping[str, type[Node]] = {"journey": Journey, "stage": Stage, "step": Step}
 _NAMES = {"journey": "title", "stage": "name", "step": "name"}
 _NOT_CELLS = {"stages", "steps", "type"}
+#: How alike a head and a word that is known are, for one to be taken for the other: heads are short, and `Notes` are no quotes.
+_ALIKE = 0.78
 #: Keys that people tick, and what they tick them with, or write where they do not.
 _SWITCHES = {("bounce",), ("moment_of_truth",)}
 _TICKS = {"x", "✓", "✔", "☑", "✅", "ja", "oui", "sí", "si", "y", "j", "true", "yes"}
@@ -214,8 +216,8 @@ def _looked_at(column: Column, before: list[Column], cells: list[str], seen: _Se
     if column.field and column.field.loc == ("emotion",) and cells:
         return _felt(column, cells, seen)
     if column.field is None and column.name:
-        near = nearest(_plain(column.name), [*(key for key in fields(Step) if field_path(Step, key)), *_ALIASES])
-        hint = f"did you mean '{near.replace('_', ' ')}'? " if near else ""
+        near = nearest(_plain(column.name), [*(key for key in fields(Step) if field_path(Step, key)), *_ALIASES], cutoff=_ALIKE)
+        hint = f"did you mean '{_ALIASES.get(near, near).replace('_', ' ')}'? " if near else ""
         kept_or_not = "its cells are kept under 'extra:'" if cells else f"nothing stands {'below' if seen.word == 'column' else 'beside'} it"
         return column, Remark(column.head, f"unknown {seen.word} '{shorten(column.name)}'", f"{hint}{kept_or_not}")
     return column, None

@@ -105,8 +105,8 @@ def test_columns_without_a_name_or_with_the_same_one_are_all_kept(run):
     assert findings(done) == [
         "table.csv:1:6: warning: a column without a name; its cells are kept under 'extra:' as 'column 2' [schema/unknown-key]",
         "table.csv:1:7: warning: a column without a name; its cells are kept under 'extra:' as 'column 3' [schema/unknown-key]",
-        "table.csv:1:8: warning: unknown column 'Notes'; did you mean 'quotes'? its cells are kept under 'extra:' [schema/unknown-key]",
-        "table.csv:1:14: warning: unknown column 'Notes'; did you mean 'quotes'? its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:1:8: warning: unknown column 'Notes'; its cells are kept under 'extra:' [schema/unknown-key]",
+        "table.csv:1:14: warning: unknown column 'Notes'; its cells are kept under 'extra:' [schema/unknown-key]",
         "table.csv:1:29: warning: a second column 'Evidence'; its cells are kept under 'extra:' [schema/unknown-key]",
     ]
     extra = (

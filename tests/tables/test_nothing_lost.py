@@ -142,3 +142,19 @@ def test_numbers_of_rows_and_other_keys_are_no_ids_of_steps(run):
 
 def test_a_stage_that_somebody_wrapped_is_one_name(run):
     assert _names(imported(run, 'Stage,Step\n"Find\n(early)",Look\n')[1]) == ["Find (early)", "Look"]
+
+
+@pytest.mark.parametrize(
+    ("head", "hint"),
+    [
+        ("Emotie", "did you mean 'emotion'? "),
+        ("Thougths", "did you mean 'thinks'? "),
+        ("Notes", ""),
+        ("Solutions", ""),
+        ("Age", ""),
+        ("Duration", ""),
+    ],
+)
+def test_a_column_that_is_nearly_known_is_told_with_our_key(run, head, hint):
+    (found,) = findings(imported(run, f"Step,{head}\nLook,x\n")[0])
+    assert found.endswith(f"unknown column '{head}'; {hint}its cells are kept under 'extra:' [schema/unknown-key]")
