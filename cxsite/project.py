@@ -10,7 +10,7 @@ from functools import cached_property
 
 from cxsite.diagnostics import Diagnostic, in_order
 from cxsite.garbage import left_alone
-from cxsite.layout import DATA_NAMES
+from cxsite.layout import DATA_NAMES, METRICS
 from cxsite.linked import behind_locks, linked, without
 from cxsite.model.base import Loc, PageEntity
 from cxsite.model.finding import Finding
@@ -29,7 +29,7 @@ from cxsite.source.evidence import Declared
 from cxsite.source.files import local_file, walk
 from cxsite.source.front_matter import Document
 from cxsite.source.inherit import META
-from cxsite.source.kept_out import KeptOut
+from cxsite.source.kept_out import KeptOut, files_named_in
 from cxsite.source.last_good import Memory
 from cxsite.source.loader import load
 from cxsite.source.objects import Validated
@@ -164,8 +164,12 @@ class Project:
 
     @cached_property
     def _kept_out(self) -> KeptOut:
-        named = [local_file(self.setup, source.path, source.file)[0] for source in self.whole.sources.values() if source.file]
-        return KeptOut(self.setup, self.documents, self.pages, frozenset(filter(None, named)))
+        files = [(source.file, local_file(self.setup, source.path, source.file)[0]) for source in self.whole.sources.values() if source.file]
+        # What cannot be used says nevertheless which files it was about.
+        unused = [item.src for item in self.decisions if item.kind == "source" and not item.used]
+        texts = [self.documents[src].text.content for src in (*unused, self.setup.layout.path(METRICS)) if src in self.documents]
+        named = [*(written for written, src in files if not src), *(name for text in texts for name in files_named_in(text))]
+        return KeptOut(self.setup, self.documents, self.pages, frozenset(src for _, src in files if src), frozenset(named))
 
     def judge(self) -> None:
         """Let every rule look at the handbook, and put all findings together."""

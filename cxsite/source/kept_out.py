@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
 from cxsite.diagnostics import Diagnostic
-from cxsite.layout import ASSESSMENTS
+from cxsite.layout import ASSESSMENTS, PAGE_ENDINGS
 from cxsite.model.maturity import Assessment
 from cxsite.settings import Setup
 from cxsite.source.front_matter import Document
@@ -23,12 +24,13 @@ from cxsite.source.schema_words import keys_at
 #: Folders that hold input of a handbook, where they stand beside its folders of kinds. Pages and pictures in them are published all the same.
 _INPUT = (ASSESSMENTS, "data")
 
-#: How files of tables, answers and other data end.
-_DATA = frozenset(
+#: How files end that are for readers: pages, pictures, films, reports, and what pages need. Everything else in a folder of input is data.
+_FOR_READERS = frozenset(
     (
-        *(".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".yml", ".yaml", ".xml"),
-        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".sav", ".dta", ".sas7bdat", ".rds", ".rdata"),
-        *(".parquet", ".feather", ".db", ".sqlite", ".sqlite3", ".mdb", ".accdb", ".zip", ".gz", ".7z", ".bak"),
+        *(*PAGE_ENDINGS, ".html", ".htm", ".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".otf"),
+        *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico", ".tif", ".tiff", ".drawio"),
+        *(".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".m4v", ".mov", ".webm", ".vtt"),
+        *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".odp", ".key", ".pages", ".epub"),
     )
 )
 
@@ -37,6 +39,8 @@ _MAY_HOLD_ANSWERS = frozenset((".json", ".yml", ".yaml", ".jsonl", ".ndjson", ".
 
 #: The mark of the page that people save their answers from.
 _SAVED = re.compile(r"""x-format["']?\s*:\s*["']?cxsite-assessment/""")
+
+_NAMES_A_FILE = re.compile(r"""\b(?:file|source)["']?[ \t]*:[ \t]*["']?([^\s"'{}\[\],][^"'\n{}\[\],]*)""")
 
 _AT_THE_EDGE = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:", re.MULTILINE)
 
@@ -52,12 +56,14 @@ class KeptOut:
         documents: the files of the handbook that were read, by path below the content folder.
         pages: all Markdown pages below its root, likewise.
         declared: files that sources name as theirs.
+        named: paths of data that metrics read, and that sources name wrongly, as they are written; they may begin in any folder.
     """
 
     setup: Setup
     documents: Mapping[str, Document]
     pages: Mapping[str, Document]
     declared: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def why(self, src: str) -> str:
         """What keeps a file out of the site, as words after "it is"; empty for a file that is published."""
@@ -68,9 +74,9 @@ class KeptOut:
             return "a data file of the handbook"
         if (src in self.documents and src not in self.pages) or self._holds_answers(src):
             return "answers to the self-assessment"
-        if path.suffix.lower() in _DATA:
+        if path.suffix.lower() not in _FOR_READERS:
             folder = next(self._inputs(path), "")
-            return f"data in {folder}/" if folder else "the data of a source" if src in self.declared else ""
+            return f"data in {folder}/" if folder else "the data of a source" if src in self.declared or self._is_named(src) else ""
         return ""
 
     def unread_answers(self, files: Iterable[str]) -> Iterator[Diagnostic]:
@@ -91,6 +97,14 @@ class KeptOut:
                 message = "answers to the self-assessment are neither read nor published here"
                 hint = f"move the file to '{layout.path(ASSESSMENTS)}/', or out of the content folder"
             yield Diagnostic(self.setup.display_path(src), 1, 1, "file/answers", message, hint=hint)
+
+    def _is_named(self, src: str) -> bool:
+        places = (self.setup.file(src).absolute().as_posix(), f"/{self.setup.display_path(src)}")
+        return bool(self._patterns) and any(self._patterns.fullmatch(place.casefold()) for place in places)
+
+    @cached_property
+    def _patterns(self) -> re.Pattern[str]:
+        return re.compile("|".join(filter(None, map(_pattern, sorted(self.named)))) or r"(?!)")
 
     @cached_property
     def _is_meant(self) -> bool:
@@ -138,6 +152,21 @@ class KeptOut:
             return _holds_assessment(path.read_bytes())
         except OSError:
             return False
+
+
+def files_named_in(text: str) -> Iterator[str]:
+    """The paths that a file of metrics or a source gives to ``file:`` or ``source:``, also where nobody can read it as YAML."""
+    return (found[1].strip() for found in _NAMES_A_FILE.finditer(text))
+
+
+def _pattern(written: str) -> str:
+    """Of a path as it is written, with any text for each star, what all paths that end with it match; nothing for one that says nothing."""
+    path = re.split(r"[?#]", unquote(written).replace("\\", "/"))[0].casefold()
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    if not parts or (len(parts) == 1 and "*" in parts[0]):  # such as all tables beside mkdocs.yml
+        return ""
+    ending = "/".join(parts).replace("**/", "*")
+    return ".*/" + ".*".join(map(re.escape, ending.split("*")))
 
 
 def _holds_assessment(raw: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from building import BuildSite, ReadHandbook, headlines
 from handbooks.small import HANDBOOK
 
@@ -103,6 +104,42 @@ def test_the_data_of_a_source_stay_out_of_the_site_and_its_report_does_not(build
     assert "riders.csv" in built.words("evidence/riders/")
     assert "riders.csv" not in "".join(built.article("evidence/riders/").split('href="')[1:]).split('"')
     assert 'href="../../files/report.pdf"' in built.article("evidence/report/")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["'../files/riders.csv?raw=1'", "../files/my%20riders.csv", "../Files/Riders.csv", "../files/riders.csv\nkind: ["],
+)
+def test_the_data_of_a_source_stay_out_where_it_names_them_wrongly_too(build: BuildSite, written: str) -> None:
+    data = {"files/riders.csv": "score\n3 secret\n", "files/my riders.csv": "score\n3 secret\n", "files/prices.csv": "item,price\n"}
+    built = build({**HANDBOOK, "evidence/riders.md": f"---\ntype: source\ntitle: Riders\nfile: {written}\n---\n", **data})
+    assert [line.split()[-1].split("/")[0] for line in built.findings] in (["path"], ["yaml"])
+    named = "files/my riders.csv" if "%20" in written else "files/riders.csv"
+    assert (built.exists(named), built.exists("files/prices.csv")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "content/files/riders.csv",
+        "{file: 'content/files/rid*.csv'}",
+        "{file: files/**/riders.csv, period: quarter}",
+        "{file: files/riders.csv, perid: [}",
+    ],
+)
+def test_answers_that_a_metric_reads_stay_out_wherever_they_stand(build: BuildSite, source: str) -> None:
+    """Below the folder of mkdocs.yml or that of --data, which nobody knows here; also where nobody can read the entry."""
+    metric = f"- {{id: rides, name: Rides, kind: number, source: {source}}}\n"
+    data = {"files/riders.csv": "score,comment\n3,secret\n", "files/prices.csv": "item,price\n", "other.csv": "a\n"}
+    built = build({**HANDBOOK, "metrics.yml": f"{metric}{HANDBOOK['metrics.yml']!s}", **data})
+    assert [built.exists(name) for name in data] == [False, True, True]
+
+
+def test_in_folders_of_input_only_what_is_for_readers_is_published(build: BuildSite) -> None:
+    kept = ("answers.csv~", "answers.eml", "answers.vcf", "answers.sql", "answers.log", "answers.pkl", "answers", "answers.csv.orig", "ANSWERS.TAB")
+    shown = ("report.pdf", "report.docx", "film.mp4", "PHOTO.JPG")
+    built = build({**HANDBOOK, **{f"data/{name}": b"secret" for name in (*kept, *shown)}}, strict=True)
+    assert [built.exists(f"data/{name}") for name in (*kept, *shown)] == [False] * len(kept) + [True] * len(shown)
 
 
 def test_a_page_that_a_plugin_hides_behind_a_level_is_named_where_others_tell_what_it_says(build: BuildSite) -> None:
