@@ -9,6 +9,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from cxsite.adapter.brought import source_of
 from cxsite.adapter.contents import extend
 from cxsite.adapter.courtesies import leave_tags
+from cxsite.adapter.frame import marked
 from cxsite.adapter.reporting import warn_of_hidden
 from cxsite.adapter.stages.state import State
 from cxsite.pages.section import anchors, for_readers, headings
@@ -76,8 +77,8 @@ class Making(State):
     # After plugins that rewrite pages.
     @event_priority(-200)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Have a page of a large site search in another way."""
-        return self._search.wire(output)
+        """Say on the page whose it is, and have one of a large site search in another way."""
+        return self._search.wire(marked(output))
 
     @event_priority(-200)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
