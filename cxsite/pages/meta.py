@@ -24,6 +24,9 @@ _MAP = "journey-map"
 #: Shared with Material: a mapping is ours, as dimensions of the taxonomy, and texts in a list are its own.
 _TAGS = "tags"
 
+#: A line of front matter that keeps others from reading a page.
+_HIDES = re.compile(r"^[ \t]*[\"']?(?:password|level|listed)[\"']?[ \t]*:", re.MULTILINE | re.IGNORECASE)
+
 #: These end up inside attributes of ``<meta>`` without escaping.
 _IN_ATTRIBUTES = ("description", "author")
 
@@ -58,9 +61,13 @@ def _as_yaml(meta: dict[str, Any]) -> str:
 
 
 def body_source(document: Document) -> str:
-    """The Markdown of a page that was meant for the handbook and could not be used: its body, without front matter that nobody checked."""
+    """The Markdown of a page that was meant for the handbook and could not be used: its body, without front matter that nobody checked.
+
+    Where that would have hidden the page, nobody may read it before it can be read.
+    """
     title = document.title or in_words(PurePosixPath(document.src).stem)
-    return f"---\n{json.dumps({'title': _in_html(plain(title))})}\n---\n\n{document.body}"
+    is_hidden = document.data is None and _HIDES.search(document.front)
+    return f"---\n{json.dumps({'title': _in_html(plain(title))})}\n---\n\n{'' if is_hidden else document.body}"
 
 
 def _foreign(page: Page, document: Document) -> dict[str, Any]:

@@ -82,6 +82,8 @@ def _page(document: Document, kind: Kind, decided: Decided, scale: FeelingScale 
     ours = {key: value for key, value in written.items() if key in known or key.startswith("x-")}
     found = [miss for key in written if key not in ours and (miss := key_at_top(key, kind.model, document))]
     entity, wrong = validate(kind.model, ours, document, scale)
+    if isinstance(entity, PageEntity) and ours.get("listed") is not None and "listed" not in entity.model_fields_set:
+        entity.listed = False  # until somebody writes what can be read, nobody is told too much
     if entity is None:
         return None, found + wrong
     identified = _identify(entity, document, decided.name, whole=not (wrong or decided.found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from building import HAS_META, TAGS, BuildSite, tree
 
 #: Each word that only the hidden journey says; its title and its id among them.
@@ -188,3 +189,17 @@ def test_what_is_behind_one_password_stands_on_no_page_with_another_or_with_none
     assert {name: "Zanzibar" in built.words(f"personas/{name}/") for name in ("pat", "lee", "kim")} == {"pat": False, "lee": False, "kim": True}
     assert {name: f"personas/{name}/" in built.article(OWN) for name in ("pat", "lee", "kim")} == {"pat": True, "lee": False, "kim": True}
     assert [name for name, content in built.files.items() if b"Zanzibar" in content] == ["journeys/zebra-trip/index.html", "personas/kim/index.html"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["listed: nein", "listed: 0", "listed: [false]", "listed: False,", "listed: false\nstatus: [", "listed:false", "password: x\nlisted: !no no"],
+)
+def test_what_cannot_be_read_is_told_nowhere_until_it_can(build: BuildSite, written: str) -> None:
+    """Without `strict`, a site is built all the same."""
+    page = str(HANDBOOK["journeys/zebra-trip.md"]).replace("listed: false", written).replace("A note.", "Zanzibar in a note.")
+    built = build(HANDBOOK | {"journeys/zebra-trip.md": page, "actions/mend.md": "---\ntype: action\ntitle: Mend\n---\n"})
+    assert built.error is None
+    assert any("ERROR" in line for line in built.problems)
+    assert [name for name, content in built.files.items() if not name.startswith(OWN) and re.search(b"Zanzibar|Dugong|Okapi", content)] == []
+    assert ("Zanzibar" in built.html(OWN)) is (written in ("listed: nein", "listed: 0", "listed: [false]", "listed: False,"))
