@@ -72,7 +72,8 @@ def due_before_start(subject: Subject) -> Iterator[Finding]:
             if action.start and day and day < action.start:
                 message = f"{key} on {day.isoformat()}, before it starts on {action.start.isoformat()}"
                 yield Finding(action.path, (key,), "freshness/due-before-start", message, "swap the dates")
-    for goal in book.strategy.goals if book.strategy else []:
-        if book.strategy and goal.since and goal.by and goal.by <= goal.since:
-            message = f"due on {goal.by.isoformat()}, and its baseline is of {goal.since.isoformat()}"
-            yield Finding(book.strategy.path, (*goal.loc, "by"), "freshness/due-before-start", message, "swap the dates")
+    if strategy := book.strategy:
+        for goal in strategy.goals:
+            if goal.since and goal.by and goal.by <= goal.since:
+                message = f"due on {goal.by.isoformat()}, and its baseline is of {goal.since.isoformat()}"
+                yield Finding(strategy.path, (*goal.loc, "by"), "freshness/due-before-start", message, "swap the dates")
