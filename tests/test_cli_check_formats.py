@@ -179,6 +179,15 @@ def test_a_finding_may_stay_where_the_file_says_why(run: Run, line: str, left: l
     assert [item["code"] for item in json.loads(run(above, "--format", "json").stdout)] == sorted(left, reverse=False)
 
 
+def test_what_a_part_of_a_file_ignores_counts_elsewhere_in_it(run: Run) -> None:
+    line = "        emotion: 9\n"
+    steps = f"      - name: One\n{line}        x-cx-ignore: value/range because nine is our own joke\n      - name: Two\n{line}"
+    journey = f"---\ntype: journey\ntitle: Join\nstages:\n  - name: Learn\n    steps:\n{steps}---\n"
+    assert [(item["line"], item["code"]) for item in json.loads(run({"journeys/join.md": journey}, "--format", "json").stdout)] == [
+        (11, "value/range")
+    ]
+
+
 def test_rules_count_otherwise_in_some_files(run: Run) -> None:
     options: dict[str, Any] = {
         "rules": {"value": "warning"},

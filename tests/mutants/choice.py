@@ -25,6 +25,7 @@ LAST = {
         "tests/builds/test_serve.py",
         "tests/builds/test_open_pages.py",
         "tests/browser/filters/test_apart.py",
+        "tests/browser/test_large_search.py",
         "tests/builds/test_preview.py",
         "tests/builds/test_beside.py",
         "tests/builds/test_progress.py",

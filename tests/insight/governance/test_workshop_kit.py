@@ -74,6 +74,14 @@ decisions:
     }
 
 
+def test_the_latest_decision_stands_first_and_one_of_no_date_last(handbook):
+    days = {"a": "date: 2026-03-01\n", "b": "", "c": "date: 2026-08-01\n"}
+    kinds = {name: f"---\ntype: workshop\n{day}decisions: [{{text: Of {name}, changed: join}}]\n---\n" for name, day in days.items()}
+    journey = {"journeys/join.md": "---\ntype: journey\nstages: [{name: A, steps: [B]}]\n---\n"}
+    found = decisions_by_target(handbook(journey | {f"workshops/{name}.md": text for name, text in kinds.items()}).handbook)
+    assert [row.decision.text for row in found["journey", "join"]] == ["Of c", "Of a", "Of b"]
+
+
 def test_a_decision_that_changed_something_unknown_is_a_finding(handbook):
     found = handbook(
         {"workshops/a.md": "---\ntitle: A\ndate: 2026-01-01\ndecisions: [{text: B, changed: [nothing]}]\nagenda: [C]\n---\n"}
