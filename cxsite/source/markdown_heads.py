@@ -61,4 +61,4 @@ def feelings(data: Mapping[str, Any]) -> list[str]:
 def texts(value: Any) -> list[str]:
     """The texts of a list, or the one that stands for it; none where there is anything else."""
     many = value if isinstance(value, list) else [value]
-    return list(many) if many and all(isinstance(item, str) and item for item in many) else []
+    return list(many) if all(isinstance(item, str) and item for item in many) else []

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from building import BuildSite, ReadHandbook, headlines
+from building import BuildSite, Built, ReadHandbook, headlines
 from handbooks.small import HANDBOOK
 
 ANSWERS = "date: 2026-01-01\nrespondents: [Kim]\nanswers: {vision: 2}\n"
@@ -189,5 +189,13 @@ def test_a_page_that_a_plugin_obfuscates_is_named_too_and_a_password_of_the_whol
     assert [line for line in built.problems if "page/password" in line] == [
         "WARNING: cxsite: content/personas/pat.md: other pages, search and data say what this page obfuscates; add 'listed: false' [page/password]"
     ]
+    _is_told_of_once(built)
+    inventory = HIDES.replace('{"global_password": "of all"}', '{"password_inventory": {"_global": "of all"}}')
+    _is_told_of_once(
+        build(HANDBOOK, config="hooks: [hook.py]\n", prepare=lambda content: (content.parent / "hook.py").write_text(inventory, "utf-8"))
+    )
+
+
+def _is_told_of_once(built: Built) -> None:
     told = [line for line in built.log if "whole site" in line]
     assert told == ["INFO: cxsite: a password for the whole site encrypts pages only: leave the folder cx/ out when you publish"]

@@ -143,3 +143,11 @@ def test_what_stands_right_above_and_below_a_block_stays(build: BuildSite) -> No
     ride = "---\ntype: journey\ntitle: Ride\nstages: [{name: Ride, steps: [{name: Wait, hotspots: No news}]}]\n---\n"
     read = build({"notes.md": page, "journeys/ride.md": ride}).words("notes/")
     assert read.index("Right above.") < read.index("No news") < read.index("Right below.")
+
+
+def test_links_to_places_of_ours_are_known_to_lead_somewhere(build: BuildSite) -> None:
+    """MkDocs looks for what stands behind the hash of a link."""
+    files = {"journeys/ride.md": "---\ntype: journey\ntitle: Ride\nstages: [{name: Go, steps: [Board]}]\n---\nFirst you [board](#board).\n"}
+    files["notes.md"] = "# Notes\n\n[Board](journeys/ride.md#board), [alight](journeys/ride.md#alight).\n"
+    built = build(files, config="validation: {anchors: warn}\n")
+    assert [re.findall(r"#\w+", line) for line in built.problems] == [["#alight", "#alight"]]

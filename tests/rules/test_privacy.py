@@ -97,6 +97,7 @@ def test_a_team_allows_its_own_and_adds_what_it_knows(handbook: ReadHandbook) ->
     assert len(found(handbook, files, personal_allowed=("960123",))) == 3
     assert len(found(handbook, files, personal_patterns=("C-[0-9]{6}",))) == 4
     assert len(found(handbook, files, personal_patterns=("C-[0-9]{6}",), personal_allowed=("C-123456",))) == 3
+    assert len(found(handbook, files, personal_patterns=("(?:C-[0-9]{6})?",))) == 4, "nothing is nobody's"
 
 
 def test_the_message_does_not_repeat_what_it_found(handbook: ReadHandbook) -> None:

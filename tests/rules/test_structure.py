@@ -136,6 +136,11 @@ def test_a_step_that_others_cause_or_lead_to_from_elsewhere_is_reached(handbook:
     assert headlines(handbook(tree)) == []
 
 
+def test_a_step_that_another_journey_replaces_is_not_reached_by_that(handbook: ReadHandbook) -> None:
+    target = (ELSEWHERE % "replaces").replace("type: journey", "type: journey\nstate: target\nredesigns: a")
+    assert headlines(handbook(_steps("{name: A, next: c}", "{name: B}", "{name: C}") | {"journeys/x.md": target})) == [UNREACHED]
+
+
 def test_a_way_that_cannot_be_read_may_have_led_there(handbook: ReadHandbook) -> None:
     project = handbook(_steps("{name: A, next: [c, bb]}", "{name: B}", "{name: C}"))
     assert [item.code for item in project.diagnostics] == ["reference/unknown"]

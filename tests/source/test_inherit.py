@@ -122,6 +122,10 @@ def test_in_a_folder_of_several_kinds_each_has_what_it_can_have(handbook: ReadHa
     book = project.handbook
     assert (book.journeys["join"].status, book.personas["anna"].status, book.actions["fix"].status) == ("published", "published", "idea")
     assert (book.journeys["join"].owner, book.actions["fix"].owner) == ("membership", "branches")
+    # A page of a hotspot is none without its place, which no folder gives to it.
+    late = {"hotspots/late.md": "---\ntype: hotspot\nat: join#read\ntext: It takes weeks\n---\n"}
+    hotspots = handbook({**shared, **late}).handbook.hotspots
+    assert [placed.hotspot.owner for placed in hotspots.values()] == ["branches"]
     said = [item.headline for item in handbook({**shared, ".meta.yml": "status: publishd\n"}).diagnostics]
     assert said[-1] == ".meta.yml:1:9: error: unknown status 'publishd'; did you mean 'published'? [value/choice]"
     said = [item.headline for item in handbook({**shared, ".meta.yml": "", "actions/.meta.yml": "status: published\n"}).diagnostics]

@@ -195,6 +195,14 @@ period,dimension,of,score,answers,weight,squares
 """
 
 
+def test_a_step_that_too_few_answered_is_not_said_to_be_measured_on_another_scale(handbook: ReadHandbook):
+    def mixed(tree: str) -> list[str]:
+        return [line for line in headlines(handbook(tree)) if "[metrics/mixed-scales]" in line]
+
+    assert len(mixed(ANSWERED)) == 1
+    assert mixed(ANSWERED.replace("join#wait,1,5", "join#wait,1,2").replace("join#wait,3,5", "join#wait,3,2")) == []
+
+
 def test_what_customers_answered_comes_before_what_somebody_wrote(handbook: ReadHandbook):
     found = Figures(handbook(ANSWERED).handbook).measurement("join")
     look, ask, wait = found.steps
