@@ -32,8 +32,10 @@ class Making(State):
 
     # Before plugins that look into fenced code or run templates: what a cx block says is ours.
     @event_priority(50)
-    def _take_blocks(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def _take_blocks(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take ``cx`` blocks out of the text."""
+        # Older versions of the plugin tags look before the newer ones do.
+        self._leave_tags(markdown, page=page, config=config, files=files)
         return self._site.take_out(markdown, source_of(page.file)) if self._site else markdown
 
     # After Material's plugin meta has laid the defaults of folders over, and before its plugin tags looks.
