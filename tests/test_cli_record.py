@@ -9,6 +9,7 @@ from building import headlines, write_tree
 from click.testing import CliRunner, Result
 
 from cxsite.cli import main
+from cxsite.model.history import Snapshot
 from cxsite.project import read
 from cxsite.settings import Setup
 
@@ -57,6 +58,17 @@ def test_what_employees_feel_is_recorded_apart_and_how_each_step_feels(content: 
     assert headlines(read(Setup(content))) == []
 
 
+def _snapshots_after_a_record(content: Path, before: str) -> list[Snapshot]:
+    """What a file holds after a record was added, whose own text is there as it was."""
+    (content / "history.yml").write_text(before, "utf-8")
+    assert _record().exit_code == 0
+    text = (content / "history.yml").read_text("utf-8")
+    assert text.startswith(before)
+    project = read(Setup(content))
+    assert headlines(project) == []
+    return project.handbook.history.snapshots
+
+
 @pytest.mark.parametrize(
     "before",
     [
@@ -66,24 +78,12 @@ def test_what_employees_feel_is_recorded_apart_and_how_each_step_feels(content: 
     ],
 )
 def test_a_record_is_added_and_what_stands_there_is_kept(content: Path, before: str) -> None:
-    (content / "history.yml").write_text(before, "utf-8")
-    assert _record().exit_code == 0
-    text = (content / "history.yml").read_text("utf-8")
-    assert text.startswith(before)
-    project = read(Setup(content))
-    assert headlines(project) == []
-    assert [(item.date.isoformat(), item.score) for item in project.handbook.history.snapshots] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
+    assert [(item.date.isoformat(), item.score) for item in _snapshots_after_a_record(content, before)] == [("2026-01-31", 2), ("2026-03-31", 2.75)]
 
 
 @pytest.mark.parametrize("before", ["", "# Ours\n", "snapshots:\n", "snapshots:  # none yet", "x-by: us\nsnapshots:\n", "x-by: us\n"])
 def test_a_file_without_a_snapshot_is_begun_and_says_nothing_twice(content: Path, before: str) -> None:
-    (content / "history.yml").write_text(before, "utf-8")
-    assert _record().exit_code == 0
-    text = (content / "history.yml").read_text("utf-8")
-    assert text.startswith(before)
-    project = read(Setup(content))
-    assert headlines(project) == []
-    assert [item.date.isoformat() for item in project.handbook.history.snapshots] == ["2026-03-31"]
+    assert [item.date.isoformat() for item in _snapshots_after_a_record(content, before)] == ["2026-03-31"]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

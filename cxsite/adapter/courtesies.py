@@ -52,13 +52,14 @@ class _AllBut:
 _LIST_BY_TAG = ("tags", "material/tags")
 
 
-def leave_tags(page: Page, config: MkDocsConfig, *, listed: bool) -> None:
-    """Leave Material's plugin tags its own: texts in a list. Of a mapping, which its plugin meta brings from a folder, it would take the keys.
-
-    A page that is not listed has none: the plugin would list it by its title.
-    """
-    if not listed and any(name in config.plugins for name in _LIST_BY_TAG):
+def take_tags(page: Page, config: MkDocsConfig) -> None:
+    """Leave a page that is not listed no tags: Material's plugin would list it by its title."""
+    if any(name in config.plugins for name in _LIST_BY_TAG):
         page.meta.pop("tags", None)
+
+
+def leave_tags(page: Page, config: MkDocsConfig) -> None:
+    """Leave Material's plugin tags its own: texts in a list. Of a mapping, which its plugin meta brings from a folder, it would take the keys."""
     if "tags" in page.meta and any(name in config.plugins for name in _BRING_DEFAULTS):
         page.meta["tags"] = left_to_others(page.meta["tags"])
 

@@ -24,6 +24,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 CONFIG = click.option("-f", "--config-file", type=FILE, help="The site's configuration, where it is not mkdocs.yml in the working directory.")
 
 
+#: How a machine says that a file or folder is not to be used so.
 _REFUSED = {
     getattr(errno, name)
     for name in ("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EISDIR", "EEXIST", "ENAMETOOLONG")

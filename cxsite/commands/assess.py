@@ -72,24 +72,33 @@ def gather(paths: Sequence[Path], model: MaturityModel, title: str = "") -> Gath
     if found := [item for _, _, diagnostics in read_files for item in diagnostics]:
         raise BadFiles(found)
     every = [(path, assessment) for path, assessment, _ in read_files if assessment]
-    saying = [(path, assessment) for path, assessment in every if _answers_anything(assessment, model)]
-    empty = [f"{_name(path)} holds no answer that counts and is left out" for path, assessment in every if not _answers_anything(assessment, model)]
+    scope = _Scope({item.level for item in model.levels}, {question.id for _, part in asked(model) for question in part})
+    saying = [(path, assessment) for path, assessment in every if _answers_anything(assessment, model, scope)]
+    with_answers = {path for path, _ in saying}
+    empty = [f"{_name(path)} holds no answer that counts and is left out" for path, _ in every if path not in with_answers]
     assessments, again = _each_once(saying)
     merged = merge(model, [_person(path, assessment) for path, assessment in assessments])
     if not merged.people:
         raise WrongUse(f"none of these files answers the model '{model.id}'")
     dates = [assessment.date for _, assessment in assessments if assessment.date]
     title = title or f"Answers of {merged.people} {'person' if merged.people == 1 else 'people'}"
-    remarks = (*empty, *again, *_alike(assessments), *_remarks(assessments, model, merged), *_not_counted(every, model))
+    remarks = (*empty, *again, *_alike(assessments), *_remarks(assessments, model, merged), *_not_counted(every, model, scope))
     return Gathered(Result(title, model, merged), max(dates, default=build_date()).isoformat(), remarks)
 
 
-def _answers_anything(assessment: Assessment, model: MaturityModel) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The levels that a model has, and the ids of the questions that it asks."""
+
+    levels: set[int]
+    questions: set[str]
+
+
+def _answers_anything(assessment: Assessment, model: MaturityModel, scope: _Scope) -> bool:
     """Whether any answer counts; of one to another model that is not asked."""
     if not model.is_answered_by(assessment.model or None):
         return any(answer.na or answer.level is not None for answer in assessment.answers.values())
-    levels, questions = {item.level for item in model.levels}, {question.id for _, part in asked(model) for question in part}
-    return any((answer.na or answer.level in levels) and name in questions for name, answer in assessment.answers.items())
+    return any((answer.na or answer.level in scope.levels) and name in scope.questions for name, answer in assessment.answers.items())
 
 
 def _each_once(files: Sequence[tuple[Path, Assessment]]) -> tuple[list[tuple[Path, Assessment]], list[str]]:
@@ -154,16 +163,15 @@ def _remarks(assessments: Sequence[tuple[Path, Assessment]], model: MaturityMode
             yield f"{_name(path)} holds the answers of several people and counts as one"
 
 
-def _not_counted(files: Sequence[tuple[Path, Assessment]], model: MaturityModel) -> Iterator[str]:
+def _not_counted(files: Sequence[tuple[Path, Assessment]], model: MaturityModel, scope: _Scope) -> Iterator[str]:
     """Answers that do not count, though their file is one of this model."""
-    levels, questions = {item.level for item in model.levels}, {question.id for _, part in asked(model) for question in part}
     unknown: dict[str, None] = {}
     for path, assessment in files:
         if not model.is_answered_by(assessment.model or None):
             continue
-        unknown |= dict.fromkeys(name for name in assessment.answers if name not in questions)
+        unknown |= dict.fromkeys(name for name in assessment.answers if name not in scope.questions)
         for question, answer in assessment.answers.items():
-            if answer.level is not None and answer.level not in levels:
+            if answer.level is not None and answer.level not in scope.levels:
                 yield f"{_name(path)}: level {answer.level} of '{question}' is not on the scale and does not count"
     if unknown:
         yield f"not counted, because the model does not ask it: {', '.join(unknown)}"

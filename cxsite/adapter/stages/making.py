@@ -8,7 +8,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from cxsite.adapter.brought import source_of
 from cxsite.adapter.contents import extend
-from cxsite.adapter.courtesies import leave_tags
+from cxsite.adapter.courtesies import leave_tags, take_tags
 from cxsite.adapter.frame import marked
 from cxsite.adapter.reporting import warn_of_hidden
 from cxsite.adapter.stages.state import State
@@ -32,21 +32,26 @@ class Making(State):
 
     # Before plugins that look into fenced code or run templates: what a cx block says is ours.
     @event_priority(50)
-    def _take_blocks(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _take_blocks(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take ``cx`` blocks out of the text."""
-        # Older versions of the plugin tags look before the newer ones do.
-        self._leave_tags(markdown, page=page, config=config, files=files)
+        # Older versions of the plugin tags look earlier than newer ones do.
+        self._hide(page, config)
         return self._site.take_out(markdown, source_of(page.file)) if self._site else markdown
 
     # After Material's plugin meta has laid the defaults of folders over, and before its plugin tags looks.
     @event_priority(-10)
     def _leave_tags(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Take values on the team's dimensions out of what other tools see."""
-        ours = self._site.plan.by_src.get(source_of(page.file)) if self._site else None
-        leave_tags(page, config, listed=ours is None or ours.listed)
+        self._hide(page, config)
+        leave_tags(page, config)
         return markdown
 
     on_page_markdown = CombinedEvent(_take_blocks, _leave_tags)
+
+    def _hide(self, page: Page, config: MkDocsConfig) -> None:
+        ours = self._site.plan.by_src.get(source_of(page.file)) if self._site else None
+        if ours is not None and not ours.listed:
+            take_tags(page, config)
 
     # Before plugins that post-process a page's HTML, so that they see all of it.
     @event_priority(50)
