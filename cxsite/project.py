@@ -208,7 +208,8 @@ def read(setup: Setup, *, today: datetime.date | None = None, memory: Memory | N
     # Linking changes what it links.
     rest = without(content, unlisted.keys()) if unlisted else None
     apart = behind_locks(content, unlisted)
-    books = {id(part): linked(part, day, lambda _: None) for part in apart.values()}
+    # Several pages may show the same, and linking changes what it links.
+    books = {key: linked(part, day, lambda _: None) for key, part in {id(part): part for part in apart.values()}.items()}
     whole = linked(content, day, findings.append)
     kinds = {entity.path: kind for kind, entities in content.entities.items() for entity in entities}
     people = personal_data({src: (page, kinds.get(src, "")) for src, page in (content.documents | content.defaults).items()}, setup.settings)
